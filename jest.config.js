@@ -1,0 +1,54 @@
+// The numbers must not depend on the zone of the machine that runs the tests.
+process.env.TZ = 'UTC';
+
+const scaffold = require('./.config/jest.config');
+const { grafanaESModules, nodeModulesToTransform } = require('./.config/jest/utils');
+
+const esmOnlyPackages = [
+  ...grafanaESModules,
+  '@octokit',
+  'before-after-hook',
+  'content-type',
+  'd3-[a-z]+',
+  'delaunator',
+  'fast-content-type-parse',
+  'json-with-bigint',
+  'robust-predicates',
+  'toad-cache',
+  'universal-user-agent',
+];
+
+const shared = {
+  ...scaffold,
+  rootDir: __dirname,
+  transform: {
+    '^.+\\.(m|c)?(t|j)sx?$': Object.values(scaffold.transform)[0],
+  },
+  transformIgnorePatterns: [nodeModulesToTransform(esmOnlyPackages)],
+};
+
+/** Three kinds of tests: plain Node, React in jsdom, and a person's steps in a real browser. */
+module.exports = {
+  projects: [
+    {
+      ...shared,
+      displayName: 'node',
+      testEnvironment: 'node',
+      setupFilesAfterEnv: [],
+      testMatch: ['<rootDir>/{src,simulator,preview,tests,bench}/**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '/src/frontend/', '\\.browser\\.test\\.ts$'],
+    },
+    {
+      ...shared,
+      displayName: 'frontend',
+      testMatch: ['<rootDir>/src/frontend/**/*.test.{ts,tsx}'],
+    },
+    {
+      ...shared,
+      displayName: 'browser',
+      testEnvironment: 'node',
+      setupFilesAfterEnv: [],
+      testMatch: ['<rootDir>/{preview,tests}/**/*.browser.test.ts'],
+    },
+  ],
+};

@@ -1,0 +1,22 @@
+/** Something the reader of a number has to know about it: partial data, truncation, skipped rows. */
+export interface Notice {
+  readonly severity: 'info' | 'warning' | 'error';
+  readonly text: string;
+}
+
+export function infoNotice(text: string): Notice {
+  return { severity: 'info', text };
+}
+
+export function warningNotice(text: string): Notice {
+  return { severity: 'warning', text };
+}
+
+export function errorNotice(text: string): Notice {
+  return { severity: 'error', text };
+}
+
+/** The notices without repeats, in the order in which each was first given. */
+export function distinctNotices(notices: readonly Notice[]): Notice[] {
+  return [...new Map(notices.map((notice) => [notice.text, notice])).values()];
+}

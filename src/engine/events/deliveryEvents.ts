@@ -1,0 +1,26 @@
+import type { Notice } from '../domain/notice';
+import type { Deployment } from './deployment';
+import type { Incident } from './incident';
+import type { PullRequest } from './pullRequest';
+
+/** All that was read, for the engine to work on. Readers produce it; the engine never reads. */
+export interface DeliveryEvents {
+  readonly repositories: readonly RepositoryEvents[];
+  readonly incidents: IncidentHistory;
+  /** What could not be read, was cut short or was skipped. Goes onto every frame. */
+  readonly notices: readonly Notice[];
+}
+
+export interface RepositoryEvents {
+  /** `owner/name`. */
+  readonly repository: string;
+  readonly deployments: readonly Deployment[];
+  readonly pullRequests: readonly PullRequest[];
+  /** Where the source never had a deployment: why, most likely, and what there is instead. */
+  readonly whyNoDeployments?: string;
+}
+
+export type IncidentHistory =
+  | { readonly kind: 'read'; readonly incidents: readonly Incident[] }
+  | { readonly kind: 'notConfigured' }
+  | { readonly kind: 'unreadable'; readonly reason: string };

@@ -1,0 +1,20 @@
+import type { Instant } from '../domain/time';
+
+/** One finished deployment. Deployments that still run are not events yet and never get here. */
+export interface Deployment {
+  readonly id: string;
+  /** `owner/name`. */
+  readonly repository: string;
+  readonly environment: string;
+  /** The commit that was deployed, as a full sha. */
+  readonly sha: string;
+  /** What people call the deployed state: a tag, a branch or a version. */
+  readonly version?: string;
+  readonly status: 'success' | 'failure';
+  readonly startedAt: Instant;
+  /** When the status that decides came. */
+  readonly finishedAt: Instant;
+  /** The first `failure` or `error` status that came after the success: a failed health check. */
+  readonly unhealthyAt?: Instant;
+  readonly url?: string;
+}

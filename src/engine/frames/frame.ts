@@ -1,0 +1,42 @@
+import type { Notice } from '../domain/notice';
+
+/**
+ * A Grafana data frame as plain data, so that the browser, the server and the command line make the same one.
+ * Follows the data plane contract: https://grafana.com/developers/dataplane/
+ */
+export interface Frame {
+  readonly name: string;
+  readonly fields: readonly Field[];
+  readonly meta: FrameMeta;
+}
+
+export type Field =
+  | (FieldBase & { readonly type: 'time'; readonly values: ReadonlyArray<number | null> })
+  | (FieldBase & { readonly type: 'number'; readonly values: ReadonlyArray<number | null> })
+  | (FieldBase & { readonly type: 'string'; readonly values: ReadonlyArray<string | null> })
+  | (FieldBase & { readonly type: 'boolean'; readonly values: ReadonlyArray<boolean | null> });
+
+interface FieldBase {
+  readonly name: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly config?: FieldConfig;
+}
+
+export interface FieldConfig {
+  readonly displayName?: string;
+  readonly description?: string;
+  /** A Grafana unit id: `s`, `percent`, `short`. */
+  readonly unit?: string;
+  /** What a panel shows in place of null: why there is no data. */
+  readonly noValue?: string;
+  readonly links?: ReadonlyArray<{ readonly title: string; readonly url: string; readonly targetBlank: boolean }>;
+}
+
+export interface FrameMeta {
+  readonly type: FrameType;
+  readonly typeVersion: readonly [number, number];
+  readonly notices: readonly Notice[];
+  readonly preferredVisualisationType?: 'graph' | 'table';
+}
+
+export type FrameType = 'numeric-wide' | 'timeseries-wide' | 'timeseries-multi' | 'table';
