@@ -1,12 +1,6 @@
 /** What went wrong, for hosts that act on it (exit codes, status codes). People read the message. */
 export type DoraErrorCode =
-  | 'badInput'
-  | 'unauthorized'
-  | 'forbidden'
-  | 'notFound'
-  | 'rateLimited'
-  | 'unreachable'
-  | 'badResponse';
+  'badInput' | 'unauthorized' | 'forbidden' | 'notFound' | 'rateLimited' | 'unreachable' | 'badResponse';
 
 /**
  * The one error of the product. Its message names the thing, says why, and says what to do;

@@ -23,7 +23,8 @@ interface FieldBase {
 }
 
 export interface FieldConfig {
-  readonly displayName?: string;
+  /** What legends and titles call the field; a panel's own display name wins over it. */
+  readonly displayNameFromDS?: string;
   readonly description?: string;
   /** A Grafana unit id: `s`, `percent`, `short`. */
   readonly unit?: string;
@@ -39,4 +40,4 @@ export interface FrameMeta {
   readonly preferredVisualisationType?: 'graph' | 'table';
 }
 
-export type FrameType = 'numeric-wide' | 'timeseries-wide' | 'timeseries-multi' | 'table';
+export type FrameType = 'numeric-wide' | 'timeseries-wide' | 'table';

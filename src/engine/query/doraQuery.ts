@@ -1,3 +1,6 @@
+import type { Statistic } from '../frames/durationSeries';
+import type { DurationUnit } from '../frames/durationUnit';
+
 /** The queries that a panel, an alert rule or the command line can ask. Saved in dashboards: names never change. */
 export type DoraQuery =
   | DeploymentFrequencyQuery
@@ -29,10 +32,10 @@ export interface TimeToRestoreQuery extends QueryScope, QueryWindow, DurationOpt
   readonly view: 'summary' | 'trend' | 'distribution';
 }
 
-/** The level of each metric and the overall one. */
+/** The level of each metric and the overall one; `details`: a row per metric with its value, or why there is none. */
 export interface ClassificationQuery extends QueryScope, QueryWindow {
   readonly metric: 'classification';
-  readonly view: 'summary' | 'trend';
+  readonly view: 'summary' | 'trend' | 'details';
 }
 
 /** One row per deployment finished in the window, with the reasons for which it counts as failed. */
@@ -79,9 +82,5 @@ export interface DurationOptions {
   readonly statistics: readonly Statistic[];
   readonly unit: DurationUnit;
 }
-
-export type Statistic = 'p50' | 'p95' | 'mean' | 'count';
-/** Grafana's unit ids for seconds, minutes, hours and days. */
-export type DurationUnit = 's' | 'm' | 'h' | 'd';
 
 export type DoraMetric = DoraQuery['metric'];

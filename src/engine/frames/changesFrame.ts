@@ -1,0 +1,75 @@
+import type { Notice } from '../domain/notice';
+import type { ChangeOutcome } from '../metrics/changeOutcome';
+import { numberField, stringField, timeField } from './fields';
+import type { Frame } from './frame';
+import { tableFrame } from './frames';
+import { linkTo, shortSha, titled } from './rowText';
+
+const STATES: Record<ChangeOutcome['kind'], string> = {
+  delivered: 'delivered',
+  negative: 'left out: delivered before its first commit',
+  noCommits: 'left out: no commits',
+  notDeployed: 'not deployed',
+};
+
+/** One row per change, latest merge first, with the deployment that delivered it first and its lead time. */
+export function changesFrame(outcomes: readonly ChangeOutcome[], notices: readonly Notice[]): Frame {
+  const rows = [...outcomes].sort((a, b) => b.pullRequest.mergedAt - a.pullRequest.mergedAt);
+  const pullRequests = rows.map(({ pullRequest }) => pullRequest);
+  return tableFrame(
+    'changes',
+    [
+      timeField(
+        'merged',
+        pullRequests.map(({ mergedAt }) => mergedAt),
+        titled('Merged')
+      ),
+      timeField('delivered', rows.map(deliveredAt), titled('Delivered')),
+      stringField(
+        'repository',
+        pullRequests.map(({ repository }) => repository),
+        titled('Repository')
+      ),
+      stringField(
+        'change',
+        pullRequests.map(({ number, title }) => `#${number} ${title}`),
+        {
+          config: { displayNameFromDS: 'Change', links: linkTo('Open the pull request') },
+        }
+      ),
+      stringField(
+        'author',
+        pullRequests.map(({ author }) => author ?? null),
+        titled('Author')
+      ),
+      numberField(
+        'leadTime',
+        rows.map((row) => ('leadTimeSeconds' in row ? row.leadTimeSeconds : null)),
+        { config: { displayNameFromDS: 'Lead time', unit: 's' } }
+      ),
+      stringField('deployment', rows.map(deploymentName), titled('First deployed by')),
+      stringField(
+        'state',
+        rows.map(({ kind }) => STATES[kind]),
+        titled('State')
+      ),
+      stringField(
+        'url',
+        pullRequests.map(({ url }) => url ?? null),
+        titled('Link')
+      ),
+    ],
+    notices
+  );
+}
+
+function deliveredAt(outcome: ChangeOutcome): number | null {
+  return outcome.kind === 'notDeployed' ? null : outcome.deliveredAt;
+}
+
+function deploymentName(outcome: ChangeOutcome): string | null {
+  if (outcome.kind === 'notDeployed' || outcome.deployment === null) {
+    return null;
+  }
+  return outcome.deployment.version ?? shortSha(outcome.deployment.sha);
+}

@@ -1,0 +1,119 @@
+import type { Classification } from '../classification/classify';
+import { overallLevelText } from '../classification/classify';
+import type { Level } from '../classification/levelProfile';
+import type { Measured } from '../domain/measured';
+import type { Notice } from '../domain/notice';
+import type { Instant } from '../domain/time';
+import type { FourMetrics } from '../metrics/measureAll';
+import { stringField, timeField } from './fields';
+import type { Field, Frame } from './frame';
+import { tableFrame } from './frames';
+import { METRIC_TITLES, metricText } from './metricText';
+import { groupTitle, type Group } from './series';
+import { noDataNotice } from './summaryFrame';
+import { titled } from './rowText';
+
+/** What was measured of a group, with its levels. */
+export interface Classified {
+  readonly metrics: FourMetrics;
+  readonly classification: Classification;
+}
+
+const METRICS = Object.keys(METRIC_TITLES) as ReadonlyArray<keyof FourMetrics>;
+
+/** One row per group: the level of each metric, the overall level, and how many metrics are behind it. */
+export function classificationFrame(groups: ReadonlyArray<Group<Classified>>, notices: readonly Notice[]): Frame {
+  const levels = METRICS.map((metric) =>
+    levelField(metric, METRIC_TITLES[metric], groups, ({ levels: of }) => levelOf(of[metric]))
+  );
+  return tableFrame(
+    'classification',
+    [
+      ...groupField(groups),
+      ...levels,
+      levelField('overall', 'Overall', groups, ({ overall }) =>
+        overall.kind === 'measured' ? overall.value.level : null
+      ),
+      levelField('measured', 'Measured', groups, ({ overall }) =>
+        overall.kind === 'measured' ? overallLevelText(overall.value) : null
+      ),
+    ],
+    [
+      ...notices,
+      ...groups.flatMap(({ labels, value }) => noDataNotice({ labels, value: value.classification.overall })),
+    ]
+  );
+}
+
+/** One row per metric (and group): its value in words, its level, and what it rests on or why there is no data. */
+export function classificationDetailsFrame(
+  groups: ReadonlyArray<Group<Classified>>,
+  notices: readonly Notice[]
+): Frame {
+  const rows = groups.flatMap((group) => METRICS.map((metric) => ({ group, metric })));
+  const texts = rows.map(({ group, metric }) => metricText(metric, group.value.metrics));
+  return tableFrame(
+    'classification details',
+    [
+      ...groupField(rows.map(({ group }) => group)),
+      stringField(
+        'metric',
+        rows.map(({ metric }) => METRIC_TITLES[metric]),
+        titled('Metric')
+      ),
+      stringField(
+        'value',
+        texts.map(({ value }) => value),
+        titled('Value')
+      ),
+      stringField(
+        'level',
+        rows.map(({ group, metric }) => levelOf(group.value.classification.levels[metric])),
+        {
+          config: { displayNameFromDS: 'Level', noValue: 'No data' },
+        }
+      ),
+      stringField(
+        'basis',
+        texts.map(({ basis }) => basis),
+        titled('Rests on')
+      ),
+    ],
+    notices
+  );
+}
+
+/** The overall level of each group over time, for a state timeline. */
+export function classificationTrendFrame(
+  times: readonly Instant[],
+  groups: ReadonlyArray<Group<readonly Classification[]>>,
+  notices: readonly Notice[]
+): Frame {
+  const fields = groups.map(({ labels, value }) =>
+    stringField(
+      'overall',
+      value.map(({ overall }) => (overall.kind === 'measured' ? overall.value.level : null)),
+      { labels, config: { displayNameFromDS: groupTitle(labels) || 'Overall level', noValue: 'No data' } }
+    )
+  );
+  return tableFrame('classification over time', [timeField('time', times), ...fields], notices);
+}
+
+function levelField(
+  name: string,
+  title: string,
+  groups: ReadonlyArray<Group<Classified>>,
+  textOf: (classification: Classification) => string | null
+): Field {
+  const values = groups.map(({ value }) => textOf(value.classification));
+  return stringField(name, values, { config: { displayNameFromDS: title, noValue: 'No data' } });
+}
+
+function groupField(groups: ReadonlyArray<Group<unknown>>): Field[] {
+  const names = groups.map(({ labels }) => groupTitle(labels));
+  return names.some((name) => name !== '') ? [stringField('group', names, titled('Group'))] : [];
+}
+
+function levelOf(level: Measured<Level>): Level | null {
+  return level.kind === 'measured' ? level.value : null;
+}

@@ -1,0 +1,35 @@
+import { distinctNotices, type Notice } from '../domain/notice';
+import type { Field, Frame } from './frame';
+
+/** One row of numbers, each field a number of its own: what gauges, stats and alert rules read without a reduce step. */
+export function numericWideFrame(name: string, fields: readonly Field[], notices: readonly Notice[]): Frame {
+  return { name, fields, meta: { type: 'numeric-wide', typeVersion: [0, 1], notices: distinctNotices(notices) } };
+}
+
+/** A time field and one number field per series. */
+export function timeSeriesWideFrame(name: string, fields: readonly Field[], notices: readonly Notice[]): Frame {
+  return {
+    name,
+    fields,
+    meta: {
+      type: 'timeseries-wide',
+      typeVersion: [0, 1],
+      notices: distinctNotices(notices),
+      preferredVisualisationType: 'graph',
+    },
+  };
+}
+
+/** Rows for people. */
+export function tableFrame(name: string, fields: readonly Field[], notices: readonly Notice[]): Frame {
+  return {
+    name,
+    fields,
+    meta: {
+      type: 'table',
+      typeVersion: [0, 1],
+      notices: distinctNotices(notices),
+      preferredVisualisationType: 'table',
+    },
+  };
+}

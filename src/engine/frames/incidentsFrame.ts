@@ -1,0 +1,84 @@
+import type { Notice } from '../domain/notice';
+import { secondsBetween, type Instant } from '../domain/time';
+import type { Incident } from '../events/incident';
+import { isOpenAt } from '../metrics/timeToRestore';
+import { numberField, stringField, timeField } from './fields';
+import type { Frame } from './frame';
+import { tableFrame } from './frames';
+import { linkTo, titled } from './rowText';
+
+/**
+ * One row per incident, latest first.
+ *
+ * @param moment at which an incident is called open or resolved
+ */
+export function incidentsFrame(incidents: readonly Incident[], moment: Instant, notices: readonly Notice[]): Frame {
+  const rows = [...incidents].sort((a, b) => b.detectedAt - a.detectedAt);
+  return tableFrame(
+    'incidents',
+    [
+      timeField(
+        'detected',
+        rows.map(({ detectedAt }) => detectedAt),
+        titled('Detected')
+      ),
+      timeField(
+        'resolved',
+        rows.map((row) => (isOpenAt(row, moment) ? null : row.resolvedAt)),
+        titled('Resolved')
+      ),
+      stringField(
+        'incident',
+        rows.map(({ id }) => id),
+        {
+          config: { displayNameFromDS: 'Incident', links: linkTo('Open the incident') },
+        }
+      ),
+      stringField(
+        'severity',
+        rows.map(({ severity }) => severity ?? null),
+        titled('Severity')
+      ),
+      stringField(
+        'repository',
+        rows.map(({ repository }) => repository ?? null),
+        titled('Repository')
+      ),
+      stringField(
+        'state',
+        rows.map((row) => (isOpenAt(row, moment) ? 'open' : 'resolved')),
+        titled('State')
+      ),
+      numberField(
+        'timeToRestore',
+        rows.map((row) => timeToRestore(row, moment)),
+        {
+          config: { displayNameFromDS: 'Time to restore', unit: 's' },
+        }
+      ),
+      numberField(
+        'openFor',
+        rows.map((row) => openFor(row, moment)),
+        {
+          config: { displayNameFromDS: 'Open for', unit: 's' },
+        }
+      ),
+      stringField(
+        'url',
+        rows.map(({ url }) => url ?? null),
+        titled('Link')
+      ),
+    ],
+    notices
+  );
+}
+
+function timeToRestore(incident: Incident, moment: Instant): number | null {
+  return isOpenAt(incident, moment) || incident.resolvedAt === null
+    ? null
+    : secondsBetween(incident.detectedAt, incident.resolvedAt);
+}
+
+function openFor(incident: Incident, moment: Instant): number | null {
+  return isOpenAt(incident, moment) ? secondsBetween(incident.detectedAt, moment) : null;
+}

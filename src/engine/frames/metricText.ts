@@ -1,0 +1,56 @@
+import { formatDuration } from '../domain/formatDuration';
+import type { Measured } from '../domain/measured';
+import type { FourMetrics } from '../metrics/measureAll';
+
+/** The names of the four metrics, in the order in which they are always shown. */
+export const METRIC_TITLES = {
+  deploymentFrequency: 'Deployment frequency',
+  leadTime: 'Lead time for changes',
+  changeFailureRate: 'Change failure rate',
+  timeToRestore: 'Time to restore service',
+} as const satisfies Record<keyof FourMetrics, string>;
+
+/** A metric in words: its value, and what it rests on or why there is no data. */
+export interface MetricText {
+  readonly value: string;
+  readonly basis: string;
+}
+
+/** "2 h 14 min" resting on "41 changes, p95 1 d 3 h"; without data the reason takes the place of what it rests on. */
+export function metricText(metric: keyof FourMetrics, metrics: FourMetrics): MetricText {
+  switch (metric) {
+    case 'deploymentFrequency':
+      return inWords(metrics[metric], ({ perDay, deployments }) => ({
+        value: `${decimal(perDay)} per day`,
+        basis: counted(deployments, 'successful deployment'),
+      }));
+    case 'leadTime':
+      return inWords(metrics[metric], ({ p50Seconds, p95Seconds, count }) => ({
+        value: `${formatDuration(p50Seconds)} (median)`,
+        basis: `${counted(count, 'change')}, p95 ${formatDuration(p95Seconds)}`,
+      }));
+    case 'changeFailureRate':
+      return inWords(metrics[metric], ({ percent, failed, total }) => ({
+        value: `${decimal(percent)} %`,
+        basis: `${failed} of ${counted(total, 'deployment')} failed`,
+      }));
+    case 'timeToRestore':
+      return inWords(metrics[metric], ({ p50Seconds, p95Seconds, count, open }) => ({
+        value: `${formatDuration(p50Seconds)} (median)`,
+        basis: `${counted(count, 'incident')} resolved, p95 ${formatDuration(p95Seconds)}, ${open} open`,
+      }));
+  }
+}
+
+function inWords<Value>(metric: Measured<Value>, toText: (value: Value) => MetricText): MetricText {
+  return metric.kind === 'measured' ? toText(metric.value) : { value: 'no data', basis: metric.reason };
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** Two significant decimals below ten, one above: enough to tell values apart. */
+function decimal(value: number): string {
+  return String(Number(value.toFixed(value < 10 ? 2 : 1)));
+}

@@ -1,0 +1,30 @@
+import type { Instant } from '../domain/time';
+import type { Deployment } from '../events/deployment';
+import type { PullRequest } from '../events/pullRequest';
+
+/** What became of one merged pull request. */
+export type ChangeOutcome = DeliveredChange | ChangeWithoutLeadTime | UndeployedChange;
+
+/** A change with a lead time; `negative`: it was delivered before its first commit, and is left out of the metric. */
+export interface DeliveredChange extends Delivery {
+  readonly kind: 'delivered' | 'negative';
+  readonly leadTimeSeconds: number;
+}
+
+/** A change for which GitHub lists no commits. */
+export interface ChangeWithoutLeadTime extends Delivery {
+  readonly kind: 'noCommits';
+}
+
+/** A change that no successful deployment contains. */
+export interface UndeployedChange {
+  readonly kind: 'notDeployed';
+  readonly pullRequest: PullRequest;
+}
+
+interface Delivery {
+  readonly pullRequest: PullRequest;
+  /** The first successful deployment that contains it; null where lead time ends at the merge. */
+  readonly deployment: Deployment | null;
+  readonly deliveredAt: Instant;
+}

@@ -1,0 +1,157 @@
+import { infoNotice, warningNotice, type Notice } from '../domain/notice';
+import type { DeliveryEvents, IncidentHistory, RepositoryEvents } from '../events/deliveryEvents';
+import type { Deployment } from '../events/deployment';
+import type { Incident } from '../events/incident';
+import type { ChangeOutcome, DeliveredChange } from './changeOutcome';
+import { changeOutcomes, type LeadTimeSettings } from './changeOutcomes';
+import { byFinish } from './deploymentOrder';
+import { isCritical } from './failureSignals/criticalBugSignals';
+import type { JudgedDeployment } from './failureSignals/failureReason';
+import type { FailureSignalSettings } from './failureSignals/failureSignalSettings';
+import { judgeDeployments } from './failureSignals/judgeDeployments';
+import { changesWithLeadTime } from './leadTime';
+import { restoredIncidents, type RestoredIncident } from './timeToRestore';
+
+/** How the facts behind the numbers are worked out. */
+export interface RecordSettings extends LeadTimeSettings {
+  readonly failureSignals: FailureSignalSettings;
+}
+
+/** Which part of what was read a number is about; an empty list means all. */
+export interface Selection {
+  readonly repositories: readonly string[];
+  readonly environments: readonly string[];
+}
+
+/**
+ * The facts behind every number of a selection, each worked out once: what failed and why, what became of each change,
+ * how long each incident took. Lists are in the order in which things finished.
+ */
+export interface DeliveryRecord {
+  readonly deployments: readonly Deployment[];
+  readonly judged: readonly JudgedDeployment[];
+  readonly outcomes: readonly ChangeOutcome[];
+  readonly delivered: readonly DeliveredChange[];
+  readonly incidents: IncidentHistory;
+  readonly restored: readonly RestoredIncident[];
+  /** Why there is no deployment, where there never was one. */
+  readonly whyNoDeployments: string;
+  /** What the numbers of this selection leave out or lump together. */
+  readonly notices: readonly Notice[];
+}
+
+/**
+ * Works out the facts of a selection. Signals are judged within one repository and environment and changes within one
+ * repository, so that no repository's numbers depend on which others were read with it.
+ */
+export function deliveryRecord(events: DeliveryEvents, selection: Selection, settings: RecordSettings): DeliveryRecord {
+  const selected = events.repositories.filter(({ repository }) => selects(selection.repositories, repository));
+  const incidents = incidentsOf(events.incidents, selection.repositories);
+  const known = incidents.kind === 'read' ? incidents.incidents : [];
+
+  const parts = selected.map((repository) => {
+    const deployments = repository.deployments.filter(({ environment }) =>
+      selects(selection.environments, environment)
+    );
+    return {
+      repository,
+      deployments,
+      judged: judgeRepository(deployments, repository, known, settings.failureSignals),
+      outcomes: changeOutcomes(repository.pullRequests, deployments, settings),
+    };
+  });
+  const outcomes = parts.flatMap((part) => part.outcomes);
+
+  return {
+    deployments: parts.flatMap((part) => part.deployments).sort(byFinish),
+    judged: parts.flatMap((part) => part.judged).sort((a, b) => byFinish(a.deployment, b.deployment)),
+    outcomes,
+    delivered: changesWithLeadTime(outcomes),
+    incidents,
+    restored: restoredIncidents(known),
+    whyNoDeployments: whyNoDeployments(selected, selection),
+    notices: selected.length > 1 ? [...silentRepositories(parts), ...sharedIncidents(known, settings)] : [],
+  };
+}
+
+function judgeRepository(
+  deployments: readonly Deployment[],
+  { repository, pullRequests }: RepositoryEvents,
+  incidents: readonly Incident[],
+  settings: FailureSignalSettings
+): JudgedDeployment[] {
+  const concerning = incidents.filter((incident) => concerns(incident, repository));
+  const environments = new Set(deployments.map(({ environment }) => environment));
+  return [...environments].flatMap((environment) =>
+    judgeDeployments(
+      deployments.filter((deployment) => deployment.environment === environment),
+      pullRequests,
+      concerning,
+      settings
+    )
+  );
+}
+
+function incidentsOf(history: IncidentHistory, repositories: readonly string[]): IncidentHistory {
+  if (history.kind !== 'read' || repositories.length === 0) {
+    return history;
+  }
+  return {
+    kind: 'read',
+    incidents: history.incidents.filter((incident) => repositories.some((name) => concerns(incident, name))),
+  };
+}
+
+/** An incident that names no repository concerns each of them. */
+function concerns(incident: Incident, repository: string): boolean {
+  return incident.repository === undefined || sameName(incident.repository, repository);
+}
+
+/** A repository without deployments adds nothing to a number over several: that must not pass unseen. */
+function silentRepositories(
+  parts: ReadonlyArray<{ readonly repository: RepositoryEvents; readonly deployments: readonly Deployment[] }>
+): Notice[] {
+  return parts
+    .filter(({ deployments }) => deployments.length === 0)
+    .map(({ repository: { repository, whyNoDeployments: why } }) =>
+      warningNotice(`${repository} is not in these numbers: ${why ?? 'it has no deployment to these environments'}`)
+    );
+}
+
+function sharedIncidents(incidents: readonly Incident[], { failureSignals }: RecordSettings): Notice[] {
+  const shared = incidents.filter(
+    (incident) => incident.repository === undefined && isCritical(incident, failureSignals)
+  ).length;
+  return shared === 0
+    ? []
+    : [
+        infoNotice(
+          `${shared} critical ${shared === 1 ? 'incident names' : 'incidents name'} no repository and can count ` +
+            'against the latest deployment of each repository'
+        ),
+      ];
+}
+
+function whyNoDeployments(selected: readonly RepositoryEvents[], selection: Selection): string {
+  const reasons = selected.flatMap((repository) => repository.whyNoDeployments ?? []);
+  if (reasons.length > 0) {
+    return reasons.join('; ');
+  }
+  if (selected.length === 0) {
+    return selection.repositories.length > 0
+      ? `Nothing was read of ${selection.repositories.join(', ')}`
+      : 'No repository was read';
+  }
+  const environments = selection.environments.length > 0 ? ` to ${selection.environments.join(', ')}` : '';
+  return `No deployment${environments} before the end of this range`;
+}
+
+/** Whether a list of names selects a name; an empty list selects all. */
+export function selects(names: readonly string[], name: string): boolean {
+  return names.length === 0 || names.some((candidate) => sameName(candidate, name));
+}
+
+/** GitHub does not tell names of owners, repositories and environments apart by case. */
+function sameName(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}

@@ -1,0 +1,36 @@
+import type { Instant } from '../domain/time';
+import type { TimeRange } from '../domain/timeRange';
+import type { Group } from '../frames/series';
+import type { DeliveryRecord } from '../metrics/deliveryRecord';
+import type { QueryWindow } from './doraQuery';
+import type { QueryContext } from './queryContext';
+import { summaryRange, trendPoints } from './windows';
+
+/** A number of a record in a range; `days` is what a rate per day divides by. */
+type Measure<Value> = (record: DeliveryRecord, range: TimeRange, days?: number) => Value;
+
+/** Measures each group over the summary window of a query. */
+export function overSummary<Value>(
+  query: QueryWindow,
+  context: QueryContext,
+  measure: Measure<Value>
+): Array<Group<Value>> {
+  const range = summaryRange(query, context);
+  return context.groups.map(({ labels, value: record }) => ({ labels, value: measure(record, range) }));
+}
+
+/** Measures each group at each point of a trend. */
+export function overPoints<Value>(
+  query: QueryWindow,
+  context: QueryContext,
+  measure: Measure<Value>
+): { readonly times: readonly Instant[]; readonly groups: ReadonlyArray<Group<readonly Value[]>> } {
+  const points = trendPoints(query, context);
+  return {
+    times: points.map(({ time }) => time),
+    groups: context.groups.map(({ labels, value: record }) => ({
+      labels,
+      value: points.map(({ range, days }) => measure(record, range, days)),
+    })),
+  };
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { DoraError } from '../domain/doraError';
+import type { DoraQuery } from './doraQuery';
+
+/** Dashboards save one name or a list, and variables can leave an empty name behind. */
+const names = z
+  .union([z.string().transform((name) => [name]), z.array(z.string())])
+  .transform((list) => list.map((name) => name.trim()).filter((name) => name !== ''))
+  .default([]);
+
+const scope = {
+  repositories: names,
+  environments: names,
+  groupBy: z.enum(['none', 'repository', 'environment']).default('none'),
+};
+const window = {
+  window: z.enum(['1d', '7d', '30d', 'range']).default('range'),
+  bucket: z.enum(['auto', 'hour', 'day', 'week', 'month']).default('auto'),
+};
+const duration = {
+  statistics: z
+    .array(z.enum(['p50', 'p95', 'mean', 'count']))
+    .min(1)
+    .default(['p50', 'p95']),
+  unit: z.enum(['s', 'm', 'h', 'd']).default('s'),
+};
+const summaryOrTrend = z.enum(['summary', 'trend']).default('summary');
+const durationView = z.enum(['summary', 'trend', 'distribution']).default('summary');
+
+const doraQuery = z.discriminatedUnion('metric', [
+  z.object({ metric: z.literal('deploymentFrequency'), view: summaryOrTrend, ...scope, ...window }),
+  z.object({ metric: z.literal('leadTime'), view: durationView, ...scope, ...window, ...duration }),
+  z.object({ metric: z.literal('changeFailureRate'), view: summaryOrTrend, ...scope, ...window }),
+  z.object({ metric: z.literal('timeToRestore'), view: durationView, ...scope, ...window, ...duration }),
+  z.object({
+    metric: z.literal('classification'),
+    view: z.enum(['summary', 'trend', 'details']).default('summary'),
+    ...scope,
+    ...window,
+  }),
+  z.object({
+    metric: z.literal('deployments'),
+    outcome: z.enum(['all', 'failed']).default('all'),
+    ...scope,
+    ...window,
+  }),
+  z.object({ metric: z.literal('changes'), ...scope, ...window }),
+  z.object({
+    metric: z.literal('incidents'),
+    state: z.enum(['all', 'open', 'resolved']).default('all'),
+    ...scope,
+    ...window,
+  }),
+]);
+
+/**
+ * Reads a query as a dashboard, an alert rule or a person wrote it, and fills in what it leaves out.
+ *
+ * @throws DoraError `badInput` that names the part that is wrong and what it may be
+ */
+export function parseQuery(query: unknown): DoraQuery {
+  const result = doraQuery.safeParse(query);
+  if (!result.success) {
+    throw new DoraError('badInput', `The query cannot be read: ${z.prettifyError(result.error)}`);
+  }
+  return result.data;
+}

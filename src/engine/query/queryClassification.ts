@@ -1,0 +1,36 @@
+import { classify } from '../classification/classify';
+import type { TimeRange } from '../domain/timeRange';
+import {
+  classificationDetailsFrame,
+  classificationFrame,
+  classificationTrendFrame,
+  type Classified,
+} from '../frames/classificationFrames';
+import type { Frame } from '../frames/frame';
+import type { DeliveryRecord } from '../metrics/deliveryRecord';
+import { measureAll } from '../metrics/measureAll';
+import type { ClassificationQuery } from './doraQuery';
+import { overPoints, overSummary } from './measureGroups';
+import type { QueryContext } from './queryContext';
+
+export function queryClassification(query: ClassificationQuery, context: QueryContext): Frame[] {
+  const { profile } = context.settings;
+  const classified = (record: DeliveryRecord, range: TimeRange, days?: number): Classified => {
+    const metrics = measureAll(record, range, days);
+    return { metrics, classification: classify(metrics, profile) };
+  };
+  switch (query.view) {
+    case 'summary':
+      return [classificationFrame(overSummary(query, context, classified), context.notices)];
+    case 'details':
+      return [classificationDetailsFrame(overSummary(query, context, classified), context.notices)];
+    case 'trend': {
+      const { times, groups } = overPoints(
+        query,
+        context,
+        (record, range, days) => classified(record, range, days).classification
+      );
+      return [classificationTrendFrame(times, groups, context.notices)];
+    }
+  }
+}

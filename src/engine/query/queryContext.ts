@@ -1,0 +1,16 @@
+import type { Notice } from '../domain/notice';
+import type { Instant } from '../domain/time';
+import type { TimeRange } from '../domain/timeRange';
+import type { Group } from '../frames/series';
+import type { DeliveryRecord } from '../metrics/deliveryRecord';
+import type { MetricSettings } from './settings';
+
+/** What the answer to one query is made of. */
+export interface QueryContext {
+  readonly range: TimeRange;
+  readonly now: Instant;
+  readonly timeZone: string;
+  readonly settings: MetricSettings;
+  readonly groups: ReadonlyArray<Group<DeliveryRecord>>;
+  readonly notices: readonly Notice[];
+}

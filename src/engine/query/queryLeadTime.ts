@@ -1,0 +1,37 @@
+import { distributionFrames } from '../frames/distributionFrame';
+import { durationSeries } from '../frames/durationSeries';
+import type { Frame } from '../frames/frame';
+import { summaryFrame } from '../frames/summaryFrame';
+import { trendFrame } from '../frames/trendFrame';
+import { leadTimeNotices } from '../metrics/leadTimeNotices';
+import { measureLeadTime } from '../metrics/measureAll';
+import { sliceByTime } from '../stats/sortedSearch';
+import type { LeadTimeQuery } from './doraQuery';
+import { overPoints, overSummary } from './measureGroups';
+import type { QueryContext } from './queryContext';
+import { summaryRange } from './windows';
+
+const NAME = 'leadTime';
+
+export function queryLeadTime(query: LeadTimeQuery, context: QueryContext): Frame[] {
+  const series = durationSeries(query.statistics, query.unit);
+  const range = query.view === 'trend' ? context.range : summaryRange(query, context);
+  const notices = [
+    ...context.notices,
+    ...context.groups.flatMap(({ value: { outcomes } }) => leadTimeNotices(outcomes, range)),
+  ];
+  switch (query.view) {
+    case 'summary':
+      return [summaryFrame(NAME, series, overSummary(query, context, measureLeadTime), notices)];
+    case 'trend': {
+      const { times, groups } = overPoints(query, context, measureLeadTime);
+      return [trendFrame(NAME, times, series, groups, notices)];
+    }
+    case 'distribution': {
+      const groups = overSummary(query, context, ({ delivered }, within) =>
+        sliceByTime(delivered, within, ({ deliveredAt }) => deliveredAt).map(({ leadTimeSeconds }) => leadTimeSeconds)
+      );
+      return distributionFrames(NAME, 'Lead time', query.unit, groups, notices);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import { distributionFrames } from '../frames/distributionFrame';
+import { durationSeries } from '../frames/durationSeries';
+import type { Frame } from '../frames/frame';
+import type { Series } from '../frames/series';
+import { noDataNotice, summaryFrame } from '../frames/summaryFrame';
+import { trendFrame } from '../frames/trendFrame';
+import { measureTimeToRestore } from '../metrics/measureAll';
+import type { TimeToRestore } from '../metrics/timeToRestore';
+import { sliceByTime } from '../stats/sortedSearch';
+import type { TimeToRestoreQuery } from './doraQuery';
+import { overPoints, overSummary } from './measureGroups';
+import type { QueryContext } from './queryContext';
+
+const NAME = 'timeToRestore';
+const OPEN: Series<TimeToRestore> = { name: 'open', title: 'open', unit: 'short', valueOf: ({ open }) => open };
+
+export function queryTimeToRestore(query: TimeToRestoreQuery, context: QueryContext): Frame[] {
+  const series = durationSeries(query.statistics, query.unit);
+  switch (query.view) {
+    case 'summary': {
+      const groups = overSummary(query, context, measureTimeToRestore);
+      return [summaryFrame(NAME, [...series, OPEN], groups, context.notices)];
+    }
+    case 'trend': {
+      const { times, groups } = overPoints(query, context, measureTimeToRestore);
+      return [trendFrame(NAME, times, series, groups, context.notices)];
+    }
+    case 'distribution': {
+      const groups = overSummary(query, context, ({ restored }, range) =>
+        sliceByTime(restored, range, ({ restoredAt }) => restoredAt).map(
+          ({ timeToRestoreSeconds }) => timeToRestoreSeconds
+        )
+      );
+      const why = overSummary(query, context, measureTimeToRestore).flatMap(noDataNotice);
+      return distributionFrames(NAME, 'Time to restore', query.unit, groups, [...context.notices, ...why]);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import { DoraError } from '../domain/doraError';
+import { warningNotice, type Notice } from '../domain/notice';
+import type { Instant } from '../domain/time';
+import type { TimeRange } from '../domain/timeRange';
+import type { DeliveryEvents } from '../events/deliveryEvents';
+import type { Frame } from '../frames/frame';
+import type { DoraQuery } from './doraQuery';
+import { queryChanges } from './queryChanges';
+import { queryChangeFailureRate } from './queryChangeFailureRate';
+import { queryClassification } from './queryClassification';
+import type { QueryContext } from './queryContext';
+import { queryDeployments } from './queryDeployments';
+import { queryDeploymentFrequency } from './queryDeploymentFrequency';
+import { queryIncidents } from './queryIncidents';
+import { queryLeadTime } from './queryLeadTime';
+import { queryTimeToRestore } from './queryTimeToRestore';
+import { recordGroups } from './recordGroups';
+import type { MetricSettings } from './settings';
+
+export interface RunQueryOptions {
+  readonly range: TimeRange;
+  readonly now: Instant;
+  /** An IANA name; trends bucket in it. */
+  readonly timeZone: string;
+  readonly settings: MetricSettings;
+}
+
+/**
+ * Answers one query from events that were read: the one way from events to frames, for every host.
+ *
+ * @throws DoraError `badInput` when the range is empty or reversed, or a setting is wrong
+ */
+export function runQuery(query: DoraQuery, events: DeliveryEvents, options: RunQueryOptions): Frame[] {
+  const { range, now } = options;
+  if (!(range.from < range.to)) {
+    throw new DoraError('badInput', 'The time range is empty or reversed; choose one that ends after it begins');
+  }
+  const groups = recordGroups(events, query, options.settings);
+  const context: QueryContext = {
+    ...options,
+    groups,
+    notices: [...events.notices, ...groups.flatMap(({ value }) => value.notices), ...futureNotice(range, now)],
+  };
+  switch (query.metric) {
+    case 'deploymentFrequency':
+      return queryDeploymentFrequency(query, context);
+    case 'leadTime':
+      return queryLeadTime(query, context);
+    case 'changeFailureRate':
+      return queryChangeFailureRate(query, context);
+    case 'timeToRestore':
+      return queryTimeToRestore(query, context);
+    case 'classification':
+      return queryClassification(query, context);
+    case 'deployments':
+      return queryDeployments(query, context);
+    case 'changes':
+      return queryChanges(query, context);
+    case 'incidents':
+      return queryIncidents(query, context);
+  }
+}
+
+/** Dashboards often end a moment ahead of the clock; a minute is not worth a word. */
+function futureNotice(range: TimeRange, now: Instant): Notice[] {
+  if (range.from > now) {
+    return [warningNotice('The time range lies in the future: nothing can have happened in it yet')];
+  }
+  return range.to > now + 60_000
+    ? [warningNotice('The time range ends in the future: rates per day count the days to come as well')]
+    : [];
+}
