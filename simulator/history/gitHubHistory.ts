@@ -1,0 +1,55 @@
+import type { Deployment } from './deployment';
+import type { Issue } from './issue';
+import type { Commit, PullRequest } from './pullRequest';
+import type { Release } from './release';
+import type { Timestamp } from './timestamp';
+import type { Workflow, WorkflowRun } from './workflow';
+
+/** Everything the stand-in knows: plain data, so that a test can say what happened and nothing else. */
+export interface GitHubHistory {
+  /** The account that every accepted token belongs to. */
+  readonly viewer: string;
+  readonly repositories: readonly Repository[];
+}
+
+export interface Repository {
+  readonly id: number;
+  readonly owner: string;
+  readonly name: string;
+  readonly private: boolean;
+  /** null: nothing was ever pushed, so there is no branch at all. */
+  readonly defaultBranch: string | null;
+  /** What an accepted token may do; null: it may not see the repository, which then looks as if it did not exist. */
+  readonly viewerPermission: ViewerPermission | null;
+  readonly createdAt: Timestamp;
+  readonly pullRequests: readonly PullRequest[];
+  /** Commits on the default branch that no pull request brought. */
+  readonly directCommits: readonly Commit[];
+  readonly deployments: readonly Deployment[];
+  /** Names of environments that exist though nothing was deployed to them; the others follow from the deployments. */
+  readonly idleEnvironments: readonly string[];
+  readonly workflows: readonly Workflow[];
+  readonly workflowRuns: readonly WorkflowRun[];
+  readonly releases: readonly Release[];
+  readonly issues: readonly Issue[];
+  readonly files: readonly RepositoryFile[];
+}
+
+export type ViewerPermission = 'ADMIN' | 'MAINTAIN' | 'WRITE' | 'TRIAGE' | 'READ';
+
+/** A file on the default branch. */
+export interface RepositoryFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** `owner/name`. */
+export function fullNameOf(repository: Repository): string {
+  return `${repository.owner}/${repository.name}`;
+}
+
+/** The environments of a repository: those that were deployed to, then the idle ones, each once. */
+export function environmentsOf(repository: Repository): string[] {
+  const deployedTo = repository.deployments.map((deployment) => deployment.environment);
+  return [...new Set([...deployedTo, ...repository.idleEnvironments])];
+}

@@ -1,0 +1,47 @@
+import { shaOf } from './sha';
+import { minutesAfter, timestamp } from './timestamp';
+import type { WorkflowRun, WorkflowRunConclusion, WorkflowRunStatus } from './workflow';
+
+export interface WorkflowRunInput {
+  readonly id?: number;
+  /** The file's name; left out: `release.yml`. */
+  readonly workflow?: string;
+  readonly runNumber?: number;
+  readonly attempt?: number;
+  readonly event?: string;
+  readonly branch?: string;
+  readonly sha?: string;
+  readonly title?: string;
+  readonly status?: WorkflowRunStatus;
+  readonly conclusion?: WorkflowRunConclusion | null;
+  readonly createdAt: string;
+  readonly startedAt?: string;
+  readonly updatedAt?: string;
+}
+
+export function defaultWorkflowRun(
+  repository: string,
+  id: number,
+  workflowId: number,
+  branch: string,
+  input: WorkflowRunInput
+): WorkflowRun {
+  const createdAt = timestamp(input.createdAt);
+  const status = input.status ?? 'completed';
+  const whenFinished = input.conclusion === undefined ? 'success' : input.conclusion;
+  return {
+    id: input.id ?? id,
+    workflowId,
+    runNumber: input.runNumber ?? id % 10_000_000,
+    attempt: input.attempt ?? 1,
+    event: input.event ?? 'push',
+    branch: input.branch ?? branch,
+    sha: input.sha ?? shaOf(repository, 'run', id),
+    title: input.title ?? `Run ${id % 10_000_000}`,
+    status,
+    conclusion: status === 'completed' ? whenFinished : null,
+    createdAt,
+    startedAt: timestamp(input.startedAt ?? createdAt),
+    updatedAt: timestamp(input.updatedAt ?? minutesAfter(createdAt, 5)),
+  };
+}

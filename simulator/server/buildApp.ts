@@ -1,0 +1,39 @@
+import fastify, { type FastifyInstance } from 'fastify';
+import { registerAdmin } from './admin';
+import { answerHeaders } from './answerHeaders';
+import { beginCall } from './beginCall';
+import { GitHubProblem, problemBody } from './gitHubProblem';
+import { registerGraphql } from './graphql/registerGraphql';
+import { registerIncidentLog } from './incidentLog';
+import { registerRest } from './rest/registerRest';
+import type { SimulatorState } from './simulatorState';
+import { registerWebPages } from './webPages';
+
+/** Puts the routes together; it does not listen yet. */
+export function buildApp(state: SimulatorState): FastifyInstance {
+  const app = fastify({ forceCloseConnections: true, bodyLimit: 10_000_000, routerOptions: { maxParamLength: 1_000 } });
+  app.decorateRequest('call');
+  app.addHook('preHandler', beginCall(state));
+  app.addHook('onSend', answerHeaders(state));
+  app.setErrorHandler((error, _request, reply) => {
+    if (error instanceof GitHubProblem) {
+      return reply.code(error.status).send(problemBody(error.status, error.message, error.documentation));
+    }
+    const status = (error as { statusCode?: number }).statusCode ?? 500;
+    const message = status === 400 ? 'Problems parsing JSON' : error instanceof Error ? error.message : String(error);
+    return reply.code(status).send(problemBody(status, message));
+  });
+  app.setNotFoundHandler((_request, reply) => reply.code(404).send(problemBody(404, 'Not Found')));
+  if (state.layout !== 'enterprise') {
+    registerRest(app, state, '');
+    registerGraphql(app, state, '/graphql');
+  }
+  if (state.layout !== 'root') {
+    registerRest(app, state, '/api/v3');
+    registerGraphql(app, state, '/api/graphql');
+  }
+  registerAdmin(app, state);
+  registerIncidentLog(app, state);
+  registerWebPages(app);
+  return app;
+}

@@ -1,0 +1,82 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { setTimeout as delay } from 'node:timers/promises';
+import { logCall } from '../answerHeaders';
+import { problemBody } from '../gitHubProblem';
+import { rateLimited } from '../graphql/executeQuery';
+import type { SimulatorState } from '../simulatorState';
+import type { Failure } from './failureRule';
+import { failureWords } from './failureWords';
+
+/** Answers the way a failing GitHub does; where it only delays or adds errors, the normal answer follows. */
+export async function failCall(
+  failure: Failure,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  state: SimulatorState
+): Promise<void> {
+  const { call } = request;
+  switch (failure.kind) {
+    case 'slow':
+      await delay(failure.delayMilliseconds);
+      return;
+    case 'graphqlErrors':
+      request.graphqlFailure = failure.errors;
+      return;
+    case 'secondaryLimit':
+      await reply
+        .code(failure.status)
+        .header('retry-after', String(failure.retryAfterSeconds))
+        .send(
+          problemBody(
+            failure.status,
+            'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.',
+            'free-pro-team@latest/rest/overview/rate-limits-for-the-rest-api#about-secondary-rate-limits'
+          )
+        );
+      return;
+    case 'rateLimit':
+      call.rateLimit.exhaust(failure.resetInSeconds);
+      // GraphQL says it with a 200: https://docs.github.com/en/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api
+      await (call.api === 'graphql'
+        ? reply.code(200).send({ errors: [rateLimited()] })
+        : reply
+            .code(403)
+            .send(
+              problemBody(403, 'API rate limit exceeded for user ID 1.', 'rest/overview/rate-limits-for-the-rest-api')
+            ));
+      return;
+    case 'status':
+      await sendStatus(failure.status, request, reply);
+      return;
+    case 'malformedJson':
+      await reply.code(200).type('application/json; charset=utf-8').send('{"data": {"repository": {"pullReq');
+      return;
+    case 'cutConnection':
+    case 'noAnswer':
+      logCall(state, request, 0);
+      cut(reply, failure.kind === 'cutConnection');
+      return;
+  }
+}
+
+async function sendStatus(status: number, { call }: FastifyRequest, reply: FastifyReply): Promise<void> {
+  if (status >= 502 && call.api === 'rest') {
+    await reply
+      .code(status)
+      .type('text/html')
+      .send(`<html><head><title>${status}</title></head><body>Unicorn!</body></html>`);
+    return;
+  }
+  await reply.code(status).send(problemBody(status, failureWords(status, call.api), call.api));
+}
+
+function cut(reply: FastifyReply, halfway: boolean): void {
+  reply.hijack();
+  const { raw } = reply;
+  if (!halfway) {
+    raw.destroy();
+    return;
+  }
+  raw.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'content-length': '100000' });
+  raw.write('{"data": {"repository": ', () => raw.destroy());
+}

@@ -1,0 +1,27 @@
+/** An answer that is an error, in the words and shape of GitHub's own. */
+export class GitHubProblem extends Error {
+  override readonly name = 'GitHubProblem';
+
+  constructor(
+    readonly status: number,
+    message: string,
+    /** The page under https://docs.github.com/ that GitHub would point to. */
+    readonly documentation?: string
+  ) {
+    super(message);
+  }
+}
+
+export interface ProblemBody {
+  readonly message: string;
+  readonly documentation_url: string;
+  readonly status: string;
+}
+
+export function problemBody(status: number, message: string, documentation = 'rest'): ProblemBody {
+  return { message, documentation_url: `https://docs.github.com/${documentation}`, status: String(status) };
+}
+
+export function notFound(): GitHubProblem {
+  return new GitHubProblem(404, 'Not Found');
+}

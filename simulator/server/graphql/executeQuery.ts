@@ -1,0 +1,88 @@
+import { execute, getOperationAST, GraphQLError, parse, validate, type DocumentNode } from 'graphql';
+import type { GraphqlContext } from './graphqlContext';
+import { gitHubSchema } from './gitHubSchema';
+import { asGitHubError, asRefusal, type GitHubGraphqlError } from './graphqlProblem';
+import { queryCost, type QueryCost } from './queryCost';
+import { queryRoot } from './queryRoot';
+import { resolveField } from './resolveField';
+
+const MOST_NODES = 500_000;
+
+export interface GraphqlRequest {
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly operationName: string | null;
+}
+
+export interface GraphqlAnswer {
+  readonly data?: Readonly<Record<string, unknown>> | null;
+  readonly errors?: readonly GitHubGraphqlError[];
+}
+
+/**
+ * Answers one query as GitHub would: refused where its schema or its limits say so, else run,
+ * with errors of single fields beside the data.
+ * @param contextFor takes the points that the query costs; null when the allowance is used up.
+ */
+export async function executeQuery(
+  request: GraphqlRequest,
+  contextFor: (cost: QueryCost) => GraphqlContext | null
+): Promise<GraphqlAnswer> {
+  const schema = gitHubSchema();
+  const document = parsed(request.query);
+  if (document instanceof GraphQLError) {
+    return { errors: [asRefusal(document)] };
+  }
+  const refusals = validate(schema, document);
+  if (refusals.length > 0) {
+    return { errors: refusals.map(asRefusal) };
+  }
+  const operation = getOperationAST(document, request.operationName);
+  if (!operation || operation.operation !== 'query') {
+    return { errors: [{ message: operation ? 'The GitHub stand-in answers queries only.' : 'No operation to run.' }] };
+  }
+  const cost = queryCost(schema, document, operation, request.variables);
+  if (cost.nodes > MOST_NODES) {
+    return { errors: [tooManyNodes(cost.nodes)] };
+  }
+  const context = contextFor(cost);
+  if (context === null) {
+    return { errors: [rateLimited()] };
+  }
+  const result = await execute({
+    schema,
+    document,
+    rootValue: queryRoot(),
+    contextValue: context,
+    variableValues: request.variables,
+    operationName: request.operationName,
+    fieldResolver: resolveField,
+  });
+  return {
+    ...(result.data === undefined ? {} : { data: result.data }),
+    ...(result.errors === undefined ? {} : { errors: result.errors.map(asGitHubError) }),
+  };
+}
+
+export function rateLimited(): GitHubGraphqlError {
+  return { type: 'RATE_LIMITED', message: 'API rate limit exceeded for user ID 1.' };
+}
+
+function tooManyNodes(nodes: number): GitHubGraphqlError {
+  const [asked, most] = [nodes.toLocaleString('en-US'), MOST_NODES.toLocaleString('en-US')];
+  return {
+    type: 'MAX_NODE_LIMIT_EXCEEDED',
+    message: `This query requests up to ${asked} possible nodes which exceeds the maximum limit of ${most}.`,
+  };
+}
+
+function parsed(query: string): DocumentNode | GraphQLError {
+  try {
+    return parse(query);
+  } catch (error) {
+    if (error instanceof GraphQLError) {
+      return error;
+    }
+    throw error;
+  }
+}

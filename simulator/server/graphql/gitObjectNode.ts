@@ -1,0 +1,42 @@
+import type { IndexedRepository } from '../historyIndex';
+import { shaOf } from '../../history/sha';
+import { commitNode } from './commitNode';
+import type { GraphqlContext, GraphqlNode } from './graphqlContext';
+import { refNode } from './refNode';
+
+/** A commit by its sha or branch, or a file as `main:path`. */
+export function gitObjectNode(
+  repository: IndexedRepository,
+  { oid, expression }: { readonly oid?: string | null; readonly expression?: string | null },
+  context: GraphqlContext
+): unknown {
+  const wanted = oid ?? expression ?? '';
+  const [revision = '', path] = wanted.split(':');
+  if (path !== undefined) {
+    return repository.defaultBranch === null ? null : blobNode(repository, path);
+  }
+  const commit = repository.commits.get(revision);
+  if (commit !== undefined) {
+    return commitNode(repository, commit, context);
+  }
+  const name = revision === 'HEAD' ? (repository.defaultBranch ?? '') : revision;
+  const target = refNode(repository, name, context)?.['target'];
+  return typeof target === 'function' ? target() : null;
+}
+
+function blobNode(repository: IndexedRepository, path: string): GraphqlNode | null {
+  const file = repository.files.find((candidate) => candidate.path === path);
+  if (file === undefined) {
+    return null;
+  }
+  const oid = shaOf('blob', file.text);
+  return {
+    __typename: 'Blob',
+    id: `B_${oid}`,
+    oid,
+    text: file.text,
+    byteSize: Buffer.byteLength(file.text),
+    isBinary: false,
+    isTruncated: false,
+  };
+}

@@ -1,0 +1,63 @@
+import { maySee } from '../access';
+import { connection, type PageArguments } from './connection';
+import { accountNode } from './accountNode';
+import { fieldProblem, repositoryNotFound } from './graphqlProblem';
+import type { GraphqlContext, GraphqlNode, Resolver } from './graphqlContext';
+import { nodeById } from './nodeById';
+import { repositoryNode } from './repositoryNode';
+
+/** The top of every query. */
+export function queryRoot(): Readonly<Record<string, Resolver<never>>> {
+  return {
+    repository: ({ owner, name }: { owner: string; name: string }, context) => {
+      const repository = context.index.find(owner, name);
+      if (repository === undefined || !maySee(context.access, repository)) {
+        throw repositoryNotFound(owner, name);
+      }
+      return repositoryNode(repository, context);
+    },
+    repositoryOwner: ({ login }: { login: string }, context) => ownerNode(login, context),
+    organization: ({ login }: { login: string }, context) => {
+      const owner = ownerNode(login, context);
+      if (owner === null) {
+        throw fieldProblem('NOT_FOUND', `Could not resolve to an Organization with the login of '${login}'.`);
+      }
+      return owner;
+    },
+    viewer: (_args: unknown, context) => ({
+      ...accountNode(context.index.viewer, context),
+      repositories: (page: PageArguments, _context: unknown, info: Parameters<Resolver<never>>[2]) =>
+        connection(visibleRepositories(context), page, info, (repository) => repositoryNode(repository, context)),
+    }),
+    rateLimit: (_args: unknown, { cost, rateLimit }) => ({
+      __typename: 'RateLimit',
+      cost: cost.points,
+      nodeCount: cost.nodes,
+      limit: rateLimit.limit,
+      remaining: rateLimit.remaining,
+      used: rateLimit.used,
+      resetAt: new Date(rateLimit.reset * 1_000).toISOString().replace('.000Z', 'Z'),
+    }),
+    node: ({ id }: { id: string }, context) => nodeById(id, context),
+    nodes: ({ ids }: { ids: readonly string[] }, context) => ids.map((id) => nodeById(id, context)),
+  };
+}
+
+function ownerNode(login: string, context: GraphqlContext): GraphqlNode | null {
+  const owned = visibleRepositories(context).filter(
+    (repository) => repository.owner.toLowerCase() === login.toLowerCase()
+  );
+  const [first] = owned;
+  if (first === undefined) {
+    return null;
+  }
+  return {
+    ...accountNode(first.owner, context, 'Organization'),
+    repositories: (page: PageArguments, _context: unknown, info: Parameters<Resolver<never>>[2]) =>
+      connection(owned, page, info, (repository) => repositoryNode(repository, context)),
+  };
+}
+
+function visibleRepositories({ index, access }: GraphqlContext) {
+  return index.repositories.filter((repository) => maySee(access, repository));
+}

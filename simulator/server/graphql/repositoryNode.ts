@@ -1,0 +1,122 @@
+import { environmentsOf } from '../../history/gitHubHistory';
+import { stateOf, type PullRequestState } from '../../history/pullRequest';
+import type { IndexedRepository } from '../historyIndex';
+import { accountNode } from './accountNode';
+import { connection, type PageArguments } from './connection';
+import { deploymentNode } from './deploymentNode';
+import { environmentNode } from './environmentNode';
+import type { GraphqlContext, GraphqlNode, Order, Resolver } from './graphqlContext';
+import { issueNode, matchingIssues, type IssueArguments } from './issueNode';
+import { nodeId } from './nodeId';
+import { gitObjectNode } from './gitObjectNode';
+import { orderedBy } from './orderedBy';
+import { pullRequestNode } from './pullRequestNode';
+import { refNode } from './refNode';
+import { releaseNode, releasesInOrder } from './releaseNode';
+
+interface PullRequestArguments extends PageArguments {
+  readonly states?: readonly PullRequestState[] | null;
+  readonly baseRefName?: string | null;
+  readonly headRefName?: string | null;
+  readonly labels?: readonly string[] | null;
+  readonly orderBy?: Order<'CREATED_AT' | 'UPDATED_AT'> | null;
+}
+
+interface DeploymentArguments extends PageArguments {
+  readonly environments?: readonly string[] | null;
+  readonly orderBy: Order<'CREATED_AT'>;
+}
+
+export function repositoryNode(repository: IndexedRepository, context: GraphqlContext): GraphqlNode {
+  const { fullName, defaultBranch } = repository;
+  return {
+    __typename: 'Repository',
+    id: nodeId('Repository', fullName, repository.id),
+    databaseId: repository.id,
+    name: repository.name,
+    nameWithOwner: fullName,
+    owner: accountNode(repository.owner, context, 'Organization'),
+    url: `${context.webUrl}/${fullName}`,
+    resourcePath: `/${fullName}`,
+    description: null,
+    createdAt: repository.createdAt,
+    pushedAt: repository.branchCommits[0]?.committedAt ?? null,
+    isPrivate: repository.private,
+    visibility: repository.private ? 'PRIVATE' : 'PUBLIC',
+    isEmpty: defaultBranch === null,
+    isArchived: false,
+    isFork: false,
+    isDisabled: false,
+    hasIssuesEnabled: true,
+    viewerPermission: repository.viewerPermission,
+    defaultBranchRef: defaultBranch === null ? null : refNode(repository, defaultBranch, context),
+    ref: ({ qualifiedName }: { qualifiedName: string }) => refNode(repository, qualifiedName, context),
+    object: (args: { oid?: string | null; expression?: string | null }) => gitObjectNode(repository, args, context),
+    pullRequest: ({ number }: { number: number }) => {
+      const pullRequest = repository.pullRequestsByNumber.get(number);
+      return pullRequest === undefined ? null : pullRequestNode(repository, pullRequest, context);
+    },
+    ...connectionFields(repository, context),
+  };
+}
+
+function connectionFields(
+  repository: IndexedRepository,
+  context: GraphqlContext
+): Readonly<Record<string, Resolver<never>>> {
+  return {
+    pullRequests: (args: PullRequestArguments, _context, info) =>
+      connection(matchingPullRequests(repository, args), args, info, (pullRequest) =>
+        pullRequestNode(repository, pullRequest, context)
+      ),
+    deployments: ({ environments, orderBy, ...page }: DeploymentArguments, _context, info) => {
+      const wanted = repository.deployments.filter((deployment) => includes(environments, deployment.environment));
+      const ordered = orderedBy(
+        wanted,
+        orderBy,
+        (deployment) => deployment.createdAt,
+        (deployment) => deployment.id
+      );
+      return connection(ordered, page, info, (deployment) => deploymentNode(repository, deployment, context));
+    },
+    environments: ({ names, ...page }: PageArguments & { names?: readonly string[] | null }, _context, info) =>
+      connection(
+        environmentsOf(repository).filter((name) => includes(names, name)),
+        page,
+        info,
+        (name) => environmentNode(repository, name, context)
+      ),
+    releases: (
+      { orderBy, ...page }: PageArguments & { orderBy?: Order<'CREATED_AT' | 'NAME'> | null },
+      _context,
+      info
+    ) =>
+      connection(releasesInOrder(repository, orderBy ?? null), page, info, (release) =>
+        releaseNode(repository, release, context)
+      ),
+    issues: (args: IssueArguments, _context, info) =>
+      connection(matchingIssues(repository, args), args, info, (issue) => issueNode(repository, issue, context)),
+  };
+}
+
+function matchingPullRequests(repository: IndexedRepository, args: PullRequestArguments) {
+  const { states, baseRefName, headRefName, labels, orderBy } = args;
+  const wanted = repository.pullRequests.filter(
+    (pullRequest) =>
+      includes(states, stateOf(pullRequest)) &&
+      (!baseRefName || pullRequest.baseRefName === baseRefName) &&
+      (!headRefName || pullRequest.headRefName === headRefName) &&
+      (!labels || pullRequest.labels.some((label) => labels.includes(label)))
+  );
+  const byUpdate = orderBy?.field === 'UPDATED_AT';
+  return orderedBy(
+    wanted,
+    orderBy ?? { direction: 'ASC' },
+    (pullRequest) => (byUpdate ? pullRequest.updatedAt : pullRequest.createdAt),
+    (pullRequest) => pullRequest.number
+  );
+}
+
+function includes<Value>(wanted: readonly Value[] | null | undefined, value: Value): boolean {
+  return !wanted || wanted.length === 0 || wanted.includes(value);
+}

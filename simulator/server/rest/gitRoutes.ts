@@ -1,0 +1,99 @@
+import type { Commit } from '../../history/pullRequest';
+import { GitHubProblem } from '../gitHubProblem';
+import { commitJson } from './commitJson';
+import type { RestContext } from './restContext';
+import type { RestRouteEntry } from './registerRest';
+
+const permission = 'contents=read';
+
+/** Commits, branches and tags. All but the lists of names answer 409 while nothing was ever pushed. */
+export const gitRoutes: readonly RestRouteEntry[] = [
+  {
+    path: '/commits',
+    documentation: 'commits/commits#list-commits',
+    permission,
+    answer: (context) => {
+      refuseEmpty(context);
+      return context.page(onBranch(context), (commit) => commitJson(commit, context));
+    },
+  },
+  {
+    path: '/commits/*',
+    documentation: 'commits/commits#get-a-commit',
+    permission,
+    answer: (context) => {
+      refuseEmpty(context);
+      const wanted = context.params['*'] ?? '';
+      const sha = shaOfName(context, wanted) ?? wanted;
+      const commit = context.repository.commits.get(sha);
+      if (commit === undefined) {
+        throw new GitHubProblem(422, `No commit found for SHA: ${wanted}`, 'rest/commits/commits#get-a-commit');
+      }
+      return commitJson(commit, context);
+    },
+  },
+  {
+    path: '/branches',
+    documentation: 'branches/branches#list-branches',
+    permission,
+    answer: (context) => {
+      const { defaultBranch, branchCommits } = context.repository;
+      const names = defaultBranch === null ? [] : [defaultBranch];
+      return context.page(names, (name) => ({
+        name,
+        commit: { sha: branchCommits[0]?.sha ?? null },
+        protected: false,
+      }));
+    },
+  },
+  {
+    path: '/tags',
+    documentation: 'repos/repos#list-repository-tags',
+    permission,
+    answer: (context) => {
+      const published = context.repository.releases.filter((release) => !release.draft);
+      return context.page(published, ({ tagName, sha }) => ({
+        name: tagName,
+        commit: { sha, url: `${context.repositoryUrl}/commits/${sha}` },
+      }));
+    },
+  },
+  {
+    path: '/git/ref/*',
+    documentation: 'git/refs#get-a-reference',
+    permission,
+    answer: (context) => {
+      refuseEmpty(context);
+      const ref = context.params['*'] ?? '';
+      const sha = shaOfName(context, ref.replace(/^(heads|tags)\//, ''));
+      if (sha === undefined) {
+        throw new GitHubProblem(404, 'Not Found', 'rest/git/refs#get-a-reference');
+      }
+      return {
+        ref: `refs/${ref}`,
+        object: { type: 'commit', sha, url: `${context.repositoryUrl}/git/commits/${sha}` },
+      };
+    },
+  },
+];
+
+function refuseEmpty({ repository }: RestContext): void {
+  if (repository.defaultBranch === null) {
+    throw new GitHubProblem(409, 'Git Repository is empty.', 'rest/commits/commits#list-commits');
+  }
+}
+
+function onBranch({ repository, query }: RestContext): readonly Commit[] {
+  const [since, until] = [Date.parse(query['since'] ?? ''), Date.parse(query['until'] ?? '')];
+  return repository.branchCommits.filter(({ committedAt }) => {
+    const at = Date.parse(committedAt);
+    return (Number.isNaN(since) || at >= since) && (Number.isNaN(until) || at <= until);
+  });
+}
+
+/** The sha of a branch or a tag. */
+function shaOfName({ repository }: RestContext, name: string): string | undefined {
+  return name === repository.defaultBranch || name === 'HEAD'
+    ? repository.branchCommits[0]?.sha
+    : repository.releases.find((release) => !release.draft && release.tagName === name)?.sha;
+}

@@ -1,0 +1,3 @@
+export function labelJson(name: string) {
+  return { name, color: 'ededed', description: null, default: false };
+}

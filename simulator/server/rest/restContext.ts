@@ -1,0 +1,48 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { maySee } from '../access';
+import { apiUrl } from '../call';
+import { GitHubProblem } from '../gitHubProblem';
+import type { IndexedRepository } from '../historyIndex';
+import type { SimulatorState } from '../simulatorState';
+import { pageOf } from './page';
+
+/** What a route below `/repos/{owner}/{name}` works with. */
+export interface RestContext {
+  readonly repository: IndexedRepository;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  /** Where pages for people begin. */
+  readonly webUrl: string;
+  /** The repository's own address in the API. */
+  readonly repositoryUrl: string;
+  /** One page of the items, as JSON. */
+  page<Item>(items: readonly Item[], toJson: (item: Item) => unknown, reachable?: number): unknown[];
+}
+
+export type RestRoute = (context: RestContext) => unknown;
+
+/** @throws GitHubProblem 404 for a repository that is not there or that the token may not see: GitHub does not tell which. */
+export function restContext(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { index, webUrl }: SimulatorState,
+  documentation: string
+): RestContext {
+  const params = request.params as Readonly<Record<string, string>>;
+  const repository = index.find(params['owner'] ?? '', params['name'] ?? '');
+  if (repository === undefined || !maySee(request.call.access, repository)) {
+    throw new GitHubProblem(404, 'Not Found', `rest/${documentation}`);
+  }
+  return {
+    repository,
+    params,
+    query: request.query as Readonly<Record<string, string>>,
+    request,
+    reply,
+    webUrl,
+    repositoryUrl: `${apiUrl(request, webUrl)}/repos/${repository.fullName}`,
+    page: (items, toJson, reachable) => pageOf(items, request, reply, webUrl, reachable).map(toJson),
+  };
+}
