@@ -1,39 +1,165 @@
 import { defineConfig } from 'eslint/config';
 import baseConfig from './.config/eslint.config.mjs';
 
+/** The engine's layers, innermost first: each may import only itself and those before it. */
+const engineLayers = [
+  ['domain'],
+  ['events', 'stats'],
+  ['trend', 'metrics'],
+  ['classification'],
+  ['frames'],
+  ['query'],
+];
+
+/** Hosts know the engine and the sources, and never each other. */
+const hosts = ['frontend', 'cli', 'preview', 'simulator'];
+
+function outsideEngine() {
+  return [
+    {
+      regex: '^(?!\\.|date-fns$|@date-fns/tz$|zod$)',
+      message: 'The engine is pure: it knows date-fns, @date-fns/tz and zod, and nothing else.',
+    },
+    {
+      regex: '(^|/)(sources|frontend|cli|preview|simulator|tests)/',
+      message: 'The engine knows nothing of those who use it.',
+    },
+  ];
+}
+
+const engineRules = engineLayers.flatMap((layers, index) =>
+  layers.map((layer) => {
+    const outer = engineLayers.slice(index + 1).flat();
+    const siblings = layers.filter((other) => other !== layer);
+    const forbidden = [...outer, ...siblings];
+    return {
+      files: [`src/engine/${layer}/**/*.ts`],
+      ignores: ['**/*.test.ts'],
+      rules: {
+        'no-restricted-imports': [
+          'error',
+          {
+            patterns: [
+              ...outsideEngine(),
+              ...(forbidden.length > 0
+                ? [
+                    {
+                      regex: `\\.\\./(${forbidden.join('|')})/`,
+                      message: `"${layer}" lies further in than this.`,
+                    },
+                  ]
+                : []),
+            ],
+          },
+        ],
+      },
+    };
+  })
+);
+
 export default defineConfig([
-  {
-    ignores: [
-      '**/logs',
-      '**/*.log',
-      '**/npm-debug.log*',
-      '**/yarn-debug.log*',
-      '**/yarn-error.log*',
-      '**/.pnpm-debug.log*',
-      '**/node_modules/',
-      '.yarn/cache',
-      '.yarn/unplugged',
-      '.yarn/build-state.yml',
-      '.yarn/install-state.gz',
-      '**/.pnp.*',
-      '**/pids',
-      '**/*.pid',
-      '**/*.seed',
-      '**/*.pid.lock',
-      '**/lib-cov',
-      '**/coverage',
-      '**/dist/',
-      '**/artifacts/',
-      '**/work/',
-      '**/ci/',
-      'test-results/',
-      'playwright-report/',
-      'blob-report/',
-      'playwright/.cache/',
-      'playwright/.auth/',
-      '**/.idea',
-      '**/.eslintcache',
-    ],
-  },
+  { ignores: ['**/node_modules/', '**/dist/', '**/build/', '**/coverage/', '.config/', '.eslintcache'] },
   ...baseConfig,
+  {
+    files: ['{src,simulator,preview,tests,bench}/**/*.{ts,tsx}'],
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/ban-ts-comment': 'error',
+      'max-lines': ['error', 300],
+      eqeqeq: 'error',
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'TSEnumDeclaration', message: 'Use a union of string literals: enums end up in saved dashboards.' },
+      ],
+    },
+  },
+  {
+    files: ['src/engine/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'TSEnumDeclaration', message: 'Use a union of string literals: enums end up in saved dashboards.' },
+        {
+          selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+          message: 'The clock is an argument.',
+        },
+        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'The clock is an argument.' },
+        { selector: "CallExpression[callee.name='Date']", message: 'The clock is an argument.' },
+        {
+          selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']",
+          message: 'The engine gives the same answer every time.',
+        },
+      ],
+      'no-restricted-globals': ['error', 'fetch', 'process', 'window', 'document', 'performance', 'console', 'globalThis'],
+    },
+  },
+  ...engineRules,
+  {
+    files: ['src/sources/**/*.ts'],
+    ignores: ['**/*.test.ts', 'src/sources/github/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { regex: '^@octokit/', message: 'Only sources/github knows Octokit.' },
+            { regex: '^(@grafana/|react)', message: 'Only the frontend knows Grafana.' },
+            { regex: '^node:', message: 'Sources run in the browser too.' },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['src/sources/github/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { regex: '^(@grafana/|react)', message: 'Only the frontend knows Grafana.' },
+            { regex: '^node:', message: 'Sources run in the browser too.' },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['src/cli/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { regex: '^(@grafana/|react)', message: 'Only the frontend knows Grafana.' },
+            { regex: '^@octokit/', message: 'Only sources/github knows Octokit.' },
+            { regex: `/(${hosts.filter((host) => host !== 'cli').join('|')})/`, message: 'Hosts do not know each other.' },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['src/frontend/**/*.{ts,tsx}'],
+    ignores: ['**/*.test.{ts,tsx}'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { regex: '^node:', message: 'The frontend runs in the browser.' },
+            { regex: '^@octokit/', message: 'Only sources/github knows Octokit.' },
+            {
+              regex: `/(${hosts.filter((host) => host !== 'frontend').join('|')})/`,
+              message: 'Hosts do not know each other.',
+            },
+          ],
+        },
+      ],
+    },
+  },
 ]);

@@ -29,6 +29,7 @@ const shared = {
 
 /** Three kinds of tests: plain Node, React in jsdom, and a person's steps in a real browser. */
 module.exports = {
+  reporters: ['default', '<rootDir>/tests/plainSummaryReporter.js'],
   projects: [
     {
       ...shared,

@@ -1,5 +1,4 @@
-import type { Classification } from '../classification/classify';
-import { overallLevelText } from '../classification/classify';
+import { overallLevelText, type Classification } from '../classification/classify';
 import type { Level } from '../classification/levelProfile';
 import type { Measured } from '../domain/measured';
 import type { Notice } from '../domain/notice';
