@@ -1,0 +1,117 @@
+import { ExponentialBackoff, handleWhen, isTaskCancelledError, retry, timeout, TimeoutStrategy, wrap } from 'cockatiel';
+import { DoraError } from '../../engine/domain/doraError';
+import { SECOND } from '../../engine/domain/time';
+import type { LogAddress } from './logAddress';
+import { readBody } from './readBody';
+import { refusal } from './refusal';
+import { throwIfAborted } from '../throwIfAborted';
+
+export type Fetch = typeof globalThis.fetch;
+
+export interface IncidentLogDownloadOptions {
+  readonly address: LogAddress;
+  readonly fetch: Fetch;
+  /** For the whole download with its retries: 30 s unless given. */
+  readonly timeLimitMillis?: number;
+  /** 50 MB unless given. */
+  readonly sizeLimitBytes?: number;
+  /** Before the first retry, twice as long before the second: 500 ms unless given. */
+  readonly retryDelayMillis?: number;
+}
+
+const RETRIES = 2;
+
+/** Downloads the text of an incident log, again only when it changed (ETag), and patiently where a retry can help. */
+export class IncidentLogDownload {
+  private readonly address: LogAddress;
+  private readonly fetch: Fetch;
+  private readonly timeLimitMillis: number;
+  private readonly sizeLimitBytes: number;
+  private readonly retryDelayMillis: number;
+  private last: { readonly etag: string; readonly text: string } | undefined;
+
+  constructor(options: IncidentLogDownloadOptions) {
+    this.address = options.address;
+    this.fetch = options.fetch;
+    this.timeLimitMillis = options.timeLimitMillis ?? 30 * SECOND;
+    this.sizeLimitBytes = options.sizeLimitBytes ?? 50_000_000;
+    this.retryDelayMillis = options.retryDelayMillis ?? SECOND / 2;
+  }
+
+  /**
+   * @throws DoraError `unreachable` (no answer, cut off, server error, too slow), `notFound`, `unauthorized`,
+   * `forbidden`, `rateLimited` or `badResponse` (too large); the signal's reason when it was aborted.
+   */
+  async read(signal?: AbortSignal): Promise<string> {
+    throwIfAborted(signal);
+    const patience = wrap(
+      timeout(this.timeLimitMillis, TimeoutStrategy.Aggressive),
+      retry(handleWhen(isTransient), {
+        maxAttempts: RETRIES,
+        backoff: new ExponentialBackoff({ initialDelay: this.retryDelayMillis }),
+      })
+    );
+    try {
+      return await patience.execute((attempt) => this.readOnce(attempt.signal), signal);
+    } catch (error) {
+      throwIfAborted(signal);
+      throw isTaskCancelledError(error) ? this.tooSlow() : error;
+    }
+  }
+
+  private async readOnce(signal: AbortSignal): Promise<string> {
+    const { url, authorization } = this.address;
+    // Called alone: browsers refuse their fetch as another object's method.
+    const { fetch } = this;
+    try {
+      const response = await fetch(url, {
+        signal,
+        headers: {
+          Accept: 'application/json, application/x-ndjson, text/plain;q=0.9, */*;q=0.1',
+          ...(authorization !== undefined && { Authorization: authorization }),
+          ...(this.last !== undefined && { 'If-None-Match': this.last.etag }),
+        },
+      });
+      if (response.status === 304 && this.last !== undefined) {
+        return this.last.text;
+      }
+      if (!response.ok) {
+        await response.body?.cancel();
+        throw refusal(this.address.name, response.status);
+      }
+      const text = await readBody(response, this.address.name, this.sizeLimitBytes);
+      const etag = response.headers.get('etag');
+      this.last = etag === null ? undefined : { etag, text };
+      return text;
+    } catch (error) {
+      throw error instanceof DoraError ? error : this.cutOff(error);
+    }
+  }
+
+  private cutOff(error: unknown): DoraError {
+    // Node's fetch says only "fetch failed"; why stands in the cause's code, such as ECONNREFUSED.
+    const code = codeOf(error) ?? (error instanceof Error ? codeOf(error.cause) : undefined);
+    return new DoraError(
+      'unreachable',
+      `Incident log ${this.address.name} could not be fetched: ${code ?? 'the connection failed or was cut'}; ` +
+        'check the address, the network and any proxy',
+      { cause: error }
+    );
+  }
+
+  private tooSlow(): DoraError {
+    return new DoraError(
+      'unreachable',
+      `Incident log ${this.address.name} did not arrive within ${this.timeLimitMillis / SECOND} s; ` +
+        'check whether its server is overloaded, or try again later'
+    );
+  }
+}
+
+function isTransient(error: Error): boolean {
+  return error instanceof DoraError && error.code === 'unreachable';
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}

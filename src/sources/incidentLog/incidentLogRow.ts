@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { DoraError } from '../../engine/domain/doraError';
+import { instantFromIso } from '../../engine/domain/instantFromIso';
+import type { IncidentEvent } from '../../engine/events/incident';
+import { quoted } from './quoted';
+
+/** Shell templates write "" for what is not known, and exports write null: both mean it is not there. */
+const optionalText = (key: string) =>
+  z
+    .string({ error: (issue) => `${key} must be text, not ${quoted(issue.input)}` })
+    .trim()
+    .nullish()
+    .transform((text) => (text ? text : undefined));
+
+const timestamp = z
+  .string({
+    error: (issue) => missingOr(issue.input, `timestamp must be text, not ${quoted(issue.input)}`, 'timestamp'),
+  })
+  .transform((text, context) => {
+    try {
+      // A date alone would make a time to restore that is wrong by up to a day.
+      if (!/[T ]/i.test(text.trim())) {
+        throw new DoraError(
+          'badInput',
+          `${quoted(text)} is not an ISO 8601 date and time such as 2026-03-01T09:30:00Z`
+        );
+      }
+      return instantFromIso(text);
+    } catch (error) {
+      context.addIssue({ code: 'custom', message: `timestamp ${DoraError.from(error).message}` });
+      return z.NEVER;
+    }
+  });
+
+const incidentId = z
+  .union([z.string().trim().min(1), z.number()], {
+    error: (issue) => missingOr(issue.input, 'incident_id must be text that is not empty', 'incident_id'),
+  })
+  .transform(String);
+
+const incidentLogRow = z.object(
+  {
+    event: z.enum(['detected', 'resolved'], {
+      error: (issue) =>
+        missingOr(issue.input, `event must be "detected" or "resolved", not ${quoted(issue.input)}`, 'event'),
+    }),
+    timestamp,
+    severity: optionalText('severity'),
+    incident_id: incidentId,
+    repository: optionalText('repository').refine((name) => name === undefined || /^[^/\s]+\/[^/\s]+$/.test(name), {
+      error: (issue) => `repository must be written owner/name, not ${quoted(issue.input)}`,
+    }),
+  },
+  { error: (issue) => `it is ${quoted(issue.input)} and not a JSON object` }
+);
+
+export type RowReading =
+  { readonly kind: 'event'; readonly event: IncidentEvent } | { readonly kind: 'invalid'; readonly problem: string };
+
+/** One row of an incident log as an event, or everything that is wrong with it. Unknown keys are ignored. */
+export function readIncidentLogRow(value: unknown): RowReading {
+  const parsed = incidentLogRow.safeParse(value);
+  if (!parsed.success) {
+    return { kind: 'invalid', problem: parsed.error.issues.map(({ message }) => message).join('; ') };
+  }
+  const { event, timestamp, severity, incident_id: incidentId, repository } = parsed.data;
+  return {
+    kind: 'event',
+    event: {
+      event,
+      timestamp,
+      incidentId,
+      ...(severity !== undefined && { severity }),
+      ...(repository !== undefined && { repository }),
+    },
+  };
+}
+
+function missingOr(input: unknown, message: string, key: string): string {
+  return input === undefined || input === null ? `${key} is missing` : message;
+}

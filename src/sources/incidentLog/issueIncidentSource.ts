@@ -1,0 +1,43 @@
+import type { Instant } from '../../engine/domain/time';
+import type { IncidentRead, IncidentSource } from '../eventSource';
+import { dismissedNotice, incidentFromIssue, isDismissed, type IncidentIssue } from './incidentIssue';
+import { incidentsOfRepositories } from './incidentsOfRepositories';
+
+/** Lists the issues of a repository. The GitHub reader is one. */
+export interface RepositoryIssues {
+  /**
+   * Every issue with the label that was open at `since` or later: closed ones as far back as that,
+   * and those still open however long ago they were opened.
+   */
+  listIssuesWithLabel(
+    repository: string,
+    label: string,
+    since: Instant,
+    signal?: AbortSignal
+  ): Promise<readonly IncidentIssue[]>;
+}
+
+export interface IssueIncidentSourceOptions {
+  readonly issues: RepositoryIssues;
+  /** `owner/name` each. */
+  readonly repositories: readonly string[];
+  readonly label: string;
+}
+
+/** Incidents kept as GitHub issues with a label. */
+export class IssueIncidentSource implements IncidentSource {
+  constructor(private readonly options: IssueIncidentSourceOptions) {}
+
+  async readIncidents(since: Instant, signal?: AbortSignal): Promise<IncidentRead> {
+    const { issues, repositories, label } = this.options;
+    return incidentsOfRepositories(repositories, async (repository) => {
+      const listed = await issues.listIssuesWithLabel(repository, label, since, signal);
+      const realIssues = listed.filter(({ isPullRequest }) => isPullRequest !== true);
+      const incidents = realIssues.filter((issue) => !isDismissed(issue));
+      return {
+        incidents: incidents.map((issue) => incidentFromIssue(repository, issue)),
+        notices: dismissedNotice(repository, label, realIssues.length - incidents.length),
+      };
+    });
+  }
+}

@@ -1,0 +1,97 @@
+import { DoraError } from '../../engine/domain/doraError';
+import type { Notice } from '../../engine/domain/notice';
+import { DAY, type Instant } from '../../engine/domain/time';
+import type { IncidentEvent } from '../../engine/events/incident';
+import { describeText } from './describeText';
+import { readIncidentLogRow } from './incidentLogRow';
+import type { LogRow, SkippedRow } from './logRow';
+import { readArray } from './readArray';
+import { readLines } from './readLines';
+import { skippedRowNotices } from './skippedRows';
+
+export interface IncidentLogContext {
+  /** What messages call the log: a path or an address, without secrets. */
+  readonly name: string;
+  /** Rows from later than a day after this moment are skipped: clocks differ, but not by that much. */
+  readonly now: Instant;
+}
+
+export interface ParsedIncidentLog {
+  readonly events: readonly IncidentEvent[];
+  readonly notices: readonly Notice[];
+}
+
+/**
+ * Reads an incident log: a JSON array or newline-delimited JSON of
+ * `{ event: "detected" | "resolved", timestamp, severity?, incident_id, repository? }`.
+ * A row that cannot be read is a notice with its place and the reason; the others count. An empty text has no events.
+ *
+ * @throws DoraError `badResponse` when the text is not JSON at all, saying what it is instead.
+ */
+export function parseIncidentLog(text: string, { name, now }: IncidentLogContext): ParsedIncidentLog {
+  // Editors on Windows start a file with a byte order mark, which JSON does not allow.
+  const content = text.replace(/^\uFEFF/, '');
+  if (content.trim() === '') {
+    return { events: [], notices: [] };
+  }
+  const rows = readRows(content);
+  if (rows === 'anotherObject' || (rows.length > 0 && !rows.some(isObject))) {
+    throw new DoraError(
+      'badResponse',
+      `Incident log ${name} is ${describeText(content.trim())}; ` +
+        'it should be a JSON array, or one JSON object a line, with event, timestamp and incident_id each'
+    );
+  }
+
+  const events: IncidentEvent[] = [];
+  const skipped: SkippedRow[] = [];
+  for (const row of rows) {
+    const reading = row.kind === 'readable' ? readRow(row.value, now) : row.problem;
+    if (typeof reading === 'string') {
+      skipped.push({ place: row.place, problem: reading });
+    } else {
+      events.push(reading);
+    }
+  }
+  return { events, notices: skippedRowNotices(name, skipped) };
+}
+
+function readRows(content: string): LogRow[] | 'anotherObject' {
+  const trimmed = content.trim();
+  if (trimmed.startsWith('[')) {
+    return readArray(content);
+  }
+  const single = trimmed.startsWith('{') ? parsedOrUndefined(trimmed) : undefined;
+  if (single === undefined) {
+    return readLines(content);
+  }
+  // A log of one event, perhaps over several lines; or no log at all, such as {"message": "Not Found"}.
+  return isIncidentLike(single) ? [{ kind: 'readable', place: 'line 1', value: single }] : 'anotherObject';
+}
+
+function parsedOrUndefined(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
+
+function isIncidentLike(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && ('event' in value || 'incident_id' in value);
+}
+
+function isObject(row: LogRow): boolean {
+  return row.kind === 'readable' && typeof row.value === 'object' && row.value !== null && !Array.isArray(row.value);
+}
+
+function readRow(value: unknown, now: Instant): IncidentEvent | string {
+  const reading = readIncidentLogRow(value);
+  if (reading.kind === 'invalid') {
+    return reading.problem;
+  }
+  const { event } = reading;
+  return event.timestamp > now + DAY
+    ? `timestamp ${new Date(event.timestamp).toISOString()} is more than a day in the future`
+    : event;
+}

@@ -1,0 +1,87 @@
+import { DoraError } from '../engine/domain/doraError';
+import { distinctNotices, errorNotice, type Notice } from '../engine/domain/notice';
+import type { DeliveryEvents, IncidentHistory } from '../engine/events/deliveryEvents';
+import type { DeliveryRequest, DeliverySource, IncidentSource, UnreadableRepository } from './eventSource';
+import { throwIfAborted } from './throwIfAborted';
+
+export interface EventSources {
+  readonly delivery: DeliverySource;
+  /** Absent where no incident log is configured. */
+  readonly incidents?: IncidentSource;
+}
+
+export interface EventsRead {
+  readonly events: DeliveryEvents;
+  /** What could not be read. Each is an error notice among the events as well. */
+  readonly failures: readonly DoraError[];
+}
+
+/**
+ * Reads deliveries and incidents at once and keeps whatever could be read.
+ *
+ * @throws DoraError when no delivery could be read at all; the signal's reason when it was aborted.
+ */
+export async function readEvents(sources: EventSources, request: DeliveryRequest): Promise<EventsRead> {
+  throwIfAborted(request.signal);
+  const incidentsAbort = new AbortController();
+  const stopIncidents = () => incidentsAbort.abort(request.signal?.reason);
+  request.signal?.addEventListener('abort', stopIncidents, { once: true });
+  try {
+    const [delivery, incidents] = await Promise.all([
+      sources.delivery.readDelivery(request),
+      readIncidentHistory(sources.incidents, request, incidentsAbort.signal),
+    ]);
+    throwIfAborted(request.signal);
+    return {
+      events: {
+        repositories: delivery.repositories,
+        incidents: incidents.history,
+        notices: distinctNotices([
+          ...delivery.unreadable.map(unreadableNotice),
+          ...delivery.notices,
+          ...incidents.notices,
+        ]),
+      },
+      failures: [...delivery.unreadable.map(({ error }) => error), ...incidents.failures],
+    };
+  } catch (error) {
+    throwIfAborted(request.signal);
+    throw DoraError.from(error);
+  } finally {
+    request.signal?.removeEventListener('abort', stopIncidents);
+    // Where the deliveries failed, nobody waits for the incidents any more.
+    incidentsAbort.abort();
+  }
+}
+
+interface IncidentsOutcome {
+  readonly history: IncidentHistory;
+  readonly notices: readonly Notice[];
+  readonly failures: readonly DoraError[];
+}
+
+async function readIncidentHistory(
+  source: IncidentSource | undefined,
+  { since }: DeliveryRequest,
+  signal: AbortSignal
+): Promise<IncidentsOutcome> {
+  if (source === undefined) {
+    return { history: { kind: 'notConfigured' }, notices: [], failures: [] };
+  }
+  try {
+    const { incidents, notices } = await source.readIncidents(since, signal);
+    return { history: { kind: 'read', incidents }, notices, failures: [] };
+  } catch (thrown) {
+    const error = DoraError.from(thrown);
+    const notice = errorNotice(
+      `${error.message}. Critical incidents cannot mark deployments as failed, ` +
+        'so the change failure rate may be too low, and time to restore has no data.'
+    );
+    return { history: { kind: 'unreadable', reason: error.message }, notices: [notice], failures: [error] };
+  }
+}
+
+function unreadableNotice({ repository, error }: UnreadableRepository): Notice {
+  const named = error.message.includes(repository) ? error.message : `${repository}: ${error.message}`;
+  return errorNotice(`${named}. This repository is not in the numbers.`);
+}
