@@ -2,14 +2,7 @@ import { defineConfig } from 'eslint/config';
 import baseConfig from './.config/eslint.config.mjs';
 
 /** The engine's layers, innermost first: each may import only itself and those before it. */
-const engineLayers = [
-  ['domain'],
-  ['events', 'stats'],
-  ['trend', 'metrics'],
-  ['classification'],
-  ['frames'],
-  ['query'],
-];
+const engineLayers = [['domain'], ['events', 'stats'], ['trend', 'metrics'], ['classification'], ['frames'], ['query']];
 
 /** Hosts know the engine and the sources, and never each other. */
 const hosts = ['frontend', 'cli', 'preview', 'simulator'];
@@ -92,7 +85,16 @@ export default defineConfig([
           message: 'The engine gives the same answer every time.',
         },
       ],
-      'no-restricted-globals': ['error', 'fetch', 'process', 'window', 'document', 'performance', 'console', 'globalThis'],
+      'no-restricted-globals': [
+        'error',
+        'fetch',
+        'process',
+        'window',
+        'document',
+        'performance',
+        'console',
+        'globalThis',
+      ],
     },
   },
   ...engineRules,
@@ -137,7 +139,10 @@ export default defineConfig([
           patterns: [
             { regex: '^(@grafana/|react)', message: 'Only the frontend knows Grafana.' },
             { regex: '^@octokit/', message: 'Only sources/github knows Octokit.' },
-            { regex: `/(${hosts.filter((host) => host !== 'cli').join('|')})/`, message: 'Hosts do not know each other.' },
+            {
+              regex: `/(${hosts.filter((host) => host !== 'cli').join('|')})/`,
+              message: 'Hosts do not know each other.',
+            },
           ],
         },
       ],
