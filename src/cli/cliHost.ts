@@ -1,0 +1,19 @@
+import type { Instant } from '../engine/domain/time';
+import type { Fetch } from '../sources/incidentLog/incidentLogDownload';
+
+/** All that the program has of the world around it, so that tests can run it in a world of their own. */
+export interface CliHost {
+  /** Without the interpreter and the script. */
+  readonly arguments: readonly string[];
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly stdout: TextOutput;
+  readonly stderr: TextOutput;
+  readonly readStdin: () => Promise<string>;
+  readonly fetch: Fetch;
+  readonly now: () => Instant;
+}
+
+export interface TextOutput {
+  readonly write: (text: string) => void;
+  readonly isTerminal: boolean;
+}

@@ -1,0 +1,31 @@
+import { Command } from 'commander';
+import type { CliHost } from './cliHost';
+import { addCollectCommand } from './collect/collectCommand';
+import { EXIT, type ExitCode } from './exitCode';
+import type { ConnectGitHub } from './gitHubAccess';
+import { addReportCommand } from './report/reportCommand';
+
+export interface Program {
+  readonly command: Command;
+  /** How the command that ran went. */
+  readonly exitCode: () => ExitCode;
+}
+
+export interface CommandContext {
+  readonly host: CliHost;
+  readonly connect: ConnectGitHub;
+  readonly finish: (exitCode: ExitCode) => void;
+}
+
+export function createProgram(host: CliHost, connect: ConnectGitHub): Program {
+  let exitCode: ExitCode = EXIT.ok;
+  const context: CommandContext = { host, connect, finish: (code) => (exitCode = code) };
+  const command = new Command('dora')
+    .description('The four DORA metrics of GitHub repositories.\nThe GitHub token comes from GITHUB_TOKEN.')
+    .exitOverride()
+    .configureOutput({ writeOut: host.stdout.write, writeErr: host.stderr.write })
+    .showSuggestionAfterError();
+  addReportCommand(command, context);
+  addCollectCommand(command, context);
+  return { command, exitCode: () => exitCode };
+}

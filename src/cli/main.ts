@@ -1,0 +1,31 @@
+import { text } from 'node:stream/consumers';
+import type { TextOutput } from './cliHost';
+import { EXIT } from './exitCode';
+import { runCli } from './runCli';
+
+// Whatever still waits for an answer is not waited for.
+process.once('SIGINT', () => process.exit(EXIT.interrupted));
+
+function output(stream: NodeJS.WriteStream): TextOutput {
+  // `dora report | head -1` closes the pipe early; there is nobody left to tell.
+  stream.on('error', (error: NodeJS.ErrnoException) =>
+    process.exit(error.code === 'EPIPE' ? EXIT.ok : EXIT.unexpected)
+  );
+  return { isTerminal: stream.isTTY === true, write: (chunk) => void stream.write(chunk) };
+}
+
+async function main(): Promise<void> {
+  process.exitCode = await runCli({
+    arguments: process.argv.slice(2),
+    environment: process.env,
+    stdout: output(process.stdout),
+    stderr: output(process.stderr),
+    readStdin: () => text(process.stdin),
+    fetch: globalThis.fetch,
+    now: Date.now,
+  });
+  // Open connections would keep the program for seconds; what was printed goes out first.
+  process.stdout.write('', () => process.stderr.write('', () => process.exit()));
+}
+
+void main();

@@ -1,0 +1,47 @@
+import { Option, type Command } from 'commander';
+import { distinctNotices } from '../../engine/domain/notice';
+import { summarise } from '../../engine/query/summarise';
+import type { CommandContext } from '../createProgram';
+import { metricSettings } from '../options/metricSettings';
+import { addSourceOptions, type RawSourceOptions } from '../options/sourceOptions';
+import { futureNotices, timeRange, type RawTimeRange } from '../options/timeRange';
+import { readForCommand } from '../sources/readForCommand';
+import type { Report } from './report';
+import { reportJson } from './reportJson';
+import { reportMarkdown } from './reportMarkdown';
+import { reportText } from './reportText';
+
+const FORMATS = { text: reportText, json: reportJson, markdown: reportMarkdown } as const;
+
+interface RawReportOptions extends RawSourceOptions, RawTimeRange {
+  readonly format: keyof typeof FORMATS;
+}
+
+/** `dora report`: the four metrics of a time range on stdout. */
+export function addReportCommand(program: Command, context: CommandContext): void {
+  const command = program.command('report').description('print the four metrics and their levels over a time range');
+  addSourceOptions(command)
+    .option('--from <time>', 'start of the range: a date (UTC) or a time with its zone')
+    .option('--to <time>', 'end of the range, not part of it')
+    .addOption(new Option('--format <format>', 'how to print it').choices(Object.keys(FORMATS)).default('text'))
+    .action((options: RawReportOptions) => report(options, context));
+}
+
+async function report(options: RawReportOptions, context: CommandContext): Promise<void> {
+  const { host } = context;
+  const now = host.now();
+  const range = timeRange(options, now);
+  const { events, repositories, exitCode } = await readForCommand(options, range.from, context);
+  // Named, so that incidents of other repositories in a shared log stay out.
+  const selection = { repositories, environments: [] };
+  const { metrics, classification, notices } = summarise(events, range, metricSettings(options), selection);
+  const result: Report = {
+    repositories,
+    range,
+    metrics,
+    classification,
+    notices: distinctNotices([...futureNotices(range, now), ...notices]),
+  };
+  host.stdout.write(`${FORMATS[options.format](result)}\n`);
+  context.finish(exitCode);
+}

@@ -1,0 +1,47 @@
+import { CommanderError } from 'commander';
+import { DoraError } from '../engine/domain/doraError';
+import { withoutSecrets } from '../sources/github/client/withoutSecrets';
+import { createProgram } from './createProgram';
+import type { CliHost, TextOutput } from './cliHost';
+import type { ConnectGitHub } from './gitHubAccess';
+import { connectGitHub } from './connectGitHub';
+import { EXIT, exitCodeOf, type ExitCode } from './exitCode';
+
+/** Runs one command line to its end. Never throws: what goes wrong is a message on stderr and the exit code. */
+export async function runCli(host: CliHost, connect: ConnectGitHub = connectGitHub): Promise<ExitCode> {
+  const guarded = withoutToken(host);
+  const program = createProgram(guarded, connect);
+  try {
+    await program.command.parseAsync([...host.arguments], { from: 'user' });
+    return program.exitCode();
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      // Commander has said what is wrong already, or shown the help that was asked for.
+      return error.exitCode === 0 ? EXIT.ok : EXIT.badUsage;
+    }
+    guarded.stderr.write(`dora: ${messageOf(error, host.arguments.includes('--verbose'))}\n`);
+    return exitCodeOf(error);
+  }
+}
+
+function messageOf(error: unknown, verbose: boolean): string {
+  const { message, stack, cause } = error instanceof Error ? error : new Error(String(error));
+  if (verbose) {
+    return [stack ?? message, ...(cause instanceof Error ? [`caused by ${cause.stack ?? cause.message}`] : [])].join(
+      '\n'
+    );
+  }
+  return error instanceof DoraError ? message : `unexpected error: ${message} (--verbose shows where)`;
+}
+
+/** Whatever a library puts into a message, the token does not leave the program. */
+function withoutToken(host: CliHost): CliHost {
+  const token = host.environment.GITHUB_TOKEN?.trim();
+  // Tokens are long; a word that stands in for one in a trial would be cut out of ordinary text.
+  const secrets = token && token.length >= 8 ? [token] : [];
+  const guard = ({ write, isTerminal }: TextOutput): TextOutput => ({
+    isTerminal,
+    write: (text) => write(withoutSecrets(text, secrets)),
+  });
+  return { ...host, stdout: guard(host.stdout), stderr: guard(host.stderr) };
+}

@@ -1,0 +1,40 @@
+import { readFile } from 'node:fs/promises';
+import { DoraError } from '../../engine/domain/doraError';
+import type { Instant } from '../../engine/domain/time';
+import type { IncidentRead, IncidentSource } from '../../sources/eventSource';
+import { incidentsFromLog } from '../../sources/incidentLog/incidentsFromLog';
+
+/** An incident log in a file of this machine. */
+export class FileIncidentSource implements IncidentSource {
+  constructor(
+    private readonly path: string,
+    private readonly now: () => Instant
+  ) {}
+
+  /** @throws DoraError `notFound`, `forbidden` or `badResponse`, naming the file. */
+  async readIncidents(): Promise<IncidentRead> {
+    const text = await readFile(this.path, 'utf8').catch((error: unknown) => {
+      throw this.explain(error);
+    });
+    return incidentsFromLog(text, { name: this.path, now: this.now() });
+  }
+
+  private explain(error: unknown): DoraError {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const log = `Incident log ${this.path}`;
+    switch (code) {
+      case 'ENOENT':
+      case 'ENOTDIR':
+        return new DoraError('notFound', `${log} does not exist; check the path given to --incidents`, {
+          cause: error,
+        });
+      case 'EACCES':
+      case 'EPERM':
+        return new DoraError('forbidden', `${log} may not be read; check the file's permissions`, { cause: error });
+      case 'EISDIR':
+        return new DoraError('badResponse', `${log} is a directory; give a file to --incidents`, { cause: error });
+      default:
+        return DoraError.from(error);
+    }
+  }
+}

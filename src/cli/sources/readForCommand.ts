@@ -1,0 +1,60 @@
+import { DoraError } from '../../engine/domain/doraError';
+import type { Instant } from '../../engine/domain/time';
+import type { DeliveryEvents } from '../../engine/events/deliveryEvents';
+import { readEvents } from '../../sources/readEvents';
+import type { CommandContext } from '../createProgram';
+import { EXIT, type ExitCode } from '../exitCode';
+import { deploymentSource } from '../options/deploymentSource';
+import { gitHubToken } from '../options/gitHubToken';
+import { repositories } from '../options/repositories';
+import type { RawSourceOptions } from '../options/sourceOptions';
+import { incidentSource } from './incidentSource';
+import { startProgress } from './progress';
+
+export interface CommandRead {
+  readonly events: DeliveryEvents;
+  /** The repositories that could be read. */
+  readonly repositories: readonly string[];
+  readonly exitCode: ExitCode;
+}
+
+/**
+ * Checks the options, reads what they name with progress on a terminal, and says on stderr what could not be read.
+ *
+ * @throws DoraError when the options are wrong or there is nothing that could be read.
+ */
+export async function readForCommand(
+  options: RawSourceOptions,
+  since: Instant,
+  { host, connect }: CommandContext
+): Promise<CommandRead> {
+  const names = repositories(options.repo);
+  const deployments = deploymentSource(options);
+  const gitHub = connect({
+    gitHubUrl: options.githubUrl,
+    token: gitHubToken(host.environment, options.githubUrl),
+    fetch: host.fetch,
+    now: host.now,
+  });
+  const incidents = incidentSource(options, names, gitHub, host);
+  const progress = await startProgress(host.stderr, names);
+  const { events, failures } = await readEvents(
+    { delivery: gitHub.delivery, incidents },
+    { repositories: names, deployments, since, onProgress: progress.show }
+  ).finally(progress.stop);
+
+  const [first] = failures;
+  if (events.repositories.length === 0 && first !== undefined) {
+    throw new DoraError(
+      first.code === 'badInput' ? 'notFound' : first.code,
+      failures.map(({ message }) => message).join('\n')
+    );
+  }
+  const errors = events.notices.filter(({ severity }) => severity === 'error');
+  errors.forEach(({ text }) => host.stderr.write(`dora: ${text}\n`));
+  return {
+    events,
+    repositories: events.repositories.map(({ repository }) => repository),
+    exitCode: errors.length > 0 ? EXIT.unreadableSource : EXIT.ok,
+  };
+}
