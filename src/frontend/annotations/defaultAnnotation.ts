@@ -1,0 +1,12 @@
+import type { DeploymentsQuery } from '../../engine/query/doraQuery';
+
+/** What a new annotation marks: every deployment in the panels' time range. */
+export const DEFAULT_ANNOTATION: DeploymentsQuery = {
+  metric: 'deployments',
+  outcome: 'all',
+  window: 'range',
+  bucket: 'auto',
+  repositories: [],
+  environments: [],
+  groupBy: 'none',
+};

@@ -1,0 +1,31 @@
+import React from 'react';
+import { Alert } from '@grafana/ui';
+import type { DoraConfigEditorProps } from '../lazy/lazyEditors';
+import type { DoraDataSourceOptions } from '../options/doraDataSourceOptions';
+import { FailureSignalsSection } from './failureSignalsSection';
+import { GitHubSection } from './gitHubSection';
+import { IncidentSection } from './incidentSection';
+import { NumbersSection } from './numbersSection';
+import { ReadingSection } from './readingSection';
+
+/** The settings of a data source. */
+export function ConfigEditor(props: DoraConfigEditorProps) {
+  const { options, onOptionsChange } = props;
+  const change = (patch: Partial<DoraDataSourceOptions>) =>
+    onOptionsChange({ ...options, jsonData: { ...options.jsonData, ...patch } });
+  const section = { options: options.jsonData ?? {}, change, disabled: options.readOnly === true };
+  return (
+    <>
+      {section.disabled && (
+        <Alert severity="info" title="This data source is provisioned">
+          Its settings come from a file and are changed there.
+        </Alert>
+      )}
+      <GitHubSection {...section} editor={props} />
+      <ReadingSection {...section} />
+      <IncidentSection {...section} editor={props} />
+      <NumbersSection {...section} />
+      <FailureSignalsSection {...section} />
+    </>
+  );
+}

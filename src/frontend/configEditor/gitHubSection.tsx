@@ -1,0 +1,36 @@
+import React from 'react';
+import { FieldSet } from '@grafana/ui';
+import type { DoraConfigEditorProps } from '../lazy/lazyEditors';
+import { githubUrlProblem, tidyGithubUrl } from '../options/urlProblem';
+import { TextField } from './fields';
+import { SecretField } from './secretField';
+import type { SectionProps } from './sectionProps';
+import { TokenHelp } from './tokenHelp';
+
+/** Where GitHub is and who asks it. */
+export function GitHubSection({ options, change, disabled, editor }: SectionProps & { editor: DoraConfigEditorProps }) {
+  const githubUrl = options.githubUrl ?? '';
+  return (
+    <FieldSet label="GitHub">
+      <TextField
+        id="githubUrl"
+        label="URL"
+        description="The address of your GitHub Enterprise Server. Leave it empty for github.com."
+        placeholder="https://github.com"
+        disabled={disabled}
+        value={githubUrl}
+        problem={githubUrlProblem(githubUrl)}
+        tidy={tidyGithubUrl}
+        onChange={(value) => change({ githubUrl: value })}
+      />
+      <SecretField
+        {...editor}
+        name="token"
+        label="Token"
+        description="Kept encrypted by Grafana's server, which adds it to the requests. Browsers never see it."
+        placeholder="github_pat_…"
+      />
+      <TokenHelp githubUrl={githubUrl} />
+    </FieldSet>
+  );
+}

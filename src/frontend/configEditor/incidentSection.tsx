@@ -1,0 +1,105 @@
+import React from 'react';
+import { FieldSet } from '@grafana/ui';
+import type { DoraConfigEditorProps } from '../lazy/lazyEditors';
+import type { IncidentSourceKind } from '../options/doraDataSourceOptions';
+import { OPTION_DEFAULTS } from '../options/optionDefaults';
+import { repositoryProblem } from '../options/repositoryProblem';
+import { urlProblem } from '../options/urlProblem';
+import { SelectField, TextField } from './fields';
+import { listed } from './listed';
+import { SecretField } from './secretField';
+import type { SectionProps } from './sectionProps';
+
+const SOURCES: Array<{ value: IncidentSourceKind; label: string; description: string }> = [
+  { value: 'none', label: 'Nowhere', description: 'No time to restore, and no failures found by critical incidents' },
+  { value: 'url', label: 'A URL', description: 'An incident log as a JSON array or NDJSON' },
+  { value: 'file', label: 'A file in a repository', description: 'The same, on the default branch' },
+  { value: 'issues', label: 'GitHub issues', description: 'Opened: detected; closed: resolved' },
+];
+
+/** Where incidents are kept. */
+export function IncidentSection({
+  options,
+  change,
+  disabled,
+  editor,
+}: SectionProps & { editor: DoraConfigEditorProps }) {
+  const source = options.incidentSource ?? OPTION_DEFAULTS.incidentSource;
+  return (
+    <FieldSet label="Incidents">
+      <SelectField
+        id="incidentSource"
+        label="Incidents are kept in"
+        disabled={disabled}
+        options={SOURCES}
+        value={source}
+        onChange={(incidentSource) => change({ incidentSource })}
+      />
+      {source === 'url' && <UrlFields options={options} change={change} disabled={disabled} editor={editor} />}
+      {source === 'file' && <FileFields options={options} change={change} disabled={disabled} />}
+      {source === 'issues' && (
+        <TextField
+          id="incidentLabel"
+          label="Label"
+          description="Issues with this label are incidents; a label such as severity:critical gives the severity."
+          placeholder={OPTION_DEFAULTS.incidentLabel}
+          disabled={disabled}
+          value={options.incidentLabel}
+          onChange={(incidentLabel) => change({ incidentLabel })}
+        />
+      )}
+    </FieldSet>
+  );
+}
+
+function UrlFields({ options, change, disabled, editor }: SectionProps & { editor: DoraConfigEditorProps }) {
+  const incidentUrl = options.incidentUrl ?? '';
+  return (
+    <>
+      <TextField
+        id="incidentUrl"
+        label="URL of the incident log"
+        description="Grafana's server fetches it, with GET."
+        placeholder="https://example.com/incidents.ndjson"
+        disabled={disabled}
+        value={incidentUrl}
+        problem={incidentUrl === '' ? 'Where is the log?' : urlProblem(incidentUrl)}
+        onChange={(value) => change({ incidentUrl: value })}
+      />
+      <SecretField
+        {...editor}
+        name="incidentToken"
+        label="Token of the incident log"
+        description="Sent as a bearer token, where the log asks for one."
+        placeholder="Optional"
+      />
+    </>
+  );
+}
+
+function FileFields({ options, change, disabled }: SectionProps) {
+  const first = listed(options.repositories)[0];
+  const repository = options.incidentRepository ?? '';
+  return (
+    <>
+      <TextField
+        id="incidentRepository"
+        label="Repository"
+        description="Empty: the first of the repositories above."
+        placeholder={first ?? 'owner/name'}
+        disabled={disabled}
+        value={repository}
+        problem={repository === '' ? undefined : repositoryProblem(repository)}
+        onChange={(incidentRepository) => change({ incidentRepository })}
+      />
+      <TextField
+        id="incidentPath"
+        label="Path"
+        placeholder={OPTION_DEFAULTS.incidentPath}
+        disabled={disabled}
+        value={options.incidentPath}
+        onChange={(incidentPath) => change({ incidentPath })}
+      />
+    </>
+  );
+}

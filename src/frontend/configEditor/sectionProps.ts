@@ -1,0 +1,9 @@
+import type { DoraDataSourceOptions } from '../options/doraDataSourceOptions';
+
+/** What every section of the settings works on. */
+export interface SectionProps {
+  readonly options: DoraDataSourceOptions;
+  readonly change: (patch: Partial<DoraDataSourceOptions>) => void;
+  /** A provisioned data source is changed in its file. */
+  readonly disabled: boolean;
+}

@@ -1,0 +1,37 @@
+import type { DataFrame, DataQueryRequest } from '@grafana/data';
+import type { TemplateSrv } from '@grafana/runtime';
+import { parseQuery } from '../../engine/query/parseQuery';
+import { runQuery } from '../../engine/query/runQuery';
+import type { DeliveryEvents } from '../../engine/events/deliveryEvents';
+import { deploymentSourceFor } from '../reads/deploymentSourceFor';
+import { sinceFor } from '../reads/sinceFor';
+import type { Reads } from '../reads/reads';
+import { toGrafanaFrame } from '../frames/toGrafanaFrame';
+import { interpolateQuery } from '../variables/interpolateQuery';
+import { repositoriesOf } from '../variables/repositoriesOf';
+import { zoneName } from './zoneName';
+import type { DoraDataQuery } from './doraDataQuery';
+
+/**
+ * The frames of one query of a panel.
+ * @throws DoraError when the query cannot be understood or nothing could be read for it.
+ */
+export async function answerQuery(
+  target: DoraDataQuery,
+  request: DataQueryRequest<DoraDataQuery>,
+  reads: Reads,
+  variables: Pick<TemplateSrv, 'replace'>,
+  now: number
+): Promise<DataFrame[]> {
+  const asked = interpolateQuery(parseQuery(target), variables, request.scopedVars);
+  const query = { ...asked, repositories: repositoriesOf(asked.repositories, reads.options.repositories) };
+  const range = { from: request.range.from.valueOf(), to: request.range.to.valueOf() };
+  const events: DeliveryEvents = await reads.readEvents({
+    repositories: query.repositories,
+    deployments: deploymentSourceFor(reads.options.deployments, query.environments),
+    since: sinceFor(range),
+  });
+  const { settings } = reads.options;
+  const frames = runQuery(query, events, { range, now, timeZone: zoneName(request.timezone), settings });
+  return frames.map((frame) => toGrafanaFrame(frame, target.refId));
+}

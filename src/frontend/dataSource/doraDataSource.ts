@@ -1,0 +1,87 @@
+import {
+  DataSourceApi,
+  type DataQueryRequest,
+  type DataQueryResponse,
+  type DataSourceInstanceSettings,
+  type MetricFindValue,
+  type ScopedVars,
+  type TestDataSourceResponse,
+} from '@grafana/data';
+import { getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
+import type { DoraDataSourceOptions } from '../options/doraDataSourceOptions';
+import type { Reads } from '../reads/reads';
+import { doraAnnotations } from '../annotations/doraAnnotations';
+import { DoraVariables } from '../variables/doraVariables';
+import type { DoraVariableQuery } from '../variables/doraVariableQuery';
+import { interpolateQuery } from '../variables/interpolateQuery';
+import type { DoraDataQuery } from './doraDataQuery';
+import { DEFAULT_QUERY } from './defaultQuery';
+
+/** Turns settings into readers; loaded with the first query, so that Grafana's pages do not wait for it. */
+export type OpenReads = (settings: DataSourceInstanceSettings<DoraDataSourceOptions>) => Promise<Reads>;
+
+const openThroughProxy: OpenReads = async (settings) => {
+  const { openReads } = await import('../reads/openReads');
+  return openReads(settings);
+};
+
+/** The data source as Grafana sees it. All it does is to hand over to modules that are loaded when first needed. */
+export class DoraDataSource extends DataSourceApi<DoraDataQuery, DoraDataSourceOptions> {
+  private opened: Promise<Reads> | undefined;
+
+  constructor(
+    private readonly settings: DataSourceInstanceSettings<DoraDataSourceOptions>,
+    private readonly templateSrv: Pick<TemplateSrv, 'replace'> = getTemplateSrv(),
+    private readonly open: OpenReads = openThroughProxy
+  ) {
+    super(settings);
+    this.annotations = doraAnnotations;
+    this.variables = new DoraVariables(this);
+  }
+
+  /** The readers, opened once; a failure (a file of the plugin that did not load) is tried again next time. */
+  readonly reads = (): Promise<Reads> => {
+    this.opened ??= this.open(this.settings).catch((thrown: unknown) => {
+      this.opened = undefined;
+      throw thrown;
+    });
+    return this.opened;
+  };
+
+  override async query(request: DataQueryRequest<DoraDataQuery>): Promise<DataQueryResponse> {
+    const { answerRequest } = await import('./answerRequest');
+    return answerRequest(request, this.reads, this.templateSrv, Date.now());
+  }
+
+  override async testDatasource(): Promise<TestDataSourceResponse> {
+    const { checkHealth } = await import('../health/checkHealth');
+    return checkHealth(this.reads, Date.now());
+  }
+
+  override async metricFindQuery(
+    query: DoraVariableQuery,
+    options?: { scopedVars?: ScopedVars }
+  ): Promise<MetricFindValue[]> {
+    const { listValues } = await import('../variables/listValues');
+    return listValues(query, await this.reads(), this.templateSrv, options?.scopedVars);
+  }
+
+  override getDefaultQuery(): Partial<DoraDataQuery> {
+    return DEFAULT_QUERY;
+  }
+
+  override filterQuery(query: DoraDataQuery): boolean {
+    return query.hide !== true && query.metric !== undefined;
+  }
+
+  override interpolateVariablesInQueries(queries: DoraDataQuery[], scopedVars: ScopedVars): DoraDataQuery[] {
+    return queries.map((query) => ({
+      ...interpolateQuery(query, this.templateSrv, scopedVars),
+      datasource: this.getRef(),
+    }));
+  }
+
+  override getQueryDisplayText(query: DoraDataQuery): string {
+    return [query.metric, 'view' in query ? query.view : undefined].filter(Boolean).join(', ');
+  }
+}

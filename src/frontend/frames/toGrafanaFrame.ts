@@ -1,0 +1,42 @@
+import {
+  createDataFrame,
+  FieldType,
+  type DataFrame,
+  type FieldConfig as GrafanaFieldConfig,
+  type QueryResultMetaNotice,
+} from '@grafana/data';
+import type { Field, FieldConfig, Frame } from '../../engine/frames/frame';
+
+const FIELD_TYPES: Record<Field['type'], FieldType> = {
+  time: FieldType.time,
+  number: FieldType.number,
+  string: FieldType.string,
+  boolean: FieldType.boolean,
+};
+
+/** The frame as Grafana's panels take it. */
+export function toGrafanaFrame(frame: Frame, refId: string): DataFrame {
+  const { type, typeVersion, notices, preferredVisualisationType } = frame.meta;
+  return createDataFrame({
+    refId,
+    name: frame.name,
+    fields: frame.fields.map(({ name, type: fieldType, values, labels, config }) => ({
+      name,
+      type: FIELD_TYPES[fieldType],
+      values: [...values],
+      ...(labels === undefined ? {} : { labels: { ...labels } }),
+      config: fieldConfig(config),
+    })),
+    meta: {
+      // The ids of the data plane contract; the enum that lists them came after Grafana 10.1 for some.
+      type: type as NonNullable<DataFrame['meta']>['type'],
+      typeVersion: [typeVersion[0], typeVersion[1]],
+      notices: notices.map((notice): QueryResultMetaNotice => ({ ...notice })),
+      ...(preferredVisualisationType === undefined ? {} : { preferredVisualisationType }),
+    },
+  });
+}
+
+function fieldConfig({ links, ...config }: FieldConfig = {}): GrafanaFieldConfig {
+  return links === undefined ? config : { ...config, links: links.map((link) => ({ ...link })) };
+}

@@ -1,0 +1,10 @@
+/** What an option that was left empty means. */
+export const OPTION_DEFAULTS = {
+  deploymentSource: 'deployments',
+  environment: 'production',
+  workflow: 'release.yml',
+  incidentSource: 'none',
+  incidentPath: '.dora/incidents.ndjson',
+  incidentLabel: 'incident',
+  profile: 'galway',
+} as const;

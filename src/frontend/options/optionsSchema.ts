@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { DEFAULT_SETTINGS } from '../../engine/query/defaultSettings';
+import { OPTION_DEFAULTS } from './optionDefaults';
+
+/** Provisioning fills environment variables into texts, so that one text may hold several names, or none. */
+const names = z.preprocess(
+  (value) => (typeof value === 'string' ? [value] : value),
+  z.array(z.string()).transform((texts) => texts.flatMap((text) => text.split(/[\s,]+/)).filter((text) => text !== ''))
+);
+
+/** Texts that may hold spaces: severities, labels, patterns. */
+const texts = (standard: readonly string[]) =>
+  z
+    .array(z.string())
+    .transform((all) => all.map((text) => text.trim()).filter((text) => text !== ''))
+    .default([...standard]);
+
+/** An empty text is one that was left out: clearing a field brings its default back. */
+const text = (standard: string) =>
+  z
+    .string()
+    .trim()
+    .transform((value) => (value === '' ? standard : value))
+    .default(standard);
+
+/** One of the words; an empty text, as provisioning leaves it behind, is the default. */
+const choice = <const Words extends readonly [string, ...string[]]>(words: Words, standard: Words[number]) =>
+  z.preprocess((value) => (value === '' || value === null || value === undefined ? standard : value), z.enum(words));
+
+const bound = z.object({ at: z.number(), kind: z.enum(['below', 'atMost']) }).nullable();
+const upperBounds = z.object({ Elite: bound, High: bound, Medium: bound });
+const rung = z.number().nullable();
+const standard = DEFAULT_SETTINGS.failureSignals;
+const hours = (ofDefault: number) => z.coerce.number().nonnegative().default(ofDefault);
+
+export const optionsSchema = z.object({
+  githubUrl: text(''),
+  repositories: names.default([]),
+  deploymentSource: choice(['deployments', 'workflow-runs', 'releases', 'merges'], OPTION_DEFAULTS.deploymentSource),
+  environment: text(OPTION_DEFAULTS.environment),
+  workflow: text(OPTION_DEFAULTS.workflow),
+  incidentSource: choice(['none', 'url', 'file', 'issues'], OPTION_DEFAULTS.incidentSource),
+  incidentUrl: text(''),
+  incidentRepository: text(''),
+  incidentPath: text(OPTION_DEFAULTS.incidentPath),
+  incidentLabel: text(OPTION_DEFAULTS.incidentLabel),
+  profile: choice(['galway', 'dora-2021', 'dora-2023', 'dora-2024', 'custom'], OPTION_DEFAULTS.profile),
+  customProfile: z
+    .object({
+      deploymentsPerDay: z.object({ Elite: rung, High: rung, Medium: rung }),
+      leadTimeSeconds: upperBounds,
+      changeFailurePercent: upperBounds,
+      timeToRestoreSeconds: upperBounds,
+    })
+    .partial()
+    .default({}),
+  firstCommit: choice(['committed', 'authored'], DEFAULT_SETTINGS.firstCommit),
+  leadTimeEnd: choice(['deployment', 'merge'], DEFAULT_SETTINGS.leadTimeEnd),
+  failureSignals: z
+    .object({
+      rollbackWithinHours: hours(standard.rollbackWithinHours),
+      criticalBugWithinHours: hours(standard.criticalBugWithinHours),
+      criticalSeverities: texts(standard.criticalSeverities),
+      hotfixWithinHours: hours(standard.hotfixWithinHours),
+      hotfixLabels: texts(standard.hotfixLabels),
+      hotfixTitlePatterns: texts(standard.hotfixTitlePatterns),
+      hotfixBranchPatterns: texts(standard.hotfixBranchPatterns),
+    })
+    .prefault({}),
+});

@@ -1,0 +1,81 @@
+import { LEVEL_PROFILES } from '../../engine/classification/profiles';
+import type { LevelProfile } from '../../engine/classification/levelProfile';
+import { DoraError } from '../../engine/domain/doraError';
+import { optionsSchema } from './optionsSchema';
+import { customLevelProfile } from './customLevelProfile';
+import { patternProblem } from './patternProblem';
+import { repositoryProblem } from './repositoryProblem';
+import { githubUrlProblem, urlProblem } from './urlProblem';
+import type { IncidentOptions, ReadOptions } from './readOptions';
+import type { z } from 'zod';
+
+type ParsedOptions = z.output<typeof optionsSchema>;
+
+/**
+ * Checks what was saved with the data source, by hand or by provisioning, and fills the defaults.
+ * @throws DoraError `badInput` naming the setting, why it cannot be used and what to do.
+ */
+export function parseOptions(jsonData: unknown): ReadOptions {
+  const parsed = optionsSchema.safeParse(jsonData ?? {});
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw badSetting(issue === undefined ? 'unreadable' : `${issue.path.join('.')}: ${issue.message}`);
+  }
+  const options = parsed.data;
+  const { hotfixTitlePatterns, hotfixBranchPatterns } = options.failureSignals;
+  const problem =
+    githubUrlProblem(options.githubUrl) ??
+    options.repositories.map(repositoryProblem).find(isProblem) ??
+    [...hotfixTitlePatterns, ...hotfixBranchPatterns].map(patternProblem).find(isProblem);
+  if (problem !== undefined) {
+    throw badSetting(problem);
+  }
+  return {
+    repositories: [...new Set(options.repositories)],
+    deployments: { kind: options.deploymentSource, environment: options.environment, workflow: options.workflow },
+    incidents: incidentOptions(options),
+    settings: {
+      firstCommit: options.firstCommit,
+      leadTimeEnd: options.leadTimeEnd,
+      failureSignals: options.failureSignals,
+      profile: levelProfile(options),
+    },
+  };
+}
+
+function incidentOptions(options: ParsedOptions): IncidentOptions {
+  switch (options.incidentSource) {
+    case 'none':
+      return { kind: 'none' };
+    case 'url': {
+      const problem = options.incidentUrl === '' ? 'The incident log has no URL yet' : urlProblem(options.incidentUrl);
+      if (problem !== undefined) {
+        throw badSetting(problem);
+      }
+      return { kind: 'url', url: options.incidentUrl };
+    }
+    case 'file': {
+      const repository = options.incidentRepository || (options.repositories[0] ?? '');
+      const problem = repository === '' ? 'The incident log has no repository yet' : repositoryProblem(repository);
+      if (problem !== undefined) {
+        throw badSetting(problem);
+      }
+      return { kind: 'file', repository, path: options.incidentPath.replace(/^\/+/, '') };
+    }
+    case 'issues':
+      return { kind: 'issues', label: options.incidentLabel };
+  }
+}
+
+function levelProfile(options: ParsedOptions): LevelProfile {
+  const chosen = LEVEL_PROFILES.find((profile) => profile.id === options.profile);
+  return chosen ?? customLevelProfile(options.customProfile);
+}
+
+function isProblem(problem: string | undefined): problem is string {
+  return problem !== undefined;
+}
+
+function badSetting(problem: string): DoraError {
+  return new DoraError('badInput', `${problem}. Correct it in the data source's settings.`);
+}

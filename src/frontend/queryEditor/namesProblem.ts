@@ -1,0 +1,15 @@
+import { patternProblem } from '../options/patternProblem';
+import { repositoryProblem } from '../options/repositoryProblem';
+
+/** What is wrong with repositories as they are typed into a query, where variables and patterns are allowed. */
+export function namesProblem(names: readonly string[]): string | undefined {
+  return names.map(nameProblem).find((problem) => problem !== undefined);
+}
+
+function nameProblem(name: string): string | undefined {
+  const pattern = /^\/(.*)\/$/.exec(name)?.[1];
+  if (pattern !== undefined) {
+    return patternProblem(pattern);
+  }
+  return /[$[]/.test(name) ? undefined : repositoryProblem(name);
+}

@@ -1,0 +1,59 @@
+import React from 'react';
+import type { TimeRange } from '@grafana/data';
+import type { DoraDataQuery } from '../dataSource/doraDataQuery';
+import type { DoraDataSource } from '../dataSource/doraDataSource';
+import { GROUPINGS } from './choices';
+import { ManyField, RadioField } from './choiceFields';
+import { namesProblem } from './namesProblem';
+import { useListed } from './useListed';
+
+interface ScopeFieldsProps {
+  readonly query: DoraDataQuery;
+  readonly onChange: (query: DoraDataQuery) => void;
+  readonly datasource: DoraDataSource;
+  readonly range?: TimeRange;
+}
+
+/** What is counted: which repositories and environments, together or apart. */
+export function ScopeFields({ query, onChange, datasource }: ScopeFieldsProps) {
+  const { repositories, environments } = query;
+  const knownRepositories = useListed(datasource, { refId: 'repositories', kind: 'repositories' });
+  const knownEnvironments = useListed(datasource, {
+    refId: 'environments',
+    kind: 'environments',
+    repositories: [...repositories],
+  });
+  const isGrouped = query.metric !== 'deployments' && query.metric !== 'changes' && query.metric !== 'incidents';
+  return (
+    <>
+      <ManyField
+        custom
+        label="Repositories"
+        tooltip="owner/name, a dashboard variable such as $repository, or /a pattern/ for the configured ones that match it."
+        placeholder="All configured repositories"
+        options={knownRepositories}
+        values={repositories}
+        problem={namesProblem(repositories)}
+        onChange={(chosen) => onChange({ ...query, repositories: chosen })}
+      />
+      <ManyField
+        custom
+        label="Environments"
+        tooltip="Names of environments, or a dashboard variable such as $environment. Empty: the environment in the data source's settings."
+        placeholder="The configured environment"
+        options={knownEnvironments}
+        values={environments}
+        onChange={(chosen) => onChange({ ...query, environments: chosen })}
+      />
+      {isGrouped && (
+        <RadioField
+          label="Group by"
+          tooltip="One number for all, or one for each repository or environment, labelled with its name."
+          options={GROUPINGS}
+          value={query.groupBy}
+          onChange={(groupBy) => onChange({ ...query, groupBy })}
+        />
+      )}
+    </>
+  );
+}

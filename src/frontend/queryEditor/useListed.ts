@@ -1,0 +1,26 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { SelectableValue } from '@grafana/data';
+import { getTemplateSrv } from '@grafana/runtime';
+import type { DoraDataSource } from '../dataSource/doraDataSource';
+import type { DoraVariableQuery } from '../variables/doraVariableQuery';
+
+/** What can be chosen: the dashboard's variables, then what the data source lists. Nothing listed is no error here. */
+export function useListed(datasource: DoraDataSource, query: DoraVariableQuery): Array<SelectableValue<string>> {
+  const [listed, setListed] = useState<readonly string[]>([]);
+  const asked = JSON.stringify(query);
+  useEffect(() => {
+    let current = true;
+    datasource.metricFindQuery(JSON.parse(asked)).then(
+      (values) => current && setListed(values.map(({ text }) => text)),
+      // Names can still be typed, and running the query says what is wrong.
+      () => current && setListed([])
+    );
+    return () => {
+      current = false;
+    };
+  }, [datasource, asked]);
+  return useMemo(() => {
+    const variables = getTemplateSrv().getVariables();
+    return [...variables.map(({ name }) => `$${name}`), ...listed].map((value) => ({ value, label: value }));
+  }, [listed]);
+}

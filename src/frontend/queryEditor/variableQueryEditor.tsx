@@ -1,0 +1,44 @@
+import React from 'react';
+import type { DoraVariableEditorProps } from '../lazy/lazyEditors';
+import type { DoraVariableQuery, VariableKind } from '../variables/doraVariableQuery';
+import { ManyField, RadioField } from './choiceFields';
+import { namesProblem } from './namesProblem';
+import { useListed } from './useListed';
+
+const KINDS: Array<{ value: VariableKind; label: string; description: string }> = [
+  { value: 'repositories', label: 'Repositories', description: 'Those in the settings of the data source' },
+  { value: 'environments', label: 'Environments', description: 'Those that the repositories deploy to' },
+  { value: 'workflows', label: 'Workflows', description: 'The files of the workflows of the repositories' },
+];
+
+/** What a dashboard variable lists. */
+export function VariableQueryEditor({ query, onChange, datasource }: DoraVariableEditorProps) {
+  const kind = query.kind ?? 'repositories';
+  const repositories = query.repositories ?? [];
+  const known = useListed(datasource, { refId: 'repositories', kind: 'repositories' });
+  const change = (patch: Partial<DoraVariableQuery>) =>
+    onChange({ ...query, refId: query.refId ?? 'variable', kind, ...patch });
+  return (
+    <>
+      <RadioField
+        label="List"
+        tooltip="What the variable's values are."
+        options={KINDS}
+        value={kind}
+        onChange={(chosen) => change({ kind: chosen })}
+      />
+      {kind !== 'repositories' && (
+        <ManyField
+          custom
+          label="Of repositories"
+          tooltip="owner/name, or another variable such as $repository."
+          placeholder="All configured repositories"
+          options={known}
+          values={repositories}
+          problem={namesProblem(repositories)}
+          onChange={(chosen) => change({ repositories: chosen })}
+        />
+      )}
+    </>
+  );
+}

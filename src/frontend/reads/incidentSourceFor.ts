@@ -1,0 +1,42 @@
+import type { Instant } from '../../engine/domain/time';
+import type { IncidentSource } from '../../sources/eventSource';
+import { IssueIncidentSource, type RepositoryIssues } from '../../sources/incidentLog/issueIncidentSource';
+import {
+  RepositoryFileIncidentSource,
+  type RepositoryFiles,
+} from '../../sources/incidentLog/repositoryFileIncidentSource';
+import { UrlIncidentSource } from '../../sources/incidentLog/urlIncidentSource';
+import type { IncidentOptions } from '../options/readOptions';
+
+export interface IncidentAccess {
+  readonly github: RepositoryIssues & RepositoryFiles;
+  readonly fetch: typeof fetch;
+  /** The proxy route to the incident log's URL. */
+  readonly proxyUrl: string;
+  readonly now: () => Instant;
+}
+
+/** Where incidents are read from, given the repositories of a request; undefined where none are kept. */
+export function incidentSourceFor(
+  options: IncidentOptions,
+  access: IncidentAccess
+): ((repositories: readonly string[]) => IncidentSource) | undefined {
+  const { github, fetch, proxyUrl, now } = access;
+  switch (options.kind) {
+    case 'none':
+      return undefined;
+    case 'url': {
+      const { origin, pathname, search } = new URL(options.url);
+      // The route has the address but for its query string, which Grafana's proxy takes from the request.
+      const log = new UrlIncidentSource({ url: proxyUrl + search, name: origin + pathname, fetch, now });
+      return () => log;
+    }
+    case 'file': {
+      const { repository, path } = options;
+      const file = new RepositoryFileIncidentSource({ files: github, repositories: [repository], path, now });
+      return () => file;
+    }
+    case 'issues':
+      return (repositories) => new IssueIncidentSource({ issues: github, repositories, label: options.label });
+  }
+}

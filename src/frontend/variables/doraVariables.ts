@@ -1,0 +1,32 @@
+import { CustomVariableSupport, toDataFrame, type DataQueryRequest, type DataQueryResponse } from '@grafana/data';
+import { from, map, type Observable } from 'rxjs';
+import type { DoraDataSource } from '../dataSource/doraDataSource';
+import { LazyVariableQueryEditor } from '../lazy/lazyEditors';
+import type { DoraVariableQuery } from './doraVariableQuery';
+
+/** Dashboard variables: repositories, environments and workflows. */
+export class DoraVariables extends CustomVariableSupport<DoraDataSource, DoraVariableQuery> {
+  override editor = LazyVariableQueryEditor;
+
+  constructor(private readonly dataSource: DoraDataSource) {
+    super();
+  }
+
+  override query = (request: DataQueryRequest<DoraVariableQuery>): Observable<DataQueryResponse> => {
+    const target = request.targets[0] ?? { refId: 'variable', kind: 'repositories' };
+    return from(this.dataSource.metricFindQuery(target, { scopedVars: request.scopedVars })).pipe(
+      map((values) => {
+        const texts = values.map(({ text }) => text);
+        const fields = [
+          { name: 'text', values: texts },
+          { name: 'value', values: texts },
+        ];
+        return { data: [toDataFrame({ refId: target.refId, fields })] };
+      })
+    );
+  };
+
+  override getDefaultQuery(): Partial<DoraVariableQuery> {
+    return { kind: 'repositories' };
+  }
+}

@@ -1,0 +1,44 @@
+import type { ScopedVars } from '@grafana/data';
+import type { TemplateSrv } from '@grafana/runtime';
+
+type Replacer = Pick<TemplateSrv, 'replace'>;
+
+const ALL = new Set(['', '.*', '.+', '*', '$__all', 'All']);
+
+/**
+ * The values that texts with dashboard variables stand for: a variable of several values gives each of them, and
+ * text around it goes with each (`acme/$service`). Empty where one of them stands for everything.
+ */
+export function expandValues(texts: readonly string[], variables: Replacer, scopedVars?: ScopedVars): string[] {
+  const values = texts.flatMap((text) => expandText(text, variables, scopedVars));
+  return values.some((value) => ALL.has(value)) ? [] : [...new Set(values)];
+}
+
+function expandText(text: string, variables: Replacer, scopedVars: ScopedVars | undefined): string[] {
+  const slots: string[][] = [];
+  // A function as the format gets the values themselves; any named format would lose where one ends.
+  const replaced = variables.replace(text, scopedVars, (value: unknown) => {
+    slots.push((Array.isArray(value) ? value : [value]).map(String));
+    return `\u0000${slots.length - 1}\u0000`;
+  });
+  const parts = replaced.split('\u0000');
+  const expanded = parts.reduce<string[]>(
+    (prefixes, part, index) => {
+      const choices = index % 2 === 1 ? (slots[Number(part)] ?? []) : [part];
+      return prefixes.flatMap((prefix) => choices.map((choice) => prefix + choice));
+    },
+    ['']
+  );
+  return slots.length > 0 || replaced === text ? expanded : expanded.flatMap(listedValues);
+}
+
+/**
+ * A format written into the variable itself (`${service:csv}`, `:regex`, `:pipe`, `:glob`) wins over the function,
+ * and so does a custom "All" value: what comes out is taken apart here.
+ */
+function listedValues(text: string): string[] {
+  const group = /^\((.*)\)$/.exec(text) ?? /^\{(.*)\}$/.exec(text);
+  const inner = group?.[1] ?? text;
+  const alternatives = inner.split(/[,|]/).map((value) => value.trim());
+  return alternatives.map((value) => (ALL.has(value) ? value : value.replace(/\\(.)/g, '$1')));
+}

@@ -1,0 +1,39 @@
+import { DoraError } from '../../engine/domain/doraError';
+import { repositoryProblem } from '../options/repositoryProblem';
+
+/**
+ * The repositories a query asks for: those it names, `/pattern/` standing for each configured one that it matches,
+ * or all configured ones where it names none. Sorted, so that two panels that ask the same share one read.
+ * @throws DoraError `badInput` for a name that is none, a pattern that matches nothing, and when there are none at all.
+ */
+export function repositoriesOf(names: readonly string[], configured: readonly string[]): string[] {
+  const repositories = names.length === 0 ? configured : names.flatMap((name) => matching(name, configured));
+  if (repositories.length === 0) {
+    throw new DoraError('badInput', "No repository yet: name one in the query or in the data source's settings.");
+  }
+  const problem = repositories.map(repositoryProblem).find((found) => found !== undefined);
+  if (problem !== undefined) {
+    throw new DoraError('badInput', `${problem}. Correct it in the query.`);
+  }
+  return [...new Set(repositories)].sort();
+}
+
+function matching(name: string, configured: readonly string[]): readonly string[] {
+  const pattern = /^\/(.*)\/$/.exec(name)?.[1];
+  if (pattern === undefined) {
+    return [name];
+  }
+  let expression: RegExp;
+  try {
+    expression = new RegExp(pattern);
+  } catch (thrown) {
+    throw new DoraError('badInput', `"${name}" is not a regular expression: correct it in the query.`, {
+      cause: thrown,
+    });
+  }
+  const found = configured.filter((repository) => expression.test(repository));
+  if (found.length === 0) {
+    throw new DoraError('badInput', `No configured repository matches ${name}: there are ${configured.join(', ')}.`);
+  }
+  return found;
+}
