@@ -1,0 +1,54 @@
+import { PanelPlugin, PluginType, type PanelProps } from '@grafana/data';
+import type { ComponentType } from 'react';
+
+interface PanelDefinition<Options extends object, Custom extends object> {
+  /** The id of the core panel that this one stands in for. */
+  readonly id: string;
+  readonly name: string;
+  readonly component: ComponentType<PanelProps<Options>>;
+  /** The panel's own field options and their defaults: what `fieldConfig.defaults.custom` may set. */
+  readonly customDefaults?: Custom;
+  readonly needsData?: boolean;
+}
+
+/** Makes a panel plugin whose field options are registered, so that defaults and overrides are applied to it. */
+export function definePanel<Options extends object, Custom extends object = object>(
+  definition: PanelDefinition<Options, Custom>
+): PanelPlugin<Options> {
+  const { id, name, component, customDefaults, needsData = true } = definition;
+  const plugin = new PanelPlugin<Options>(component).useFieldConfig({
+    useCustomConfig: (builder) => {
+      for (const [path, defaultValue] of Object.entries(customDefaults ?? {})) {
+        builder.addCustomEditor({
+          id: path,
+          path,
+          name: path,
+          defaultValue,
+          editor: () => null,
+          override: () => null,
+          process: (value) => value,
+          shouldApply: () => true,
+        });
+      }
+    },
+  });
+  plugin.meta = {
+    id,
+    name,
+    type: PluginType.panel,
+    sort: 0,
+    module: '',
+    baseUrl: '',
+    skipDataQuery: !needsData,
+    info: {
+      author: { name: '' },
+      description: '',
+      links: [],
+      logos: { large: '', small: '' },
+      screenshots: [],
+      updated: '',
+      version: '',
+    },
+  };
+  return plugin;
+}

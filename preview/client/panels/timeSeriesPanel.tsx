@@ -1,0 +1,86 @@
+import { FieldType, type PanelProps, type TimeRange } from '@grafana/data';
+import { TimeSeries, TooltipPlugin2, type VizLegendOptions } from '@grafana/ui';
+import React from 'react';
+import { definePanel } from './definePanel';
+import { NoData } from './NoData';
+import { SeriesTooltip } from './SeriesTooltip';
+
+interface TimeSeriesOptions {
+  readonly legend: VizLegendOptions;
+  readonly tooltip?: { readonly mode: 'single' | 'multi' | 'none' };
+}
+
+const hoverOneColumn = 0;
+const hoverAllSeries = 1;
+
+function TimeSeriesPanel(props: PanelProps<TimeSeriesOptions>) {
+  const { data, options, fieldConfig, width, height, timeRange, timeZone, onChangeTimeRange } = props;
+  const frames = data.series.filter(
+    (frame) =>
+      frame.fields.some((field) => field.type === FieldType.time) &&
+      frame.fields.some(
+        (field) => field.type === FieldType.number && field.values.some((value) => value !== null && value !== undefined)
+      )
+  );
+  if (frames.length === 0) {
+    return <NoData data={data} fieldConfig={fieldConfig} />;
+  }
+  const zoom = ({ from, to }: { from: number; to: number }) => onChangeTimeRange({ from, to });
+  return (
+    <TimeSeries
+      frames={frames}
+      height={height}
+      legend={options.legend}
+      options={options}
+      structureRev={data.structureRev}
+      timeRange={timeRange as TimeRange}
+      timeZone={timeZone}
+      width={width}
+    >
+      {(config, alignedFrame) => (
+        <TooltipPlugin2
+          clientZoom
+          config={config}
+          hoverMode={options.tooltip?.mode === 'multi' ? hoverAllSeries : hoverOneColumn}
+          queryZoom={zoom}
+          render={(_plot, dataIndexes, seriesIndex) => (
+            <SeriesTooltip
+              dataIndexes={dataIndexes}
+              frame={alignedFrame}
+              onlySeries={options.tooltip?.mode === 'multi' ? null : seriesIndex}
+              timeZone={timeZone}
+            />
+          )}
+        />
+      )}
+    </TimeSeries>
+  );
+}
+
+export const timeSeriesPanel = definePanel({
+  id: 'timeseries',
+  name: 'Time series',
+  component: TimeSeriesPanel,
+  customDefaults: {
+    axisColorMode: 'text',
+    axisGridShow: true,
+    axisLabel: '',
+    axisPlacement: 'auto',
+    axisSoftMax: undefined,
+    axisSoftMin: undefined,
+    barAlignment: 0,
+    drawStyle: 'line',
+    fillOpacity: 0,
+    gradientMode: 'none',
+    hideFrom: { tooltip: false, viz: false, legend: false },
+    lineInterpolation: 'linear',
+    lineStyle: { fill: 'solid' },
+    lineWidth: 1,
+    pointSize: 5,
+    scaleDistribution: { type: 'linear' },
+    showPoints: 'auto',
+    spanNulls: false,
+    stacking: { group: 'A', mode: 'none' },
+    thresholdsStyle: { mode: 'off' },
+  },
+});

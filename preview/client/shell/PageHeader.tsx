@@ -1,0 +1,62 @@
+import { css } from '@emotion/css';
+import type { GrafanaTheme2 } from '@grafana/data';
+import type { SceneObject } from '@grafana/scenes';
+import type { Dashboard } from '@grafana/schema';
+import { Badge, Icon, RadioButtonGroup, useStyles2 } from '@grafana/ui';
+import React from 'react';
+import type { BootData } from '../../shared';
+import type { ThemeName } from '../grafana/themeChoice';
+import { DashboardLinks } from './DashboardLinks';
+
+interface PageHeaderProps {
+  readonly boot: BootData;
+  readonly dashboard: Dashboard | undefined;
+  readonly scene: SceneObject | undefined;
+  readonly themeName: ThemeName;
+  readonly chooseTheme: (name: ThemeName) => void;
+}
+
+const themes: Array<{ value: ThemeName; icon: string; ariaLabel: string }> = [
+  { value: 'light', icon: 'sun', ariaLabel: 'Light theme' },
+  { value: 'dark', icon: 'moon', ariaLabel: 'Dark theme' },
+];
+
+/** The title, what is shown, the links to the other dashboards and the theme switch. */
+export function PageHeader({ boot, dashboard, scene, themeName, chooseTheme }: PageHeaderProps) {
+  const styles = useStyles2(getStyles);
+  return (
+    <header className={styles.header}>
+      <Icon className={styles.logo} name="apps" size="lg" />
+      <h1 className={styles.title}>{dashboard?.title ?? 'DORA Metrics'}</h1>
+      {boot.sample ? (
+        <Badge
+          color="orange"
+          icon="info-circle"
+          text="Sample data"
+          tooltip="Generated, ending today. Start with GITHUB_TOKEN=… npm start -- --repo owner/name to see a repository."
+        />
+      ) : (
+        <Badge color="blue" icon="github" text={boot.repositories.join(', ')} />
+      )}
+      <nav className={styles.links}>
+        <DashboardLinks links={dashboard?.links ?? []} scene={scene} />
+        <RadioButtonGroup onChange={chooseTheme} options={themes} size="sm" value={themeName} />
+      </nav>
+    </header>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  header: css({
+    alignItems: 'center',
+    background: theme.colors.background.primary,
+    borderBottom: `1px solid ${theme.colors.border.weak}`,
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(1.5),
+    padding: theme.spacing(1, 2),
+  }),
+  logo: css({ color: theme.colors.primary.text }),
+  title: css({ fontSize: theme.typography.h5.fontSize, fontWeight: 500, margin: 0 }),
+  links: css({ alignItems: 'center', display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1.5), marginLeft: 'auto' }),
+});

@@ -1,0 +1,17 @@
+import { previewOptions, UsageError } from './server/previewOptions';
+import { startPreview } from './server/startPreview';
+
+async function main(): Promise<void> {
+  const preview = await startPreview(previewOptions(process.argv.slice(2), process.env));
+  console.log(`\n  DORA dashboards: ${preview.url}\n  ${preview.showing}\n  Ctrl+C stops it.\n`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      void preview.close().then(() => process.exit(0));
+    });
+  }
+}
+
+main().catch((thrown: unknown) => {
+  console.error(thrown instanceof Error ? thrown.message : thrown);
+  process.exitCode = thrown instanceof UsageError ? 2 : 1;
+});

@@ -1,0 +1,22 @@
+import { readFile } from 'node:fs/promises';
+import fastify from 'fastify';
+import { UsageError } from './previewOptions';
+
+/** Serves an incident log of this machine to the data source proxy, which reads nothing but addresses. */
+export async function serveIncidentFile(file: string): Promise<{ readonly url: string; close(): Promise<void> }> {
+  await readLog(file);
+  const server = fastify({ forceCloseConnections: true });
+  server.get('/incidents', async (_request, reply) => reply.type('text/plain').send(await readLog(file)));
+  const address = await server.listen({ host: '127.0.0.1', port: 0 });
+  return { url: `${address}/incidents`, close: () => server.close() };
+}
+
+async function readLog(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (thrown) {
+    throw new UsageError(`The incident log ${file} cannot be read. Give --incidents an existing file or an address.`, {
+      cause: thrown,
+    });
+  }
+}

@@ -1,0 +1,41 @@
+import { generateSample, startSimulator } from '../../simulator';
+import { serveIncidentFile } from './incidentFile';
+import { gitHubDataSource, sampleDataSource, type PreviewDataSource } from './previewDataSource';
+import type { PreviewSubject } from './previewOptions';
+
+/** A data source that is ready to be asked, and what has to be closed after it. */
+export interface OpenedSubject {
+  readonly dataSource: PreviewDataSource;
+  readonly repositories: readonly string[];
+  /** What is shown, in a sentence. */
+  readonly showing: string;
+  close(): Promise<void>;
+}
+
+/** Starts what the page reads from: the stand-in with the generated sample, or nothing but a file server for GitHub. */
+export async function openSubject(subject: PreviewSubject): Promise<OpenedSubject> {
+  return subject.kind === 'sample' ? openSample() : openGitHub(subject);
+}
+
+async function openSample(): Promise<OpenedSubject> {
+  const { history, incidentLog } = generateSample({ today: new Date() });
+  const simulator = await startSimulator({ history, incidentLog });
+  const repositories = history.repositories.map(({ owner, name }) => `${owner}/${name}`);
+  return {
+    dataSource: sampleDataSource(simulator.url, repositories),
+    repositories,
+    showing: 'Sample data, generated. For a repository: GITHUB_TOKEN=… npm start -- --repo owner/name',
+    close: () => simulator.close(),
+  };
+}
+
+async function openGitHub(subject: Extract<PreviewSubject, { kind: 'github' }>): Promise<OpenedSubject> {
+  const { incidents, repositories } = subject;
+  const log = incidents === undefined || /^https?:/.test(incidents) ? undefined : await serveIncidentFile(incidents);
+  return {
+    dataSource: gitHubDataSource(subject, log?.url ?? incidents),
+    repositories,
+    showing: `Showing ${repositories.join(', ')}.`,
+    close: async () => log?.close(),
+  };
+}

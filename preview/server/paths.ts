@@ -1,0 +1,17 @@
+import path from 'node:path';
+
+export const projectRoot = path.resolve(__dirname, '..', '..');
+
+/** Where the plugin's own build lands. */
+export const pluginFolder = path.join(projectRoot, 'dist');
+
+/** Where the page's scripts are bundled to; git ignores every folder named dist. */
+export const clientFolder = path.join(projectRoot, 'preview', 'dist');
+
+export const dashboardsFolder = path.join(projectRoot, 'dashboards');
+
+export const iconsFolder = path.join(projectRoot, 'node_modules', '@grafana', 'ui', 'dist', 'public', 'img', 'icons');
+
+export const interFontFolder = path.join(projectRoot, 'node_modules', 'inter-ui', 'web');
+
+export const robotoMonoFontFolder = path.join(projectRoot, 'node_modules', '@fontsource', 'roboto-mono', 'files');

@@ -1,0 +1,49 @@
+import type { PreviewSubject } from './previewOptions';
+
+/** The data source as its provisioning would set it up. */
+export interface PreviewDataSource {
+  readonly uid: string;
+  readonly name: string;
+  /** What the browser gets to see. */
+  readonly jsonData: Readonly<Record<string, unknown>>;
+  /** What stays on the server. */
+  readonly secureJsonData: Readonly<Record<string, string>>;
+}
+
+const uid = 'dora-preview';
+
+/** A data source that reads the stand-in for GitHub. */
+export function sampleDataSource(standInUrl: string, repositories: readonly string[]): PreviewDataSource {
+  return {
+    uid,
+    name: 'Sample data',
+    jsonData: {
+      githubUrl: standInUrl,
+      repositories,
+      incidentSource: 'url',
+      incidentUrl: `${standInUrl}/incidents.ndjson`,
+    },
+    secureJsonData: { token: 'sample-token-of-the-stand-in' },
+  };
+}
+
+/** A data source that reads repositories on GitHub. */
+export function gitHubDataSource(
+  subject: Extract<PreviewSubject, { kind: 'github' }>,
+  incidentUrl: string | undefined
+): PreviewDataSource {
+  const { repositories, token, githubUrl, deployments, environment, workflow } = subject;
+  return {
+    uid,
+    name: 'GitHub',
+    jsonData: {
+      githubUrl: githubUrl?.replace(/\/+$/, ''),
+      repositories,
+      deploymentSource: deployments,
+      environment,
+      workflow,
+      ...(incidentUrl === undefined ? {} : { incidentSource: 'url', incidentUrl }),
+    },
+    secureJsonData: { token },
+  };
+}
