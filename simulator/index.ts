@@ -14,3 +14,6 @@ export type { IssueInput } from './history/issueInput';
 export type { GitHubHistory, Repository, RepositoryFile, ViewerPermission } from './history/gitHubHistory';
 export { shaOf } from './history/sha';
 export { timestamp, minutesAfter, type Timestamp } from './history/timestamp';
+export { generateSample, INCIDENT_LOG_PATH, type Sample, type SampleOptions } from './sample/generateSample';
+export { generateLoad, type LoadOptions } from './load/generateLoad';
+export { historyFromPublisher, PUBLISHER_DECISIONS, PUBLISHER_DECISIONS_TEXT } from './publisher/historyFromPublisher';
