@@ -1,0 +1,40 @@
+import { DoraError } from '../../../engine/domain/doraError';
+import type { RateLimit } from '../client/callStatistics';
+import type { GitHubClient } from '../client/gitHubClient';
+import { describeRepositoryAccess, type RepositoryAccess } from './describeRepositoryAccess';
+import { writeWarnings } from './writeWarnings';
+
+/** What a token can be used for. */
+export interface AccessReport {
+  readonly repositories: readonly RepositoryAccess[];
+  /** What a person should know about the token, such as that it could write. */
+  readonly warnings: readonly string[];
+  readonly rateLimit?: RateLimit;
+}
+
+/**
+ * Tries what the readers need on each repository. Only reads, and only a few calls for each.
+ * @param repositories `owner/name` each
+ * @throws DoraError when GitHub cannot be reached or refuses the token: then there is nothing to describe.
+ */
+export async function describeAccess(
+  client: GitHubClient,
+  repositories: readonly string[],
+  signal?: AbortSignal
+): Promise<AccessReport> {
+  const described: RepositoryAccess[] = [];
+  for (const repository of repositories) {
+    try {
+      described.push(await describeRepositoryAccess(client, repository, signal));
+    } catch (error) {
+      signal?.throwIfAborted();
+      const failure = DoraError.from(error);
+      if (failure.code === 'unauthorized' || failure.code === 'unreachable' || failure.code === 'rateLimited') {
+        throw failure;
+      }
+      described.push({ repository, kind: 'unreadable', error: failure });
+    }
+  }
+  const { rateLimit } = client.statistics();
+  return { repositories: described, warnings: writeWarnings(described), ...(rateLimit && { rateLimit }) };
+}

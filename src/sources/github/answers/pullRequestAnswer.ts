@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { connection, emptyConnection, instant, optionalText } from './scalars';
+
+const optionalConnection = connection.nullish().transform((rows) => rows ?? emptyConnection);
+
+/** A row of `pullRequests`, as `pullRequestFields` asks for it. */
+export const pullRequestAnswer = z.object({
+  number: z.number(),
+  title: optionalText,
+  url: optionalText,
+  author: z.object({ login: optionalText }).nullish(),
+  headRefName: optionalText,
+  baseRefName: optionalText,
+  createdAt: instant,
+  /** Only open and closed ones have none, and they are not asked for. */
+  mergedAt: instant,
+  updatedAt: instant.nullish(),
+  mergeCommit: z.object({ oid: optionalText }).nullish(),
+  labels: optionalConnection,
+  commits: optionalConnection,
+});
+
+export type PullRequestAnswer = z.output<typeof pullRequestAnswer>;
+
+export const labelAnswer = z.object({ name: z.string() });
+
+export const commitAnswer = z.object({
+  commit: z.object({ authoredDate: instant, committedDate: instant }),
+});
+
+export type CommitAnswer = z.output<typeof commitAnswer>;

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { connection, optionalText } from './scalars';
+
+const list = connection.nullish().catch(null);
+
+/** The part of a delivery page that is about one repository. */
+export const repositoryAnswer = z.object({
+  nameWithOwner: optionalText,
+  defaultBranchRef: z.object({ name: z.string() }).nullish(),
+  pullRequests: list,
+  deployments: list,
+  releases: list,
+});
+
+export type RepositoryAnswer = z.output<typeof repositoryAnswer>;
+
+export const restRepositoryAnswer = z.object({
+  full_name: optionalText,
+  default_branch: optionalText,
+  private: z.boolean().nullish(),
+  permissions: z.record(z.string(), z.boolean()).nullish(),
+});

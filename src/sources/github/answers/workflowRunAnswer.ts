@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { identifier, instant, optionalText } from './scalars';
+
+const repository = z.object({ full_name: optionalText }).nullish();
+
+/** A row of `GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs`. */
+export const workflowRunAnswer = z.object({
+  id: identifier,
+  head_sha: z.string(),
+  head_branch: optionalText,
+  event: optionalText,
+  conclusion: optionalText,
+  run_attempt: z.number().nullish(),
+  created_at: instant,
+  updated_at: instant,
+  html_url: optionalText,
+  head_commit: z.object({ timestamp: instant.nullish() }).nullish(),
+  head_repository: repository,
+  repository,
+});
+
+export type WorkflowRunAnswer = z.output<typeof workflowRunAnswer>;
+
+export const workflowRunsPage = z.object({
+  total_count: z.number(),
+  workflow_runs: z.array(z.unknown()),
+});
+
+export const workflowAnswer = z.object({
+  name: optionalText,
+  path: z.string(),
+  state: optionalText,
+});

@@ -1,0 +1,90 @@
+import { DoraError } from '../../../engine/domain/doraError';
+import type { Instant } from '../../../engine/domain/time';
+import { CallTimeout } from './limitedFetch';
+import { explainRateLimit } from './explainRateLimit';
+import { withoutSecrets } from './withoutSecrets';
+
+export interface FailureContext {
+  readonly about: string;
+  readonly needs: string | undefined;
+  readonly address: string;
+  readonly now: Instant;
+  readonly secrets: readonly string[];
+}
+
+export interface HttpFailure extends Error {
+  readonly status: number;
+  readonly response?: { readonly headers: Readonly<Record<string, unknown>>; readonly data?: unknown };
+}
+
+/** Says what a failed call means and what to do about it. Its message holds no secret and no credentials. */
+export function explainFailure(error: unknown, context: FailureContext): DoraError {
+  const clean = (text: string) => withoutSecrets(text, context.secrets);
+  // The thrown error is not kept as the cause: it carries the request with its headers.
+  const as = (code: DoraError['code'], text: string) => new DoraError(code, clean(text));
+  const host = hostOf(context.address);
+  if (!isHttpFailure(error)) {
+    return as('unreachable', `Could not reach ${host}: ${messageOf(error)}`);
+  }
+  if (!error.response) {
+    const cause = error.cause instanceof CallTimeout ? error.cause : error;
+    return as('unreachable', `Could not reach ${host} (${messageOf(cause)}); check the GitHub URL and the network`);
+  }
+  const limit = explainRateLimit(error, context.now);
+  if (limit) {
+    return as('rateLimited', limit);
+  }
+  const said = gitHubSaid(error);
+  switch (error.status) {
+    case 401:
+      return as(
+        'unauthorized',
+        `GitHub refused the token (401)${said}: make a new one with read access to ${context.about}, or give one if there is none`
+      );
+    case 403:
+    case 451:
+      return as('forbidden', explainForbidden(error, context, said));
+    case 404:
+    case 410:
+      return as('notFound', `${context.about} does not exist on ${host}, or the token cannot see it`);
+    case 409:
+      return as('notFound', `${context.about} is empty${said}`);
+    default:
+      if (error.status < 400) {
+        return as('notFound', `${context.about} has moved (${error.status}): use its present name`);
+      }
+      return as('badResponse', `${host} answered ${error.status} when asked for ${context.about}${said}`);
+  }
+}
+
+function explainForbidden({ response }: HttpFailure, { about, needs }: FailureContext, said: string): string {
+  const headers = response?.headers ?? {};
+  if (typeof headers['x-github-sso'] === 'string') {
+    return `The token is not authorised for the single sign-on of the organisation of ${about} (403): authorise it in GitHub under Settings, Developer settings, or make one that is`;
+  }
+  const accepted = headers['x-accepted-github-permissions'];
+  const permission = typeof accepted === 'string' && accepted !== '' ? accepted.replaceAll('=', ': ') : needs;
+  return `The token may not read this of ${about} (403)${said}${permission ? `: it needs the permission ${permission}` : ''}`;
+}
+
+export function isHttpFailure(error: unknown): error is HttpFailure {
+  return error instanceof Error && 'status' in error && typeof error.status === 'number';
+}
+
+function gitHubSaid({ response }: HttpFailure): string {
+  const { data } = response ?? {};
+  const message = typeof data === 'object' && data !== null && 'message' in data ? data.message : undefined;
+  return typeof message === 'string' && message.trim() !== '' ? ` "${message.trim().slice(0, 200)}"` : '';
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error && error.message !== '' ? error.message : 'no answer';
+}
+
+function hostOf(address: string): string {
+  try {
+    return new URL(address).origin;
+  } catch {
+    return 'GitHub';
+  }
+}

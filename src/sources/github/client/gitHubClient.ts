@@ -1,0 +1,58 @@
+import type { Octokit } from '@octokit/rest';
+import type { Instant } from '../../../engine/domain/time';
+import { createCallCounter, type CallStatistics } from './callStatistics';
+import type { OctokitLog } from './assembleOctokit';
+import { createEtagStore } from './etagStore';
+import { createApiLayout } from './apiLayout';
+import type { GitHubUrls } from './gitHubUrls';
+import { limitedFetch, type Fetch } from './limitedFetch';
+import { sendGraphql, type GraphqlAnswer, type GraphqlRequest } from './sendGraphql';
+import { sendRest, type RestAnswer, type RestRequest } from './sendRest';
+
+/** One way to GitHub: what every reader here asks its questions through. */
+export interface GitHubClient {
+  /** Sends a GraphQL document; problems with parts of it come beside the data. @throws DoraError, TooMuchAtOnce */
+  graphql(request: GraphqlRequest): Promise<GraphqlAnswer>;
+  /** Sends one REST call. @throws DoraError */
+  rest(request: RestRequest): Promise<RestAnswer>;
+  now(): Instant;
+  statistics(): CallStatistics;
+}
+
+export interface GitHubClientOptions extends GitHubUrls {
+  /** Left out where something in between adds it, such as Grafana's data proxy. */
+  readonly token?: string;
+  readonly fetch?: Fetch;
+  readonly now?: () => Instant;
+  readonly callTimeLimitMillis?: number;
+  /** How long a second of waiting (rate limits, retries) lasts: 1,000 but in tests. */
+  readonly waitMillisPerSecond?: number;
+  readonly log?: Partial<OctokitLog>;
+}
+
+const silent = () => undefined;
+
+/** Makes a client. Nothing is loaded or sent before the first call. */
+export function createGitHubClient(options: GitHubClientOptions): GitHubClient {
+  const { fetch = (...call) => globalThis.fetch(...call), callTimeLimitMillis = 30_000, now = Date.now } = options;
+  const counter = createCallCounter();
+  const kept = createEtagStore();
+  const layout = createApiLayout(options);
+  let octokit: Promise<Octokit> | undefined;
+  const load = () =>
+    (octokit ??= import('./assembleOctokit').then(({ assembleOctokit }) =>
+      assembleOctokit({
+        ...(options.token && { token: options.token }),
+        fetch: limitedFetch(fetch, callTimeLimitMillis, counter),
+        waitMillisPerSecond: options.waitMillisPerSecond ?? 1_000,
+        log: { debug: silent, info: silent, warn: silent, error: silent, ...options.log },
+      })
+    ));
+  const context = { load, layout, now, secrets: options.token ? [options.token] : [] };
+  return {
+    graphql: (request) => sendGraphql(context, request),
+    rest: (request) => sendRest({ ...context, kept }, request),
+    now,
+    statistics: counter.statistics,
+  };
+}

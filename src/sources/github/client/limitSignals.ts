@@ -1,0 +1,92 @@
+import type { Octokit } from '@octokit/rest';
+import { RequestError } from '@octokit/request-error';
+import { CallTimeout } from './limitedFetch';
+
+/** What our calls add to Octokit's request options. */
+export interface CallMarks {
+  readonly isGraphql?: boolean;
+  /** The caller asks for less when GitHub is overloaded by the page, so repeating the call is no use. */
+  readonly canAskForLess?: boolean;
+  retries?: number;
+}
+
+const OVERLOADED = /something went wrong|timed? ?out|timeout|couldn't respond/i;
+const OVERLOAD_TYPES = new Set(['RESOURCE_LIMITS_EXCEEDED', 'MAX_NODE_LIMIT_EXCEEDED']);
+
+interface GraphqlBody {
+  readonly data?: unknown;
+  readonly errors?: ReadonlyArray<{ readonly type?: string; readonly message?: string }>;
+}
+
+/**
+ * An Octokit plugin, to be listed before throttling and retry: it says in the terms that they look for
+ * what GitHub says in others. They know GraphQL by a path that starts with `/graphql` (not `/api/graphql`, nor behind
+ * a proxy), and a secondary limit by its wording alone.
+ */
+export function limitSignals(octokit: Pick<Octokit, 'hook'>): Record<string, never> {
+  octokit.hook.wrap('request', async (request, options) => {
+    const marks = (options.request ?? {}) as CallMarks;
+    try {
+      const response = await request(options);
+      if (marks.isGraphql) {
+        refuseOverload(response, options);
+      }
+      return response;
+    } catch (error) {
+      if (marks.canAskForLess && isOverload(error)) {
+        marks.retries = 0;
+      }
+      throw markSecondaryLimit(error);
+    }
+  });
+  return {};
+}
+
+/** Whether GitHub ran out of time or means over one call, so that asking for less may help. */
+export function isOverload(error: unknown): boolean {
+  if (!(error instanceof Error)) {
+    return false;
+  }
+  const status = 'status' in error ? error.status : undefined;
+  return status === 502 || status === 504 || error.cause instanceof CallTimeout;
+}
+
+function refuseOverload(
+  response: { readonly data: unknown; readonly headers: Record<string, unknown> },
+  options: object
+): void {
+  const { data, errors = [] } = (response.data ?? {}) as GraphqlBody;
+  const [limited] = errors.filter(({ type }) => type === 'RATE_LIMITED' || type === 'RATE_LIMIT');
+  if (limited) {
+    throw asRequestError(limited.message ?? 'rate limit', 403, options, {
+      ...response,
+      headers: { ...response.headers, 'x-ratelimit-remaining': '0' },
+    });
+  }
+  const overload = errors.find(
+    ({ type, message }) =>
+      OVERLOAD_TYPES.has(type ?? '') || ((data === undefined || data === null) && OVERLOADED.test(message ?? ''))
+  );
+  if (overload) {
+    throw asRequestError(overload.message ?? 'too much for one answer', 502, options, response);
+  }
+}
+
+/** A `retry-after` header, or a 429 that names no used-up quota, is a secondary limit whatever the message says. */
+function markSecondaryLimit(error: unknown): unknown {
+  if (!(error instanceof RequestError) || (error.status !== 403 && error.status !== 429)) {
+    return error;
+  }
+  const headers: Record<string, unknown> = error.response?.headers ?? {};
+  const isPrimary = headers['x-ratelimit-remaining'] === '0';
+  const isSecondary = headers['retry-after'] !== undefined || (error.status === 429 && !isPrimary);
+  if (isSecondary && !/\bsecondary rate\b/i.test(error.message)) {
+    error.message += ' (secondary rate limit)';
+  }
+  return error;
+}
+
+function asRequestError(message: string, status: number, request: object, response: object): RequestError {
+  // Octokit's own types for this constructor are narrower than what its plugins pass to it.
+  return new RequestError(message, status, { request, response } as ConstructorParameters<typeof RequestError>[2]);
+}

@@ -1,0 +1,72 @@
+import type { Octokit } from '@octokit/rest';
+import type { Instant } from '../../../engine/domain/time';
+import { DoraError } from '../../../engine/domain/doraError';
+import type { ApiLayout } from './apiLayout';
+import { explainFailure } from './explainFailure';
+import type { GitHubApi } from './gitHubUrls';
+
+/** What every call needs. */
+export interface SendContext {
+  load(): Promise<Octokit>;
+  readonly layout: ApiLayout;
+  now(): Instant;
+  /** Never to be seen in a message. */
+  readonly secrets: readonly string[];
+}
+
+/** What a call is for: its subject stands in messages about it. */
+export interface CallPurpose {
+  /** Such as `owner/name`, or the names of several repositories. */
+  readonly about: string;
+  /** The permission that a fine-grained token needs for it, such as `Deployments: read`. */
+  readonly needs?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** Thrown for an answer that does not come from GitHub's API; carries the status of a page that is not there. */
+export class NotGitHubsAnswer extends Error {
+  readonly status = 404;
+}
+
+/**
+ * Runs a call and says in words what went wrong with it.
+ * @throws DoraError, or the signal's reason when it was aborted.
+ */
+export async function send<T>(
+  { layout, load, now, secrets }: SendContext,
+  { about, needs, signal }: CallPurpose,
+  call: (octokit: Octokit, api: GitHubApi) => Promise<T>
+): Promise<T> {
+  const octokit = await load();
+  let address = '';
+  try {
+    return await untilAborted(
+      signal,
+      layout.send((api) => {
+        address = api.restUrl;
+        return call(octokit, api);
+      })
+    );
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw error instanceof DoraError ? error : explainFailure(error, { about, needs, address, now: now(), secrets });
+  }
+}
+
+/** Octokit's plugins wait for limits without looking at the signal; an aborted caller does not wait with them. */
+async function untilAborted<T>(signal: AbortSignal | undefined, work: Promise<T>): Promise<T> {
+  if (!signal) {
+    return work;
+  }
+  signal.throwIfAborted();
+  let stopWaiting = () => {};
+  const aborted = new Promise<never>((_resolve, reject) => {
+    stopWaiting = () => reject(signal.reason);
+    signal.addEventListener('abort', stopWaiting);
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener('abort', stopWaiting);
+  }
+}

@@ -1,0 +1,47 @@
+import type { RepositoryName } from '../repositoryName';
+import { writeDocument, type GraphqlDocument } from './graphqlDocument';
+import { commitFields, labelFields, statusFields } from './rowFields';
+
+/** A list inside a row of which one page was not enough. */
+export type Remainder =
+  | {
+      readonly kind: 'commits' | 'labels';
+      readonly repository: RepositoryName;
+      readonly pullRequest: number;
+      readonly after: string;
+    }
+  | { readonly kind: 'statuses'; readonly deploymentId: string; readonly after: string };
+
+export function remainderAlias(index: number): string {
+  return `rest${index}`;
+}
+
+/** One request for the following pages of several such lists. */
+export function remainderPageDocument(remainders: readonly Remainder[]): GraphqlDocument {
+  const kinds = new Set(remainders.map(({ kind }) => kind));
+  const fragments = [
+    ...(kinds.has('commits') ? [commitFields] : []),
+    ...(kinds.has('labels') ? [labelFields] : []),
+    ...(kinds.has('statuses') ? [statusFields] : []),
+  ];
+  return writeDocument('RemainderPage', fragments, (variables) =>
+    remainders
+      .map((remainder, index) => {
+        const after = variables.add(`after${index}`, 'String!', remainder.after);
+        if (remainder.kind === 'statuses') {
+          const id = variables.add(`id${index}`, 'ID!', remainder.deploymentId);
+          return `${remainderAlias(index)}: node(id: ${id}) {
+      ... on Deployment { list: statuses(first: 100, after: ${after}) { ...statusFields } }
+    }`;
+        }
+        const owner = variables.add(`owner${index}`, 'String!', remainder.repository.owner);
+        const name = variables.add(`name${index}`, 'String!', remainder.repository.name);
+        const number = variables.add(`number${index}`, 'Int!', remainder.pullRequest);
+        const fields = remainder.kind === 'commits' ? 'commitFields' : 'labelFields';
+        return `${remainderAlias(index)}: repository(owner: ${owner}, name: ${name}) {
+      pullRequest(number: ${number}) { list: ${remainder.kind}(first: 100, after: ${after}) { ...${fields} } }
+    }`;
+      })
+      .join('\n')
+  );
+}

@@ -1,0 +1,23 @@
+import type { PullRequest } from '../../../engine/events/pullRequest';
+import type { DatedDeployment } from './datedDeployment';
+
+/** Every merge into the default branch as a deployment of its merge commit, at the moment of the merge. */
+export function mergesAsDeployments(pullRequests: readonly PullRequest[], environment: string): DatedDeployment[] {
+  return pullRequests
+    .filter(({ intoDefaultBranch }) => intoDefaultBranch)
+    .map((pullRequest) => ({
+      committedAt: pullRequest.mergedAt,
+      deployment: {
+        id: `merge-of-${pullRequest.number}`,
+        repository: pullRequest.repository,
+        environment,
+        // Without a known merge commit the merge stands for all that was merged until then, which is the same.
+        sha: pullRequest.mergeCommitSha ?? `merge-of-${pullRequest.number}`,
+        version: `#${pullRequest.number}`,
+        status: 'success',
+        startedAt: pullRequest.mergedAt,
+        finishedAt: pullRequest.mergedAt,
+        ...(pullRequest.url && { url: pullRequest.url }),
+      },
+    }));
+}

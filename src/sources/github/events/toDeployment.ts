@@ -1,0 +1,66 @@
+import type { Instant } from '../../../engine/domain/time';
+import type { DeploymentAnswer, StatusAnswer } from '../answers/deploymentAnswer';
+import type { DatedDeployment } from './datedDeployment';
+
+const FAILED = new Set(['FAILURE', 'ERROR']);
+
+/** What GitHub calls the environment of a deployment that names none. */
+const DEFAULT_ENVIRONMENT = 'production';
+
+/**
+ * The deployment behind a row of GitHub's list, or undefined while it has not finished.
+ * A `success` decides whenever it came; `failure` or `error` after it is a failed health check, and without it a
+ * failed deployment. `inactive` says that a later deployment took over, and never matters.
+ *
+ * @param environments those that were asked for; the spelling asked for wins, as GitHub ignores case
+ */
+export function toDeployment(
+  row: DeploymentAnswer,
+  statuses: readonly StatusAnswer[],
+  repository: string,
+  environments: readonly string[]
+): DatedDeployment | undefined {
+  const inOrder = [...statuses].sort((a, b) => a.createdAt - b.createdAt);
+  const success = inOrder.find(({ state }) => state === 'SUCCESS');
+  const decisive = success ?? inOrder.find(({ state }) => FAILED.has(state));
+  if (!decisive) {
+    return undefined;
+  }
+  const unhealthyAt = success && firstFailureAfter(inOrder, success.createdAt);
+  const version = row.ref?.name;
+  return {
+    committedAt: row.commit?.committedDate ?? null,
+    deployment: {
+      id: row.databaseId ?? row.id,
+      repository,
+      environment: environmentOf(row, environments),
+      sha: row.commitOid,
+      ...(version && { version }),
+      status: success ? 'success' : 'failure',
+      startedAt: row.createdAt,
+      finishedAt: decisive.createdAt,
+      ...(unhealthyAt !== undefined && { unhealthyAt }),
+      ...(decisive.logUrl && { url: decisive.logUrl }),
+    },
+  };
+}
+
+/** Whether a row is of one of the environments that were asked for. */
+export function isOfEnvironment({ environment }: DeploymentAnswer, environments: readonly string[]): boolean {
+  return environments.length === 0 || environment === undefined || spellingOf(environment, environments) !== undefined;
+}
+
+function environmentOf({ environment }: DeploymentAnswer, environments: readonly string[]): string {
+  if (environment === undefined) {
+    return environments[0] ?? DEFAULT_ENVIRONMENT;
+  }
+  return spellingOf(environment, environments) ?? environment;
+}
+
+function spellingOf(environment: string, environments: readonly string[]): string | undefined {
+  return environments.find((candidate) => candidate.toLowerCase() === environment.toLowerCase());
+}
+
+function firstFailureAfter(inOrder: readonly StatusAnswer[], moment: Instant): Instant | undefined {
+  return inOrder.find(({ state, createdAt }) => FAILED.has(state) && createdAt > moment)?.createdAt;
+}

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import type { Notice } from '../../engine/domain/notice';
+import { warningNotice } from '../../engine/domain/notice';
+import type { Instant } from '../../engine/domain/time';
+import { issueAnswer } from './answers/issueAnswer';
+import { parseAnswer } from './answers/parseAnswer';
+import { parseRows } from './answers/parseRows';
+import type { GitHubClient } from './client/gitHubClient';
+import { parseRepositoryName, type RepositoryName } from './repositoryName';
+
+/** An issue; pull requests are none, though GitHub lists them as such. */
+export interface Issue {
+  /** `owner/name`. */
+  readonly repository: string;
+  readonly number: number;
+  readonly title: string;
+  readonly labels: readonly string[];
+  readonly openedAt: Instant;
+  /** null while it is open, also when it was closed once. */
+  readonly closedAt: Instant | null;
+  readonly url?: string;
+}
+
+export interface IssuesRead {
+  readonly issues: readonly Issue[];
+  readonly notices: readonly Notice[];
+}
+
+const PAGE_SIZE = 100;
+const MAXIMUM_PAGES = 100;
+
+/**
+ * The issues with a label that were open at or after a moment, and maybe older ones.
+ * GitHub's `since` goes by the latest update, which for a closed issue is not before it was closed;
+ * an open one may not have been touched for long, so open ones are read without it.
+ *
+ * @param repository `owner/name`
+ * @throws DoraError
+ */
+export async function listIssuesWithLabel(
+  client: GitHubClient,
+  repository: string,
+  label: string,
+  since: Instant,
+  signal?: AbortSignal
+): Promise<IssuesRead> {
+  const name = parseRepositoryName(repository);
+  const notices: Notice[] = [];
+  const list = (parameters: Readonly<Record<string, string>>) =>
+    listPages(client, name, { labels: label, ...parameters }, notices, signal);
+  const rows = [
+    ...(await list({ state: 'open' })),
+    ...(await list({ state: 'closed', since: new Date(since).toISOString() })),
+  ];
+  const issues = parseRows(rows, issueAnswer, `issues of ${name.fullName}`, notices)
+    .filter(({ pull_request }) => !pull_request)
+    .map((row): [number, Issue] => [
+      row.number,
+      {
+        repository: name.fullName,
+        number: row.number,
+        title: row.title ?? '',
+        labels: row.labels,
+        openedAt: row.created_at,
+        closedAt: row.state === 'open' ? null : (row.closed_at ?? null),
+        ...(row.html_url && { url: row.html_url }),
+      },
+    ]);
+  // One that was closed between the two calls is in both lists; the later answer is the newer one.
+  return { issues: [...new Map(issues).values()], notices };
+}
+
+async function listPages(
+  client: GitHubClient,
+  { owner, name, fullName }: RepositoryName,
+  parameters: Readonly<Record<string, string>>,
+  notices: Notice[],
+  signal: AbortSignal | undefined
+): Promise<unknown[]> {
+  const rows: unknown[] = [];
+  for (let page = 1; page <= MAXIMUM_PAGES; page += 1) {
+    const { data } = await client.rest({
+      path: '/repos/{owner}/{repo}/issues',
+      parameters: { owner, repo: name, ...parameters, per_page: PAGE_SIZE, page },
+      about: fullName,
+      needs: 'Issues: read',
+      cached: true,
+      signal,
+    });
+    const answer = parseAnswer(z.array(z.unknown()), data, `the issues of ${fullName}`);
+    rows.push(...answer);
+    if (answer.length < PAGE_SIZE) {
+      return rows;
+    }
+  }
+  notices.push(warningNotice(`${fullName}: read the newest ${rows.length} issues and stopped there`));
+  return rows;
+}

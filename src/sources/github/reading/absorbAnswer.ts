@@ -1,0 +1,78 @@
+import { DoraError } from '../../../engine/domain/doraError';
+import { infoNotice, warningNotice } from '../../../engine/domain/notice';
+import { repositoryAnswer, type RepositoryAnswer } from '../answers/repositoryAnswer';
+import type { GitHubClient } from '../client/gitHubClient';
+import type { GraphqlProblem } from '../client/sendGraphql';
+import type { DeliveryPageWanted } from '../documents/deliveryPage';
+import { absorbDeployments } from './absorbDeployments';
+import { absorbPullRequests } from './absorbPullRequests';
+import { absorbReleases } from './absorbReleases';
+import { absorbRestReleases } from './absorbRestReleases';
+import { explainProblem } from './explainProblem';
+import { findDefaultBranch } from './findDefaultBranch';
+import type { RepositoryReading } from './repositoryReading';
+import { parseRepositoryName } from '../repositoryName';
+
+/** What a page was asked for. */
+export interface PageRequest {
+  readonly reading: RepositoryReading;
+  readonly wanted: DeliveryPageWanted;
+  readonly environment: string;
+}
+
+/**
+ * Takes in what one answer says about one repository. What is good in it counts; what is missing is the reading's
+ * failure, or a notice where only single values are missing.
+ *
+ * @param problems those of the answer that are about this repository, their paths without its alias
+ * @throws DoraError when a call for what was left out of the answer fails
+ */
+export async function absorbAnswer(
+  client: GitHubClient,
+  { reading, wanted, environment }: PageRequest,
+  answer: unknown,
+  problems: readonly GraphqlProblem[],
+  signal: AbortSignal | undefined
+): Promise<void> {
+  const { fullName } = reading.repository;
+  const { data, error } = repositoryAnswer.nullish().safeParse(answer);
+  if (!data) {
+    reading.failure = error
+      ? new DoraError('badResponse', `GitHub's answer about ${fullName} is not as documented: ${error.issues[0]?.message}`)
+      : explainProblem(problems[0], fullName);
+    return;
+  }
+  noteName(reading, data);
+  const missing = (['pullRequests', 'deployments', 'releases'] as const).filter((list) => wanted[list] && !data[list]);
+  if (data.pullRequests) {
+    reading.defaultBranch ??= await findDefaultBranch(client, reading, data, signal);
+    await absorbPullRequests(client, reading, data.pullRequests, signal);
+  }
+  if (data.deployments) {
+    await absorbDeployments(client, reading, wanted.deployments?.environments ?? [], data.deployments, signal);
+  }
+  if (data.releases) {
+    await absorbReleases(client, reading, environment, data.releases, signal);
+  }
+  for (const list of missing) {
+    if (list === 'releases') {
+      await absorbRestReleases(client, reading, environment, signal);
+    } else {
+      reading.failure ??= explainProblem(problems.find(({ path }) => path[0] === list) ?? problems[0], fullName, list);
+    }
+  }
+  for (const { message, path } of problems.filter((problem) => !missing.some((list) => problem.path[0] === list))) {
+    reading.notices.push(warningNotice(`${fullName}: GitHub left out part of its answer (${path.join('.')}): ${message}`));
+  }
+}
+
+function noteName(reading: RepositoryReading, { nameWithOwner }: RepositoryAnswer): void {
+  const { fullName } = reading.repository;
+  if (nameWithOwner === undefined || reading.gitHubName.fullName === nameWithOwner) {
+    return;
+  }
+  reading.gitHubName = parseRepositoryName(nameWithOwner);
+  if (nameWithOwner.toLowerCase() !== fullName.toLowerCase()) {
+    reading.notices.push(infoNotice(`${fullName} is now called ${nameWithOwner}`));
+  }
+}

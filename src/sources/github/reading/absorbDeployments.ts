@@ -1,0 +1,44 @@
+import { deploymentAnswer, statusAnswer } from '../answers/deploymentAnswer';
+import { parseRows } from '../answers/parseRows';
+import type { Connection } from '../answers/scalars';
+import type { GitHubClient } from '../client/gitHubClient';
+import { isOfEnvironment, toDeployment } from '../events/toDeployment';
+import { completeLists } from './completeRows';
+import { earliest } from './earliest';
+import { notePage, type RepositoryReading } from './repositoryReading';
+
+/** Takes in a page of deployments, with the further pages of their statuses. */
+export async function absorbDeployments(
+  client: GitHubClient,
+  reading: RepositoryReading,
+  environments: readonly string[],
+  page: Connection,
+  signal: AbortSignal | undefined
+): Promise<void> {
+  const { repository, notices, deployments } = reading;
+  const { fullName } = repository;
+  const rows = parseRows(page.rows, deploymentAnswer, `deployments of ${fullName}`, notices);
+  const statuses = await completeLists(
+    client,
+    rows.map((row) => ({
+      first: row.statuses,
+      remainder: (after) => ({ kind: 'statuses', deploymentId: row.id, after }),
+    })),
+    fullName,
+    signal
+  );
+  rows.forEach((row, index) => {
+    const dated = toDeployment(
+      row,
+      parseRows(statuses[index] ?? [], statusAnswer, `deployment statuses of ${fullName}`, notices),
+      fullName,
+      environments
+    );
+    if (dated && isOfEnvironment(row, environments)) {
+      deployments.items.set(row.id, dated);
+    } else {
+      deployments.otherRows += 1;
+    }
+  });
+  notePage(deployments, earliest(rows.map(({ createdAt }) => createdAt)), page.next);
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { connection, type Connection } from '../answers/scalars';
+import type { GitHubClient } from '../client/gitHubClient';
+import { remainderAlias, remainderPageDocument, type Remainder } from '../documents/remainderPage';
+
+/** A list inside a row whose first page came with the row. */
+export interface PartialList {
+  readonly first: Connection;
+  /** Where the following page is, after a cursor. */
+  remainder(after: string): Remainder;
+}
+
+const LISTS_PER_REQUEST = 20;
+/** GitHub lists at most 10,000 commits of a pull request. */
+const MAXIMUM_PAGES = 100;
+
+const remainderAnswer = z.union([
+  z.object({ list: connection }).transform(({ list }) => list),
+  z.object({ pullRequest: z.object({ list: connection }) }).transform(({ pullRequest }) => pullRequest.list),
+]);
+
+/**
+ * Gives all rows of each list, reading the pages that follow the first where there are more, many lists in a request.
+ * A list that GitHub stops giving halfway comes back as far as it got.
+ * @throws DoraError when a request fails as a whole.
+ */
+export async function completeLists(
+  client: GitHubClient,
+  lists: readonly PartialList[],
+  about: string,
+  signal: AbortSignal | undefined
+): Promise<unknown[][]> {
+  const rows = lists.map(({ first }) => [...first.rows]);
+  let open = lists.flatMap(({ first }, index) => (first.next === null ? [] : [{ index, after: first.next }]));
+  for (let page = 1; open.length > 0 && page < MAXIMUM_PAGES; page += 1) {
+    const following: typeof open = [];
+    for (let start = 0; start < open.length; start += LISTS_PER_REQUEST) {
+      const batch = open.slice(start, start + LISTS_PER_REQUEST);
+      const remainders = batch.flatMap(({ index, after }) => lists[index]?.remainder(after) ?? []);
+      const { data } = await client.graphql({ ...remainderPageDocument(remainders), about, signal });
+      batch.forEach(({ index }, position) => {
+        const answer = remainderAnswer.safeParse(data[remainderAlias(position)]);
+        if (answer.success) {
+          rows[index]?.push(...answer.data.rows);
+          if (answer.data.next !== null) {
+            following.push({ index, after: answer.data.next });
+          }
+        }
+      });
+    }
+    open = following;
+  }
+  return rows;
+}

@@ -1,0 +1,40 @@
+import type { Instant } from '../../../engine/domain/time';
+import type { DatedDeployment } from '../events/datedDeployment';
+import { CLOCK_SLACK } from './howFarBack';
+import type { CommitDate } from './deploymentsNeeded';
+import { deploymentTracks, type EnvironmentTrack } from './deploymentTracks';
+
+/**
+ * Those of the deployments read that numbers from `since` on can depend on. The others are left out on purpose:
+ * what an older one contains can only be told with pull requests as old as its commit, and reading those for nothing
+ * would be the price of keeping it.
+ *
+ * Failures always stay: they contain nothing and say that there were deployments.
+ */
+export function deploymentsThatMatter(
+  deployments: readonly DatedDeployment[],
+  environments: readonly string[],
+  since: Instant,
+  commitDate: CommitDate
+): DatedDeployment[] {
+  const matter = new Set(
+    deploymentTracks(deployments, environments, since).flatMap((track) => successesThatMatter(track, commitDate))
+  );
+  return deployments.filter((dated) => dated.deployment.status === 'failure' || matter.has(dated));
+}
+
+function successesThatMatter(
+  { recent, anchor, successes }: EnvironmentTrack,
+  commitDate: CommitDate
+): readonly DatedDeployment[] {
+  const anchorMade = anchor ? (commitDate(anchor) ?? -Infinity) : -Infinity;
+  const isRecent = new Set(recent);
+  const recentShas = new Set(recent.map(({ deployment }) => deployment.sha));
+  return successes.filter(
+    (dated) =>
+      dated === anchor ||
+      isRecent.has(dated) ||
+      dated.deployment.startedAt >= anchorMade - CLOCK_SLACK ||
+      recentShas.has(dated.deployment.sha)
+  );
+}

@@ -1,0 +1,49 @@
+import { DoraError } from '../../../engine/domain/doraError';
+import { errorNotice } from '../../../engine/domain/notice';
+import type { RepositoryEvents } from '../../../engine/events/deliveryEvents';
+import type { GitHubClient } from '../client/gitHubClient';
+import { deploymentsThatMatter } from './deploymentsThatMatter';
+import { commitDates, deploymentsRead, type ReadingGoal } from './planReading';
+import type { RepositoryReading } from './repositoryReading';
+import { whyNoDeployments } from './whyNoDeployments';
+
+/**
+ * The events of a repository, whole or cut short with a notice that says so; or the failure, where a list could not
+ * be read at all: half of the events would give wrong numbers, and not just partial ones.
+ */
+export async function finishReading(
+  client: GitHubClient,
+  reading: RepositoryReading,
+  { source, since }: ReadingGoal,
+  signal: AbortSignal | undefined
+): Promise<RepositoryEvents | DoraError> {
+  const { failure, pullRequests, notices } = reading;
+  const { fullName } = reading.repository;
+  const read = deploymentsRead(reading, source);
+  if (failure) {
+    const reached = Math.max(pullRequests.readBackTo, read.readBackTo);
+    if (reached === Infinity) {
+      return failure;
+    }
+    notices.push(
+      errorNotice(
+        `${fullName} was cut short: ${failure.message}. Numbers${reached === -Infinity ? '' : ` before ${new Date(reached).toISOString()}`} may be incomplete`
+      )
+    );
+  }
+  const deployments = deploymentsThatMatter(read.deployments, read.environments, since, commitDates(reading)).map(
+    ({ deployment }) => deployment
+  );
+  const events: RepositoryEvents = {
+    repository: fullName,
+    deployments,
+    pullRequests: [...pullRequests.items.values()],
+  };
+  if (read.deployments.length > 0) {
+    return events;
+  }
+  const why = failure
+    ? `Reading ${fullName} was cut short before a deployment was found`
+    : await whyNoDeployments(client, reading, source, signal);
+  return { ...events, whyNoDeployments: why };
+}

@@ -1,0 +1,90 @@
+import { warningNotice, type Notice } from '../../../engine/domain/notice';
+import { SECOND, type Instant } from '../../../engine/domain/time';
+import { parseAnswer } from '../answers/parseAnswer';
+import { workflowRunsPage } from '../answers/workflowRunAnswer';
+import type { GitHubClient } from '../client/gitHubClient';
+import type { WorkflowOf } from './workflowOf';
+
+/** Both ends belong to it; whole seconds, as GitHub's search knows no smaller ones. */
+interface CreatedIn {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+const PAGE_SIZE = 100;
+/** A filtered listing ends after so many runs and says nothing about the rest. */
+const LONGEST_LISTING = 1_000;
+
+/**
+ * All completed runs created in a window, as GitHub gives them. A window that holds more than GitHub lists is read in
+ * halves, and those in halves, until each part fits.
+ * @see https://docs.github.com/en/rest/actions/workflow-runs#list-workflow-runs-for-a-workflow
+ */
+export async function listRunsCreatedIn(
+  client: GitHubClient,
+  workflow: WorkflowOf,
+  window: CreatedIn,
+  budget: { pages: number },
+  notices: Notice[],
+  signal: AbortSignal | undefined
+): Promise<unknown[]> {
+  const readPage = (page: number) => {
+    budget.pages += 1;
+    return runsPage(client, workflow, window, page, signal);
+  };
+  const first = await readPage(1);
+  const seconds = (window.to - window.from) / SECOND;
+  if (first.total_count >= LONGEST_LISTING && seconds >= 1) {
+    const middle = window.from + Math.floor(seconds / 2) * SECOND;
+    const newer = { from: middle + SECOND, to: window.to };
+    const older = { from: window.from, to: middle };
+    return [
+      ...(await listRunsCreatedIn(client, workflow, newer, budget, notices, signal)),
+      ...(await listRunsCreatedIn(client, workflow, older, budget, notices, signal)),
+    ];
+  }
+  const rows = [...first.workflow_runs];
+  const listed = Math.min(first.total_count, LONGEST_LISTING);
+  for (let page = 2; (page - 1) * PAGE_SIZE < listed; page += 1) {
+    rows.push(...(await readPage(page)).workflow_runs);
+  }
+  if (first.total_count > LONGEST_LISTING) {
+    notices.push(
+      warningNotice(
+        `${workflow.repository.fullName}: GitHub lists ${LONGEST_LISTING} of the ${first.total_count} runs of ${workflow.workflow} created at ${iso(window.from)}`
+      )
+    );
+  }
+  return rows;
+}
+
+async function runsPage(
+  client: GitHubClient,
+  { repository, workflow, branch }: WorkflowOf,
+  { from, to }: CreatedIn,
+  page: number,
+  signal: AbortSignal | undefined
+) {
+  const { data } = await client.rest({
+    path: '/repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs',
+    parameters: {
+      owner: repository.owner,
+      repo: repository.name,
+      workflow_id: workflow,
+      branch,
+      status: 'completed',
+      created: `${iso(from)}..${iso(to)}`,
+      per_page: PAGE_SIZE,
+      page,
+    },
+    about: `workflow ${workflow} of ${repository.fullName}`,
+    needs: 'Actions: read',
+    cached: true,
+    signal,
+  });
+  return parseAnswer(workflowRunsPage, data, `workflow ${workflow} of ${repository.fullName}`);
+}
+
+function iso(instant: Instant): string {
+  return `${new Date(instant).toISOString().slice(0, 19)}Z`;
+}

@@ -1,0 +1,110 @@
+import { warningNotice } from '../../../engine/domain/notice';
+import type { Instant } from '../../../engine/domain/time';
+import type { DeploymentSource } from '../../eventSource';
+import type { DatedDeployment } from '../events/datedDeployment';
+import { mergesAsDeployments } from '../events/mergesAsDeployments';
+import { deploymentsNeeded, type CommitDate, type DeploymentsRead } from './deploymentsNeeded';
+import { AT_ONCE, DEPLOYMENT_MAY_TAKE, RUN_MAY_TAKE, type HowFarBack } from './howFarBack';
+import { pullRequestsNeeded } from './pullRequestsNeeded';
+import type { ListReading, RepositoryReading } from './repositoryReading';
+
+/** What a read is for. */
+export interface ReadingGoal {
+  readonly source: DeploymentSource;
+  readonly since: Instant;
+  /** How long after a deployment a hotfix still counts against it, in milliseconds. */
+  readonly hotfixWindow: number;
+}
+
+export interface ReadingPlan {
+  readonly pullRequests: HowFarBack;
+  readonly deployments: HowFarBack;
+}
+
+/** A repository that is not done, with what it still needs. */
+export interface ReadingStep {
+  readonly reading: RepositoryReading;
+  readonly plan: ReadingPlan;
+}
+
+/** The next step of each repository that is not done. */
+export function nextSteps(readings: readonly RepositoryReading[], goal: ReadingGoal): ReadingStep[] {
+  return readings
+    .map((reading) => ({ reading, plan: planReading(reading, goal) }))
+    .filter(({ plan }) => plan.pullRequests.kind !== 'enough' || plan.deployments.kind !== 'enough');
+}
+
+const MAXIMUM_PAGES = 200;
+const MAXIMUM_SEARCH_PAGES = 20;
+const ENOUGH: HowFarBack = { kind: 'enough' };
+
+/** What still has to be read of a repository. */
+export function planReading(reading: RepositoryReading, { source, since, hotfixWindow }: ReadingGoal): ReadingPlan {
+  if (reading.failure) {
+    return { pullRequests: ENOUGH, deployments: ENOUGH };
+  }
+  const read = deploymentsRead(reading, source);
+  const commitDate = commitDates(reading);
+  const deployments = deploymentsNeeded(read, since, commitDate);
+  const { readBackTo } = reading.pullRequests;
+  const pullRequests = pullRequestsNeeded(read, readBackTo, since, hotfixWindow, commitDate);
+  if (source.kind === 'merges') {
+    const both = pullRequests.kind === 'until' || deployments.kind === 'enough' ? pullRequests : deployments;
+    return { pullRequests: withinBudget(both, reading, 'pullRequests'), deployments: ENOUGH };
+  }
+  return {
+    pullRequests: withinBudget(pullRequests, reading, 'pullRequests'),
+    deployments: withinBudget(deployments, reading, 'deployments'),
+  };
+}
+
+/** What has been read of the deployments, whichever source they come from. */
+export function deploymentsRead(reading: RepositoryReading, source: DeploymentSource): DeploymentsRead {
+  const { readBackTo, items } = reading.deployments;
+  const deployments: DatedDeployment[] = [...items.values()];
+  switch (source.kind) {
+    case 'deployments':
+      return { deployments, readBackTo, mayTake: DEPLOYMENT_MAY_TAKE, environments: source.environments };
+    case 'workflow-runs':
+      return { deployments, readBackTo, mayTake: RUN_MAY_TAKE, environments: [source.environment] };
+    case 'releases':
+      return { deployments, readBackTo, mayTake: AT_ONCE, environments: [source.environment] };
+    case 'merges':
+      return {
+        deployments: mergesAsDeployments([...reading.pullRequests.items.values()], source.environment),
+        readBackTo: reading.pullRequests.readBackTo,
+        mayTake: AT_ONCE,
+        environments: [source.environment],
+      };
+  }
+}
+
+/** When each deployed commit was made: GitHub's date, or the time of the merge that made it. */
+export function commitDates(reading: RepositoryReading): CommitDate {
+  const mergedAt = new Map(
+    [...reading.pullRequests.items.values()].map((pullRequest) => [pullRequest.mergeCommitSha, pullRequest.mergedAt])
+  );
+  return ({ committedAt, deployment }) => committedAt ?? mergedAt.get(deployment.sha) ?? null;
+}
+
+function withinBudget(need: HowFarBack, reading: RepositoryReading, list: 'pullRequests' | 'deployments'): HowFarBack {
+  const progress: ListReading<unknown> = reading[list];
+  if (need.kind === 'enough' || progress.gaveUp) {
+    return ENOUGH;
+  }
+  const searchedOut = need.kind === 'search' && progress.searchPages >= MAXIMUM_SEARCH_PAGES;
+  if (!searchedOut && progress.pages < MAXIMUM_PAGES) {
+    return need;
+  }
+  progress.gaveUp = true;
+  const rows = list === 'deployments' ? 'deployments' : 'pull requests';
+  const after = `stopped after ${progress.pages} pages of ${rows}, at ${new Date(progress.readBackTo).toISOString()}`;
+  reading.notices.push(
+    warningNotice(
+      need.kind === 'search'
+        ? `${reading.repository.fullName}: ${after}, without having found ${need.lookingFor}: changes and rollbacks that depend on it may be missing`
+        : `${reading.repository.fullName}: ${after}: what is older is missing, and numbers may depend on it`
+    )
+  );
+  return ENOUGH;
+}

@@ -1,0 +1,77 @@
+import type { DoraError } from '../../../engine/domain/doraError';
+import type { GitHubClient } from '../client/gitHubClient';
+import type { HowFarBack } from './howFarBack';
+import { nextSteps, type ReadingGoal, type ReadingStep } from './planReading';
+import { readPages } from './readPages';
+import { readRestDeployments } from './readRestDeployments';
+import type { ListReading, RepositoryReading } from './repositoryReading';
+
+/** Five repositories with 100 pull requests and deployments each stay well below GitHub's limit of 500,000 nodes. */
+const REPOSITORIES_PER_REQUEST = 5;
+
+/** These end the reading of every repository: the next call would fare no better. */
+const CONCERNS_ALL: ReadonlySet<DoraError['code']> = new Set(['unauthorized', 'rateLimited', 'unreachable']);
+
+/**
+ * Reads on, round by round, until no repository needs more: each round reads the next pages of every list that is
+ * not yet far enough back, and what was read decides how far that is.
+ * GraphQL requests go one after the other, as GitHub asks of its clients.
+ * @see https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api
+ */
+export async function readEverythingNeeded(
+  client: GitHubClient,
+  readings: readonly RepositoryReading[],
+  goal: ReadingGoal,
+  onPage: () => void,
+  signal: AbortSignal | undefined
+): Promise<void> {
+  const { source } = goal;
+  for (;;) {
+    signal?.throwIfAborted();
+    const steps = nextSteps(readings, goal);
+    if (steps.length === 0) {
+      return;
+    }
+    countSearch(steps);
+    for (let start = 0; start < steps.length; start += REPOSITORIES_PER_REQUEST) {
+      await readPages(client, steps.slice(start, start + REPOSITORIES_PER_REQUEST), source, signal);
+      onPage();
+      if (stopAll(readings, goal)) {
+        return;
+      }
+    }
+    await Promise.all(
+      steps
+        .filter(({ reading }) => !reading.failure)
+        .map(async ({ reading, plan }) => {
+          await readRestDeployments(client, reading, plan.deployments, source, signal);
+          onPage();
+        })
+    );
+    if (stopAll(readings, goal)) {
+      return;
+    }
+  }
+}
+
+function countSearch(steps: readonly ReadingStep[]): void {
+  const count = (list: ListReading<unknown>, need: HowFarBack) => {
+    list.searchPages += need.kind === 'search' ? 1 : 0;
+  };
+  for (const { reading, plan } of steps) {
+    count(reading.pullRequests, plan.pullRequests);
+    count(reading.deployments, plan.deployments);
+  }
+}
+
+/** Whether something failed that concerns all repositories; it is then the failure of each that is not done. */
+function stopAll(readings: readonly RepositoryReading[], goal: ReadingGoal): boolean {
+  const failure = readings.map((reading) => reading.failure).find((error) => error && CONCERNS_ALL.has(error.code));
+  if (!failure) {
+    return false;
+  }
+  for (const { reading } of nextSteps(readings, goal)) {
+    reading.failure = failure;
+  }
+  return true;
+}

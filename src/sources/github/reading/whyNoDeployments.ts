@@ -1,0 +1,58 @@
+import type { DeploymentSource } from '../../eventSource';
+import type { GitHubClient } from '../client/gitHubClient';
+import { listEnvironments } from '../listEnvironments';
+import type { RepositoryReading } from './repositoryReading';
+
+const OTHER_SOURCES = 'use another deployment source: releases, workflow runs or merges';
+
+/** Why a repository that was read has no deployment, most likely, and what it has instead. */
+export async function whyNoDeployments(
+  client: GitHubClient,
+  reading: RepositoryReading,
+  source: DeploymentSource,
+  signal: AbortSignal | undefined
+): Promise<string> {
+  const { fullName } = reading.repository;
+  const hasUnfinished = reading.deployments.otherRows > 0;
+  switch (source.kind) {
+    case 'deployments': {
+      if (hasUnfinished) {
+        return `No deployment${to(source.environments)} in ${fullName} has finished yet: none has a success, failure or error status`;
+      }
+      const existing = await environmentsOf(client, reading, signal);
+      return existing.length > 0
+        ? `No deployment${to(source.environments)} in ${fullName}; environments with deployments: ${existing.join(', ')}`
+        : `${fullName} has no GitHub deployments; ${OTHER_SOURCES}`;
+    }
+    case 'workflow-runs':
+      return reading.defaultBranch === null
+        ? `${fullName} has no default branch yet: it is empty`
+        : `No run of ${source.workflow} on the default branch of ${fullName} (${reading.defaultBranch}) has succeeded or failed`;
+    case 'releases':
+      return hasUnfinished
+        ? `${fullName} has drafts and pre-releases, but no release`
+        : `${fullName} has no releases; use another deployment source: deployments, workflow runs or merges`;
+    case 'merges':
+      return reading.defaultBranch === null
+        ? `${fullName} has no default branch yet: it is empty`
+        : `No pull request was merged into the default branch of ${fullName}`;
+  }
+}
+
+function to(environments: readonly string[]): string {
+  return environments.length === 0 ? '' : ` to environment ${environments.map((name) => `"${name}"`).join(' or ')}`;
+}
+
+/** Only an explanation: where it cannot be had, the statement without it is still true. */
+async function environmentsOf(
+  client: GitHubClient,
+  { gitHubName }: RepositoryReading,
+  signal: AbortSignal | undefined
+): Promise<string[]> {
+  try {
+    return await listEnvironments(client, gitHubName.fullName, signal);
+  } catch {
+    signal?.throwIfAborted();
+    return [];
+  }
+}
