@@ -4,6 +4,7 @@ import type { Instant } from './time';
 
 const DATE_ONLY = /^\d{4}-\d{2}-\d{2}$/;
 const HAS_TIME_AND_ZONE = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:?\d{2}.*(?:Z|[+-]\d{2}(?::?\d{2})?)$/i;
+const OFFSET_OF_A_DAY_OR_MORE = /[+-](?:2[4-9]|[3-9]\d)(?::?\d{2})?$/;
 
 /**
  * Reads an ISO 8601 timestamp. A date alone means midnight UTC; a time without a zone is refused,
@@ -23,8 +24,9 @@ export function instantFromIso(text: string): Instant {
         : `"${quotable(text)}" is not an ISO 8601 timestamp such as 2026-03-01T09:30:00Z`
     );
   }
-  const instant = parseISO(DATE_ONLY.test(trimmed) ? `${trimmed}T00:00:00Z` : trimmed.toUpperCase()).getTime();
-  if (Number.isNaN(instant)) {
+  const timestamp = DATE_ONLY.test(trimmed) ? `${trimmed}T00:00:00Z` : trimmed.toUpperCase();
+  const instant = parseISO(timestamp).getTime();
+  if (Number.isNaN(instant) || OFFSET_OF_A_DAY_OR_MORE.test(timestamp)) {
     throw new DoraError('badInput', `"${quotable(text)}" is not a date or time that exists`);
   }
   return instant;

@@ -14,7 +14,10 @@ const STATES: Record<ChangeOutcome['kind'], string> = {
 
 /** One row per change, latest merge first, with the deployment that delivered it first and its lead time. */
 export function changesFrame(outcomes: readonly ChangeOutcome[], notices: readonly Notice[]): Frame {
-  const rows = [...outcomes].sort((a, b) => b.pullRequest.mergedAt - a.pullRequest.mergedAt);
+  const rows = [...outcomes].sort(
+    ({ pullRequest: a }, { pullRequest: b }) =>
+      b.mergedAt - a.mergedAt || b.number - a.number || (a.repository < b.repository ? -1 : 1)
+  );
   const pullRequests = rows.map(({ pullRequest }) => pullRequest);
   return tableFrame(
     'changes',

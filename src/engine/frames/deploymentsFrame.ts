@@ -1,6 +1,7 @@
 import type { Notice } from '../domain/notice';
 import { formatDuration } from '../domain/formatDuration';
 import { secondsBetween } from '../domain/time';
+import { byFinish } from '../metrics/deploymentOrder';
 import type { FailureReason, JudgedDeployment } from '../metrics/failureSignals/failureReason';
 import { stringField, timeField } from './fields';
 import type { Frame } from './frame';
@@ -9,7 +10,7 @@ import { linkTo, shortSha, titled } from './rowText';
 
 /** One row per deployment, latest first, with every reason for which it counts as failed. */
 export function deploymentsFrame(judged: readonly JudgedDeployment[], notices: readonly Notice[]): Frame {
-  const rows = [...judged].reverse();
+  const rows = [...judged].sort((a, b) => byFinish(b.deployment, a.deployment));
   const deployments = rows.map(({ deployment }) => deployment);
   return tableFrame(
     'deployments',

@@ -13,7 +13,7 @@ import { linkTo, titled } from './rowText';
  * @param moment at which an incident is called open or resolved
  */
 export function incidentsFrame(incidents: readonly Incident[], moment: Instant, notices: readonly Notice[]): Frame {
-  const rows = [...incidents].sort((a, b) => b.detectedAt - a.detectedAt);
+  const rows = [...incidents].sort((a, b) => b.detectedAt - a.detectedAt || a.id.localeCompare(b.id, 'en'));
   return tableFrame(
     'incidents',
     [

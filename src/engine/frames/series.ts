@@ -1,4 +1,5 @@
 import type { Measured } from '../domain/measured';
+import type { Notice } from '../domain/notice';
 import type { FieldConfig } from './frame';
 
 /** One number of a metric: how to get it and how Grafana shows it. */
@@ -29,6 +30,12 @@ export function fieldConfig<Value>(
   const group = groupTitle(labels);
   const title = group === '' ? series.title : seriesCount === 1 ? group : `${group} ${series.title}`;
   return { displayNameFromDS: title, unit: series.unit, noValue: 'No data' };
+}
+
+/** A notice that says which group it is about, where the query groups. */
+export function groupNotice({ labels }: Group<unknown>, notice: Notice): Notice {
+  const group = groupTitle(labels);
+  return group === '' ? notice : { ...notice, text: `${group}: ${notice.text}` };
 }
 
 /** `acme/shop`, `production`, or nothing where the query does not group. */

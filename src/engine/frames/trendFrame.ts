@@ -4,6 +4,7 @@ import type { Notice } from '../domain/notice';
 import { numberField, timeField } from './fields';
 import type { Frame } from './frame';
 import { timeSeriesWideFrame } from './frames';
+import { noDataNotice } from './summaryFrame';
 import { fieldConfig, seriesValue, type Group, type Series } from './series';
 
 /** The numbers of each group over time; a point without data is null, so that a line breaks rather than drops to zero. */
@@ -23,5 +24,13 @@ export function trendFrame<Value>(
       )
     )
   );
-  return timeSeriesWideFrame(name, [timeField('time', times), ...fields], notices);
+  return timeSeriesWideFrame(name, [timeField('time', times), ...fields], [...notices, ...groups.flatMap(emptyNotice)]);
+}
+
+/** Why a group has no data at any of its points. */
+function emptyNotice<Value>({ labels, value: points }: Group<ReadonlyArray<Measured<Value>>>): Notice[] {
+  const last = points.at(-1);
+  return last !== undefined && points.every(({ kind }) => kind === 'noData')
+    ? noDataNotice({ labels, value: last })
+    : [];
 }

@@ -23,7 +23,7 @@ export function changeOutcomes(
   if (settings.leadTimeEnd === 'merge') {
     return changes.map((pullRequest) => outcomeOf(pullRequest, null, settings));
   }
-  const firstDeliveryOf = firstDeliveries(deployments, changes);
+  const firstDeliveryOf = firstDeliveries(deployments, pullRequests);
   return changes.map((pullRequest) => {
     const deployment = firstDeliveryOf(pullRequest);
     return deployment === undefined

@@ -46,7 +46,7 @@ export interface DeliveryRecord {
  */
 export function deliveryRecord(events: DeliveryEvents, selection: Selection, settings: RecordSettings): DeliveryRecord {
   const selected = events.repositories.filter(({ repository }) => selects(selection.repositories, repository));
-  const incidents = incidentsOf(events.incidents, selection.repositories);
+  const incidents = incidentsOf(events.incidents, namesIn(events, selection));
   const known = incidents.kind === 'read' ? incidents.incidents : [];
 
   const parts = selected.map((repository) => {
@@ -90,6 +90,11 @@ function judgeRepository(
       settings
     )
   );
+}
+
+/** A log can be about more repositories than were read: those are not part of any number here. */
+function namesIn(events: DeliveryEvents, { repositories }: Selection): readonly string[] {
+  return repositories.length > 0 ? repositories : events.repositories.map(({ repository }) => repository);
 }
 
 function incidentsOf(history: IncidentHistory, repositories: readonly string[]): IncidentHistory {

@@ -26,9 +26,11 @@ export function firstDeliveries(
   pullRequests: readonly PullRequest[]
 ): (pullRequest: PullRequest) => Deployment | undefined {
   const mergedAtOf = new Map<string, Instant>();
-  for (const { mergeCommitSha, mergedAt, intoDefaultBranch } of pullRequests) {
-    if (mergeCommitSha !== null && intoDefaultBranch) {
-      mergedAtOf.set(mergeCommitSha, mergedAt);
+  for (const { mergeCommitSha, mergedAt } of pullRequests) {
+    // A merge into a release branch dates what it deploys as well: nothing merged later can be in it.
+    if (mergeCommitSha !== null) {
+      // Pull requests that land together can share a merge commit: it contains them all.
+      mergedAtOf.set(mergeCommitSha, Math.max(mergedAt, mergedAtOf.get(mergeCommitSha) ?? -Infinity));
     }
   }
 

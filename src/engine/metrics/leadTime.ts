@@ -11,7 +11,7 @@ export type LeadTime = DurationStatistics;
 export function changesWithLeadTime(outcomes: readonly ChangeOutcome[]): DeliveredChange[] {
   return outcomes
     .filter((outcome): outcome is DeliveredChange => outcome.kind === 'delivered')
-    .sort((a, b) => a.deliveredAt - b.deliveredAt || a.pullRequest.number - b.pullRequest.number);
+    .sort((a, b) => a.deliveredAt - b.deliveredAt || a.leadTimeSeconds - b.leadTimeSeconds);
 }
 
 /** Lead time of the changes whose deployment (or merge) came in the range, of changes in the order of delivery. */

@@ -26,7 +26,7 @@ export function restoredIncidents(incidents: readonly Incident[]): RestoredIncid
         ? []
         : [{ incident, restoredAt: resolvedAt, timeToRestoreSeconds: secondsBetween(detectedAt, resolvedAt) }];
     })
-    .sort((a, b) => a.restoredAt - b.restoredAt);
+    .sort((a, b) => a.restoredAt - b.restoredAt || a.timeToRestoreSeconds - b.timeToRestoreSeconds);
 }
 
 /** Whether an incident was detected before a moment and not resolved before it. */

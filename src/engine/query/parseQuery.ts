@@ -4,7 +4,7 @@ import type { DoraQuery } from './doraQuery';
 
 /** Dashboards save one name or a list, and variables can leave an empty name behind. */
 const names = z
-  .union([z.string().transform((name) => [name]), z.array(z.string())])
+  .union([z.string().transform((name) => [name]), z.array(z.string())], { error: 'Expected a name or a list of names' })
   .transform((list) => list.map((name) => name.trim()).filter((name) => name !== ''))
   .default([]);
 

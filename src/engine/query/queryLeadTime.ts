@@ -1,7 +1,8 @@
 import { distributionFrames } from '../frames/distributionFrame';
 import { durationSeries } from '../frames/durationSeries';
 import type { Frame } from '../frames/frame';
-import { summaryFrame } from '../frames/summaryFrame';
+import { groupNotice } from '../frames/series';
+import { noDataNotice, summaryFrame } from '../frames/summaryFrame';
 import { trendFrame } from '../frames/trendFrame';
 import { leadTimeNotices } from '../metrics/leadTimeNotices';
 import { measureLeadTime } from '../metrics/measureAll';
@@ -18,7 +19,9 @@ export function queryLeadTime(query: LeadTimeQuery, context: QueryContext): Fram
   const range = query.view === 'trend' ? context.range : summaryRange(query, context);
   const notices = [
     ...context.notices,
-    ...context.groups.flatMap(({ value: { outcomes } }) => leadTimeNotices(outcomes, range)),
+    ...context.groups.flatMap((group) =>
+      leadTimeNotices(group.value.outcomes, range).map((notice) => groupNotice(group, notice))
+    ),
   ];
   switch (query.view) {
     case 'summary':
@@ -31,7 +34,8 @@ export function queryLeadTime(query: LeadTimeQuery, context: QueryContext): Fram
       const groups = overSummary(query, context, ({ delivered }, within) =>
         sliceByTime(delivered, within, ({ deliveredAt }) => deliveredAt).map(({ leadTimeSeconds }) => leadTimeSeconds)
       );
-      return distributionFrames(NAME, 'Lead time', query.unit, groups, notices);
+      const why = overSummary(query, context, measureLeadTime).flatMap(noDataNotice);
+      return distributionFrames(NAME, 'Lead time', query.unit, groups, [...notices, ...why]);
     }
   }
 }

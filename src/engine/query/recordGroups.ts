@@ -3,34 +3,40 @@ import type { Group } from '../frames/series';
 import { deliveryRecord, selects, type DeliveryRecord, type RecordSettings } from '../metrics/deliveryRecord';
 import type { QueryScope } from './doraQuery';
 
-/** The records a query is about: one, or one for each repository or environment that was read. */
+/**
+ * The records a query is about: one, or one for each repository or environment that was read. Where there is nothing to
+ * group by there is one record without labels, so that the answer can say why it has no data.
+ */
 export function recordGroups(
   events: DeliveryEvents,
-  { repositories, environments, groupBy }: QueryScope,
+  scope: QueryScope,
   settings: RecordSettings
 ): Array<Group<DeliveryRecord>> {
+  const { repositories, environments } = scope;
+  const groups = labelledScopes(events, scope);
+  return (groups.length > 0 ? groups : [{ labels: {}, repositories, environments }]).map(
+    ({ labels, ...selection }) => ({
+      labels,
+      value: deliveryRecord(events, selection, settings),
+    })
+  );
+}
+
+interface LabelledScope extends Pick<QueryScope, 'repositories' | 'environments'> {
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+function labelledScopes(events: DeliveryEvents, { repositories, environments, groupBy }: QueryScope): LabelledScope[] {
+  const selected = events.repositories.filter(({ repository }) => selects(repositories, repository));
   switch (groupBy) {
     case 'none':
-      return [{ labels: {}, value: deliveryRecord(events, { repositories, environments }, settings) }];
+      return [];
     case 'repository':
-      return events.repositories
-        .map(({ repository }) => repository)
-        .filter((repository) => selects(repositories, repository))
-        .map((repository) => ({
-          labels: { repository },
-          value: deliveryRecord(events, { repositories: [repository], environments }, settings),
-        }));
-    case 'environment': {
-      const deployments = events.repositories
-        .filter(({ repository }) => selects(repositories, repository))
-        .flatMap((repository) => repository.deployments);
-      return [...new Set(deployments.map(({ environment }) => environment))]
+      return selected.map(({ repository }) => ({ labels: { repository }, repositories: [repository], environments }));
+    case 'environment':
+      return [...new Set(selected.flatMap(({ deployments }) => deployments.map(({ environment }) => environment)))]
         .filter((environment) => selects(environments, environment))
         .sort()
-        .map((environment) => ({
-          labels: { environment },
-          value: deliveryRecord(events, { repositories, environments: [environment] }, settings),
-        }));
-    }
+        .map((environment) => ({ labels: { environment }, repositories, environments: [environment] }));
   }
 }

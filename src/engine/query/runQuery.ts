@@ -4,6 +4,7 @@ import type { Instant } from '../domain/time';
 import type { TimeRange } from '../domain/timeRange';
 import type { DeliveryEvents } from '../events/deliveryEvents';
 import type { Frame } from '../frames/frame';
+import { groupNotice } from '../frames/series';
 import type { DoraQuery } from './doraQuery';
 import { queryChanges } from './queryChanges';
 import { queryChangeFailureRate } from './queryChangeFailureRate';
@@ -39,7 +40,11 @@ export function runQuery(query: DoraQuery, events: DeliveryEvents, options: RunQ
   const context: QueryContext = {
     ...options,
     groups,
-    notices: [...events.notices, ...groups.flatMap(({ value }) => value.notices), ...futureNotice(range, now)],
+    notices: [
+      ...events.notices,
+      ...groups.flatMap((group) => group.value.notices.map((notice) => groupNotice(group, notice))),
+      ...futureNotice(range, now),
+    ],
   };
   switch (query.metric) {
     case 'deploymentFrequency':

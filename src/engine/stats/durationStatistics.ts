@@ -14,7 +14,7 @@ export function durationStatistics(durationsSeconds: readonly number[]): Duratio
   const ascending = Float64Array.from(durationsSeconds).sort();
   const p50Seconds = quantile(ascending, 0.5);
   const p95Seconds = quantile(ascending, 0.95);
-  const meanSeconds = mean(durationsSeconds);
+  const meanSeconds = mean(ascending);
   if (p50Seconds === undefined || p95Seconds === undefined || meanSeconds === undefined) {
     return undefined;
   }

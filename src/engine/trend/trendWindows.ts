@@ -1,5 +1,4 @@
-import { DAY } from '../domain/time';
-import { daysIn, type TimeRange } from '../domain/timeRange';
+import type { TimeRange } from '../domain/timeRange';
 import { automaticBucketSize, bucketsOf, calendarDaysBefore, type BucketSize } from './buckets';
 
 /** One point of a trend. */
@@ -24,19 +23,9 @@ export function trendWindows(
   timeZone: string
 ): TrendWindow[] {
   const size = bucket === 'auto' ? automaticBucketSize(range) : bucket;
-  return bucketsOf(range, size, timeZone).map((bucketRange) => {
-    if (windowDays === null) {
-      return { time: bucketRange.from, range: bucketRange, days: calendarDaysOf(bucketRange, size) };
-    }
-    const from = calendarDaysBefore(bucketRange.to, windowDays, timeZone);
-    return { time: bucketRange.from, range: { from, to: bucketRange.to }, days: windowDays };
-  });
-}
-
-/** Whole buckets of days or more differ from a multiple of 24 hours only by a clock change: at most an hour or two. */
-function calendarDaysOf(bucket: TimeRange, size: BucketSize): number {
-  const exact = daysIn(bucket);
-  const whole = Math.round(exact);
-  const clockChange = Math.abs(exact - whole) * DAY <= DAY / 12;
-  return size !== 'hour' && whole > 0 && clockChange ? whole : exact;
+  return bucketsOf(range, size, timeZone).map(({ from, to, days }) =>
+    windowDays === null
+      ? { time: from, range: { from, to }, days }
+      : { time: from, range: { from: calendarDaysBefore(to, windowDays, timeZone), to }, days: windowDays }
+  );
 }
