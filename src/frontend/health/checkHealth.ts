@@ -3,7 +3,7 @@ import { DoraError } from '../../engine/domain/doraError';
 import { DAY, type Instant } from '../../engine/domain/time';
 import type { Reads } from '../reads/reads';
 import { checkIncidents } from './checkIncidents';
-import { checkRepository } from './checkRepository';
+import { checkRepositories } from './checkRepositories';
 import type { Finding } from './finding';
 
 /** What "Save & test" says: what could be read and what could not, repository by repository. */
@@ -18,10 +18,7 @@ export async function checkHealth(openReads: () => Promise<Reads>, now: Instant)
   if (repositories.length === 0) {
     return { status: 'error', message: 'Name at least one repository under "What to read".' };
   }
-  const checks = await Promise.all([
-    ...repositories.map((repository) => checkRepository(reads, repository)),
-    checkIncidents(reads, now - 30 * DAY),
-  ]);
+  const checks = await Promise.all([checkRepositories(reads), checkIncidents(reads, now - 30 * DAY)]);
   return response(checks.flat(), repositories.length);
 }
 

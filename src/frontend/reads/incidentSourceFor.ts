@@ -9,7 +9,8 @@ import { UrlIncidentSource } from '../../sources/incidentLog/urlIncidentSource';
 import type { IncidentOptions } from '../options/readOptions';
 
 export interface IncidentAccess {
-  readonly github: RepositoryIssues & RepositoryFiles;
+  readonly files: RepositoryFiles;
+  readonly issues: RepositoryIssues;
   readonly fetch: typeof fetch;
   /** The proxy route to the incident log's URL. */
   readonly proxyUrl: string;
@@ -21,7 +22,7 @@ export function incidentSourceFor(
   options: IncidentOptions,
   access: IncidentAccess
 ): ((repositories: readonly string[]) => IncidentSource) | undefined {
-  const { github, fetch, proxyUrl, now } = access;
+  const { files, issues, fetch, proxyUrl, now } = access;
   switch (options.kind) {
     case 'none':
       return undefined;
@@ -33,10 +34,10 @@ export function incidentSourceFor(
     }
     case 'file': {
       const { repository, path } = options;
-      const file = new RepositoryFileIncidentSource({ files: github, repositories: [repository], path, now });
+      const file = new RepositoryFileIncidentSource({ files, repositories: [repository], path, now });
       return () => file;
     }
     case 'issues':
-      return (repositories) => new IssueIncidentSource({ issues: github, repositories, label: options.label });
+      return (repositories) => new IssueIncidentSource({ issues, repositories, label: options.label });
   }
 }

@@ -1,6 +1,14 @@
 import type { DataSourceInstanceSettings } from '@grafana/data';
-import { createGitHubClient } from '../../sources/github/client/gitHubClient';
-import { createGitHubReader } from '../../sources/github/gitHubReader';
+import { HOUR } from '../../engine/domain/time';
+import {
+  createGitHubClient,
+  createGitHubReader,
+  describeAccess,
+  listEnvironments,
+  listIssuesWithLabel,
+  listWorkflows,
+  readRepositoryFile,
+} from '../../sources/github';
 import { readEvents } from '../../sources/readEvents';
 import { SharedReads } from '../../sources/sharedReads';
 import type { DoraDataSourceOptions } from '../options/doraDataSourceOptions';
@@ -21,9 +29,12 @@ export async function openReads(
   const urls = proxyUrls(settings.url ?? '');
   const now = Date.now;
   const client = createGitHubClient({ restUrl: urls.rest, graphqlUrl: urls.graphql, fetch: proxyFetch, now });
-  const github = createGitHubReader(client);
+  const delivery = createGitHubReader(client, {
+    hotfixWindow: options.settings.failureSignals.hotfixWithinHours * HOUR,
+  });
   const incidentsFor = incidentSourceFor(options.incidents, {
-    github,
+    files: { readRepositoryFile: (...question) => readRepositoryFile(client, ...question) },
+    issues: { listIssuesWithLabel: (...question) => listIssuesWithLabel(client, ...question) },
     fetch: proxyFetch,
     proxyUrl: urls.incidents,
     now,
@@ -32,15 +43,15 @@ export async function openReads(
     now,
     readEvents: (request) => {
       const incidents = incidentsFor?.(request.repositories);
-      return readEvents({ delivery: github, ...(incidents === undefined ? {} : { incidents }) }, request);
+      return readEvents({ delivery, ...(incidents === undefined ? {} : { incidents }) }, request);
     },
   });
   return {
     options,
     readEvents: async (request) => (await shared.read(request)).events,
-    listEnvironments: (repository) => github.listEnvironments(repository),
-    listWorkflows: (repository) => github.listWorkflows(repository),
-    checkRepository: (repository) => github.describeAccess(repository),
+    listEnvironments: (repository) => listEnvironments(client, repository),
+    listWorkflows: async (repository) => (await listWorkflows(client, repository)).map(({ file }) => file),
+    describeAccess: () => describeAccess(client, options.repositories),
     checkIncidents: async (since) =>
       (await incidentsFor?.(options.repositories).readIncidents(since)) ?? { incidents: [], notices: [] },
   };

@@ -1,7 +1,7 @@
 import type { DeliveryEvents } from '../../engine/events/deliveryEvents';
 import type { Instant } from '../../engine/domain/time';
-import type { Notice } from '../../engine/domain/notice';
 import type { DeploymentSource, IncidentRead } from '../../sources/eventSource';
+import type { AccessReport } from '../../sources/github';
 import type { ReadOptions } from '../options/readOptions';
 
 /** What the data source can ask of GitHub and the incident log, once its settings are understood. */
@@ -11,8 +11,8 @@ export interface Reads {
   readEvents(request: EventsRequest): Promise<DeliveryEvents>;
   listEnvironments(repository: string): Promise<readonly string[]>;
   listWorkflows(repository: string): Promise<readonly string[]>;
-  /** What the token can do with a repository. @throws DoraError when the repository cannot be read. */
-  checkRepository(repository: string): Promise<RepositoryAccess>;
+  /** What the token can read of the configured repositories. @throws DoraError when GitHub refuses the token. */
+  describeAccess(): Promise<AccessReport>;
   /** How many incidents there are, and what was skipped. @throws DoraError when they cannot be read. */
   checkIncidents(since: Instant): Promise<IncidentRead>;
 }
@@ -21,10 +21,4 @@ export interface EventsRequest {
   readonly repositories: readonly string[];
   readonly deployments: DeploymentSource;
   readonly since: Instant;
-}
-
-export interface RepositoryAccess {
-  /** What the token could change, in words; empty where it cannot, or where GitHub does not say. */
-  readonly canWrite: readonly string[];
-  readonly notices: readonly Notice[];
 }

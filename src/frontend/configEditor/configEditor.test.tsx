@@ -1,0 +1,124 @@
+import '../testing/intersectionObserver.fixtures';
+import React, { useState } from 'react';
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { DataSourceSettings } from '@grafana/data';
+import type { DoraDataSourceOptions, DoraSecureOptions } from '../options/doraDataSourceOptions';
+import { ConfigEditor } from './configEditor';
+
+type Settings = DataSourceSettings<DoraDataSourceOptions, DoraSecureOptions>;
+
+describe('ConfigEditor', () => {
+  it('starts with what an empty setting means', () => {
+    show({});
+    expect(screen.getByText('GitHub deployments')).toBeInTheDocument();
+    expect(screen.getByLabelText('Environment')).toHaveAttribute('placeholder', 'production');
+    expect(screen.getByText('Nowhere')).toBeInTheDocument();
+    expect(screen.getByRole('radio', { name: 'Committed date' })).toBeChecked();
+  });
+
+  it('keeps the token as a secret, which can be replaced but not read', async () => {
+    const { saved } = show({}, { secureJsonFields: { token: true } });
+    await userEvent.click(screen.getByRole('button', { name: 'Reset' }));
+    expect(saved().secureJsonFields.token).toBe(false);
+    await userEvent.type(screen.getByLabelText(/^Token/), 'github_pat_1');
+    expect(saved().secureJsonData).toEqual({ token: 'github_pat_1' });
+    expect(JSON.stringify(saved().jsonData)).not.toContain('github_pat_1');
+  });
+
+  it('says which permissions the token needs, and where to make it', () => {
+    show({ githubUrl: 'https://git.acme.example' });
+    expect(screen.getByText(/Repository permissions, all/)).toHaveTextContent('Metadata, Contents, Pull requests');
+    expect(screen.getByRole('link')).toHaveAttribute(
+      'href',
+      'https://git.acme.example/settings/personal-access-tokens/new'
+    );
+  });
+
+  it('tidies the URL of GitHub when the field is left', async () => {
+    const { saved } = show({});
+    await userEvent.type(screen.getByLabelText('URL'), 'https://git.acme.example/api/v3/');
+    expect(screen.getByText(/as "https:\/\/git.acme.example"/)).toBeInTheDocument();
+    await userEvent.tab();
+    expect(saved().jsonData.githubUrl).toBe('https://git.acme.example');
+  });
+
+  it('takes several repositories at once, and complains at the field about one that is misspelt', async () => {
+    const { saved } = show({});
+    await userEvent.type(screen.getByLabelText('Repositories'), 'acme/shop, acme/web shop{Enter}');
+    expect(saved().jsonData.repositories).toEqual(['acme/shop', 'acme/web', 'shop']);
+    expect(screen.getByText('"shop" is not of the form owner/name')).toBeInTheDocument();
+  });
+
+  it('asks for the workflow only where runs are deployments', async () => {
+    const { saved } = show({});
+    expect(screen.queryByLabelText('Workflow')).not.toBeInTheDocument();
+    await choose('A deployment is', 'Workflow runs');
+    expect(saved().jsonData.deploymentSource).toBe('workflow-runs');
+    expect(screen.getByLabelText(/^Workflow/)).toHaveAttribute('placeholder', 'release.yml');
+  });
+
+  it('asks for what the chosen place of incidents needs', async () => {
+    show({ repositories: ['acme/shop'] });
+    await choose('Incidents are kept in', 'A URL');
+    expect(screen.getByText('Where is the log?')).toBeInTheDocument();
+    await choose('Incidents are kept in', 'A file in a repository');
+    expect(screen.getByLabelText('Path')).toHaveAttribute('placeholder', '.dora/incidents.ndjson');
+    expect(screen.getByLabelText(/^Repository/)).toHaveAttribute('placeholder', 'acme/shop');
+    await choose('Incidents are kept in', 'GitHub issues');
+    expect(screen.getByLabelText(/^Label/)).toHaveAttribute('placeholder', 'incident');
+  });
+
+  it('shows the bounds of the chosen profile and where they come from', async () => {
+    show({});
+    expect(screen.getByRole('row', { name: /Change failure rate/ })).toHaveTextContent('≤ 15 %≤ 30 %–more');
+    await choose('Level profile', /2023/);
+    expect(screen.getByText(/\(2023\)\.$/)).toBeInTheDocument();
+  });
+
+  it('takes bounds of its own, and complains when they are out of order', async () => {
+    const { saved } = show({ profile: 'custom' });
+    const elite = screen.getByLabelText('Lead time p50 in hours, up to: Elite');
+    await userEvent.clear(elite);
+    await userEvent.type(elite, '2');
+    expect(saved().jsonData.customProfile?.leadTimeSeconds?.Elite).toEqual({ at: 7200, kind: 'atMost' });
+    expect(saved().jsonData.customProfile?.leadTimeSeconds?.High).toEqual({ at: 604800, kind: 'atMost' });
+    await userEvent.type(elite, '000');
+    expect(screen.getByText('The bound of Elite must be below that of High')).toBeInTheDocument();
+  });
+
+  it('complains about a pattern that is no regular expression', async () => {
+    const { saved } = show({});
+    await userEvent.type(screen.getByLabelText('Titles of hotfixes'), '(fix{Enter}');
+    expect(saved().jsonData.failureSignals?.hotfixTitlePatterns).toEqual(['(fix']);
+    expect(screen.getByText(/"\(fix" is not a regular expression/)).toBeInTheDocument();
+  });
+
+  it('can not be changed where it is provisioned', () => {
+    show({ incidentSource: 'url', profile: 'custom' }, { readOnly: true });
+    expect(screen.getByText('This data source is provisioned')).toBeInTheDocument();
+    for (const field of [...screen.getAllByRole('textbox'), ...screen.getAllByRole('spinbutton')]) {
+      expect(field).toBeDisabled();
+    }
+    for (const choice of screen.getAllByRole('radio')) {
+      expect(choice).toBeDisabled();
+    }
+  });
+});
+
+async function choose(label: string, option: string | RegExp) {
+  await userEvent.click(screen.getByRole('combobox', { name: label }));
+  await userEvent.click(await screen.findByText(option, { selector: '[class*="option"] *' }));
+}
+
+/** The editor with the state that Grafana keeps around it. */
+function show(jsonData: DoraDataSourceOptions, rest: Partial<Settings> = {}) {
+  let current = { jsonData, secureJsonFields: {}, ...rest } as Settings;
+  function Page() {
+    const [options, setOptions] = useState(current);
+    current = options;
+    return <ConfigEditor options={options} onOptionsChange={setOptions} />;
+  }
+  render(<Page />);
+  return { saved: () => current };
+}

@@ -1,0 +1,159 @@
+import { CoreApp, dateTime, LoadingState, type DataQueryRequest, type DataSourceInstanceSettings } from '@grafana/data';
+import { DoraError } from '../../engine/domain/doraError';
+import type { DoraDataSourceOptions } from '../options/doraDataSourceOptions';
+import { eventsOf, fakeReads, NOW } from '../reads/fakeReads.fixtures';
+import type { Reads } from '../reads/reads';
+import { fakeVariables } from '../variables/fakeVariables.fixtures';
+import { DoraDataSource } from './doraDataSource';
+import type { DoraDataQuery } from './doraDataQuery';
+
+const repositories = ['acme/shop', 'acme/web'];
+const settings = {
+  uid: 'dora',
+  type: 'galway-dora-datasource',
+  name: 'DORA',
+} as DataSourceInstanceSettings<DoraDataSourceOptions>;
+const variables = fakeVariables({ repository: ['acme/web', 'acme/shop'], all: '.*', environment: 'staging' });
+
+beforeEach(() => {
+  jest.spyOn(Date, 'now').mockReturnValue(NOW);
+});
+
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+describe('a query', () => {
+  it('is answered with frames under its letter', async () => {
+    const response = await dataSource(fakeReads({ repositories })).query(request([frequency('A')]));
+    expect(response.state).toBe(LoadingState.Done);
+    expect(response.data.map((frame) => frame.refId)).toEqual(['A']);
+  });
+
+  it('asks for the same as every other panel of the dashboard, whatever its window', async () => {
+    const reads = fakeReads({ repositories });
+    const source = dataSource(reads);
+    await Promise.all([
+      source.query(request([frequency('A'), { ...frequency('B'), window: '1d' }])),
+      source.query(request([{ ...frequency('A'), metric: 'changes', repositories: ['$repository'] } as DoraDataQuery])),
+      source.query(request([{ ...frequency('A'), repositories: ['$all'] }])),
+    ]);
+    expect(reads.asked).toHaveLength(4);
+    expect(new Set(reads.asked.map((asked) => JSON.stringify(asked)))).toEqual(
+      new Set([
+        JSON.stringify({
+          repositories,
+          deployments: { kind: 'deployments', environments: ['production'] },
+          since: Date.UTC(2025, 4, 1),
+        }),
+      ])
+    );
+  });
+
+  it('reads the environments that it names, from dashboard variables too', async () => {
+    const reads = fakeReads({ repositories });
+    await dataSource(reads).query(request([{ ...frequency('A'), environments: ['$environment'] }]));
+    expect(reads.asked[0]?.deployments).toEqual({ kind: 'deployments', environments: ['staging'] });
+  });
+
+  it('that fails leaves the other queries of the panel alone', async () => {
+    const bad = { ...frequency('B'), repositories: ['shop'] };
+    const response = await dataSource(fakeReads({ repositories })).query(request([frequency('A'), bad]));
+    expect(response.data.map((frame) => frame.refId)).toEqual(['A']);
+    expect(response.state).toBe(LoadingState.Error);
+    expect(response.errors).toEqual([
+      { refId: 'B', status: 400, message: '"shop" is not of the form owner/name. Correct it in the query.' },
+    ]);
+  });
+
+  it('shows what could not be read as a notice', async () => {
+    const readEvents: Reads['readEvents'] = async ({ repositories: asked }) => ({
+      ...eventsOf(asked.slice(0, 1)),
+      notices: [{ severity: 'error', text: 'acme/web does not exist, or the token may not see it' }],
+    });
+    const response = await dataSource(fakeReads({ repositories }, { readEvents })).query(request([frequency('A')]));
+    expect(response.data[0].meta.notices).toContainEqual({
+      severity: 'error',
+      text: 'acme/web does not exist, or the token may not see it',
+    });
+  });
+
+  it('says what is wrong with the settings, and tries them again next time', async () => {
+    const open = jest
+      .fn<Promise<Reads>, []>()
+      .mockRejectedValueOnce(new DoraError('badInput', 'The incident log has no URL yet'))
+      .mockResolvedValue(fakeReads({ repositories }));
+    const source = new DoraDataSource(settings, variables, open);
+    expect((await source.query(request([frequency('A')]))).errors?.[0]?.message).toBe(
+      'The incident log has no URL yet'
+    );
+    expect((await source.query(request([frequency('A')]))).errors).toBeUndefined();
+    expect(open).toHaveBeenCalledTimes(2);
+  });
+
+  it('is not run while it is hidden or has no metric yet', () => {
+    const source = dataSource(fakeReads({ repositories }));
+    expect(source.filterQuery(frequency('A'))).toBe(true);
+    expect(source.filterQuery({ ...frequency('A'), hide: true })).toBe(false);
+    expect(source.filterQuery({ refId: 'A' } as DoraDataQuery)).toBe(false);
+  });
+
+  it('has its variables filled in for Explore', () => {
+    const [query] = dataSource(fakeReads({ repositories })).interpolateVariablesInQueries(
+      [{ ...frequency('A'), repositories: ['$repository'], environments: ['$environment'] }],
+      {}
+    );
+    expect(query).toMatchObject({ repositories: ['acme/web', 'acme/shop'], environments: ['staging'] });
+  });
+
+  it('starts as one that can be run', async () => {
+    const source = dataSource(fakeReads({ repositories }));
+    const query = { refId: 'A', ...source.getDefaultQuery() } as DoraDataQuery;
+    expect((await source.query(request([query]))).errors).toBeUndefined();
+  });
+});
+
+describe('a dashboard variable', () => {
+  it('lists values as a frame', async () => {
+    const source = dataSource(fakeReads({ repositories }));
+    const support = source.variables as unknown as {
+      query: (asked: unknown) => {
+        toPromise: () => Promise<{ data: Array<{ fields: Array<{ values: unknown[] }> }> }>;
+      };
+    };
+    const response = await support.query(request([{ refId: 'V', kind: 'repositories' }])).toPromise();
+    expect(response.data[0]?.fields.map((field) => [...field.values])).toEqual([repositories, repositories]);
+  });
+});
+
+function dataSource(reads: Reads): DoraDataSource {
+  return new DoraDataSource(settings, variables, async () => reads);
+}
+
+function frequency(refId: string): DoraDataQuery {
+  return {
+    refId,
+    metric: 'deploymentFrequency',
+    view: 'summary',
+    window: '7d',
+    bucket: 'auto',
+    repositories: [],
+    environments: [],
+    groupBy: 'none',
+  };
+}
+
+function request<Query extends { refId: string }>(targets: Query[]): DataQueryRequest<Query & DoraDataQuery> {
+  const [from, to] = [dateTime(NOW - 7 * 86_400_000), dateTime(NOW)];
+  return {
+    app: CoreApp.Dashboard,
+    requestId: 'request',
+    interval: '1h',
+    intervalMs: 3_600_000,
+    range: { from, to, raw: { from, to } },
+    scopedVars: {},
+    startTime: NOW,
+    timezone: 'browser',
+    targets: targets as Array<Query & DoraDataQuery>,
+  };
+}

@@ -1,0 +1,74 @@
+import { parseOptions } from './parseOptions';
+import { galwayProfile } from '../../engine/classification/profiles/galwayProfile';
+import { DEFAULT_SETTINGS } from '../../engine/query/defaultSettings';
+
+describe('parseOptions', () => {
+  it('fills the defaults of a data source that was just added', () => {
+    expect(parseOptions({})).toEqual({
+      repositories: [],
+      deployments: { kind: 'deployments', environment: 'production', workflow: 'release.yml' },
+      incidents: { kind: 'none' },
+      settings: DEFAULT_SETTINGS,
+    });
+  });
+
+  it('takes what provisioning leaves of environment variables that are not set', () => {
+    const options = { githubUrl: '', repositories: [''], deploymentSource: '', environment: '', profile: '' };
+    expect(parseOptions(options)).toEqual(parseOptions({}));
+  });
+
+  it.each([[['acme/shop,acme/web']], [['acme/shop', ' acme/web ', 'acme/shop']], ['acme/shop, acme/web']])(
+    'takes repositories as provisioning may give them: %j',
+    (repositories) => {
+      expect(parseOptions({ repositories }).repositories).toEqual(['acme/shop', 'acme/web']);
+    }
+  );
+
+  it('takes the first repository for the file of the incident log', () => {
+    const { incidents } = parseOptions({ repositories: ['acme/shop', 'acme/web'], incidentSource: 'file' });
+    expect(incidents).toEqual({ kind: 'file', repository: 'acme/shop', path: '.dora/incidents.ndjson' });
+  });
+
+  it('chooses a profile by its name', () => {
+    expect(parseOptions({ profile: 'dora-2023' }).settings.profile.year).toBe(2023);
+  });
+
+  it('takes the bounds of the custom profile, and the default ones where it has none', () => {
+    const deploymentsPerDay = { Elite: 10, High: 5, Medium: null };
+    const { profile } = parseOptions({ profile: 'custom', customProfile: { deploymentsPerDay } }).settings;
+    expect(profile.deploymentsPerDay).toEqual(deploymentsPerDay);
+    expect(profile.leadTimeSeconds).toEqual(galwayProfile.leadTimeSeconds);
+  });
+
+  it('keeps the defaults of the failure signals that were not set', () => {
+    const { failureSignals } = parseOptions({ failureSignals: { hotfixLabels: ['urgent'] } }).settings;
+    expect(failureSignals).toEqual({ ...DEFAULT_SETTINGS.failureSignals, hotfixLabels: ['urgent'] });
+  });
+
+  it.each([
+    [{ repositories: ['shop'] }, '"shop" is not of the form owner/name'],
+    [{ githubUrl: 'github' }, '"github" is not an address'],
+    [{ githubUrl: 'https://git.acme.example/' }, 'as "https://git.acme.example"'],
+    [{ githubUrl: 'https://git.acme.example/api/v3' }, 'as "https://git.acme.example"'],
+    [{ githubUrl: 'https://acme.ghe.com' }, 'as "https://api.acme.ghe.com"'],
+    [{ incidentSource: 'url' }, 'The incident log has no URL yet'],
+    [{ incidentSource: 'url', incidentUrl: 'ftp://logs.example/a' }, 'only http:// and https:// can be read'],
+    [{ incidentSource: 'url', incidentUrl: 'https://me:secret@logs.example/a' }, 'Take the user name and the password'],
+    [{ incidentSource: 'file' }, 'The incident log has no repository yet'],
+    [{ deploymentSource: 'tags' }, 'deploymentSource'],
+    [{ failureSignals: { hotfixTitlePatterns: ['('] } }, '"(" is not a regular expression'],
+    [
+      { profile: 'custom', customProfile: { deploymentsPerDay: { Elite: 1, High: 2, Medium: null } } },
+      'deployments per day: The bound of Elite must be above that of High',
+    ],
+  ])('says what is wrong with %j', (options, message) => {
+    expect(() => parseOptions(options)).toThrow(message);
+  });
+
+  it('never repeats a password', () => {
+    const options = { incidentSource: 'url', incidentUrl: 'https://me:secret@logs.example/a' };
+    expect(() => parseOptions(options)).toThrow(
+      expect.not.objectContaining({ message: expect.stringContaining('secret') })
+    );
+  });
+});

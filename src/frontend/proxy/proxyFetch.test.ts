@@ -1,0 +1,71 @@
+/** @jest-environment jest-fixed-jsdom */
+import { config } from '@grafana/runtime';
+import { proxyFetch } from './proxyFetch';
+import { proxyUrls } from './proxyUrls';
+
+const sent = jest.fn<Promise<Response>, Parameters<typeof fetch>>();
+
+beforeEach(() => {
+  sent.mockReset().mockResolvedValue(new Response('{}', { status: 200, headers: { etag: '"1"' } }));
+  globalThis.fetch = sent as typeof fetch;
+  config.bootData = { ...config.bootData, user: { ...config.bootData?.user, orgId: 7 } } as typeof config.bootData;
+});
+
+describe('proxyFetch', () => {
+  it('names the organisation and leaves the token to the proxy', async () => {
+    await proxyFetch('http://localhost/proxy/github/rest/rate_limit', { headers: { authorization: 'token secret' } });
+    const headers = new Headers(sent.mock.calls[0]?.[1]?.headers);
+    expect(headers.get('x-grafana-org-id')).toBe('7');
+    expect(headers.has('authorization')).toBe(false);
+  });
+
+  it('passes method, body and signal on, and gives the whole response back', async () => {
+    const { signal } = new AbortController();
+    const response = await proxyFetch('http://localhost/proxy/github/graphql', { method: 'POST', body: '{}', signal });
+    expect(sent.mock.calls[0]?.[1]).toMatchObject({ method: 'POST', body: '{}', signal });
+    expect(response.headers.get('etag')).toBe('"1"');
+  });
+
+  it("gives GitHub's 401 back, which Grafana's proxy turns into a 400", async () => {
+    sent.mockResolvedValue(new Response('Authentication to data source failed', { status: 400 }));
+    const response = await proxyFetch('http://localhost/proxy/github/rest/rate_limit');
+    expect(response.status).toBe(401);
+  });
+
+  it('leaves any other 400 as it is', async () => {
+    sent.mockResolvedValue(new Response('{"message":"Problems parsing JSON"}', { status: 400 }));
+    const response = await proxyFetch('http://localhost/proxy/github/graphql', { method: 'POST' });
+    expect([response.status, await response.text()]).toEqual([400, '{"message":"Problems parsing JSON"}']);
+  });
+
+  it("writes a file's path with plain slashes, which Grafana before 11.5 would encode twice", async () => {
+    await proxyFetch('http://localhost/proxy/github/rest/repos/a/b/contents/.dora%2Flog%20one.json?ref=x%2Fy');
+    expect(sent.mock.calls[0]?.[0]).toBe(
+      'http://localhost/proxy/github/rest/repos/a/b/contents/.dora/log%20one.json?ref=x%2Fy'
+    );
+  });
+});
+
+describe('proxyUrls', () => {
+  afterEach(() => {
+    config.appSubUrl = '';
+  });
+
+  it('are the routes of plugin.json at the origin of the page', () => {
+    expect(proxyUrls('/api/datasources/proxy/uid/abc')).toEqual({
+      rest: 'http://localhost/api/datasources/proxy/uid/abc/github/rest',
+      graphql: 'http://localhost/api/datasources/proxy/uid/abc/github/graphql',
+      incidents: 'http://localhost/api/datasources/proxy/uid/abc/incidents',
+    });
+  });
+
+  it('lie under the path that Grafana is served from, named once', () => {
+    config.appSubUrl = '/grafana';
+    expect(proxyUrls('/api/datasources/proxy/uid/abc').rest).toBe(
+      'http://localhost/grafana/api/datasources/proxy/uid/abc/github/rest'
+    );
+    expect(proxyUrls('/grafana/api/datasources/proxy/uid/abc').rest).toBe(
+      'http://localhost/grafana/api/datasources/proxy/uid/abc/github/rest'
+    );
+  });
+});

@@ -1,0 +1,64 @@
+import type { DeliveryEvents } from '../../engine/events/deliveryEvents';
+import type { Deployment } from '../../engine/events/deployment';
+import { parseOptions } from '../options/parseOptions';
+import type { DoraDataSourceOptions } from '../options/doraDataSourceOptions';
+import type { ReadableRepository } from '../../sources/github';
+import type { EventsRequest, Reads } from './reads';
+
+export const NOW = Date.UTC(2025, 5, 30, 12);
+
+/** Reads that answer from memory and remember what they were asked. */
+export interface FakeReads extends Reads {
+  readonly asked: EventsRequest[];
+}
+
+export function fakeReads(jsonData: DoraDataSourceOptions, overrides: Partial<Reads> = {}): FakeReads {
+  const asked: EventsRequest[] = [];
+  const options = parseOptions(jsonData);
+  return {
+    options,
+    asked,
+    readEvents: async (request) => {
+      asked.push(request);
+      return eventsOf(request.repositories);
+    },
+    listEnvironments: async () => ['production', 'staging'],
+    listWorkflows: async () => ['release.yml'],
+    describeAccess: async () => ({ repositories: options.repositories.map(readable), warnings: [] }),
+    checkIncidents: async () => ({ incidents: [], notices: [] }),
+    ...overrides,
+  };
+}
+
+/** A repository that the token can read in every respect. */
+export function readable(repository: string): ReadableRepository {
+  const yes = { kind: 'readable' } as const;
+  const areas = { pullRequests: yes, deployments: yes, workflowRuns: yes, issues: yes };
+  return { repository, kind: 'readable', isPrivate: true, areas, permissions: ['pull'], scopes: undefined };
+}
+
+/** One successful deployment to production in each repository, the day before NOW. */
+export function eventsOf(repositories: readonly string[]): DeliveryEvents {
+  return {
+    repositories: repositories.map((repository) => ({
+      repository,
+      deployments: [deploymentIn(repository)],
+      pullRequests: [],
+    })),
+    incidents: { kind: 'notConfigured' },
+    notices: [],
+  };
+}
+
+function deploymentIn(repository: string): Deployment {
+  const finishedAt = NOW - 24 * 3_600_000;
+  return {
+    id: `${repository}-1`,
+    repository,
+    environment: 'production',
+    sha: 'a'.repeat(40),
+    status: 'success',
+    startedAt: finishedAt - 60_000,
+    finishedAt,
+  };
+}

@@ -1,0 +1,31 @@
+import { repositoriesOf } from './repositoriesOf';
+
+const configured = ['acme/web', 'acme/shop', 'umbrella/lab'];
+
+describe('repositoriesOf', () => {
+  it('is every configured repository, sorted, where a query names none', () => {
+    expect(repositoriesOf([], configured)).toEqual(['acme/shop', 'acme/web', 'umbrella/lab']);
+  });
+
+  it('takes repositories that are not configured as well', () => {
+    expect(repositoriesOf(['other/thing'], configured)).toEqual(['other/thing']);
+  });
+
+  it('takes a pattern for the configured repositories that match it', () => {
+    expect(repositoriesOf(['/^acme\\//'], configured)).toEqual(['acme/shop', 'acme/web']);
+  });
+
+  it.each([
+    ['shop', '"shop" is not of the form owner/name'],
+    ['https://github.com/acme/shop', 'write only owner/name'],
+    ['$service', 'this variable has no value here'],
+    ['/(/', 'is not a regular expression'],
+    ['/nowhere/', 'No configured repository matches /nowhere/: there are acme/web, acme/shop, umbrella/lab'],
+  ])('says what is wrong with %s', (name, message) => {
+    expect(() => repositoriesOf([name], configured)).toThrow(message);
+  });
+
+  it('says where to name a repository when there is none', () => {
+    expect(() => repositoriesOf([], [])).toThrow(/No repository yet.*settings/);
+  });
+});
