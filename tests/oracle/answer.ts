@@ -1,0 +1,18 @@
+/** The four metrics, in a shape that says nothing about who worked them out; null: no data. */
+export interface Answer {
+  readonly deploymentFrequency: { readonly perDay: number; readonly deployments: number } | null;
+  readonly leadTime: DurationAnswer | null;
+  readonly changeFailureRate: { readonly percent: number; readonly failed: number; readonly total: number } | null;
+  /** Its open incidents are counted beside it, also where none was restored. */
+  readonly timeToRestore: DurationAnswer | null;
+  readonly open: number;
+  /** `owner/name environment finish` of every failed deployment, sorted. */
+  readonly failedDeployments: readonly string[];
+}
+
+export interface DurationAnswer {
+  readonly count: number;
+  readonly p50Seconds: number;
+  readonly p95Seconds: number;
+  readonly meanSeconds: number;
+}

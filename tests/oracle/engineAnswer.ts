@@ -1,0 +1,46 @@
+import type { Measured } from '../../src/engine/domain/measured';
+import type { DeliveryEvents } from '../../src/engine/events/deliveryEvents';
+import { deliveryRecord } from '../../src/engine/metrics/deliveryRecord';
+import { measureAll } from '../../src/engine/metrics/measureAll';
+import { DEFAULT_SETTINGS } from '../../src/engine/query/defaultSettings';
+import { parseQuery } from '../../src/engine/query/parseQuery';
+import { runQuery } from '../../src/engine/query/runQuery';
+import type { Answer, DurationAnswer } from './answer';
+import type { Question } from './question';
+
+/** What the product's engine answers, from events. */
+export function engineAnswer(events: DeliveryEvents, question: Question): Answer {
+  const { repositories, from, to, firstCommit, leadTimeEnd } = question;
+  const range = { from, to };
+  const settings = { ...DEFAULT_SETTINGS, firstCommit, leadTimeEnd };
+  const environments = question.environment === null ? [] : [question.environment];
+  const record = deliveryRecord(events, { repositories, environments }, settings);
+  const four = measureAll(record, range);
+  const open = runQuery(parseQuery({ metric: 'incidents', state: 'open', repositories, environments }), events, {
+    range,
+    now: to,
+    timeZone: 'UTC',
+    settings,
+  });
+  return {
+    deploymentFrequency: ifMeasured(four.deploymentFrequency, ({ perDay, deployments }) => ({ perDay, deployments })),
+    leadTime: ifMeasured(four.leadTime, durations),
+    changeFailureRate: ifMeasured(four.changeFailureRate, ({ percent, failed, total }) => ({ percent, failed, total })),
+    timeToRestore: ifMeasured(four.timeToRestore, durations),
+    open: open[0]?.fields[0]?.values.length ?? 0,
+    failedDeployments: record.judged
+      .filter(({ deployment, reasons }) => {
+        return reasons.length > 0 && deployment.finishedAt >= from && deployment.finishedAt < to;
+      })
+      .map(({ deployment: { repository, environment, finishedAt } }) => `${repository} ${environment} ${finishedAt}`)
+      .sort(),
+  };
+}
+
+function durations({ count, p50Seconds, p95Seconds, meanSeconds }: DurationAnswer): DurationAnswer {
+  return { count, p50Seconds, p95Seconds, meanSeconds };
+}
+
+function ifMeasured<T, U>(metric: Measured<T>, of: (value: T) => U): U | null {
+  return metric.kind === 'measured' ? of(metric.value) : null;
+}

@@ -1,0 +1,122 @@
+import type { DeliveryEvents, RepositoryEvents } from '../../src/engine/events/deliveryEvents';
+import type { Deployment } from '../../src/engine/events/deployment';
+import type { IncidentEvent } from '../../src/engine/events/incident';
+import { incidentsFromEvents } from '../../src/engine/events/incidentsFromEvents';
+import type { PullRequest } from '../../src/engine/events/pullRequest';
+import type { Question } from './question';
+import type { DeploymentRow, IncidentEventRow, PullRequestRow, RawFacts, StatusRow } from './rawFacts';
+
+/**
+ * The whole of the raw facts as the engine's events, however old: the engine alone, without the reader.
+ * Written from the definitions of the events, for comparing both with it.
+ */
+export function engineEvents(facts: RawFacts, question: Question): DeliveryEvents {
+  return {
+    repositories: question.repositories.map((repository) => repositoryEvents(facts, question, repository)),
+    incidents: { kind: 'read', incidents: incidentsFromEvents(facts.incident_event.map(incidentEvent)).incidents },
+    notices: [],
+  };
+}
+
+function repositoryEvents(facts: RawFacts, question: Question, repository: string): RepositoryEvents {
+  const branch = facts.repository.find((row) => row.repository === repository)?.default_branch;
+  const here = (row: { readonly repository: string }) => row.repository === repository;
+  const pulls = facts.pull_request.filter(here);
+  const label = { repository, environment: question.environment ?? 'production' };
+  return {
+    repository,
+    pullRequests: pulls.flatMap((row) => pullRequest(facts, row, branch ?? null)),
+    deployments: {
+      deployments: () => facts.github_deployment.filter(here).flatMap((row) => deployment(facts, row)),
+      'workflow-runs': () =>
+        facts.workflow_run
+          .filter((run) => here(run) && run.workflow === question.workflow && run.branch === branch)
+          .filter((run) => run.status === 'completed' && FINISHED.includes(run.conclusion ?? ''))
+          .map((run): Deployment => ({
+            ...label,
+            id: String(run.id),
+            sha: run.sha,
+            status: run.conclusion === 'success' ? 'success' : 'failure',
+            startedAt: run.created_at,
+            finishedAt: run.updated_at,
+          })),
+      releases: () =>
+        facts.release.filter(here).flatMap(({ id, sha, draft, prerelease, published_at: at }): Deployment[] => {
+          const counts = at !== null && !draft && !prerelease;
+          return counts ? [{ ...label, id: String(id), sha, status: 'success', startedAt: at, finishedAt: at }] : [];
+        }),
+      merges: () =>
+        pulls.flatMap(({ number, merge_commit_sha: sha, merged_at: at, base_branch: base }): Deployment[] =>
+          at === null || base !== branch
+            ? []
+            : [{ ...label, id: String(number), sha: sha ?? '', status: 'success', startedAt: at, finishedAt: at }]
+        ),
+    }[question.source](),
+  };
+}
+
+const FINISHED = ['success', 'failure', 'timed_out', 'startup_failure'];
+
+function deployment(facts: RawFacts, row: DeploymentRow): Deployment[] {
+  const statuses = facts.deployment_status
+    .filter((status) => status.repository === row.repository && status.deployment_id === row.id)
+    .sort((a, b) => a.created_at - b.created_at || a.id - b.id);
+  const isFailure = ({ state }: StatusRow) => state === 'failure' || state === 'error';
+  const succeeded = statuses.findIndex(({ state }) => state === 'success');
+  const deciding = statuses[succeeded] ?? statuses.find(isFailure);
+  if (deciding === undefined) {
+    return [];
+  }
+  const unhealthyAt = succeeded === -1 ? undefined : statuses.slice(succeeded).find(isFailure)?.created_at;
+  return [
+    {
+      id: String(row.id),
+      repository: row.repository,
+      environment: row.environment,
+      sha: row.sha,
+      status: succeeded === -1 ? 'failure' : 'success',
+      startedAt: row.created_at,
+      finishedAt: deciding.created_at,
+      ...(unhealthyAt !== undefined && { unhealthyAt }),
+    },
+  ];
+}
+
+function pullRequest(facts: RawFacts, row: PullRequestRow, defaultBranch: string | null): PullRequest[] {
+  const own = (other: { readonly repository: string; readonly number: number }) =>
+    other.repository === row.repository && other.number === row.number;
+  const commits = facts.pull_request_commit.filter(own);
+  if (row.merged_at === null) {
+    return [];
+  }
+  return [
+    {
+      repository: row.repository,
+      number: row.number,
+      title: `Change ${row.number}`,
+      branch: `change-${row.number}`,
+      intoDefaultBranch: row.base_branch === defaultBranch,
+      labels: facts.pull_request_label.filter(own).map(({ label }) => label),
+      openedAt: row.created_at,
+      mergedAt: row.merged_at,
+      mergeCommitSha: row.merge_commit_sha,
+      firstCommit:
+        commits.length === 0
+          ? null
+          : {
+              committedAt: Math.min(...commits.map((commit) => commit.committed_at)),
+              authoredAt: Math.min(...commits.map((commit) => commit.authored_at)),
+            },
+    },
+  ];
+}
+
+function incidentEvent({ incident_id, repository, event, happened_at, severity }: IncidentEventRow): IncidentEvent {
+  return {
+    incidentId: incident_id,
+    event,
+    timestamp: happened_at,
+    ...(severity !== null && { severity }),
+    ...(repository !== null && { repository }),
+  };
+}

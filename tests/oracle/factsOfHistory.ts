@@ -1,0 +1,81 @@
+import { fullNameOf, type GitHubHistory } from '../../simulator/history/gitHubHistory';
+import type { IncidentEventRow, RawFacts } from './rawFacts';
+
+/** Copies a history into rows, column by column; nothing is worked out on the way. */
+export function factsOfHistory(history: GitHubHistory, incidentEvents: readonly IncidentEventRow[]): RawFacts {
+  const pullRequests = history.repositories.flatMap((repository) =>
+    repository.pullRequests.map((pull) => ({ repository: fullNameOf(repository), pull }))
+  );
+  const deployments = history.repositories.flatMap((repository) =>
+    repository.deployments.map((deployment) => ({ repository: fullNameOf(repository), deployment }))
+  );
+  return {
+    repository: history.repositories.map((repository) => ({
+      repository: fullNameOf(repository),
+      default_branch: repository.defaultBranch,
+    })),
+    pull_request: pullRequests.map(({ repository, pull }) => ({
+      repository,
+      number: pull.number,
+      base_branch: pull.baseRefName,
+      created_at: Date.parse(pull.createdAt),
+      merged_at: millis(pull.mergedAt),
+      merge_commit_sha: pull.mergeCommitSha,
+    })),
+    pull_request_commit: pullRequests.flatMap(({ repository, pull }) =>
+      pull.commits.map((commit) => ({
+        repository,
+        number: pull.number,
+        committed_at: Date.parse(commit.committedAt),
+        authored_at: Date.parse(commit.authoredAt),
+      }))
+    ),
+    pull_request_label: pullRequests.flatMap(({ repository, pull }) =>
+      pull.labels.map((label) => ({ repository, number: pull.number, label }))
+    ),
+    github_deployment: deployments.map(({ repository, deployment }) => ({
+      repository,
+      id: deployment.id,
+      environment: deployment.environment,
+      sha: deployment.sha,
+      created_at: Date.parse(deployment.createdAt),
+    })),
+    deployment_status: deployments.flatMap(({ repository, deployment }) =>
+      deployment.statuses.map((status) => ({
+        repository,
+        deployment_id: deployment.id,
+        id: status.id,
+        state: status.state,
+        created_at: Date.parse(status.createdAt),
+      }))
+    ),
+    workflow_run: history.repositories.flatMap((repository) =>
+      repository.workflowRuns.map((run) => ({
+        repository: fullNameOf(repository),
+        id: run.id,
+        workflow: repository.workflows.find(({ id }) => id === run.workflowId)?.fileName ?? '',
+        branch: run.branch,
+        sha: run.sha,
+        status: run.status,
+        conclusion: run.conclusion,
+        created_at: Date.parse(run.createdAt),
+        updated_at: Date.parse(run.updatedAt),
+      }))
+    ),
+    release: history.repositories.flatMap((repository) =>
+      repository.releases.map((release) => ({
+        repository: fullNameOf(repository),
+        id: release.id,
+        sha: release.sha,
+        draft: release.draft,
+        prerelease: release.prerelease,
+        published_at: millis(release.publishedAt),
+      }))
+    ),
+    incident_event: incidentEvents,
+  };
+}
+
+function millis(moment: string | null): number | null {
+  return moment === null ? null : Date.parse(moment);
+}

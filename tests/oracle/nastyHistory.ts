@@ -1,0 +1,113 @@
+import fc, { type Arbitrary } from 'fast-check';
+import type { GitHubHistory } from '../../simulator/history/gitHubHistory';
+import { history } from '../../simulator/history/historyBuilder';
+import type { RepositoryBuilder } from '../../simulator/history/repositoryBuilder';
+import { shaOf } from '../../simulator/history/sha';
+import { timestamp } from '../../simulator/history/timestamp';
+import { incidentEvents } from './nastyIncidents';
+import { repositoryPieces, type RepositoryPieces } from './nastyPieces';
+import { instant, START } from './nastyTimes';
+import { question, SOURCES, type Question } from './question';
+import type { IncidentEventRow } from './rawFacts';
+
+export const REPOSITORIES = ['acme/shop', 'acme/till'] as const;
+
+export interface NastyCase {
+  readonly history: GitHubHistory;
+  readonly incidentEvents: readonly IncidentEventRow[];
+  readonly question: Question;
+}
+
+/**
+ * A small history with everything that goes wrong in large ones: equal times, rollbacks, redeploys, commits that nobody
+ * knows, stacked pull requests, statuses in odd orders, events exactly on the bounds of the range.
+ */
+export function nastyCase(): Arbitrary<NastyCase> {
+  return fc
+    .record({
+      pieces: fc.tuple(repositoryPieces, repositoryPieces),
+      incidents: incidentEvents(REPOSITORIES),
+      question: nastyQuestion(),
+    })
+    .map(({ pieces, incidents, question }) => ({
+      history: historyOf(pieces),
+      incidentEvents: incidents,
+      question,
+    }));
+}
+
+function nastyQuestion(): Arbitrary<Question> {
+  return fc
+    .record({
+      repositories: fc.constantFrom([REPOSITORIES[0]], [REPOSITORIES[1]], [...REPOSITORIES]),
+      source: fc.oneof({ weight: 3, arbitrary: fc.constant('deployments' as const) }, fc.constantFrom(...SOURCES)),
+      environment: fc.constantFrom('production', 'production', 'staging', null),
+      bounds: fc.tuple(instant, instant).filter(([one, other]) => one !== other),
+      firstCommit: fc.constantFrom('committed' as const, 'authored' as const),
+      leadTimeEnd: fc.constantFrom('deployment' as const, 'deployment' as const, 'merge' as const),
+    })
+    .map(({ bounds, ...given }) => question({ ...given, from: Math.min(...bounds), to: Math.max(...bounds) }));
+}
+
+function historyOf(repositories: readonly RepositoryPieces[]): GitHubHistory {
+  const builder = history();
+  repositories.forEach((pieces, position) => {
+    const name = REPOSITORIES[position] ?? `acme/more-${position}`;
+    build(builder.repository(name, { createdAt: timestamp(START), idleEnvironments: ['production'] }), name, pieces);
+  });
+  return builder.build();
+}
+
+function build(builder: RepositoryBuilder, name: string, pieces: RepositoryPieces): void {
+  const shas = [
+    ...pieces.pulls.map((_pull, position) => shaOf(name, 'merge', position)),
+    ...['a hotfix branch', 'a commit of long ago', 'a tag'].map((words) => shaOf(name, words)),
+  ];
+  const shaAt = (position: number) => shas[position % shas.length] ?? '';
+  pieces.pulls.forEach((pull, position) => {
+    const merged = pull.mergedAfter === null ? null : timestamp(pull.opened + pull.mergedAfter);
+    builder.pullRequest({
+      number: position + 1,
+      createdAt: timestamp(pull.opened),
+      mergedAt: merged,
+      updatedAt: timestamp(pull.opened + (pull.mergedAfter ?? 0) + pull.touchedLater),
+      mergeCommitSha: merged === null || !pull.knowsMergeCommit ? null : (shas[position] ?? null),
+      baseRefName: pull.base,
+      labels: pull.labels,
+      commits: pull.commits.map((commit) => ({
+        committedAt: timestamp(commit.committed),
+        authoredAt: timestamp(commit.authored),
+      })),
+    });
+  });
+  pieces.deployments.forEach((deployment) => {
+    builder.deployment({
+      environment: deployment.environment,
+      sha: shaAt(deployment.sha),
+      createdAt: timestamp(deployment.created),
+      statuses: deployment.statuses.map(({ state, after }) => ({
+        state,
+        createdAt: timestamp(deployment.created + after),
+      })),
+    });
+  });
+  builder.workflow('release.yml');
+  pieces.workflowRuns.forEach((run) => {
+    builder.workflowRun({
+      ...run,
+      sha: shaAt(run.sha),
+      createdAt: timestamp(run.created),
+      startedAt: timestamp(run.created + run.rerunAfter),
+      updatedAt: timestamp(run.created + run.rerunAfter + run.took),
+    });
+  });
+  pieces.releases.forEach((release, position) => {
+    builder.release({
+      ...release,
+      tagName: `v${position}`,
+      sha: shaAt(release.sha),
+      createdAt: timestamp(release.published - release.taggedBefore),
+      publishedAt: release.draft ? null : timestamp(release.published),
+    });
+  });
+}

@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import type { DeploymentStatusState } from '../../simulator/history/deployment';
+import { duration, instant } from './nastyTimes';
+
+export interface RepositoryPieces {
+  readonly pulls: ReadonlyArray<Of<typeof pull>>;
+  readonly deployments: ReadonlyArray<Of<typeof deployment>>;
+  readonly workflowRuns: ReadonlyArray<Of<typeof workflowRun>>;
+  readonly releases: ReadonlyArray<Of<typeof release>>;
+}
+
+type Of<Arbitrary> = Arbitrary extends fc.Arbitrary<infer Piece> ? Piece : never;
+
+/** Which commit: a place among the merge commits of the repository and a few that no pull request brought. */
+const sha = fc.nat(11);
+
+const pull = fc.record({
+  opened: instant,
+  /** null: still open. */
+  mergedAfter: fc.option(duration, { freq: 8 }),
+  base: fc.constantFrom('main', 'main', 'main', 'a-branch-below'),
+  labels: fc.constantFrom(['hotfix'], ['hotfix', 'bug'], ['bug'], [], []),
+  commits: fc.array(fc.record({ committed: instant, authored: instant }), { maxLength: 3 }),
+  knowsMergeCommit: fc.constantFrom(true, true, true, true, true, true, false),
+  touchedLater: duration,
+});
+
+/** In whatever order, several at once, and with states that decide nothing in between. */
+const statuses = fc.array(
+  fc.record({
+    state: fc.constantFrom<DeploymentStatusState[]>(
+      ...(['success', 'success', 'failure', 'error'] as const),
+      ...(['inactive', 'in_progress', 'queued', 'pending', 'waiting'] as const)
+    ),
+    after: duration,
+  }),
+  { maxLength: 5 }
+);
+const successAtOnce = duration.map((after) => [{ state: 'success' as DeploymentStatusState, after }]);
+
+const deployment = fc.record({
+  environment: fc.constantFrom('production', 'production', 'production', 'staging'),
+  sha,
+  created: instant,
+  statuses: fc.oneof({ weight: 3, arbitrary: successAtOnce }, { weight: 2, arbitrary: statuses }),
+});
+
+const workflowRun = fc.record({
+  workflow: fc.constantFrom('release.yml', 'release.yml', 'release.yml', 'test.yml'),
+  branch: fc.constantFrom('main', 'main', 'main', 'a-branch'),
+  status: fc.constantFrom(...(['completed', 'completed', 'completed', 'in_progress'] as const)),
+  conclusion: fc.constantFrom(
+    ...(['success', 'success', 'success', 'failure', 'timed_out', 'startup_failure'] as const),
+    ...(['cancelled', 'skipped', 'neutral', 'stale', 'action_required'] as const)
+  ),
+  sha,
+  created: instant,
+  rerunAfter: fc.oneof(fc.constant(0), duration),
+  took: duration,
+  attempt: fc.integer({ min: 1, max: 3 }),
+});
+
+const release = fc.record({
+  draft: fc.constantFrom(false, false, false, true),
+  prerelease: fc.constantFrom(false, false, false, true),
+  sha,
+  published: instant,
+  taggedBefore: duration,
+});
+
+export const repositoryPieces: fc.Arbitrary<RepositoryPieces> = fc.record({
+  pulls: fc.array(pull, { maxLength: 8 }),
+  deployments: fc.array(deployment, { maxLength: 10 }),
+  workflowRuns: fc.array(workflowRun, { maxLength: 8 }),
+  releases: fc.array(release, { maxLength: 6 }),
+});

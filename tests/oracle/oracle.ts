@@ -1,0 +1,116 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import type { Answer, DurationAnswer } from './answer';
+import type { Question } from './question';
+import { TABLES, type RawFacts } from './rawFacts';
+
+const SQL = join(__dirname, 'sql');
+
+/**
+ * Works the four metrics out in SQL, from raw facts and from nothing of the product.
+ * The definitions are the files under `sql/`, one a step.
+ */
+export class Oracle {
+  private constructor(
+    private readonly instance: DuckDBInstance,
+    private readonly connection: DuckDBConnection
+  ) {}
+
+  static async open(): Promise<Oracle> {
+    // Histories are small and the steps short: threads would only get in each other's way.
+    const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
+    const oracle = new Oracle(instance, await instance.connect());
+    await oracle.load(NO_FACTS);
+    await oracle.connection.run(
+      `create table question (source varchar, environment varchar, label varchar, workflow varchar, "from" bigint,
+        "to" bigint, first_commit varchar, lead_time_end varchar, repositories varchar[])`
+    );
+    return oracle;
+  }
+
+  /** Forgets the facts before and takes these. */
+  async load(facts: RawFacts): Promise<void> {
+    for (const [table, columns] of Object.entries(TABLES)) {
+      const rows = facts[table as keyof RawFacts];
+      await this.connection.run(
+        `create or replace table ${table} as
+          select unnest(from_json($rows, '${JSON.stringify([columns])}'), recursive := true)`,
+        { rows: JSON.stringify(rows) }
+      );
+    }
+  }
+
+  async answer(question: Question): Promise<Answer> {
+    await this.ask(question);
+    const reader = await this.connection.runAndReadAll(sqlOf(ANSWER));
+    const row = reader.getRowObjectsJson()[0] ?? {};
+    const number = (column: string) => Number(row[column]);
+    const durations = (metric: string): DurationAnswer | null =>
+      number(`${metric}_count`) === 0
+        ? null
+        : {
+            count: number(`${metric}_count`),
+            p50Seconds: number(`${metric}_p50`),
+            p95Seconds: number(`${metric}_p95`),
+            meanSeconds: number(`${metric}_mean`),
+          };
+    return {
+      deploymentFrequency:
+        row.ever_deployed === true ? { perDay: number('per_day'), deployments: number('successes') } : null,
+      leadTime: durations('lead'),
+      changeFailureRate:
+        number('total') === 0
+          ? null
+          : { percent: number('failure_percent'), failed: number('failed'), total: number('total') },
+      timeToRestore: durations('restore'),
+      open: number('open'),
+      failedDeployments: Array.isArray(row.failed_deployments) ? row.failed_deployments.map(String).sort() : [],
+    };
+  }
+
+  /** The rows of one of the steps, for finding out where two answers part. */
+  async rows(question: Question, select: string): Promise<unknown[]> {
+    await this.ask(question);
+    return (await this.connection.runAndReadAll(select)).getRowObjectsJson();
+  }
+
+  close(): void {
+    this.connection.closeSync();
+    this.instance.closeSync();
+  }
+
+  private async ask(question: Question): Promise<void> {
+    await this.connection.run('delete from question');
+    await this.connection.run(
+      `insert into question
+        select $source, $environment, coalesce($environment, 'production'), $workflow, $from::bigint, $to::bigint,
+          $firstCommit, $leadTimeEnd, from_json($repositories, '["VARCHAR"]')`,
+      { ...question, repositories: JSON.stringify(question.repositories) }
+    );
+    for (const step of STEPS) {
+      await this.connection.run(sqlOf(step));
+    }
+  }
+}
+
+const ANSWER = '9-answer.sql';
+const STEPS = readdirSync(SQL)
+  .sort()
+  .filter((file) => file !== ANSWER);
+
+function sqlOf(file: string): string {
+  return readFileSync(join(SQL, file), 'utf8');
+}
+
+const NO_FACTS: RawFacts = {
+  repository: [],
+  pull_request: [],
+  pull_request_commit: [],
+  pull_request_label: [],
+  github_deployment: [],
+  deployment_status: [],
+  workflow_run: [],
+  release: [],
+  incident_event: [],
+};

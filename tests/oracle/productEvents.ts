@@ -1,0 +1,60 @@
+import type { DeliveryEvents } from '../../src/engine/events/deliveryEvents';
+import type { DeploymentSource } from '../../src/sources/eventSource';
+import { createGitHubClient, createGitHubReader, resolveGitHubUrls } from '../../src/sources/github';
+import { incidentsFromLog } from '../../src/sources/incidentLog/incidentsFromLog';
+import { readEvents } from '../../src/sources/readEvents';
+import type { Simulator } from '../../simulator';
+import type { Question } from './question';
+import type { IncidentEventRow } from './rawFacts';
+
+/** What the product reads of a running stand-in and of a log of the incident events, for one question. */
+export async function productEvents(
+  simulator: Simulator,
+  incidentEvents: readonly IncidentEventRow[],
+  question: Question
+): Promise<DeliveryEvents> {
+  const client = createGitHubClient({
+    ...resolveGitHubUrls(simulator.url),
+    token: 'any-token-is-accepted',
+    waitMillisPerSecond: 0,
+  });
+  const log = incidentLog(incidentEvents);
+  const { events } = await readEvents(
+    {
+      delivery: createGitHubReader(client),
+      incidents: { readIncidents: async () => incidentsFromLog(log, { name: 'of the test', now: AFTER_EVERYTHING }) },
+    },
+    { repositories: question.repositories, deployments: deploymentSource(question), since: question.from }
+  );
+  return events;
+}
+
+const AFTER_EVERYTHING = Date.UTC(2030, 0, 1);
+
+/** The events as a team would write them down: a JSON object a line, times as ISO 8601. */
+export function incidentLog(events: readonly IncidentEventRow[]): string {
+  return events
+    .map(({ incident_id, repository, event, happened_at, severity }) =>
+      JSON.stringify({
+        event,
+        timestamp: new Date(happened_at).toISOString(),
+        ...(severity !== null && { severity }),
+        incident_id,
+        ...(repository !== null && { repository }),
+      })
+    )
+    .join('\n');
+}
+
+function deploymentSource({ source, environment, workflow }: Question): DeploymentSource {
+  const label = environment ?? 'production';
+  switch (source) {
+    case 'deployments':
+      return { kind: source, environments: environment === null ? [] : [environment] };
+    case 'workflow-runs':
+      return { kind: source, workflow, environment: label };
+    case 'releases':
+    case 'merges':
+      return { kind: source, environment: label };
+  }
+}

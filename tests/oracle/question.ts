@@ -1,0 +1,28 @@
+import type { Instant } from '../../src/engine/domain/time';
+
+/** One report: what was asked of the history, in words that both the SQL and the product understand. */
+export interface Question {
+  readonly repositories: readonly string[];
+  readonly source: 'deployments' | 'workflow-runs' | 'releases' | 'merges';
+  /** The environment whose deployments count; null: every one. Other sources carry it as a label. */
+  readonly environment: string | null;
+  readonly workflow: string;
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly firstCommit: 'committed' | 'authored';
+  readonly leadTimeEnd: 'deployment' | 'merge';
+}
+
+export const SOURCES = ['deployments', 'workflow-runs', 'releases', 'merges'] as const;
+
+/** A question with the product's defaults. */
+export function question(given: Pick<Question, 'repositories' | 'from' | 'to'> & Partial<Question>): Question {
+  return {
+    source: 'deployments',
+    environment: 'production',
+    workflow: 'release.yml',
+    firstCommit: 'committed',
+    leadTimeEnd: 'deployment',
+    ...given,
+  };
+}

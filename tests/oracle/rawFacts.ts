@@ -1,0 +1,137 @@
+import type { Instant } from '../../src/engine/domain/time';
+
+/** What GitHub and the incident log say, row by row and unjudged: all that the SQL works from. */
+export interface RawFacts {
+  readonly repository: ReadonlyArray<{ readonly repository: string; readonly default_branch: string | null }>;
+  readonly pull_request: readonly PullRequestRow[];
+  readonly pull_request_commit: readonly CommitRow[];
+  readonly pull_request_label: readonly LabelRow[];
+  readonly github_deployment: readonly DeploymentRow[];
+  readonly deployment_status: readonly StatusRow[];
+  readonly workflow_run: readonly WorkflowRunRow[];
+  readonly release: readonly ReleaseRow[];
+  readonly incident_event: readonly IncidentEventRow[];
+}
+
+export interface PullRequestRow {
+  readonly repository: string;
+  readonly number: number;
+  readonly base_branch: string;
+  readonly created_at: Instant;
+  readonly merged_at: Instant | null;
+  readonly merge_commit_sha: string | null;
+}
+
+export interface CommitRow {
+  readonly repository: string;
+  readonly number: number;
+  readonly committed_at: Instant;
+  readonly authored_at: Instant;
+}
+
+export interface LabelRow {
+  readonly repository: string;
+  readonly number: number;
+  readonly label: string;
+}
+
+export interface DeploymentRow {
+  readonly repository: string;
+  readonly id: number;
+  readonly environment: string;
+  readonly sha: string;
+  readonly created_at: Instant;
+}
+
+export interface StatusRow {
+  readonly repository: string;
+  readonly deployment_id: number;
+  readonly id: number;
+  readonly state: string;
+  readonly created_at: Instant;
+}
+
+export interface WorkflowRunRow {
+  readonly repository: string;
+  readonly id: number;
+  readonly workflow: string;
+  readonly branch: string;
+  readonly sha: string;
+  readonly status: string;
+  readonly conclusion: string | null;
+  readonly created_at: Instant;
+  readonly updated_at: Instant;
+}
+
+export interface ReleaseRow {
+  readonly repository: string;
+  readonly id: number;
+  readonly sha: string;
+  readonly draft: boolean;
+  readonly prerelease: boolean;
+  readonly published_at: Instant | null;
+}
+
+export interface IncidentEventRow {
+  readonly incident_id: string;
+  /** null: the log names no repository, and the incident concerns each. */
+  readonly repository: string | null;
+  readonly event: 'detected' | 'resolved';
+  readonly happened_at: Instant;
+  readonly severity: string | null;
+}
+
+/** The column types of every table, as DuckDB's `from_json` wants them. */
+export const TABLES: Readonly<Record<keyof RawFacts, Readonly<Record<string, string>>>> = {
+  repository: { repository: 'VARCHAR', default_branch: 'VARCHAR' },
+  pull_request: {
+    repository: 'VARCHAR',
+    number: 'BIGINT',
+    base_branch: 'VARCHAR',
+    created_at: 'BIGINT',
+    merged_at: 'BIGINT',
+    merge_commit_sha: 'VARCHAR',
+  },
+  pull_request_commit: { repository: 'VARCHAR', number: 'BIGINT', committed_at: 'BIGINT', authored_at: 'BIGINT' },
+  pull_request_label: { repository: 'VARCHAR', number: 'BIGINT', label: 'VARCHAR' },
+  github_deployment: {
+    repository: 'VARCHAR',
+    id: 'BIGINT',
+    environment: 'VARCHAR',
+    sha: 'VARCHAR',
+    created_at: 'BIGINT',
+  },
+  deployment_status: {
+    repository: 'VARCHAR',
+    deployment_id: 'BIGINT',
+    id: 'BIGINT',
+    state: 'VARCHAR',
+    created_at: 'BIGINT',
+  },
+  workflow_run: {
+    repository: 'VARCHAR',
+    id: 'BIGINT',
+    workflow: 'VARCHAR',
+    branch: 'VARCHAR',
+    sha: 'VARCHAR',
+    status: 'VARCHAR',
+    conclusion: 'VARCHAR',
+    created_at: 'BIGINT',
+    updated_at: 'BIGINT',
+  },
+  release: {
+    repository: 'VARCHAR',
+    id: 'BIGINT',
+    sha: 'VARCHAR',
+    draft: 'BOOLEAN',
+    prerelease: 'BOOLEAN',
+    published_at: 'BIGINT',
+  },
+  incident_event: {
+    incident_id: 'VARCHAR',
+    repository: 'VARCHAR',
+    event: 'VARCHAR',
+    happened_at: 'BIGINT',
+    severity: 'VARCHAR',
+  },
+};
