@@ -1,81 +1,8 @@
-import { DoraError } from '../../engine/domain/doraError';
-import { distinctNotices } from '../../engine/domain/notice';
-import { DAY } from '../../engine/domain/time';
-import type { RepositoryEvents } from '../../engine/events/deliveryEvents';
-import type { DeliveryRead, DeliveryRequest, DeliverySource, UnreadableRepository } from '../eventSource';
+import type { DeliverySource } from '../eventSource';
 import type { GitHubClient } from './client/gitHubClient';
-import { finishReading } from './reading/finishReading';
-import { readEverythingNeeded } from './reading/readEverythingNeeded';
-import { newReading, type RepositoryReading } from './reading/repositoryReading';
+import { readDelivery, type ReadDeliveryOptions } from './readDelivery';
 
-export interface GitHubReaderOptions {
-  /** The longest time after a deployment in which a hotfix counts against it, in milliseconds. */
-  readonly hotfixWindow?: number;
-}
-
-/** These concern the connection and the token; one repository more or less makes no difference to them. */
-const ABOUT_THE_CONNECTION: ReadonlySet<DoraError['code']> = new Set(['unauthorized', 'rateLimited', 'unreachable']);
-
-/** Reads deployments and pull requests from GitHub. */
-export function createGitHubReader(
-  client: GitHubClient,
-  { hotfixWindow = DAY }: GitHubReaderOptions = {}
-): DeliverySource {
-  return {
-    readDelivery: async ({ repositories, deployments: source, since, signal, onProgress }: DeliveryRequest) => {
-      const { readings, unreadable } = openReadings(repositories);
-      const goal = { source, since, hotfixWindow };
-      const callsBefore = client.statistics().calls;
-      const report = () =>
-        onProgress?.({
-          calls: client.statistics().calls - callsBefore,
-          pullRequests: total(readings, 'pullRequests'),
-          deployments: total(readings, source.kind === 'merges' ? 'pullRequests' : 'deployments'),
-        });
-      await readEverythingNeeded(client, readings, goal, report, signal);
-
-      const events: RepositoryEvents[] = [];
-      for (const reading of readings) {
-        const result = await finishReading(client, reading, goal, signal);
-        if (result instanceof DoraError) {
-          unreadable.push({ repository: reading.repository.fullName, error: result });
-        } else {
-          events.push(result);
-        }
-      }
-      throwIfNothingAnswered(events, unreadable);
-      return {
-        repositories: events,
-        unreadable,
-        notices: distinctNotices(readings.flatMap(({ notices }) => notices)),
-      } satisfies DeliveryRead;
-    },
-  };
-}
-
-/** A name that cannot be one is told without asking GitHub; the same repository twice is read once. */
-function openReadings(repositories: readonly string[]) {
-  const unreadable: UnreadableRepository[] = [];
-  const readings = new Map<string, RepositoryReading>();
-  for (const repository of repositories) {
-    try {
-      const reading = newReading(repository);
-      const key = reading.repository.fullName.toLowerCase();
-      readings.set(key, readings.get(key) ?? reading);
-    } catch (error) {
-      unreadable.push({ repository, error: DoraError.from(error, 'badInput') });
-    }
-  }
-  return { readings: [...readings.values()], unreadable };
-}
-
-function throwIfNothingAnswered(events: readonly RepositoryEvents[], unreadable: readonly UnreadableRepository[]) {
-  const failure = unreadable.find(({ error }) => ABOUT_THE_CONNECTION.has(error.code));
-  if (events.length === 0 && failure) {
-    throw failure.error;
-  }
-}
-
-function total(readings: readonly RepositoryReading[], list: 'pullRequests' | 'deployments'): number {
-  return readings.reduce((sum, reading) => sum + reading[list].items.size, 0);
+/** GitHub as a source of deployments and pull requests. */
+export function createGitHubReader(client: GitHubClient, options: ReadDeliveryOptions = {}): DeliverySource {
+  return { readDelivery: (request) => readDelivery(client, request, options) };
 }

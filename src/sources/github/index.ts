@@ -1,7 +1,9 @@
 export { createGitHubClient, type GitHubClient, type GitHubClientOptions } from './client/gitHubClient';
 export { type CallStatistics, type RateLimit } from './client/callStatistics';
 export { resolveGitHubUrls, type GitHubApi, type GitHubUrls } from './client/gitHubUrls';
-export { createGitHubReader, type GitHubReaderOptions } from './gitHubReader';
+export { withoutSecrets } from './client/withoutSecrets';
+export { createGitHubReader } from './gitHubReader';
+export { type ReadDeliveryOptions } from './readDelivery';
 export { listEnvironments } from './listEnvironments';
 export { listIssuesWithLabel, type Issue, type IssuesRead } from './listIssuesWithLabel';
 export { listRepositories } from './listRepositories';

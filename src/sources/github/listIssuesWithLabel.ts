@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { Notice } from '../../engine/domain/notice';
-import { warningNotice } from '../../engine/domain/notice';
+import { warningNotice, type Notice } from '../../engine/domain/notice';
 import type { Instant } from '../../engine/domain/time';
 import { issueAnswer } from './answers/issueAnswer';
 import { parseAnswer } from './answers/parseAnswer';
@@ -18,6 +17,8 @@ export interface Issue {
   readonly openedAt: Instant;
   /** null while it is open, also when it was closed once. */
   readonly closedAt: Instant | null;
+  /** Why it was closed, in GitHub's words, such as `completed` or `not_planned`. */
+  readonly stateReason?: string;
   readonly url?: string;
 }
 
@@ -63,6 +64,7 @@ export async function listIssuesWithLabel(
         labels: row.labels,
         openedAt: row.created_at,
         closedAt: row.state === 'open' ? null : (row.closed_at ?? null),
+        ...(row.state_reason && { stateReason: row.state_reason }),
         ...(row.html_url && { url: row.html_url }),
       },
     ]);

@@ -18,7 +18,11 @@ const workflowsPage = z.object({ workflows: z.array(workflowAnswer) });
  * @param repository `owner/name`
  * @throws DoraError
  */
-export async function listWorkflows(client: GitHubClient, repository: string, signal?: AbortSignal): Promise<Workflow[]> {
+export async function listWorkflows(
+  client: GitHubClient,
+  repository: string,
+  signal?: AbortSignal
+): Promise<Workflow[]> {
   const { owner, name, fullName } = parseRepositoryName(repository);
   const { data } = await client.rest({
     path: '/repos/{owner}/{repo}/actions/workflows',

@@ -10,7 +10,8 @@ const WRITES_TOO = new Set(['user:follow', 'repo:status', 'repo_deployment']);
 
 const WRITE_PERMISSIONS = new Set(['push', 'maintain', 'admin']);
 
-const ADVICE = 'this product only reads: make a fine-grained token with read access to Contents, Pull requests, Deployments, Actions and Issues';
+const ADVICE =
+  'this product only reads: make a fine-grained token with read access to Contents, Pull requests, Deployments, Actions and Issues';
 
 /** Warns when the token could write, as far as GitHub tells. */
 export function writeWarnings(repositories: readonly RepositoryAccess[]): string[] {
@@ -20,7 +21,8 @@ export function writeWarnings(repositories: readonly RepositoryAccess[]): string
     return [`The token could write (${scopes.join(', ')}), and ${ADVICE}`];
   }
   const writable = readable.filter(
-    (access) => access.scopes === undefined && access.permissions.some((permission) => WRITE_PERMISSIONS.has(permission))
+    (access) =>
+      access.scopes === undefined && access.permissions.some((permission) => WRITE_PERMISSIONS.has(permission))
   );
   return writable.length > 0
     ? [

@@ -16,6 +16,7 @@ export const issueAnswer = z.object({
     .transform((labels) => (labels ?? []).filter((name) => name !== undefined)),
   created_at: instant,
   closed_at: instant.nullish(),
+  state_reason: optionalText,
   html_url: optionalText,
   /** Only there for a pull request. */
   pull_request: z.unknown().optional(),

@@ -51,4 +51,6 @@ const unspaced = {
   key: () => ({ schedule: (_options: unknown, job: () => Promise<void>) => job() }),
 } as unknown as ThrottleGroup;
 
-type ThrottleGroup = NonNullable<NonNullable<NonNullable<ConstructorParameters<typeof Assembled>[0]>['throttle']>['write']>;
+type ThrottleGroup = NonNullable<
+  NonNullable<NonNullable<ConstructorParameters<typeof Assembled>[0]>['throttle']>['write']
+>;

@@ -1,5 +1,4 @@
-import type { Instant } from '../../../engine/domain/time';
-import { SECOND } from '../../../engine/domain/time';
+import { SECOND, type Instant } from '../../../engine/domain/time';
 import type { HttpFailure } from './explainFailure';
 
 /**

@@ -36,9 +36,10 @@ export function deliveryPageDocument(wanted: readonly DeliveryPageWanted[]): Gra
     ...(wanted.some(({ releases }) => releases) ? [releaseFields] : []),
   ];
   return writeDocument('DeliveryPage', fragments, (variables) =>
-    ['rateLimit { cost remaining resetAt }', ...wanted.map((page, index) => repositoryPart(page, index, variables))].join(
-      '\n'
-    )
+    [
+      'rateLimit { cost remaining resetAt }',
+      ...wanted.map((page, index) => repositoryPart(page, index, variables)),
+    ].join('\n')
   );
 }
 

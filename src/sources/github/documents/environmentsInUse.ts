@@ -6,7 +6,9 @@ export function environmentsInUseDocument({ owner, name }: RepositoryName): Grap
   return writeDocument(
     'EnvironmentsInUse',
     [],
-    (variables) => `repository(owner: ${variables.add('owner', 'String!', owner)}, name: ${variables.add('name', 'String!', name)}) {
+    (
+      variables
+    ) => `repository(owner: ${variables.add('owner', 'String!', owner)}, name: ${variables.add('name', 'String!', name)}) {
       deployments(first: 100, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { environment } }
     }`
   );

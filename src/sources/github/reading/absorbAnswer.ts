@@ -38,7 +38,10 @@ export async function absorbAnswer(
   const { data, error } = repositoryAnswer.nullish().safeParse(answer);
   if (!data) {
     reading.failure = error
-      ? new DoraError('badResponse', `GitHub's answer about ${fullName} is not as documented: ${error.issues[0]?.message}`)
+      ? new DoraError(
+          'badResponse',
+          `GitHub's answer about ${fullName} is not as documented: ${error.issues[0]?.message}`
+        )
       : explainProblem(problems[0], fullName);
     return;
   }
@@ -62,7 +65,9 @@ export async function absorbAnswer(
     }
   }
   for (const { message, path } of problems.filter((problem) => !missing.some((list) => problem.path[0] === list))) {
-    reading.notices.push(warningNotice(`${fullName}: GitHub left out part of its answer (${path.join('.')}): ${message}`));
+    reading.notices.push(
+      warningNotice(`${fullName}: GitHub left out part of its answer (${path.join('.')}): ${message}`)
+    );
   }
 }
 

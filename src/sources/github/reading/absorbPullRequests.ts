@@ -39,10 +39,7 @@ export async function absorbPullRequests(
         )
       );
     }
-    pullRequests.items.set(
-      String(row.number),
-      toPullRequest(row, details, fullName, reading.defaultBranch ?? null)
-    );
+    pullRequests.items.set(String(row.number), toPullRequest(row, details, fullName, reading.defaultBranch ?? null));
   });
   notePage(pullRequests, earliest(rows.map(({ updatedAt, mergedAt }) => updatedAt ?? mergedAt)), page.next);
 }

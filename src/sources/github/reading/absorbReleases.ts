@@ -19,19 +19,15 @@ export async function absorbReleases(
 ): Promise<void> {
   const { repository, notices } = reading;
   const rows = parseRows(page.rows, releaseAnswer, `releases of ${repository.fullName}`, notices);
-  const releases = rows.map(
-    (row): Release => ({
-      id: row.databaseId ?? row.id,
-      tag: row.tagName,
-      publishedAt: row.publishedAt ?? undefined,
-      isDraft: row.isDraft ?? false,
-      isPrerelease: row.isPrerelease ?? false,
-      commit: row.tagCommit
-        ? { sha: row.tagCommit.oid, committedAt: row.tagCommit.committedDate ?? null }
-        : undefined,
-      url: row.url,
-    })
-  );
+  const releases = rows.map((row): Release => ({
+    id: row.databaseId ?? row.id,
+    tag: row.tagName,
+    publishedAt: row.publishedAt ?? undefined,
+    isDraft: row.isDraft ?? false,
+    isPrerelease: row.isPrerelease ?? false,
+    commit: row.tagCommit ? { sha: row.tagCommit.oid, committedAt: row.tagCommit.committedDate ?? null } : undefined,
+    url: row.url,
+  }));
   await absorb(client, reading, environment, releases, signal);
   notePage(reading.deployments, Infinity, page.next);
 }

@@ -30,7 +30,10 @@ export function explainProblem(
     }
     default:
       return problem || list
-        ? new DoraError('badResponse', `GitHub did not give ${list ? `the ${words(list)} of ` : ''}${repository}: ${message}`)
+        ? new DoraError(
+            'badResponse',
+            `GitHub did not give ${list ? `the ${words(list)} of ` : ''}${repository}: ${message}`
+          )
         : new DoraError(
             'notFound',
             `${repository} does not exist, or the token cannot see it: GitHub gave nothing and no reason`

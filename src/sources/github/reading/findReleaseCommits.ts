@@ -21,13 +21,17 @@ export async function findReleaseCommits(
   signal: AbortSignal | undefined
 ): Promise<Release[]> {
   const without = releases.filter(
-    ({ commit, isDraft, isPrerelease, publishedAt }) => !commit && !isDraft && !isPrerelease && publishedAt !== undefined
+    ({ commit, isDraft, isPrerelease, publishedAt }) =>
+      !commit && !isDraft && !isPrerelease && publishedAt !== undefined
   );
   if (without.length === 0) {
     return [...releases];
   }
   const targets = new Map(
-    (await listRestReleases(client, reading, signal)).map(({ tag_name, target_commitish }) => [tag_name, target_commitish])
+    (await listRestReleases(client, reading, signal)).map(({ tag_name, target_commitish }) => [
+      tag_name,
+      target_commitish,
+    ])
   );
   const found = new Map<string, Release['commit']>();
   let lookUps = 0;

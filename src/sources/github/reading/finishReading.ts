@@ -1,4 +1,4 @@
-import { DoraError } from '../../../engine/domain/doraError';
+import type { DoraError } from '../../../engine/domain/doraError';
 import { errorNotice } from '../../../engine/domain/notice';
 import type { RepositoryEvents } from '../../../engine/events/deliveryEvents';
 import type { GitHubClient } from '../client/gitHubClient';

@@ -1,0 +1,74 @@
+import { DoraError } from '../../engine/domain/doraError';
+import { distinctNotices } from '../../engine/domain/notice';
+import { DAY } from '../../engine/domain/time';
+import type { RepositoryEvents } from '../../engine/events/deliveryEvents';
+import type { DeliveryRead, DeliveryRequest, UnreadableRepository } from '../eventSource';
+import type { GitHubClient } from './client/gitHubClient';
+import { finishReading } from './reading/finishReading';
+import { readEverythingNeeded } from './reading/readEverythingNeeded';
+import { newReading, type RepositoryReading } from './reading/repositoryReading';
+
+export interface ReadDeliveryOptions {
+  /** The longest time after a deployment in which a hotfix counts against it, in milliseconds. */
+  readonly hotfixWindow?: number;
+}
+
+/** These concern the connection and the token; one repository more or less makes no difference to them. */
+const ABOUT_THE_CONNECTION: ReadonlySet<DoraError['code']> = new Set(['unauthorized', 'rateLimited', 'unreachable']);
+
+/**
+ * Reads deployments and pull requests, as far back as numbers from `since` on need them.
+ * @throws DoraError when nothing could be read and the connection or the token is the reason.
+ */
+export async function readDelivery(
+  client: GitHubClient,
+  { repositories, deployments: source, since, signal, onProgress }: DeliveryRequest,
+  { hotfixWindow = DAY }: ReadDeliveryOptions = {}
+): Promise<DeliveryRead> {
+  const { readings, unreadable } = openReadings(repositories);
+  const goal = { source, since, hotfixWindow };
+  const callsBefore = client.statistics().calls;
+  const report = () =>
+    onProgress?.({
+      calls: client.statistics().calls - callsBefore,
+      pullRequests: total(readings, 'pullRequests'),
+      deployments: total(readings, source.kind === 'merges' ? 'pullRequests' : 'deployments'),
+    });
+  await readEverythingNeeded(client, readings, goal, report, signal);
+
+  const events: RepositoryEvents[] = [];
+  for (const reading of readings) {
+    const result = await finishReading(client, reading, goal, signal);
+    if (result instanceof DoraError) {
+      unreadable.push({ repository: reading.repository.fullName, error: result });
+    } else {
+      events.push(result);
+    }
+  }
+  const failure = unreadable.find(({ error }) => ABOUT_THE_CONNECTION.has(error.code));
+  if (events.length === 0 && failure) {
+    throw failure.error;
+  }
+  const notices = distinctNotices(readings.flatMap((reading) => reading.notices));
+  return { repositories: events, unreadable, notices };
+}
+
+/** A name that cannot be one is told without asking GitHub; the same repository twice is read once. */
+function openReadings(repositories: readonly string[]) {
+  const unreadable: UnreadableRepository[] = [];
+  const readings = new Map<string, RepositoryReading>();
+  for (const repository of repositories) {
+    try {
+      const reading = newReading(repository);
+      const key = reading.repository.fullName.toLowerCase();
+      readings.set(key, readings.get(key) ?? reading);
+    } catch (error) {
+      unreadable.push({ repository, error: DoraError.from(error, 'badInput') });
+    }
+  }
+  return { readings: [...readings.values()], unreadable };
+}
+
+function total(readings: readonly RepositoryReading[], list: 'pullRequests' | 'deployments'): number {
+  return readings.reduce((sum, reading) => sum + reading[list].items.size, 0);
+}
