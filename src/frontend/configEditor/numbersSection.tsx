@@ -13,7 +13,7 @@ import type { SectionProps } from './sectionProps';
 const PROFILES: Array<{ value: ProfileId; label: string; description: string }> = [
   ...LEVEL_PROFILES.map((profile) => ({
     value: profile.id as ProfileId,
-    label: `${profile.title} (${profile.year})`,
+    label: profile.title,
     description: profile.source,
   })),
   { value: 'custom', label: 'Custom', description: 'Your own bounds' },

@@ -9,6 +9,9 @@ import { AnnotationQueryEditor } from './annotationQueryEditor';
 import { QueryEditor } from './queryEditor';
 import { VariableQueryEditor } from './variableQueryEditor';
 
+// The whole row is drawn again at each step, in a simulated browser.
+jest.setTimeout(60_000);
+
 const datasource = {
   metricFindQuery: async ({ kind }: { kind: string }) =>
     (kind === 'repositories' ? ['acme/shop', 'acme/web'] : ['production']).map((text) => ({ text })),

@@ -1,0 +1,69 @@
+import { isThere, textOf, yamlOf } from './repositoryFile';
+
+interface Service {
+  image?: string;
+  extends?: { file: string; service: string };
+  environment?: Record<string, string>;
+  volumes?: string[];
+  depends_on?: Record<string, { condition: string }>;
+  command?: string[];
+}
+interface Compose {
+  services: Record<string, Service>;
+  volumes?: Record<string, unknown>;
+}
+interface Providers {
+  providers: Array<{ options: { path: string } }>;
+}
+
+const compose = yamlOf('docker-compose.yaml') as Compose;
+const base = yamlOf('.config/docker-compose-base.yaml') as Compose;
+const { grafana, plugin } = compose.services;
+const pluginId: string = JSON.parse(textOf('src/plugin.json')).id;
+
+/** Volumes as `[source, target]`; relative sources lie in this repository. */
+const mounts = (service: Service | undefined) =>
+  (service?.volumes ?? []).map((volume) => volume.split(':').slice(0, 2) as [string, string]);
+
+describe('docker-compose.yaml', () => {
+  it('extends a service that exists', () => {
+    expect(grafana?.extends).toEqual({ file: '.config/docker-compose-base.yaml', service: 'grafana' });
+    expect(base.services.grafana).toBeDefined();
+  });
+
+  it('mounts only folders that exist, and volumes that it declares', () => {
+    for (const [source] of [...mounts(grafana), ...mounts(plugin)]) {
+      expect([source, source.startsWith('.') ? isThere(source) : source in (compose.volumes ?? {})]).toEqual([
+        source,
+        true,
+      ]);
+    }
+  });
+
+  it('puts the built plugin where Grafana looks for it, and lets it load unsigned', () => {
+    const target = `/var/lib/grafana/plugins/${pluginId}`;
+    const built = mounts(plugin).find(([, path]) => path === '/plugin')?.[0];
+    expect(mounts(grafana)).toContainEqual([built, target]);
+    // The same target as in the base, or both would be mounted.
+    expect(mounts(base.services.grafana).map(([, path]) => path)).toContain(target);
+    expect(grafana?.environment?.GF_PLUGINS_ALLOW_LOADING_UNSIGNED_PLUGINS).toBe(pluginId);
+  });
+
+  it('starts Grafana when the plugin is built', () => {
+    expect(grafana?.depends_on).toEqual({ plugin: { condition: 'service_completed_successfully' } });
+    expect(plugin?.command?.at(-1)).toContain('npm run build');
+    expect(JSON.parse(textOf('package.json')).scripts.build).toBeDefined();
+  });
+
+  it('mounts the dashboards where their provider and the home page look for them', () => {
+    const [provider] = (yamlOf('provisioning/dashboards/dora.yaml') as Providers).providers;
+    const [source, target] = mounts(grafana).find(([path]) => path === './dashboards') ?? [];
+    expect(provider?.options.path).toBe(target);
+    const home = grafana?.environment?.GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH ?? '';
+    expect(isThere(home.replace(target ?? '', source ?? ''))).toBe(true);
+  });
+
+  it('takes the token from the environment', () => {
+    expect(grafana?.environment?.GITHUB_TOKEN).toBe('${GITHUB_TOKEN:-}');
+  });
+});

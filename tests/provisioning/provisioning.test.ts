@@ -1,0 +1,56 @@
+import { parseOptions } from '../../src/frontend/options/parseOptions';
+import { textOf, yamlOf } from './repositoryFile';
+
+interface DataSources {
+  datasources: Array<{ type: string; uid: string; access: string; jsonData: object; secureJsonData: object }>;
+}
+
+const file = 'provisioning/datasources/dora.yaml';
+
+describe('the provisioned data source', () => {
+  const source = (yamlOf(file) as DataSources).datasources[0];
+
+  it('is this plugin, behind the proxy', () => {
+    expect(source).toMatchObject({ type: 'galway-dora-datasource', uid: 'dora-metrics', access: 'proxy' });
+  });
+
+  it('holds no secret, only the names of environment variables', () => {
+    expect(source?.secureJsonData).toEqual({ token: '$GITHUB_TOKEN', incidentToken: '$DORA_INCIDENT_TOKEN' });
+  });
+
+  it('has settings that can be used when no environment variable is set', () => {
+    expect(parseOptions(filledIn({}))).toEqual(parseOptions({}));
+  });
+
+  it('takes its settings from environment variables', () => {
+    const options = parseOptions(
+      filledIn({
+        GITHUB_REPOSITORIES: 'acme/shop,acme/web',
+        DORA_DEPLOYMENT_SOURCE: 'releases',
+        DORA_ENVIRONMENT: 'live',
+        DORA_INCIDENT_SOURCE: 'url',
+        DORA_INCIDENT_URL: 'https://logs.example/incidents.ndjson',
+        DORA_PROFILE: 'dora-2024',
+      })
+    );
+    expect(options).toMatchObject({
+      repositories: ['acme/shop', 'acme/web'],
+      deployments: { kind: 'releases', environment: 'live' },
+      incidents: { kind: 'url', url: 'https://logs.example/incidents.ndjson' },
+    });
+    expect(options.settings.profile.id).toBe('dora-2024');
+  });
+
+  it('uses only variables that docker-compose.yaml hands over', () => {
+    const used = [...textOf(file).matchAll(/\$\{?([A-Z_]+)/g)].map(([, name]) => name);
+    const { services } = yamlOf('docker-compose.yaml') as { services: { grafana: { environment: object } } };
+    expect(Object.keys(services.grafana.environment)).toEqual(expect.arrayContaining(used));
+  });
+
+  /** The settings as Grafana reads them: values are replaced in the parsed file, and missing ones are empty. */
+  function filledIn(environment: Record<string, string>): unknown {
+    return JSON.parse(JSON.stringify(source?.jsonData), (_key, value: unknown) =>
+      typeof value === 'string' ? value.replace(/\$\{?([A-Z_]+)\}?/g, (_match, name) => environment[name] ?? '') : value
+    );
+  }
+});

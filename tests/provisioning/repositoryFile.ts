@@ -1,0 +1,20 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parse } from 'yaml';
+
+const ROOT = resolve(__dirname, '../..');
+
+/** The text of a file of this repository. */
+export function textOf(path: string): string {
+  return readFileSync(resolve(ROOT, path), 'utf8');
+}
+
+/** A YAML file of this repository. */
+export function yamlOf(path: string): unknown {
+  return parse(textOf(path));
+}
+
+/** Whether a file or folder of this repository exists. */
+export function isThere(path: string): boolean {
+  return existsSync(resolve(ROOT, path));
+}
