@@ -1,0 +1,117 @@
+import { instantFromIso } from '../domain/instantFromIso';
+import { detected, resolved } from '../testing/anIncident.fixtures';
+import type { IncidentEvent } from './incident';
+import { incidentsFromEvents } from './incidentsFromEvents';
+
+const nine = '2026-03-01T09:00Z';
+const ten = '2026-03-01T10:00Z';
+const eleven = '2026-03-01T11:00Z';
+const noon = '2026-03-01T12:00Z';
+
+/** Each incident as `id detected–resolved`, by the hour. */
+function inShort(...events: IncidentEvent[]): string[] {
+  const hour = (instant: number | null) => (instant === null ? 'open' : String(new Date(instant).getUTCHours()));
+  return incidentsFromEvents(events).incidents.map(
+    ({ id, detectedAt, resolvedAt }) => `${id} ${hour(detectedAt)}–${hour(resolvedAt)}`
+  );
+}
+
+function noticesOf(...events: IncidentEvent[]): string[] {
+  return incidentsFromEvents(events).notices.map(({ text }) => text);
+}
+
+describe('incidentsFromEvents', () => {
+  it('pairs detected with resolved', () => {
+    expect(inShort(detected(nine), resolved(ten))).toEqual(['INC-1 9–10']);
+  });
+
+  it('takes the log in any order', () => {
+    expect(inShort(resolved(ten), detected(nine))).toEqual(['INC-1 9–10']);
+  });
+
+  it('counts a repeated line once', () => {
+    expect(inShort(detected(nine), detected(nine), resolved(ten), resolved(ten))).toEqual(['INC-1 9–10']);
+  });
+
+  it('takes the earliest detected and the last resolved', () => {
+    expect(inShort(detected(ten), detected(nine), resolved(noon), resolved(eleven))).toEqual(['INC-1 9–12']);
+  });
+
+  it('takes an incident that was opened again as one, until it was resolved for good', () => {
+    expect(inShort(detected(nine), resolved(ten), detected(eleven), resolved(noon))).toEqual(['INC-1 9–12']);
+  });
+
+  it('leaves an incident open that was never resolved', () => {
+    const { incidents, notices } = incidentsFromEvents([detected(nine)]);
+    expect(incidents).toEqual([{ id: 'INC-1', detectedAt: instantFromIso(nine), resolvedAt: null }]);
+    expect(notices).toEqual([]);
+  });
+
+  it('leaves out an incident that was resolved and never detected, and names it', () => {
+    expect(inShort(resolved(ten), detected(nine, { incidentId: 'INC-2' }))).toEqual(['INC-2 9–open']);
+    expect(noticesOf(resolved(ten))).toEqual([
+      'Incident resolved in the incident log but never detected; left out: INC-1',
+    ]);
+  });
+
+  it('names five of those and counts the rest', () => {
+    const events = [7, 3, 1, 6, 2, 5, 4].map((id) => resolved(ten, { incidentId: `INC-${id}` }));
+    expect(noticesOf(...events)).toEqual([
+      '7 incidents resolved in the incident log but never detected; left out: INC-1, INC-2, INC-3, INC-4, INC-5 and 2 more',
+    ]);
+  });
+
+  it('leaves an incident open that was only resolved before it was detected, and says so', () => {
+    expect(inShort(resolved(nine), detected(ten))).toEqual(['INC-1 10–open']);
+    expect(noticesOf(resolved(nine), detected(ten))).toEqual([
+      'Incident resolved only before detected; counted as open: INC-1',
+    ]);
+  });
+
+  it('passes over a resolution from before the detection where another one followed', () => {
+    expect(inShort(resolved(nine), detected(ten), resolved(eleven))).toEqual(['INC-1 10–11']);
+    expect(noticesOf(resolved(nine), detected(ten), resolved(eleven))).toEqual([]);
+  });
+
+  it('takes an incident resolved in the moment it was detected as restored at once', () => {
+    expect(inShort(detected(nine), resolved(nine))).toEqual(['INC-1 9–9']);
+  });
+
+  it('tells the same id in two repositories apart', () => {
+    const shop = { repository: 'acme/shop' };
+    const docs = { repository: 'acme/docs' };
+    expect(
+      inShort(detected(nine, shop), detected(ten, docs), resolved(eleven, docs), resolved(noon, shop)).sort()
+    ).toEqual(['INC-1 10–11', 'INC-1 9–12']);
+  });
+
+  it('does not tell repositories apart by case, as GitHub does not', () => {
+    expect(inShort(detected(nine, { repository: 'Acme/Shop' }), resolved(ten, { repository: 'acme/shop' }))).toEqual([
+      'INC-1 9–10',
+    ]);
+  });
+
+  it('gives a resolution without a repository to the one incident of that id', () => {
+    expect(inShort(detected(nine, { repository: 'acme/shop' }), resolved(ten))).toEqual(['INC-1 9–10']);
+  });
+
+  it('keeps the severity of the detection, and that of the resolution where the detection has none', () => {
+    const severityOf = (...events: IncidentEvent[]) => incidentsFromEvents(events).incidents[0]?.severity;
+    expect(severityOf(resolved(ten, { severity: 'low' }), detected(nine, { severity: 'critical' }))).toBe('critical');
+    expect(severityOf(detected(nine), resolved(ten, { severity: 'low' }))).toBe('low');
+  });
+
+  it('gives incidents in the order in which they were detected', () => {
+    expect(
+      inShort(
+        detected(ten, { incidentId: 'b' }),
+        detected(nine, { incidentId: 'c' }),
+        detected(ten, { incidentId: 'a' })
+      )
+    ).toEqual(['c 9–open', 'a 10–open', 'b 10–open']);
+  });
+
+  it('makes nothing of an empty log', () => {
+    expect(incidentsFromEvents([])).toEqual({ incidents: [], notices: [] });
+  });
+});

@@ -1,0 +1,39 @@
+import type { Measured } from '../domain/measured';
+import type { TimeRange } from '../domain/timeRange';
+import type { DeliveryEvents } from '../events/deliveryEvents';
+import type { FailureSignalSettings } from '../metrics/failureSignals/failureSignalSettings';
+import { judgeDeployments } from '../metrics/failureSignals/judgeDeployments';
+import type { FourMetrics } from '../metrics/measureAll';
+import { DEFAULT_SETTINGS } from '../query/defaultSettings';
+import type { MetricSettings } from '../query/settings';
+import { summarise } from '../query/summarise';
+import type { EventsFixture } from './eventsOf.fixtures';
+
+/** The four metrics of some events, with the default settings but for those given. */
+export function measure(events: DeliveryEvents, range: TimeRange, settings: Partial<MetricSettings> = {}): FourMetrics {
+  return summarise(events, range, { ...DEFAULT_SETTINGS, ...settings }).metrics;
+}
+
+/** The value of a metric that a test expects to be measured. */
+export function valueOf<Value>(metric: Measured<Value>): Value {
+  if (metric.kind === 'noData') {
+    throw new Error(`Expected a measurement, but there is no data: ${metric.reason}`);
+  }
+  return metric.value;
+}
+
+interface Judged extends Pick<EventsFixture, 'deployments' | 'pullRequests'> {
+  readonly incidents?: Parameters<typeof judgeDeployments>[2];
+}
+
+/** The kinds of reasons for which each deployment (by its id) of one repository and environment counts as failed. */
+export function reasonsById(
+  { deployments = [], pullRequests = [], incidents = [] }: Judged,
+  settings: Partial<FailureSignalSettings> = {}
+): Record<string, string[]> {
+  const judged = judgeDeployments(deployments, pullRequests, incidents, {
+    ...DEFAULT_SETTINGS.failureSignals,
+    ...settings,
+  });
+  return Object.fromEntries(judged.map(({ deployment: { id }, reasons }) => [id, reasons.map(({ kind }) => kind)]));
+}
