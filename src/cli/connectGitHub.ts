@@ -1,4 +1,12 @@
+import { createGitHubClient, createGitHubReader, listIssuesWithLabel, readRepositoryFile } from '../sources/github';
 import type { ConnectGitHub } from './gitHubAccess';
-export const connectGitHub: ConnectGitHub = () => {
-  throw new Error('pending');
+
+/** GitHub itself, or a GitHub Enterprise Server. */
+export const connectGitHub: ConnectGitHub = ({ urls, token, fetch, now }) => {
+  const client = createGitHubClient({ ...urls, token, fetch, now });
+  return {
+    delivery: createGitHubReader(client),
+    files: { readRepositoryFile: (...question) => readRepositoryFile(client, ...question) },
+    issues: { listIssuesWithLabel: (...question) => listIssuesWithLabel(client, ...question) },
+  };
 };

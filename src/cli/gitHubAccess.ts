@@ -1,5 +1,6 @@
 import type { DeliverySource } from '../sources/eventSource';
-import type { IssueIncidentSourceOptions } from '../sources/incidentLog/issueIncidentSource';
+import type { GitHubUrls } from '../sources/github/client/gitHubUrls';
+import type { RepositoryIssues } from '../sources/incidentLog/issueIncidentSource';
 import type { RepositoryFiles } from '../sources/incidentLog/repositoryFileIncidentSource';
 import type { CliHost } from './cliHost';
 
@@ -7,16 +8,15 @@ import type { CliHost } from './cliHost';
 export interface GitHubAccess {
   readonly delivery: DeliverySource;
   readonly files: RepositoryFiles;
-  readonly issues: IssueIncidentSourceOptions['issues'];
+  readonly issues: RepositoryIssues;
 }
 
 export interface GitHubAccessOptions {
-  /** As it was given; absent for github.com. */
-  readonly gitHubUrl?: string;
+  readonly urls: GitHubUrls;
   readonly token?: string;
   readonly fetch: CliHost['fetch'];
   readonly now: CliHost['now'];
 }
 
-/** Makes the way to GitHub. Nothing is sent before the first read. @throws DoraError `badInput` for a bad address. */
+/** Makes the way to GitHub. Nothing is sent before the first read. */
 export type ConnectGitHub = (options: GitHubAccessOptions) => GitHubAccess;

@@ -1,6 +1,7 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DoraError } from '../../engine/domain/doraError';
+import { systemErrorCode } from '../../sources/systemErrorCode';
 
 /**
  * Writes a file so that nobody ever sees half of it: beside it first, then moved over it.
@@ -15,7 +16,7 @@ export async function writeAtomically(path: string, text: string): Promise<void>
     await rename(draft, path);
   } catch (error) {
     await rm(draft, { force: true }).catch(() => undefined);
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'the disk refused';
+    const code = systemErrorCode(error) ?? 'the disk refused';
     throw new DoraError('badInput', `--output ${path} cannot be written (${code}); give a place that can`, {
       cause: error,
     });

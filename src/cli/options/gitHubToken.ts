@@ -1,5 +1,5 @@
 import { DoraError } from '../../engine/domain/doraError';
-import { resolveGitHubUrls } from '../../sources/github/client/gitHubUrls';
+import { resolveGitHubUrls, type GitHubUrls } from '../../sources/github/client/gitHubUrls';
 import type { CliHost } from '../cliHost';
 
 /**
@@ -8,7 +8,7 @@ import type { CliHost } from '../cliHost';
  *
  * @throws DoraError `unauthorized` when it is needed and not there, `badInput` when it cannot be a token.
  */
-export function gitHubToken(environment: CliHost['environment'], gitHubUrl: string | undefined): string | undefined {
+export function gitHubToken(environment: CliHost['environment'], { restUrl }: GitHubUrls): string | undefined {
   const token = environment.GITHUB_TOKEN?.trim();
   if (token) {
     if (!/^[\x21-\x7e]+$/.test(token)) {
@@ -16,7 +16,7 @@ export function gitHubToken(environment: CliHost['environment'], gitHubUrl: stri
     }
     return token;
   }
-  if (resolveGitHubUrls(gitHubUrl).restUrl === resolveGitHubUrls().restUrl) {
+  if (restUrl === resolveGitHubUrls().restUrl) {
     throw new DoraError(
       'unauthorized',
       'GITHUB_TOKEN is not set, and github.com answers nobody without a token; ' +

@@ -32,7 +32,7 @@ export function reportRows({ metrics, classification: { levels, overall } }: Rep
     })),
     row('Overall level', overall, overall, ({ level, measured, of }) => ({
       value: level,
-      details: `the worst of ${measured} measured metrics, of ${of}`,
+      details: `the worst level; ${measured} of ${of} metrics measured`,
     })),
   ];
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { DoraError } from '../../engine/domain/doraError';
 import type { Instant } from '../../engine/domain/time';
 import type { IncidentRead, IncidentSource } from '../../sources/eventSource';
+import { systemErrorCode } from '../../sources/systemErrorCode';
 import { incidentsFromLog } from '../../sources/incidentLog/incidentsFromLog';
 
 /** An incident log in a file of this machine. */
@@ -20,9 +21,8 @@ export class FileIncidentSource implements IncidentSource {
   }
 
   private explain(error: unknown): DoraError {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
     const log = `Incident log ${this.path}`;
-    switch (code) {
+    switch (systemErrorCode(error)) {
       case 'ENOENT':
       case 'ENOTDIR':
         return new DoraError('notFound', `${log} does not exist; check the path given to --incidents`, {

@@ -6,6 +6,7 @@ import type { CommandContext } from '../createProgram';
 import { EXIT, type ExitCode } from '../exitCode';
 import { deploymentSource } from '../options/deploymentSource';
 import { gitHubToken } from '../options/gitHubToken';
+import { gitHubUrls } from '../options/gitHubUrls';
 import { repositories } from '../options/repositories';
 import type { RawSourceOptions } from '../options/sourceOptions';
 import { incidentSource } from './incidentSource';
@@ -30,9 +31,10 @@ export async function readForCommand(
 ): Promise<CommandRead> {
   const names = repositories(options.repo);
   const deployments = deploymentSource(options);
+  const urls = gitHubUrls(options.githubUrl);
   const gitHub = connect({
-    gitHubUrl: options.githubUrl,
-    token: gitHubToken(host.environment, options.githubUrl),
+    urls,
+    token: gitHubToken(host.environment, urls),
     fetch: host.fetch,
     now: host.now,
   });

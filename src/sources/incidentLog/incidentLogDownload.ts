@@ -1,9 +1,10 @@
-import { ExponentialBackoff, handleWhen, isTaskCancelledError, retry, timeout, TimeoutStrategy, wrap } from 'cockatiel';
+import { ExponentialBackoff, handleWhen, retry, TaskCancelledError, timeout, TimeoutStrategy, wrap } from 'cockatiel';
 import { DoraError } from '../../engine/domain/doraError';
 import { SECOND } from '../../engine/domain/time';
 import type { LogAddress } from './logAddress';
 import { readBody } from './readBody';
 import { refusal } from './refusal';
+import { systemErrorCode } from '../systemErrorCode';
 import { throwIfAborted } from '../throwIfAborted';
 
 export type Fetch = typeof globalThis.fetch;
@@ -55,7 +56,7 @@ export class IncidentLogDownload {
       return await patience.execute((attempt) => this.readOnce(attempt.signal), signal);
     } catch (error) {
       throwIfAborted(signal);
-      throw isTaskCancelledError(error) ? this.tooSlow() : error;
+      throw error instanceof TaskCancelledError ? this.tooSlow() : error;
     }
   }
 
@@ -90,7 +91,7 @@ export class IncidentLogDownload {
 
   private cutOff(error: unknown): DoraError {
     // Node's fetch says only "fetch failed"; why stands in the cause's code, such as ECONNREFUSED.
-    const code = codeOf(error) ?? (error instanceof Error ? codeOf(error.cause) : undefined);
+    const code = systemErrorCode(error);
     return new DoraError(
       'unreachable',
       `Incident log ${this.address.name} could not be fetched: ${code ?? 'the connection failed or was cut'}; ` +
@@ -110,8 +111,4 @@ export class IncidentLogDownload {
 
 function isTransient(error: Error): boolean {
   return error instanceof DoraError && error.code === 'unreachable';
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }

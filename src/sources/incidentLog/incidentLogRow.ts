@@ -33,8 +33,8 @@ const timestamp = z
   });
 
 const incidentId = z
-  .union([z.string().trim().min(1), z.number()], {
-    error: (issue) => missingOr(issue.input, 'incident_id must be text that is not empty', 'incident_id'),
+  .union([z.string().trim().min(1, { error: 'incident_id is empty' }), z.number()], {
+    error: (issue) => missingOr(issue.input, 'incident_id must be text', 'incident_id'),
   })
   .transform(String);
 

@@ -1,3 +1,4 @@
+import type { Notice } from '../../engine/domain/notice';
 import type { Instant } from '../../engine/domain/time';
 import type { IncidentRead, IncidentSource } from '../eventSource';
 import { dismissedNotice, incidentFromIssue, isDismissed, type IncidentIssue } from './incidentIssue';
@@ -9,12 +10,13 @@ export interface RepositoryIssues {
    * Every issue with the label that was open at `since` or later: closed ones as far back as that,
    * and those still open however long ago they were opened.
    */
-  listIssuesWithLabel(
-    repository: string,
-    label: string,
-    since: Instant,
-    signal?: AbortSignal
-  ): Promise<readonly IncidentIssue[]>;
+  listIssuesWithLabel(repository: string, label: string, since: Instant, signal?: AbortSignal): Promise<IssuesRead>;
+}
+
+export interface IssuesRead {
+  readonly issues: readonly IncidentIssue[];
+  /** What is missing among them. */
+  readonly notices: readonly Notice[];
 }
 
 export interface IssueIncidentSourceOptions {
@@ -32,11 +34,11 @@ export class IssueIncidentSource implements IncidentSource {
     const { issues, repositories, label } = this.options;
     return incidentsOfRepositories(repositories, async (repository) => {
       const listed = await issues.listIssuesWithLabel(repository, label, since, signal);
-      const realIssues = listed.filter(({ isPullRequest }) => isPullRequest !== true);
+      const realIssues = listed.issues.filter(({ isPullRequest }) => isPullRequest !== true);
       const incidents = realIssues.filter((issue) => !isDismissed(issue));
       return {
         incidents: incidents.map((issue) => incidentFromIssue(repository, issue)),
-        notices: dismissedNotice(repository, label, realIssues.length - incidents.length),
+        notices: [...listed.notices, ...dismissedNotice(repository, label, realIssues.length - incidents.length)],
       };
     });
   }

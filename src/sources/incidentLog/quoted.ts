@@ -1,10 +1,6 @@
-const LONGEST = 40;
+import { excerpt } from './excerpt';
 
-/** A value as a message can quote it: on one line, cut to a readable length. */
+/** A value as a message can quote it. */
 export function quoted(value: unknown): string {
-  const json = JSON.stringify(value) ?? 'nothing';
-  if (json.length <= LONGEST) {
-    return json;
-  }
-  return json.startsWith('"') ? `${json.slice(0, LONGEST)}…"` : `${json.slice(0, LONGEST)}…`;
+  return typeof value === 'string' ? `"${excerpt(value)}"` : excerpt(JSON.stringify(value) ?? 'nothing');
 }

@@ -8,11 +8,12 @@ import type { LogRow } from './logRow';
 export function readBrokenArray(text: string): LogRow[] {
   const mistakes: ParseError[] = [];
   const elements = parseTree(text, mistakes, { disallowComments: true })?.children ?? [];
-  const rows = elements.map((element, index): LogRow => {
-    const place = `element ${index + 1} (line ${lineOf(text, element.offset)})`;
+  const rows = elements.flatMap((element, index): LogRow[] => {
+    const line = lineOf(text, element.offset);
+    const place = `element ${index + 1} (line ${line})`;
     return mistakes.some((mistake) => isInside(mistake, element, text))
-      ? { kind: 'unreadable', place, problem: 'it is not valid JSON' }
-      : { kind: 'readable', place, value: getNodeValue(element) };
+      ? [{ kind: 'unreadable', place, problem: 'it is not valid JSON' }, ...swallowedRows(element, line, text)]
+      : [{ kind: 'readable', place, value: getNodeValue(element) }];
   });
   const between = mistakes.find((mistake) => !elements.some((element) => isInside(mistake, element, text)));
   if (between === undefined) {
@@ -27,6 +28,27 @@ function isInside(mistake: ParseError, element: Node, text: string): boolean {
   const end = element.offset + element.length;
   const endsProperly = element.type === 'object' && text[end - 1] === '}';
   return mistake.offset > element.offset && mistake.offset < (endsProperly ? end : end + 1);
+}
+
+/** An element without its end takes the next ones in; those that stand on a line of their own are found again. */
+function swallowedRows(element: Node, firstLine: number, text: string): LogRow[] {
+  const lines = text
+    .slice(element.offset, element.offset + element.length)
+    .split('\n')
+    .slice(1);
+  return lines.flatMap((line, index): LogRow[] => {
+    const value = objectOn(line);
+    return value === undefined ? [] : [{ kind: 'readable', place: `line ${firstLine + 1 + index}`, value }];
+  });
+}
+
+function objectOn(line: string): unknown {
+  const content = line.trim().replace(/,$/, '');
+  try {
+    return content.startsWith('{') ? JSON.parse(content) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function lineOf(text: string, offset: number): number {

@@ -1,5 +1,5 @@
 import type { LogRow } from './logRow';
-import { quoted } from './quoted';
+import { excerpt } from './excerpt';
 
 /** The rows of newline-delimited JSON (https://github.com/ndjson/ndjson-spec): one value a line, blank lines ignored. */
 export function readLines(text: string): LogRow[] {
@@ -12,7 +12,7 @@ export function readLines(text: string): LogRow[] {
     try {
       return [{ kind: 'readable', place, value: JSON.parse(content) }];
     } catch {
-      return [{ kind: 'unreadable', place, problem: `it is not JSON: ${quoted(content)}` }];
+      return [{ kind: 'unreadable', place, problem: `it is not JSON: ${excerpt(content)}` }];
     }
   });
 }

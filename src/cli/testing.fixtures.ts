@@ -1,0 +1,27 @@
+import type { CliHost } from './cliHost';
+import { runCli } from './runCli';
+
+export const TOKEN = 'trial-token-0123456789';
+export const NOW = Date.UTC(2026, 2, 20, 12);
+
+export interface CliRun {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the program in this process, on a clock that stands still and with output that is kept. */
+export async function runInProcess(commandLine: readonly string[], host: Partial<CliHost> = {}): Promise<CliRun> {
+  const printed = { stdout: '', stderr: '' };
+  const exitCode = await runCli({
+    arguments: commandLine,
+    environment: { GITHUB_TOKEN: TOKEN },
+    stdout: { isTerminal: false, write: (text) => (printed.stdout += text) },
+    stderr: { isTerminal: false, write: (text) => (printed.stderr += text) },
+    readStdin: async () => '',
+    fetch: (...call) => globalThis.fetch(...call),
+    now: () => NOW,
+    ...host,
+  });
+  return { exitCode, ...printed };
+}

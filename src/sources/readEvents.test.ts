@@ -1,0 +1,123 @@
+import { DoraError } from '../engine/domain/doraError';
+import { infoNotice, warningNotice } from '../engine/domain/notice';
+import type { RepositoryEvents } from '../engine/events/deliveryEvents';
+import type { DeliveryRead, DeliverySource, IncidentSource } from './eventSource';
+import { readEvents } from './readEvents';
+
+const SINCE = Date.UTC(2026, 2, 1);
+const request = {
+  repositories: ['octo/shop'],
+  deployments: { kind: 'releases', environment: 'production' },
+  since: SINCE,
+} as const;
+const shop: RepositoryEvents = { repository: 'octo/shop', deployments: [], pullRequests: [] };
+const incident = { id: 'INC-1', detectedAt: SINCE, resolvedAt: null };
+
+function delivering(read: Partial<DeliveryRead> = {}): DeliverySource {
+  return { readDelivery: async () => ({ repositories: [shop], unreadable: [], notices: [], ...read }) };
+}
+
+describe('readEvents', () => {
+  it('puts deliveries and incidents together, with the notices of both', async () => {
+    const incidents: IncidentSource = {
+      readIncidents: async () => ({
+        incidents: [incident],
+        notices: [infoNotice('from the log'), infoNotice('twice')],
+      }),
+    };
+    const delivery = delivering({ notices: [warningNotice('from GitHub'), infoNotice('twice')] });
+    expect(await readEvents({ delivery, incidents }, request)).toEqual({
+      events: {
+        repositories: [shop],
+        incidents: { kind: 'read', incidents: [incident] },
+        notices: [warningNotice('from GitHub'), infoNotice('twice'), infoNotice('from the log')],
+      },
+      failures: [],
+    });
+  });
+
+  it('says that no incident log is configured', async () => {
+    const { events } = await readEvents({ delivery: delivering() }, request);
+    expect(events.incidents).toEqual({ kind: 'notConfigured' });
+  });
+
+  it('reads both at the same time', async () => {
+    const started: string[] = [];
+    let finishDelivery = (_read: DeliveryRead): void => undefined;
+    const delivery: DeliverySource = {
+      readDelivery: () => {
+        started.push('delivery');
+        return new Promise((resolve) => (finishDelivery = resolve));
+      },
+    };
+    const incidents: IncidentSource = {
+      readIncidents: async (since) => {
+        started.push(`incidents since ${since}`);
+        finishDelivery({ repositories: [], unreadable: [], notices: [] });
+        return { incidents: [], notices: [] };
+      },
+    };
+    await readEvents({ delivery, incidents }, request);
+    expect(started).toEqual(['delivery', `incidents since ${SINCE}`]);
+  });
+
+  it('keeps the other repositories when one cannot be read', async () => {
+    const error = new DoraError('notFound', 'No repository octo/gone, or the token may not see it');
+    const delivery = delivering({ unreadable: [{ repository: 'octo/gone', error }] });
+    const { events, failures } = await readEvents({ delivery }, request);
+    expect(events.repositories).toEqual([shop]);
+    expect(events.notices).toEqual([
+      { severity: 'error', text: `${error.message}. This repository is not in the numbers.` },
+    ]);
+    expect(failures).toEqual([error]);
+  });
+
+  it('names the repository where the error does not', async () => {
+    const error = new DoraError('rateLimited', 'Too many calls');
+    const { events } = await readEvents(
+      { delivery: delivering({ unreadable: [{ repository: 'octo/busy', error }] }) },
+      request
+    );
+    expect(events.notices[0]?.text).toMatch(/^octo\/busy: Too many calls/);
+  });
+
+  it('keeps the deliveries when the incident log cannot be read, and says what that does to the numbers', async () => {
+    const error = new DoraError('notFound', 'Incident log x.json does not exist');
+    const incidents: IncidentSource = { readIncidents: () => Promise.reject(error) };
+    const { events, failures } = await readEvents({ delivery: delivering(), incidents }, request);
+    expect(events.repositories).toEqual([shop]);
+    expect(events.incidents).toEqual({ kind: 'unreadable', reason: error.message });
+    expect(events.notices).toEqual([
+      { severity: 'error', text: expect.stringContaining('the change failure rate may be too low') },
+    ]);
+    expect(failures).toEqual([error]);
+  });
+
+  it('fails when no delivery can be read, and lets the incident log be', async () => {
+    const error = new DoraError('unauthorized', 'The token was refused');
+    let logSignal: AbortSignal | undefined;
+    const incidents: IncidentSource = {
+      readIncidents: (_since, signal) => {
+        logSignal = signal;
+        return new Promise(() => undefined);
+      },
+    };
+    const delivery: DeliverySource = { readDelivery: () => Promise.reject(error) };
+    await expect(readEvents({ delivery, incidents }, request)).rejects.toBe(error);
+    expect(logSignal?.aborted).toBe(true);
+  });
+
+  it('fails with the reason of an abort, not with an unreadable log', async () => {
+    const caller = new AbortController();
+    const reason = new Error('closed');
+    const incidents: IncidentSource = {
+      readIncidents: async () => {
+        caller.abort(reason);
+        throw reason;
+      },
+    };
+    await expect(readEvents({ delivery: delivering(), incidents }, { ...request, signal: caller.signal })).rejects.toBe(
+      reason
+    );
+  });
+});
