@@ -1,3 +1,5 @@
+import type { Level } from '../../src/engine/classification/levelProfile';
+
 /** The four metrics, in a shape that says nothing about who worked them out; null: no data. */
 export interface Answer {
   readonly deploymentFrequency: { readonly perDay: number; readonly deployments: number } | null;
@@ -8,6 +10,10 @@ export interface Answer {
   readonly open: number;
   /** `owner/name environment finish` of every failed deployment, sorted. */
   readonly failedDeployments: readonly string[];
+  /** By the default profile. */
+  readonly levels: Readonly<
+    Record<'deploymentFrequency' | 'leadTime' | 'changeFailureRate' | 'timeToRestore' | 'overall', Level | null>
+  >;
 }
 
 export interface DurationAnswer {

@@ -1,3 +1,4 @@
+import { classify } from '../../src/engine/classification/classify';
 import type { Measured } from '../../src/engine/domain/measured';
 import type { DeliveryEvents } from '../../src/engine/events/deliveryEvents';
 import { deliveryRecord } from '../../src/engine/metrics/deliveryRecord';
@@ -16,6 +17,7 @@ export function engineAnswer(events: DeliveryEvents, question: Question): Answer
   const environments = question.environment === null ? [] : [question.environment];
   const record = deliveryRecord(events, { repositories, environments }, settings);
   const four = measureAll(record, range);
+  const { levels, overall } = classify(four, settings.profile);
   const open = runQuery(parseQuery({ metric: 'incidents', state: 'open', repositories, environments }), events, {
     range,
     now: to,
@@ -34,6 +36,13 @@ export function engineAnswer(events: DeliveryEvents, question: Question): Answer
       })
       .map(({ deployment: { repository, environment, finishedAt } }) => `${repository} ${environment} ${finishedAt}`)
       .sort(),
+    levels: {
+      deploymentFrequency: ifMeasured(levels.deploymentFrequency, (level) => level),
+      leadTime: ifMeasured(levels.leadTime, (level) => level),
+      changeFailureRate: ifMeasured(levels.changeFailureRate, (level) => level),
+      timeToRestore: ifMeasured(levels.timeToRestore, (level) => level),
+      overall: ifMeasured(overall, ({ level }) => level),
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import type { Level } from '../../src/engine/classification/levelProfile';
 import type { Answer, DurationAnswer } from './answer';
 import type { Question } from './question';
 import { TABLES, type RawFacts } from './rawFacts';
@@ -55,6 +56,7 @@ export class Oracle {
             p95Seconds: number(`${metric}_p95`),
             meanSeconds: number(`${metric}_mean`),
           };
+    const level = (column: string): Level | null => LEVELS[number(column)] ?? null;
     return {
       deploymentFrequency:
         row.ever_deployed === true ? { perDay: number('per_day'), deployments: number('successes') } : null,
@@ -66,6 +68,13 @@ export class Oracle {
       timeToRestore: durations('restore'),
       open: number('open'),
       failedDeployments: Array.isArray(row.failed_deployments) ? row.failed_deployments.map(String).sort() : [],
+      levels: {
+        deploymentFrequency: level('frequency_level'),
+        leadTime: level('lead_level'),
+        changeFailureRate: level('failure_level'),
+        timeToRestore: level('restore_level'),
+        overall: level('overall_level'),
+      },
     };
   }
 
@@ -94,6 +103,7 @@ export class Oracle {
   }
 }
 
+const LEVELS = [null, 'Elite', 'High', 'Medium', 'Low'] as const;
 const ANSWER = '9-answer.sql';
 const STEPS = readdirSync(SQL)
   .sort()

@@ -45,5 +45,33 @@ unresolved as (
   from incident, question
   where detected_at < "to" and (resolved_at is null or resolved_at >= "to")
 )
-select *, successes / days as per_day, case when total > 0 then failed * 100 / total end as failure_percent
+select
+  *,
+  successes / days as per_day,
+  case when total > 0 then failed * 100 / total end as failure_percent,
+
+  -- The levels of the profile `galway` (DESIGN §3): 1 Elite, 2 High, 3 Medium, 4 Low.
+  case
+    when not ever_deployed then null
+    when per_day >= 1 then 1
+    when per_day >= 1 / 30 then 2
+    when per_day >= 1 / 180 then 3
+    else 4
+  end as frequency_level,
+  case
+    when lead_count = 0 then null
+    when lead_p50 < 3600 then 1
+    when lead_p50 <= 7 * 86400 then 2
+    when lead_p50 <= 30 * 86400 then 3
+    else 4
+  end as lead_level,
+  case when total = 0 then null when failure_percent <= 15 then 1 when failure_percent <= 30 then 2 else 4 end as failure_level,
+  case
+    when restore_count = 0 then null
+    when restore_p50 < 3600 then 1
+    when restore_p50 < 86400 then 2
+    when restore_p50 <= 7 * 86400 then 3
+    else 4
+  end as restore_level,
+  greatest(frequency_level, lead_level, failure_level, restore_level) as overall_level
 from frequency, failure_rate, lead, restore, unresolved;

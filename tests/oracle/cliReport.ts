@@ -1,0 +1,70 @@
+import { runCli } from '../../src/cli/runCli';
+import type { Simulator } from '../../simulator';
+import type { Answer, DurationAnswer } from './answer';
+import type { Question } from './question';
+
+/** `dora report --format json`, run on a stand-in; `incidents` as for the option of that name. */
+export async function cliReport(simulator: Simulator, question: Question, incidents?: string): Promise<unknown> {
+  let output = '';
+  let complaints = '';
+  const exitCode = await runCli({
+    arguments: [
+      'report',
+      ...question.repositories.flatMap((repository) => ['--repo', repository]),
+      ...['--github-url', simulator.url],
+      ...['--from', new Date(question.from).toISOString(), '--to', new Date(question.to).toISOString()],
+      ...['--deployments', question.source, '--workflow', question.workflow],
+      ...(question.environment === null ? [] : ['--environment', question.environment]),
+      ...['--first-commit', question.firstCommit, '--lead-time-end', question.leadTimeEnd],
+      ...(incidents === undefined ? [] : ['--incidents', incidents]),
+      ...['--format', 'json'],
+    ],
+    environment: { GITHUB_TOKEN: 'any-token-is-accepted' },
+    stdout: { isTerminal: false, write: (text) => void (output += text) },
+    stderr: { isTerminal: false, write: (text) => void (complaints += text) },
+    readStdin: async () => '',
+    fetch: globalThis.fetch,
+    now: () => question.to,
+  });
+  if (exitCode !== 0) {
+    throw new Error(`dora report ended with ${exitCode}: ${complaints}`);
+  }
+  return JSON.parse(output);
+}
+
+/** The metrics and the classification as `dora report` should print them; a metric without data as null. */
+export function expectedReport(answer: Answer): unknown {
+  const { deploymentFrequency, leadTime, changeFailureRate, timeToRestore, open, levels } = answer;
+  const { overall, ...each } = levels;
+  return {
+    metrics: {
+      deploymentFrequency: deploymentFrequency && { ...deploymentFrequency, level: each.deploymentFrequency },
+      leadTime: leadTime && { ...durations(leadTime), level: each.leadTime },
+      changeFailureRate: changeFailureRate && { ...changeFailureRate, level: each.changeFailureRate },
+      timeToRestore: timeToRestore && { ...durations(timeToRestore), open, level: each.timeToRestore },
+    },
+    classification: {
+      level: overall,
+      measured: Object.values(each).filter((level) => level !== null).length,
+      of: Object.keys(each).length,
+    },
+  };
+}
+
+/** The part of a report that `expectedReport` gives; `{ noData: reason }` becomes null. */
+export function reportedNumbers(report: unknown): unknown {
+  const { metrics, classification } = JSON.parse(JSON.stringify(report)) as {
+    readonly metrics: Readonly<Record<string, object>>;
+    readonly classification: { readonly level?: string; readonly measured: number; readonly of: number };
+  };
+  return {
+    metrics: Object.fromEntries(
+      Object.entries(metrics).map(([name, metric]) => [name, 'noData' in metric ? null : metric])
+    ),
+    classification: { level: classification.level ?? null, measured: classification.measured, of: classification.of },
+  };
+}
+
+function durations({ meanSeconds, p50Seconds, p95Seconds, count }: DurationAnswer): DurationAnswer {
+  return { meanSeconds, p50Seconds, p95Seconds, count };
+}

@@ -1,0 +1,52 @@
+import { generateSample, startSimulator, type Simulator } from '../../simulator';
+import { DAY } from '../../src/engine/domain/time';
+import { cliReport, expectedReport, reportedNumbers } from './cliReport';
+import { rounded } from './expectSameAnswer';
+import { factsOfHistory } from './factsOfHistory';
+import { incidentRows } from './incidentRows';
+import { Oracle } from './oracle';
+import { question, SOURCES, type Question } from './question';
+
+const TEAMS = ['acme/storefront', 'acme/search', 'acme/payments', 'acme/ledger'];
+
+describe.each(['2026-06-30', '2024-02-29'])('The generated sample of %s', (today) => {
+  const end = Date.parse(`${today}T00:00:00Z`) + DAY;
+  let oracle: Oracle;
+  let simulator: Simulator;
+  beforeAll(async () => {
+    const sample = generateSample({ today });
+    [oracle, simulator] = await Promise.all([Oracle.open(), startSimulator(sample)]);
+    await oracle.load(factsOfHistory(sample.history, incidentRows(sample.incidentLog)));
+  });
+  afterAll(async () => {
+    oracle.close();
+    await simulator.close();
+  });
+
+  async function expectSameReport(asked: Question) {
+    const report = await cliReport(simulator, asked, `${simulator.url}/incidents.ndjson`);
+    const expected = expectedReport(await oracle.answer(asked));
+    expect(rounded(reportedNumbers(report))).toEqual(rounded(expected));
+  }
+
+  describe.each(SOURCES)('with %s as deployments', (source) => {
+    it.each([1, 7, 30, 120])('reports the numbers of the last %d days as SQL does', async (days) => {
+      await expectSameReport(question({ repositories: TEAMS, source, from: end - days * DAY, to: end }));
+    });
+
+    it('reports a range in the middle as SQL does, with the other end and the other first commit', async () => {
+      const range = { from: end - 55 * DAY, to: end - 13 * DAY };
+      for (const leadTimeEnd of ['deployment', 'merge'] as const) {
+        for (const firstCommit of ['committed', 'authored'] as const) {
+          await expectSameReport(question({ repositories: TEAMS, source, ...range, firstCommit, leadTimeEnd }));
+        }
+      }
+    });
+
+    // The documentation has no release.yml to look for; saying so is an error, and tested with the command.
+    const others = source === 'workflow-runs' ? ['acme/empty'] : ['acme/docs', 'acme/empty'];
+    it.each([...TEAMS, ...others])('reports %s alone as SQL does', async (repository) => {
+      await expectSameReport(question({ repositories: [repository], source, from: end - 30 * DAY, to: end }));
+    });
+  });
+});
