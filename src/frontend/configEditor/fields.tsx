@@ -83,6 +83,8 @@ export function SelectField<Value extends string>(props: ChoiceFieldProps<Value>
   const { id, label, description, problem, disabled, value, options, onChange } = props;
   return (
     <Field label={label} description={description} disabled={disabled} invalid={problem !== undefined} error={problem}>
+      {/* Combobox, which follows it, came after Grafana 10.1. */}
+      {/* eslint-disable-next-line @typescript-eslint/no-deprecated */}
       <Select
         inputId={`dora-${id}`}
         aria-label={label}

@@ -28,6 +28,8 @@ export function RadioField<Value extends string>({ label, tooltip, options, valu
 export function SelectField<Value extends string>({ label, tooltip, options, value, onChange }: ChoiceProps<Value>) {
   return (
     <InlineField label={label} tooltip={tooltip} labelWidth={LABEL_WIDTH}>
+      {/* Combobox, which follows it, came after Grafana 10.1. */}
+      {/* eslint-disable-next-line @typescript-eslint/no-deprecated */}
       <Select
         aria-label={label}
         width={36}
@@ -62,6 +64,8 @@ export function ManyField<Value extends string>(props: ManyProps<Value>) {
       invalid={problem !== undefined}
       error={problem}
     >
+      {/* Combobox, which follows it, came after Grafana 10.1. */}
+      {/* eslint-disable-next-line @typescript-eslint/no-deprecated */}
       <MultiSelect
         aria-label={label}
         width={50}
