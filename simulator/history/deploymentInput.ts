@@ -1,6 +1,6 @@
-import type { Deployment, DeploymentStatusState } from './deployment';
+import type { Deployment, DeploymentStatus, DeploymentStatusState } from './deployment';
 import { shaOf } from './sha';
-import { minutesAfter, timestamp } from './timestamp';
+import { minutesAfter, timestamp, type Timestamp } from './timestamp';
 
 export interface DeploymentInput {
   readonly id?: number;
@@ -40,7 +40,12 @@ export function defaultDeployment(repository: string, id: number, branch: string
     task: input.task ?? 'deploy',
     creator: input.creator ?? 'deploy-bot',
     createdAt,
-    updatedAt: timestamp(input.updatedAt ?? [createdAt, ...statuses.map((status) => status.createdAt)].sort().at(-1)!),
+    updatedAt: timestamp(input.updatedAt ?? latestOf(createdAt, statuses)),
     statuses,
   };
+}
+
+/** GitHub touches a deployment with every status. */
+function latestOf(createdAt: Timestamp, statuses: readonly DeploymentStatus[]): Timestamp {
+  return statuses.reduce((latest, status) => (status.createdAt > latest ? status.createdAt : latest), createdAt);
 }

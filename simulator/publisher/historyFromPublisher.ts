@@ -51,6 +51,14 @@ function historyOf({ repository, pullRequests, directCommits, tags }: PublisherF
   directCommits.forEach(({ sha, committedDate, authoredDate }) =>
     builder.directCommit({ sha, committedAt: committedDate, authoredAt: authoredDate })
   );
+  const known = new Set([
+    ...pullRequests.map(({ mergeCommitSha }) => mergeCommitSha),
+    ...directCommits.map(({ sha }) => sha),
+  ]);
+  // A tag on a commit that no pull request brought: the commit exists all the same.
+  tags
+    .filter(({ sha }) => !known.has(sha))
+    .forEach(({ sha, createdAt }) => builder.directCommit({ sha, committedAt: createdAt }));
   const byTime = [...tags].sort((one, other) => Date.parse(one.createdAt) - Date.parse(other.createdAt));
   byTime.forEach((tag, position) => addTag(builder, tag, byTime[position + 1]));
   return builder.build();

@@ -1,30 +1,41 @@
 import { DAY, HOUR, MINUTE, type Instant } from '../../src/engine/domain/time';
 import { shaOf } from '../history/sha';
+import { inWorkingHours } from './calendar';
 import type { Happenings, SampleChange, SampleRun } from './happenings';
 
 /** What every real history has too: things that are unfinished, odd or contradictory. Shown as notices and left out. */
 export function addOddities(happenings: Happenings, fullName: string, end: Instant): void {
-  const latest = Math.max(...happenings.deployments.map((deployment) => deployment.createdAt));
+  const ago = (days: number) => inWorkingHours(end - days * DAY);
+  const latest = Math.max(end - DAY, ...happenings.deployments.map((deployment) => deployment.createdAt));
   const undeployedAt = latest + (end - latest) / 2;
   happenings.changes.push(
     change(fullName, 'Paint the lighthouse voucher blue', undeployedAt, [undeployedAt - 3 * HOUR]),
-    change(fullName, 'Merge a branch whose commits were all dropped', end - 3 * DAY - 2 * HOUR, []),
+    change(fullName, 'Merge a branch whose commits were all dropped', ago(3), []),
     // A laptop whose clock was a month ahead.
-    change(fullName, 'Travel through time for a kite', end - 4 * DAY, [end + 26 * DAY]),
-    { ...change(fullName, 'Backport the sock-pairing wizard', end - 6 * DAY, [end - 7 * DAY]), base: 'release/1.x' },
-    { ...change(fullName, 'Knit the homepage', end - DAY, [end - 2 * DAY]), mergedAt: null, mergeSha: null },
+    change(fullName, 'Travel through time for a kite', ago(4), [end + 26 * DAY]),
+    { ...change(fullName, 'Backport the sock-pairing wizard', ago(6), [ago(7)]), base: 'release/1.x' },
+    { ...change(fullName, 'Knit the homepage', ago(1), [ago(2)]), mergedAt: null, mergeSha: null },
     {
-      ...change(fullName, 'Replace the database by a drawer', end - 8 * DAY, [end - 9 * DAY]),
+      ...change(fullName, 'Replace the database by a drawer', ago(8), [ago(9)]),
       mergedAt: null,
       mergeSha: null,
-      droppedAt: end - 8 * DAY,
+      droppedAt: ago(8),
     }
   );
+  // Somebody had to approve it, and never did.
+  const waitingSince = ago(12);
+  happenings.deployments.push({
+    environment: 'production',
+    ref: 'main',
+    sha: shaOf(fullName, 'never approved'),
+    createdAt: waitingSince,
+    statuses: [{ state: 'waiting', at: waitingSince }],
+  });
   happenings.runs.push(
-    run('cancelled', end - 2 * DAY, 'main', 'push'),
-    run('skipped', end - 3 * DAY, 'main', 'push'),
-    run('timed_out', end - 9 * DAY, 'main', 'push'),
-    run('success', end - 5 * DAY, 'release/1.x', 'push')
+    run('cancelled', ago(2), 'main', 'push'),
+    run('skipped', ago(3), 'main', 'push'),
+    run('timed_out', ago(9), 'main', 'push'),
+    run('success', ago(5), 'release/1.x', 'push')
   );
 }
 

@@ -6,17 +6,22 @@ import type { Random } from './random';
 import type { RepositoryPlan } from './repositoryPlan';
 import { AUTHORS, branchFor, changeTitle } from './titles';
 
-/** One repository's sample while it is being told, from the oldest day to the newest. */
-export interface Story {
-  readonly plan: RepositoryPlan;
+/** What telling needs: a place to write down, and chance. */
+export interface Teller {
+  readonly fullName: string;
   readonly random: Random;
   readonly happenings: Happenings;
+}
+
+/** The sample of one repository that deploys, while it is being told from the oldest day to the newest. */
+export interface Story extends Teller {
+  readonly plan: RepositoryPlan;
   /** What runs in production now, and what ran before. */
   readonly live: string[];
 }
 
 export function startStory(plan: RepositoryPlan, random: Random): Story {
-  return { plan, random, happenings: nothingYet(), live: [] };
+  return { fullName: plan.fullName, plan, random, happenings: nothingYet(), live: [] };
 }
 
 interface Merge {
@@ -30,11 +35,10 @@ interface Merge {
 }
 
 /** A pull request that was merged into `main`. @returns its merge commit. */
-export function mergeChange(story: Story, merge: Merge): string {
-  const { random, happenings, plan } = story;
+export function mergeChange({ fullName, random, happenings }: Teller, merge: Merge): string {
   const { mergedAt, firstCommitAt } = merge;
   const title = merge.title ?? changeTitle(random);
-  const mergeSha = shaOf(plan.fullName, 'merge', mergedAt, happenings.changes.length);
+  const mergeSha = shaOf(fullName, 'merge', mergedAt, happenings.changes.length);
   const openedAt = merge.openedAt ?? firstCommitAt + (mergedAt - firstCommitAt) * 0.3;
   const reviewedAt = openedAt + (mergedAt - openedAt) * 0.6;
   const commits = random.chance(0.4) ? [firstCommitAt, reviewedAt] : [firstCommitAt];

@@ -15,7 +15,8 @@ export function beginCall(state: SimulatorState) {
     const coreLimit = access.kind === 'anonymous' ? state.anonymousLimit : state.coreLimit;
     const rateLimit = address.api === 'graphql' ? state.graphqlLimit : coreLimit;
     request.call = { ...address, graphql, access, rateLimit, failure: null, charged: false };
-    if (address.api === 'other') {
+    // A browser's question whether it may ask carries no token and costs nothing.
+    if (address.api === 'other' || request.method === 'OPTIONS') {
       return;
     }
     const failure = state.failures.take({

@@ -32,6 +32,17 @@ export function buildApp(state: SimulatorState): FastifyInstance {
     registerRest(app, state, '/api/v3');
     registerGraphql(app, state, '/api/graphql');
   }
+  // Browsers ask first whether they may; GitHub lets every page.
+  app.options('/*', (_request, reply) =>
+    reply
+      .code(204)
+      .header(
+        'access-control-allow-headers',
+        'Authorization, Content-Type, Accept, If-None-Match, X-GitHub-Api-Version'
+      )
+      .header('access-control-allow-methods', 'GET, POST')
+      .send()
+  );
   registerAdmin(app, state);
   registerIncidentLog(app, state);
   registerWebPages(app);

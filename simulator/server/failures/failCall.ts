@@ -17,7 +17,7 @@ export async function failCall(
   const { call } = request;
   switch (failure.kind) {
     case 'slow':
-      await delay(failure.delayMilliseconds);
+      await waitUnlessGone(failure.delayMilliseconds, reply);
       return;
     case 'graphqlErrors':
       request.graphqlFailure = failure.errors;
@@ -79,4 +79,11 @@ function cut(reply: FastifyReply, halfway: boolean): void {
   }
   raw.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'content-length': '100000' });
   raw.write('{"data": {"repository": ', () => raw.destroy());
+}
+
+/** Waits no longer than the client does: a forgotten timer would keep the process alive. */
+async function waitUnlessGone(milliseconds: number, reply: FastifyReply): Promise<void> {
+  const gone = new AbortController();
+  reply.raw.once('close', () => gone.abort());
+  await delay(milliseconds, undefined, { signal: gone.signal }).catch(() => undefined);
 }

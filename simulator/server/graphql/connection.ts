@@ -36,8 +36,8 @@ export function connection<Item, Node>(
   toNode: (item: Item) => Node
 ): Connection<Node> {
   checkBoundaries(page, info);
-  const afterPosition = page.after ? startPosition(page.after, 'after') : -1;
-  const beforePosition = page.before ? startPosition(page.before, 'before') : items.length;
+  const afterPosition = page.after ? startPosition(page.after) : -1;
+  const beforePosition = page.before ? startPosition(page.before) : items.length;
   let from = afterPosition + 1;
   let to = Math.min(beforePosition, items.length);
   if (typeof page.first === 'number') {
@@ -85,13 +85,10 @@ function checkBoundaries({ first, last }: PageArguments, info: GraphQLResolveInf
   }
 }
 
-function startPosition(cursor: string, argument: string): number {
+function startPosition(cursor: string): number {
   const position = positionOf(cursor);
   if (position === null) {
-    throw fieldProblem(
-      'INVALID_CURSOR_ARGUMENTS',
-      `\`${cursor}\` does not appear to be a valid cursor for \`${argument}\`.`
-    );
+    throw fieldProblem('INVALID_CURSOR_ARGUMENTS', `\`${cursor}\` does not appear to be a valid cursor.`);
   }
   return position;
 }
