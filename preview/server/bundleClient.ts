@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { clientPath } from '../shared';
-import { schemaTableDefaults } from './bundlePlugins';
+import { babelDefaults, schemaTableDefaults, withoutCodeEditor } from './bundlePlugins';
 import { clientFolder, projectRoot } from './paths';
 
 /** Bundles the page's scripts, split so that the first paint does not wait for what a panel loads later. */
@@ -22,8 +22,8 @@ export async function bundleClient(): Promise<void> {
     define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
     conditions: ['module', 'import', 'browser'],
     mainFields: ['module', 'browser', 'main'],
-    loader: { '.svg': 'dataurl', '.ttf': 'file' },
-    plugins: [schemaTableDefaults],
+    loader: { '.svg': 'dataurl' },
+    plugins: [babelDefaults, schemaTableDefaults, withoutCodeEditor],
     legalComments: 'none',
     logLevel: 'error',
   });

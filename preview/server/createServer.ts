@@ -6,7 +6,7 @@ import { bootDataPath, clientPath, type BootData } from '../shared';
 import { readDashboards } from './dashboards';
 import { serveDataSourceProxy } from './dataSourceProxy';
 import { contentSecurityPolicy, page } from './page';
-import { clientFolder, iconsFolder, interFontFolder, pluginFolder, robotoMonoFontFolder } from './paths';
+import { clientFolder, iconFolders, interFontFolder, pluginFolder, robotoMonoFontFolder } from './paths';
 import { readPluginJson } from './pluginRoute';
 import type { PreviewDataSource } from './previewDataSource';
 
@@ -17,7 +17,11 @@ interface PreviewServerOptions {
 }
 
 /** The preview's server: the page, what Grafana serves to a page, and the data source proxy. */
-export async function createServer({ dataSource, sample, repositories }: PreviewServerOptions): Promise<FastifyInstance> {
+export async function createServer({
+  dataSource,
+  sample,
+  repositories,
+}: PreviewServerOptions): Promise<FastifyInstance> {
   const plugin = await readPluginJson();
   const server = fastify({ forceCloseConnections: true });
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
@@ -26,10 +30,10 @@ export async function createServer({ dataSource, sample, repositories }: Preview
     void reply.header('content-security-policy', contentSecurityPolicy).header('cache-control', 'no-cache');
   });
 
-  const folders: ReadonlyArray<readonly [string, string]> = [
+  const folders: ReadonlyArray<readonly [string, string | string[]]> = [
     [clientPath, clientFolder],
     [`/public/plugins/${plugin.id}/`, pluginFolder],
-    ['/public/build/img/icons/', iconsFolder],
+    ['/public/build/img/icons/', iconFolders],
     ['/public/fonts/inter/', interFontFolder],
   ];
   for (const [prefix, root] of folders) {
@@ -37,9 +41,7 @@ export async function createServer({ dataSource, sample, repositories }: Preview
   }
   // Grafana's styles ask for Roboto Mono by the file names of another distribution; one file serves them all.
   server.get('/public/fonts/roboto/:file', async (_request, reply) =>
-    reply
-      .type('font/woff2')
-      .send(await readFile(path.join(robotoMonoFontFolder, 'roboto-mono-latin-400-normal.woff2')))
+    reply.type('font/woff2').send(await readFile(path.join(robotoMonoFontFolder, 'roboto-mono-latin-400-normal.woff2')))
   );
 
   serveDataSourceProxy(server, dataSource, plugin.routes);
@@ -49,7 +51,9 @@ export async function createServer({ dataSource, sample, repositories }: Preview
     const dashboards = await readDashboards();
     return { sample, repositories, dashboards, dataSource: { uid, name, jsonData, plugin: pluginMeta } };
   });
-  server.get('/', (_request, reply) => reply.redirect('/d/dora-overview'));
+  server.get('/', (request, reply) =>
+    reply.redirect(`/d/dora-overview${new URL(request.url, 'http://localhost').search}`)
+  );
   server.get('/d/:uid', (_request, reply) => reply.type('text/html').send(page));
   server.get('/d/:uid/*', (_request, reply) => reply.type('text/html').send(page));
   return server;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { generateSample, startSimulator } from '../../simulator';
 import { serveIncidentFile } from './incidentFile';
 import { gitHubDataSource, sampleDataSource, type PreviewDataSource } from './previewDataSource';
@@ -19,10 +20,11 @@ export async function openSubject(subject: PreviewSubject): Promise<OpenedSubjec
 
 async function openSample(): Promise<OpenedSubject> {
   const { history, incidentLog } = generateSample({ today: new Date() });
-  const simulator = await startSimulator({ history, incidentLog });
+  const token = randomUUID();
+  const simulator = await startSimulator({ history, incidentLog, token });
   const repositories = history.repositories.map(({ owner, name }) => `${owner}/${name}`);
   return {
-    dataSource: sampleDataSource(simulator.url, repositories),
+    dataSource: sampleDataSource(simulator.url, token, repositories),
     repositories,
     showing: 'Sample data, generated. For a repository: GITHUB_TOKEN=… npm start -- --repo owner/name',
     close: () => simulator.close(),

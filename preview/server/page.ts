@@ -8,6 +8,7 @@ export const page = `<!doctype html>
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <title>DORA Metrics</title>
     <link rel="icon" href="/public/plugins/galway-dora-datasource/img/logo.svg" />
+    <style>body { margin: 0 } *, ::before, ::after { box-sizing: border-box }</style>
     <link rel="stylesheet" href="${clientPath}main.css" />
     <script type="module" src="${clientPath}main.js"></script>
   </head>

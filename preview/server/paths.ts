@@ -10,7 +10,11 @@ export const clientFolder = path.join(projectRoot, 'preview', 'dist');
 
 export const dashboardsFolder = path.join(projectRoot, 'dashboards');
 
-export const iconsFolder = path.join(projectRoot, 'node_modules', '@grafana', 'ui', 'dist', 'public', 'img', 'icons');
+/** Most icons come with @grafana/ui; the few that its package leaves out are drawn here. */
+export const iconFolders = [
+  path.join(projectRoot, 'node_modules', '@grafana', 'ui', 'dist', 'public', 'img', 'icons'),
+  path.join(projectRoot, 'preview', 'icons'),
+];
 
 export const interFontFolder = path.join(projectRoot, 'node_modules', 'inter-ui', 'web');
 

@@ -13,7 +13,11 @@ export interface PreviewDataSource {
 const uid = 'dora-preview';
 
 /** A data source that reads the stand-in for GitHub. */
-export function sampleDataSource(standInUrl: string, repositories: readonly string[]): PreviewDataSource {
+export function sampleDataSource(
+  standInUrl: string,
+  token: string,
+  repositories: readonly string[]
+): PreviewDataSource {
   return {
     uid,
     name: 'Sample data',
@@ -23,7 +27,7 @@ export function sampleDataSource(standInUrl: string, repositories: readonly stri
       incidentSource: 'url',
       incidentUrl: `${standInUrl}/incidents.ndjson`,
     },
-    secureJsonData: { token: 'sample-token-of-the-stand-in' },
+    secureJsonData: { token },
   };
 }
 

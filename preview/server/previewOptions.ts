@@ -45,7 +45,11 @@ export function previewOptions(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>
 ): PreviewOptions {
-  const parsed = commandLine.safeParse(command().parse([...args], { from: 'user' }).opts());
+  const parsed = commandLine.safeParse(
+    command()
+      .parse([...args], { from: 'user' })
+      .opts()
+  );
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     throw new UsageError(`--${optionName(issue?.path[0])} ${issue?.message}. Try: npm start -- --help`);

@@ -1,33 +1,45 @@
 import type { QueryResultMetaNotice } from '@grafana/data';
-import { Icon, PanelChrome, Tooltip, type IconName } from '@grafana/ui';
+import { Icon, PanelChrome, Tooltip } from '@grafana/ui';
 import { sceneGraph, SceneObjectBase, type SceneComponentProps, type SceneObjectState } from '@grafana/scenes';
 import React from 'react';
 
-const icons: Readonly<Record<QueryResultMetaNotice['severity'], IconName>> = {
-  info: 'info-circle',
-  warning: 'exclamation-triangle',
-  error: 'exclamation-triangle',
-};
+type Severity = QueryResultMetaNotice['severity'];
 
-/** The notices of a panel's frames as icons in its header, as Grafana's dashboards show them. */
+const severities: readonly Severity[] = ['error', 'warning', 'info'];
+
+/** The notices of a panel's frames as icons in its header, one for each severity as in Grafana. */
 export class PanelNotices extends SceneObjectBase<SceneObjectState> {
   static Component = PanelNoticesRenderer;
 }
 
 function PanelNoticesRenderer({ model }: SceneComponentProps<PanelNotices>) {
   const { data } = sceneGraph.getData(model).useState();
-  const notices = new Map(
-    (data?.series ?? []).flatMap((frame) => frame.meta?.notices ?? []).map((notice) => [notice.text, notice])
-  );
+  const notices = (data?.series ?? []).flatMap((frame) => frame.meta?.notices ?? []);
   return (
     <>
-      {[...notices.values()].map(({ severity, text }) => (
-        <Tooltip content={text} interactive key={text}>
-          <PanelChrome.TitleItem data-notice={severity} title={text}>
-            <Icon name={icons[severity]} size="md" />
-          </PanelChrome.TitleItem>
-        </Tooltip>
+      {severities.map((severity) => {
+        const texts = new Set(notices.filter((notice) => notice.severity === severity).map(({ text }) => text));
+        return texts.size === 0 ? null : <NoticeIcon key={severity} severity={severity} texts={[...texts]} />;
+      })}
+    </>
+  );
+}
+
+function NoticeIcon({ severity, texts }: { readonly severity: Severity; readonly texts: readonly string[] }) {
+  const content = (
+    <>
+      {texts.map((text) => (
+        <div key={text}>{text}</div>
       ))}
     </>
+  );
+  return (
+    <Tooltip content={content} interactive>
+      <PanelChrome.TitleItem>
+        <span aria-label={texts.join('\n')} data-notice={severity} role="img">
+          <Icon name={severity === 'info' ? 'info-circle' : 'exclamation-triangle'} size="md" />
+        </span>
+      </PanelChrome.TitleItem>
+    </Tooltip>
   );
 }

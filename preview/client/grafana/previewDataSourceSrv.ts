@@ -28,8 +28,7 @@ export function previewDataSourceSrv(boot: BootData): DataSourceSrv {
       loading ??= loadDataSourcePlugin(settings);
       return loading;
     },
-    getList: (filters) =>
-      filters?.pluginId === undefined || filters.pluginId === settings.type ? [settings] : [],
+    getList: (filters) => (filters?.pluginId === undefined || filters.pluginId === settings.type ? [settings] : []),
     getInstanceSettings: (ref, scopedVars) => (names(ref, scopedVars) ? settings : undefined),
     reload: () => undefined,
     registerRuntimeDataSource: () => undefined,

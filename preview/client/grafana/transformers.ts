@@ -2,7 +2,9 @@ import { standardTransformers, type DataTransformerInfo, type TransformerRegistr
 
 /** Grafana's own transformations, without the editors that only the panel editor shows. */
 export function transformers(): TransformerRegistryItem[] {
-  return Object.values(standardTransformers).map((transformation: DataTransformerInfo) => ({
+  // Some are listed under an old name as well.
+  const distinct = new Map(Object.values(standardTransformers).map((one: DataTransformerInfo) => [one.id, one]));
+  return [...distinct.values()].map((transformation) => ({
     id: transformation.id,
     name: transformation.name,
     description: transformation.description,

@@ -23,7 +23,10 @@ export function GaugeDial(props: GaugeDialProps) {
   const max = field.max ?? 100;
   const labelSpace = props.showThresholdLabels ? 16 : 0;
   const titleSpace = props.showTitle ? 20 : 0;
-  const outer = Math.max(0, Math.min(width / 2 - labelSpace * 2, (height - titleSpace - labelSpace) / (1 + depthBelowCentre)));
+  const outer = Math.max(
+    0,
+    Math.min(width / 2 - labelSpace * 2, (height - titleSpace - labelSpace) / (1 + depthBelowCentre))
+  );
   const band = Math.min(outer / 4, 36);
   const ring = props.showThresholdMarkers ? band / 5 : 0;
   const radius = outer - ring * 1.6 - band / 2;
@@ -35,10 +38,22 @@ export function GaugeDial(props: GaugeDialProps) {
   const text = formattedValueToString(display);
   return (
     <div onClick={onClick} style={{ cursor: onClick === undefined ? undefined : 'pointer', width, height }}>
-      <svg aria-label={text} height={height} role="img" viewBox={`${-width / 2} ${-outer - labelSpace} ${width} ${height}`} width={width}>
+      <svg
+        aria-label={text}
+        height={height}
+        role="img"
+        viewBox={`${-width / 2} ${-outer - labelSpace} ${width} ${height}`}
+        width={width}
+      >
         <path d={dialArc(0, 1, radius)} fill="none" stroke={theme.colors.background.secondary} strokeWidth={band} />
         {fraction > 0 && (
-          <path data-gauge-color={display.color} d={dialArc(0, fraction, radius)} fill="none" stroke={display.color} strokeWidth={band} />
+          <path
+            data-gauge-color={display.color}
+            d={dialArc(0, fraction, radius)}
+            fill="none"
+            stroke={display.color}
+            strokeWidth={band}
+          />
         )}
         {ring > 0 &&
           sections.map(({ from, to, color }) => (
@@ -55,14 +70,31 @@ export function GaugeDial(props: GaugeDialProps) {
             const point = dialPoint(from, outer + 5);
             const anchor = Math.abs(point.x) < 12 ? 'middle' : point.x < 0 ? 'end' : 'start';
             return (
-              <text fill={theme.colors.text.secondary} fontSize={12} key={from} textAnchor={anchor} x={point.x} y={point.y}>
+              <text
+                fill={theme.colors.text.secondary}
+                fontSize={12}
+                key={from}
+                textAnchor={anchor}
+                x={point.x}
+                y={point.y}
+              >
                 {value}
               </text>
             );
           })}
-        <GaugeText color={display.color ?? theme.colors.text.primary} innerRadius={radius - band / 2} text={text} isNumber={Number.isFinite(display.numeric)} />
+        <GaugeText
+          color={display.color ?? theme.colors.text.primary}
+          innerRadius={radius - band / 2}
+          text={text}
+          isNumber={Number.isFinite(display.numeric)}
+        />
         {props.showTitle && (
-          <text fill={theme.colors.text.primary} fontSize={13} textAnchor="middle" y={outer * depthBelowCentre + titleSpace - 4}>
+          <text
+            fill={theme.colors.text.primary}
+            fontSize={13}
+            textAnchor="middle"
+            y={outer * depthBelowCentre + titleSpace - 4}
+          >
             {display.title}
           </text>
         )}

@@ -19,13 +19,17 @@ export function NoData({ data, fieldConfig }: NoDataProps) {
       </div>
     );
   }
-  return <div className={styles.view}>{reasonOf(data) ?? fieldConfig.defaults.noValue ?? 'No data'}</div>;
-}
-
-/** The reason that the data source gives on its fields. */
-function reasonOf(data: PanelData): string | undefined {
-  const fields = data.series.flatMap((frame) => frame.fields);
-  return fields.find((field) => field.config.noValue !== undefined)?.config.noValue;
+  const notices = new Set(data.series.flatMap((frame) => frame.meta?.notices ?? []).map(({ text }) => text));
+  return (
+    <div className={styles.view}>
+      <div>{fieldConfig.defaults.noValue ?? 'No data'}</div>
+      {[...notices].map((text) => (
+        <div className={styles.notice} key={text}>
+          {text}
+        </div>
+      ))}
+    </div>
+  );
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
@@ -33,6 +37,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
     alignItems: 'center',
     color: theme.colors.text.secondary,
     display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(0.5),
     height: '100%',
     justifyContent: 'center',
     overflow: 'auto',
@@ -40,4 +46,5 @@ const getStyles = (theme: GrafanaTheme2) => ({
     textAlign: 'center',
     textWrap: 'balance',
   }),
+  notice: css({ fontSize: theme.typography.bodySmall.fontSize, maxWidth: 480 }),
 });

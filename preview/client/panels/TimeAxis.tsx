@@ -6,7 +6,15 @@ import { xOf, type MillisRange } from './millisRange';
 const day = 24 * 60 * 60 * 1000;
 
 /** Dates, or times for short ranges, under a chart. */
-export function TimeAxis({ range, width, timeZone }: { readonly range: MillisRange; readonly width: number; readonly timeZone: string }) {
+export function TimeAxis({
+  range,
+  width,
+  timeZone,
+}: {
+  readonly range: MillisRange;
+  readonly width: number;
+  readonly timeZone: string;
+}) {
   const theme = useTheme2();
   const ticks = Math.max(2, Math.floor(width / 110));
   const span = range.to - range.from;

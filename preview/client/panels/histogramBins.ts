@@ -1,4 +1,10 @@
-import { buildHistogram, type DataFrame, type Field, type GrafanaTheme2, type HistogramTransformerOptions } from '@grafana/data';
+import {
+  buildHistogram,
+  type DataFrame,
+  type Field,
+  type GrafanaTheme2,
+  type HistogramTransformerOptions,
+} from '@grafana/data';
 
 /** A histogram with a bar for every bucket, also the empty ones between others. */
 export interface Bins {
@@ -20,7 +26,13 @@ export function binDurations(
   const counts = histogram?.counts[0]?.values;
   const first: number | undefined = histogram?.xMin.values[0];
   const firstEnd: number | undefined = histogram?.xMax.values[0];
-  if (field === undefined || histogram === null || counts === undefined || first === undefined || firstEnd === undefined) {
+  if (
+    field === undefined ||
+    histogram === null ||
+    counts === undefined ||
+    first === undefined ||
+    firstEnd === undefined
+  ) {
     return null;
   }
   const size = firstEnd - first;

@@ -36,7 +36,8 @@ export function histogramConfig(bins: Bins, theme: GrafanaTheme2): UPlotConfigBu
     placement: AxisPlacement.Bottom,
     theme,
     grid: { show: false },
-    formatValue: (value: number) => (field.display === undefined ? `${value}` : formattedValueToString(field.display(value))),
+    formatValue: (value: number) =>
+      field.display === undefined ? `${value}` : formattedValueToString(field.display(value)),
   });
   builder.addAxis({
     scaleKey: 'y',
@@ -58,6 +59,8 @@ export function histogramConfig(bins: Bins, theme: GrafanaTheme2): UPlotConfigBu
     gradientMode: custom.gradientMode,
     pxAlign: true,
   });
+  // Room for half of the last label.
+  builder.setPadding([null, 36, null, null]);
   builder.setCursor({ points: { show: false }, drag: { x: false, y: false } });
   return builder;
 }

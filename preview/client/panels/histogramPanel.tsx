@@ -25,7 +25,15 @@ function HistogramPanel({ data, options, fieldConfig, width, height }: PanelProp
   return <HistogramChart bins={bins} height={height} width={width} />;
 }
 
-function HistogramChart({ bins, width, height }: { readonly bins: Bins; readonly width: number; readonly height: number }) {
+function HistogramChart({
+  bins,
+  width,
+  height,
+}: {
+  readonly bins: Bins;
+  readonly width: number;
+  readonly height: number;
+}) {
   const theme = useTheme2();
   const config = useMemo(() => histogramConfig(bins, theme), [bins, theme]);
   return (

@@ -38,7 +38,8 @@ function StateTimelinePanel(props: PanelProps<StateTimelineOptions>) {
     return <NoData data={data} fieldConfig={fieldConfig} />;
   }
   const showLegend = options.legend?.showLegend ?? true;
-  const labelWidth = width < 420 ? 90 : 160;
+  const longestName = Math.max(...drawn.map(({ name }) => name.length));
+  const labelWidth = Math.min(width / 4, 16 + longestName * 7);
   const rowHeight = (height - axisHeight - (showLegend ? legendHeight : 0)) / drawn.length;
   const legend = new Map(drawn.flatMap(({ states }) => states.map(({ text, color }) => [text, color] as const)));
   return (

@@ -19,7 +19,8 @@ function TimeSeriesPanel(props: PanelProps<TimeSeriesOptions>) {
     (frame) =>
       frame.fields.some((field) => field.type === FieldType.time) &&
       frame.fields.some(
-        (field) => field.type === FieldType.number && field.values.some((value) => value !== null && value !== undefined)
+        (field) =>
+          field.type === FieldType.number && field.values.some((value) => value !== null && value !== undefined)
       )
   );
   if (frames.length === 0) {

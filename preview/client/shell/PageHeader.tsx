@@ -2,11 +2,12 @@ import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import type { SceneObject } from '@grafana/scenes';
 import type { Dashboard } from '@grafana/schema';
-import { Badge, Icon, RadioButtonGroup, useStyles2 } from '@grafana/ui';
+import { Badge, Icon, useStyles2 } from '@grafana/ui';
 import React from 'react';
 import type { BootData } from '../../shared';
 import type { ThemeName } from '../grafana/themeChoice';
 import { DashboardLinks } from './DashboardLinks';
+import { ThemeSwitch } from './ThemeSwitch';
 
 interface PageHeaderProps {
   readonly boot: BootData;
@@ -15,11 +16,6 @@ interface PageHeaderProps {
   readonly themeName: ThemeName;
   readonly chooseTheme: (name: ThemeName) => void;
 }
-
-const themes: Array<{ value: ThemeName; icon: string; ariaLabel: string }> = [
-  { value: 'light', icon: 'sun', ariaLabel: 'Light theme' },
-  { value: 'dark', icon: 'moon', ariaLabel: 'Dark theme' },
-];
 
 /** The title, what is shown, the links to the other dashboards and the theme switch. */
 export function PageHeader({ boot, dashboard, scene, themeName, chooseTheme }: PageHeaderProps) {
@@ -36,11 +32,11 @@ export function PageHeader({ boot, dashboard, scene, themeName, chooseTheme }: P
           tooltip="Generated, ending today. Start with GITHUB_TOKEN=… npm start -- --repo owner/name to see a repository."
         />
       ) : (
-        <Badge color="blue" icon="github" text={boot.repositories.join(', ')} />
+        <Badge color="blue" icon="code-branch" text={boot.repositories.join(', ')} />
       )}
       <nav className={styles.links}>
         <DashboardLinks links={dashboard?.links ?? []} scene={scene} />
-        <RadioButtonGroup onChange={chooseTheme} options={themes} size="sm" value={themeName} />
+        <ThemeSwitch chooseTheme={chooseTheme} themeName={themeName} />
       </nav>
     </header>
   );
