@@ -2,6 +2,7 @@ import { DoraError } from '../../../engine/domain/doraError';
 import type { Instant } from '../../../engine/domain/time';
 import { CallTimeout } from './limitedFetch';
 import { explainRateLimit } from './explainRateLimit';
+import { NotGitHubsAnswer } from './notGitHubsAnswer';
 import { withoutSecrets } from './withoutSecrets';
 
 export interface FailureContext {
@@ -23,6 +24,9 @@ export function explainFailure(error: unknown, context: FailureContext): DoraErr
   // The thrown error is not kept as the cause: it carries the request with its headers.
   const as = (code: DoraError['code'], text: string) => new DoraError(code, clean(text));
   const host = hostOf(context.address);
+  if (error instanceof NotGitHubsAnswer) {
+    return as('badResponse', `What answers at ${host} is not GitHub's API: check the GitHub URL`);
+  }
   if (!isHttpFailure(error)) {
     return as('unreachable', `Could not reach ${host}: ${messageOf(error)}`);
   }

@@ -33,7 +33,10 @@ export function limitSignals(octokit: Pick<Octokit, 'hook'>): Record<string, nev
       }
       return response;
     } catch (error) {
-      if (marks.canAskForLess && isOverload(error)) {
+      if (isTimeout(error)) {
+        // Every repetition may take as long again.
+        marks.retries = marks.isGraphql ? 0 : 1;
+      } else if (marks.canAskForLess && isOverload(error)) {
         marks.retries = 0;
       }
       throw markSecondaryLimit(error);
@@ -48,7 +51,11 @@ export function isOverload(error: unknown): boolean {
     return false;
   }
   const status = 'status' in error ? error.status : undefined;
-  return status === 502 || status === 504 || error.cause instanceof CallTimeout;
+  return status === 502 || status === 504 || isTimeout(error);
+}
+
+function isTimeout(error: unknown): boolean {
+  return error instanceof Error && error.cause instanceof CallTimeout;
 }
 
 function refuseOverload(

@@ -4,6 +4,7 @@ import { DoraError } from '../../../engine/domain/doraError';
 import type { ApiLayout } from './apiLayout';
 import { explainFailure } from './explainFailure';
 import type { GitHubApi } from './gitHubUrls';
+import { TooMuchAtOnce } from './tooMuchAtOnce';
 
 /** What every call needs. */
 export interface SendContext {
@@ -23,14 +24,9 @@ export interface CallPurpose {
   readonly signal?: AbortSignal;
 }
 
-/** Thrown for an answer that does not come from GitHub's API; carries the status of a page that is not there. */
-export class NotGitHubsAnswer extends Error {
-  readonly status = 404;
-}
-
 /**
  * Runs a call and says in words what went wrong with it.
- * @throws DoraError, or the signal's reason when it was aborted.
+ * @throws DoraError; TooMuchAtOnce as it comes; the signal's reason when it was aborted.
  */
 export async function send<T>(
   { layout, load, now, secrets }: SendContext,
@@ -49,7 +45,9 @@ export async function send<T>(
     );
   } catch (error) {
     signal?.throwIfAborted();
-    throw error instanceof DoraError ? error : explainFailure(error, { about, needs, address, now: now(), secrets });
+    throw error instanceof DoraError || error instanceof TooMuchAtOnce
+      ? error
+      : explainFailure(error, { about, needs, address, now: now(), secrets });
   }
 }
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { isOverload } from './limitSignals';
-import { NotGitHubsAnswer, send, type CallPurpose, type SendContext } from './sendContext';
+import { NotGitHubsAnswer } from './notGitHubsAnswer';
+import { send, type CallPurpose, type SendContext } from './sendContext';
+import { TooMuchAtOnce } from './tooMuchAtOnce';
 
 export interface GraphqlRequest extends CallPurpose {
   readonly document: string;
@@ -19,11 +21,6 @@ export interface GraphqlProblem {
   readonly type?: string;
   readonly message: string;
   readonly path: ReadonlyArray<string | number>;
-}
-
-/** GitHub could not answer in time or means: ask for a smaller page. */
-export class TooMuchAtOnce extends Error {
-  override readonly name = 'TooMuchAtOnce';
 }
 
 const problemSchema = z.object({
@@ -54,7 +51,7 @@ export async function sendGraphql(context: SendContext, request: GraphqlRequest)
         request: { signal, isGraphql: true, canAskForLess },
       })
       .catch((error: unknown) => {
-        throw canAskForLess && isOverload(error) && !signal?.aborted ? new TooMuchAtOnce(String(error)) : error;
+        throw canAskForLess && isOverload(error) && !signal?.aborted ? tooMuch(error) : error;
       });
     const parsed = bodySchema.safeParse(body);
     if (!parsed.success) {
@@ -69,4 +66,8 @@ export async function sendGraphql(context: SendContext, request: GraphqlRequest)
       })),
     };
   });
+}
+
+function tooMuch(error: unknown): TooMuchAtOnce {
+  return new TooMuchAtOnce(String(error), { cause: error instanceof Error ? error.cause : undefined });
 }

@@ -1,6 +1,7 @@
 import type { EtagStore } from './etagStore';
 import { isHttpFailure } from './explainFailure';
-import { NotGitHubsAnswer, send, type CallPurpose, type SendContext } from './sendContext';
+import { NotGitHubsAnswer } from './notGitHubsAnswer';
+import { send, type CallPurpose, type SendContext } from './sendContext';
 
 export interface RestRequest extends CallPurpose {
   /** Such as `/repos/{owner}/{repo}/releases`; parameters that it does not name go into the query string. */
@@ -51,7 +52,7 @@ export async function sendRest(
       return { data: await new Response(answer.data).text(), headers: answer.headers };
     }
     if (typeof answer.data !== 'object' || answer.data === null) {
-      throw Object.assign(new NotGitHubsAnswer('not an answer of GitHub'), { response: answer });
+      throw new NotGitHubsAnswer('not an answer of GitHub');
     }
     const { etag } = answer.headers;
     if (cached && typeof etag === 'string') {

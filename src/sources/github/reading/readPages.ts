@@ -1,7 +1,8 @@
 import { DoraError } from '../../../engine/domain/doraError';
 import type { DeploymentSource } from '../../eventSource';
 import type { GitHubClient } from '../client/gitHubClient';
-import { TooMuchAtOnce, type GraphqlAnswer, type GraphqlProblem } from '../client/sendGraphql';
+import type { GraphqlAnswer, GraphqlProblem } from '../client/sendGraphql';
+import { TooMuchAtOnce } from '../client/tooMuchAtOnce';
 import { deliveryPageDocument, repositoryAlias } from '../documents/deliveryPage';
 import { absorbAnswer, type PageRequest } from './absorbAnswer';
 import { pageRequest } from './pageRequest';
@@ -17,7 +18,8 @@ export async function readPages(
   client: GitHubClient,
   steps: readonly ReadingStep[],
   source: DeploymentSource,
-  signal: AbortSignal | undefined
+  signal: AbortSignal | undefined,
+  wasSilent = false
 ): Promise<void> {
   const pages = steps.flatMap(({ reading, plan }) => pageRequest(reading, plan, source) ?? []);
   if (pages.length === 0) {
@@ -33,8 +35,16 @@ export async function readPages(
     });
     await absorbAll(client, pages, answer, signal);
   } catch (error) {
+    if (error instanceof TooMuchAtOnce && error.isSilence && wasSilent) {
+      // Not the page's size, then: halving it on would only multiply the waiting.
+      return failAll(
+        pages,
+        new DoraError('unreachable', `GitHub gave no answer in time, also not for half as much: try again later`),
+        signal
+      );
+    }
     if (error instanceof TooMuchAtOnce) {
-      return askForLess(client, steps, source, pages, canShrink, signal);
+      return askForLess(client, steps, source, pages, canShrink, signal, error.isSilence);
     }
     failAll(pages, error, signal);
   }
@@ -46,7 +56,8 @@ async function askForLess(
   source: DeploymentSource,
   pages: readonly PageRequest[],
   canShrink: boolean,
-  signal: AbortSignal | undefined
+  signal: AbortSignal | undefined,
+  wasSilent: boolean
 ): Promise<void> {
   if (canShrink) {
     for (const { reading } of pages) {
@@ -54,10 +65,10 @@ async function askForLess(
         list.pageSize = Math.max(SMALLEST_PAGE, Math.floor(list.pageSize / 2));
       }
     }
-    return readPages(client, steps, source, signal);
+    return readPages(client, steps, source, signal, wasSilent);
   }
   for (const step of steps) {
-    await readPages(client, [step], source, signal);
+    await readPages(client, [step], source, signal, wasSilent);
   }
 }
 

@@ -1,0 +1,150 @@
+import fc from 'fast-check';
+import { DAY, HOUR, MINUTE, type Instant } from '../../../engine/domain/time';
+import type { RepositoryEvents } from '../../../engine/events/deliveryEvents';
+import { deliveryRecord } from '../../../engine/metrics/deliveryRecord';
+import { measureAll } from '../../../engine/metrics/measureAll';
+import { DEFAULT_SETTINGS } from '../../../engine/query/defaultSettings';
+import type { DeploymentSource } from '../../eventSource';
+import { readDelivery } from '../readDelivery';
+import { aRequest } from '../testing/deliveryRequest.fixtures';
+import { fakeGitHub, type FakeRepository } from '../testing/fakeGitHub.fixtures';
+import {
+  commitRow,
+  deploymentRow,
+  iso,
+  onOnePage,
+  pullRequestRow,
+  statusRow,
+  type DeploymentRow,
+} from '../testing/rows.fixtures';
+
+const START = Date.UTC(2026, 0, 1);
+const DAYS = 400;
+const ENVIRONMENTS = ['production', 'staging'] as const;
+
+/** A change, and perhaps deployments of it: soon, again later (a rollback), or of another commit. */
+const step = fc.record({
+  hoursAfterTheLast: fc.integer({ min: 1, max: 24 * 40 }),
+  hotfix: fc.boolean(),
+  updatedDaysLater: fc.constantFrom(0, 0, 0, 30, 200),
+  toMain: fc.integer({ min: 0, max: 9 }).map((die) => die > 0),
+  deployments: fc.array(
+    fc.record({
+      minutesLater: fc.constantFrom(5, 30, 70, 600, 60 * 24 * 9),
+      back: fc.constantFrom(0, 0, 0, 1, 2, 15),
+      takesMinutes: fc.constantFrom(1, 20, 300, 60 * 24 * 30),
+      environment: fc.constantFrom(...ENVIRONMENTS),
+      outcome: fc.constantFrom('SUCCESS', 'SUCCESS', 'SUCCESS', 'FAILURE', 'IN_PROGRESS'),
+      commit: fc.constantFrom('merge', 'merge', 'merge', 'direct', 'lost'),
+    }),
+    { maxLength: 4 }
+  ),
+});
+
+const history = fc.array(step, { minLength: 1, maxLength: 25 }).map(build);
+
+type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+
+function build(steps: readonly Step[]): FakeRepository {
+  let time = START;
+  const merges: Array<{ readonly sha: string; readonly mergedAt: Instant }> = [];
+  const deployments: DeploymentRow[] = [];
+  const pullRequests = steps.map((each, index) => {
+    time += each.hoursAfterTheLast * HOUR;
+    const mergedAt = time;
+    const row = pullRequestRow({
+      number: index + 1,
+      mergedAt,
+      updatedAt: iso(mergedAt + each.updatedDaysLater * DAY),
+      baseRefName: each.toMain ? 'main' : 'next',
+      labels: onOnePage(each.hotfix ? [{ name: 'hotfix' }] : []),
+      commits: onOnePage([commitRow(mergedAt - 50 * HOUR)]),
+    });
+    merges.push({ sha: `merge-${index + 1}`, mergedAt });
+    for (const [position, each2] of each.deployments.entries()) {
+      const createdAt = mergedAt + each2.minutesLater * MINUTE + position;
+      const target = merges[Math.max(0, merges.length - 1 - each2.back)] ?? { sha: 'none', mergedAt };
+      const id = `${index}-${position}`;
+      deployments.push(
+        deploymentRow({
+          id,
+          createdAt,
+          environment: each2.environment,
+          commitOid: each2.commit === 'direct' ? `direct-${id}` : target.sha,
+          commit:
+            each2.commit === 'lost'
+              ? null
+              : { committedDate: iso(each2.commit === 'direct' ? createdAt - MINUTE : target.mergedAt) },
+          statuses: onOnePage([
+            statusRow('QUEUED', createdAt),
+            statusRow(each2.outcome, createdAt + each2.takesMinutes * MINUTE),
+          ]),
+        })
+      );
+    }
+    return row;
+  });
+  return { pullRequests, deployments };
+}
+
+const sources: DeploymentSource[] = [
+  { kind: 'deployments', environments: ['production'] },
+  { kind: 'deployments', environments: [...ENVIRONMENTS] },
+  { kind: 'deployments', environments: [] },
+  { kind: 'merges', environment: 'production' },
+];
+
+describe('how far back is read', () => {
+  it('changes no number: the same come out of what was read as out of the whole history', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        history,
+        fc.constantFrom(...sources),
+        fc.integer({ min: 1, max: DAYS }),
+        fc.integer({ min: 1, max: 60 }),
+        async (repository, deployments, fromDay, days) => {
+          const from = START + fromDay * DAY;
+          const range = { from, to: from + days * DAY };
+          const read = await eventsSince(repository, deployments, from);
+          const whole = await eventsSince(repository, deployments, START - 1_000 * DAY);
+          for (const environment of environmentsToCompare(deployments, read)) {
+            expect(numbers(read, environment, range)).toEqual(numbers(whole, environment, range));
+          }
+        }
+      ),
+      { numRuns: 100 }
+    );
+  }, 120_000);
+});
+
+/** Where none is named, an environment that nothing was deployed to for long is not known to exist. */
+function environmentsToCompare(source: DeploymentSource, read: readonly RepositoryEvents[]): readonly string[] {
+  return source.kind === 'deployments' && source.environments.length === 0
+    ? [...new Set(read.flatMap(({ deployments }) => deployments.map(({ environment }) => environment)))]
+    : ENVIRONMENTS;
+}
+
+async function eventsSince(repository: FakeRepository, deployments: DeploymentSource, since: Instant) {
+  const { repositories, notices } = await readDelivery(
+    fakeGitHub({ 'acme/shop': repository }, { pageSize: 3 }),
+    aRequest({ deployments, since })
+  );
+  expect(notices).toEqual([]);
+  return repositories;
+}
+
+function numbers(
+  repositories: readonly RepositoryEvents[],
+  environment: string,
+  range: { readonly from: Instant; readonly to: Instant }
+) {
+  const record = deliveryRecord(
+    { repositories, incidents: { kind: 'notConfigured' }, notices: [] },
+    { repositories: [], environments: [environment] },
+    DEFAULT_SETTINGS
+  );
+  const { deploymentFrequency, leadTime, changeFailureRate } = measureAll(record, range);
+  return [deploymentFrequency, leadTime, changeFailureRate].map((metric) =>
+    metric.kind === 'measured' ? metric.value : metric.kind
+  );
+}
