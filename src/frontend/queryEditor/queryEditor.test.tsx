@@ -23,7 +23,9 @@ beforeEach(() => {
 
 describe('QueryEditor', () => {
   it('starts a new row as deployment frequency over time', async () => {
-    await show({ refId: 'A' });
+    const { onChange, onRunQuery } = await show({ refId: 'A' });
+    expect(onChange).toHaveBeenCalledWith(expect.objectContaining({ refId: 'A', metric: 'deploymentFrequency' }));
+    expect(onRunQuery).toHaveBeenCalledTimes(1);
     expect(screen.getByText('Deployment frequency')).toBeInTheDocument();
     expect(screen.getByRole('radio', { name: 'Trend' })).toBeChecked();
   });

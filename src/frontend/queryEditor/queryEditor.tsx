@@ -1,4 +1,4 @@
-import React from 'react';
+import React, { useEffect } from 'react';
 import { Alert, Button } from '@grafana/ui';
 import { DoraError } from '../../engine/domain/doraError';
 import { DEFAULT_QUERY } from '../dataSource/defaultQuery';
@@ -17,9 +17,19 @@ export function QueryEditor({ query: saved, onChange, onRunQuery, datasource, ra
     onChange(query);
     onRunQuery();
   };
+  const started = isNew(saved) ? { ...DEFAULT_QUERY, refId: saved.refId } : saved;
+  useEffect(() => {
+    // What is shown is what runs: a row that holds nothing yet is not run.
+    if (started !== saved) {
+      onChange(started);
+      onRunQuery();
+    }
+    // Once, when the row appears.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
   let query: DoraDataQuery;
   try {
-    query = editableQuery(isNew(saved) ? { ...DEFAULT_QUERY, refId: saved.refId } : saved);
+    query = editableQuery(started);
   } catch (thrown) {
     return (
       <Alert title="This query cannot be edited here" severity="error">
