@@ -15,6 +15,8 @@ import { REPORTS, TODAY, TREND, TREND_WINDOW_DAYS, type GoldenValues, type Trend
 
 const golden = JSON.parse(readFileSync(join(__dirname, `sample-${TODAY}.json`), 'utf8')) as GoldenValues;
 
+jest.setTimeout(60_000);
+
 describe(`The sample of ${TODAY}`, () => {
   let simulator: Simulator;
   let incidentLog: string;

@@ -9,6 +9,8 @@ import { question, SOURCES, type Question } from './question';
 
 const TEAMS = ['acme/storefront', 'acme/search', 'acme/payments', 'acme/ledger'];
 
+jest.setTimeout(60_000);
+
 describe.each(['2026-06-30', '2024-02-29'])('The generated sample of %s', (today) => {
   const end = Date.parse(`${today}T00:00:00Z`) + DAY;
   let oracle: Oracle;

@@ -11,12 +11,14 @@ import type { IncidentEventRow } from './rawFacts';
 export async function productEvents(
   simulator: Simulator,
   incidentEvents: readonly IncidentEventRow[],
-  question: Question
+  question: Question,
+  fetch: typeof globalThis.fetch = globalThis.fetch
 ): Promise<DeliveryEvents> {
   const client = createGitHubClient({
     ...resolveGitHubUrls(simulator.url),
     token: 'any-token-is-accepted',
     waitMillisPerSecond: 0,
+    fetch,
   });
   const log = incidentLog(incidentEvents);
   const { events } = await readEvents(
