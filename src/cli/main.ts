@@ -11,7 +11,8 @@ function output(stream: NodeJS.WriteStream): TextOutput {
   stream.on('error', (error: NodeJS.ErrnoException) =>
     process.exit(error.code === 'EPIPE' ? EXIT.ok : EXIT.unexpected)
   );
-  return { isTerminal: stream.isTTY === true, write: (chunk) => void stream.write(chunk) };
+  // A terminal without a width, as some containers give, makes ora erase lines for ever.
+  return { isTerminal: stream.isTTY === true && stream.columns > 0, write: (chunk) => void stream.write(chunk) };
 }
 
 async function main(): Promise<void> {

@@ -17,7 +17,7 @@ export async function startProgress(stderr: TextOutput, repositories: readonly s
   const spinner = ora({ text: reading, discardStdin: false }).start();
   return {
     show: ({ calls, pullRequests, deployments }) => {
-      spinner.text = `${reading}: ${calls} calls, ${pullRequests} pull requests, ${deployments} deployments`;
+      spinner.text = `${reading}: pull requests ${pullRequests}, deployments ${deployments}, calls ${calls}`;
     },
     stop: () => void spinner.stop(),
   };
