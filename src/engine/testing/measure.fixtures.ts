@@ -37,3 +37,14 @@ export function reasonsById(
   });
   return Object.fromEntries(judged.map(({ deployment: { id }, reasons }) => [id, reasons.map(({ kind }) => kind)]));
 }
+
+/** Numbers that add up, where there are any. */
+export function counts({ deploymentFrequency, leadTime, changeFailureRate, timeToRestore }: FourMetrics) {
+  return {
+    deployments: deploymentFrequency.kind === 'measured' ? deploymentFrequency.value.deployments : 0,
+    changes: leadTime.kind === 'measured' ? leadTime.value.count : 0,
+    failed: changeFailureRate.kind === 'measured' ? changeFailureRate.value.failed : 0,
+    finished: changeFailureRate.kind === 'measured' ? changeFailureRate.value.total : 0,
+    incidents: timeToRestore.kind === 'measured' ? timeToRestore.value.count : 0,
+  };
+}

@@ -12,6 +12,7 @@ export function criticalBugSignals(
 ): FailureSignal[] {
   return incidents
     .filter((incident) => isCritical(incident, settings))
+    .sort((a, b) => a.detectedAt - b.detectedAt || a.id.localeCompare(b.id, 'en'))
     .flatMap(({ id, detectedAt }): FailureSignal[] => {
       const deployment = latestSuccessAt(track, detectedAt);
       return deployment !== undefined && detectedAt - deployment.finishedAt <= settings.criticalBugWithinHours * HOUR

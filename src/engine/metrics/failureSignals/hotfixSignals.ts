@@ -15,7 +15,8 @@ export function hotfixSignals(
   settings: FailureSignalSettings
 ): FailureSignal[] {
   const isHotfix = hotfixTest(settings);
-  return pullRequests.filter(isHotfix).flatMap(({ number, openedAt, mergedAt }): FailureSignal[] => {
+  const hotfixes = pullRequests.filter(isHotfix).sort((a, b) => a.mergedAt - b.mergedAt || a.number - b.number);
+  return hotfixes.flatMap(({ number, openedAt, mergedAt }): FailureSignal[] => {
     const deployment = latestSuccessAt(track, openedAt);
     return deployment !== undefined &&
       mergedAt >= deployment.finishedAt &&

@@ -18,7 +18,7 @@ import { rolloutSignals } from './rolloutSignals';
  *   deployed in it has its first deployment among them
  * @param pullRequests of the repository, also those merged into other branches: a hotfix may go to a release branch
  * @param incidents those of the repository and those that name none
- * @returns in the order in which the deployments finished; reasons in the order of the signals
+ * @returns in the order in which the deployments finished; reasons in the order of the signals, those of one signal by time
  * @throws DoraError `badInput` when a hotfix pattern is not a regular expression
  */
 export function judgeDeployments(
