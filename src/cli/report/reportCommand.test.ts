@@ -104,11 +104,11 @@ describe('dora report', () => {
       'DORA metrics of acme/shop',
       '2026-03-01 00:00 to 2026-03-11 00:00 UTC (10 days)',
       '',
-      'Deployment frequency     0.2 per day  High   2 successful deployments',
-      'Lead time for changes    p50 3 h      High   p95 3 h 54 min, mean 3 h, 2 changes',
-      'Change failure rate      50.0 %       Low    1 of 2 deployments failed',
-      'Time to restore service  p50 30 min   Elite  p95 30 min, mean 30 min, 1 incident resolved, 1 open',
-      'Overall level            Low                 the worst level; 4 of 4 metrics measured',
+      'Deployment frequency     0.2 per day      High   2 successful deployments',
+      'Lead time for changes    3 h (median)     High   2 changes, p95 3 h 54 min, mean 3 h',
+      'Change failure rate      50 %             Low    1 of 2 deployments failed',
+      'Time to restore service  30 min (median)  Elite  1 incident resolved, 1 open, p95 30 min, mean 30 min',
+      'Overall level            Low                     the worst level; 4 of 4 metrics measured',
       '',
     ]);
   });
@@ -116,7 +116,7 @@ describe('dora report', () => {
   it('prints Markdown', async () => {
     const { stdout } = await report('--incidents', logFile, '--format', 'markdown');
     expect(stdout).toContain('# DORA metrics of acme/shop\n');
-    expect(stdout).toContain('| Change failure rate | 50.0 % | Low | 1 of 2 deployments failed |\n');
+    expect(stdout).toContain('| Change failure rate | 50 % | Low | 1 of 2 deployments failed |\n');
   });
 
   it('says why there is no data, and that is no failure', async () => {

@@ -1,6 +1,7 @@
 import type { Measured } from '../../engine/domain/measured';
-import type { DurationStatistics } from '../../engine/stats/durationStatistics';
-import { formatDuration } from './formatDuration';
+import type { Level } from '../../engine/classification/levelProfile';
+import { METRIC_TITLES, metricText } from '../../engine/frames/metricText';
+import type { FourMetrics } from '../../engine/metrics/measureAll';
 import type { Report } from './report';
 
 /** One line of a report for people. */
@@ -12,51 +13,28 @@ export interface ReportRow {
   readonly details: string;
 }
 
-export function reportRows({ metrics, classification: { levels, overall } }: Report): ReportRow[] {
-  return [
-    row('Deployment frequency', metrics.deploymentFrequency, levels.deploymentFrequency, ({ perDay, deployments }) => ({
-      value: `${Number(perDay.toPrecision(3))} per day`,
-      details: counted(deployments, 'successful deployment'),
-    })),
-    row('Lead time for changes', metrics.leadTime, levels.leadTime, (leadTime) => ({
-      value: `p50 ${formatDuration(leadTime.p50Seconds)}`,
-      details: `${durations(leadTime)}, ${counted(leadTime.count, 'change')}`,
-    })),
-    row('Change failure rate', metrics.changeFailureRate, levels.changeFailureRate, ({ percent, failed, total }) => ({
-      value: `${percent.toFixed(1)} %`,
-      details: `${failed} of ${counted(total, 'deployment')} failed`,
-    })),
-    row('Time to restore service', metrics.timeToRestore, levels.timeToRestore, (restore) => ({
-      value: `p50 ${formatDuration(restore.p50Seconds)}`,
-      details: `${durations(restore)}, ${counted(restore.count, 'incident')} resolved, ${restore.open} open`,
-    })),
-    row('Overall level', overall, overall, ({ level, measured, of }) => ({
-      value: level,
-      details: `the worst level; ${measured} of ${of} metrics measured`,
-    })),
-  ];
+const METRICS = Object.keys(METRIC_TITLES) as ReadonlyArray<keyof FourMetrics>;
+
+export function reportRows({ metrics, classification }: Report): ReportRow[] {
+  const rows = METRICS.map((metric): ReportRow => {
+    const { value, basis } = metricText(metric, metrics);
+    return { metric: METRIC_TITLES[metric], value, level: levelText(classification.levels[metric]), details: basis };
+  });
+  return [...rows, overallRow(classification.overall)];
 }
 
-function row<Value>(
-  metric: string,
-  measurement: Measured<Value>,
-  level: Measured<unknown>,
-  describe: (value: Value) => Pick<ReportRow, 'value' | 'details'>
-): ReportRow {
-  if (measurement.kind === 'noData') {
-    return { metric, value: 'no data', level: '–', details: measurement.reason };
-  }
-  return {
-    metric,
-    level: level.kind === 'measured' && typeof level.value === 'string' ? level.value : '',
-    ...describe(measurement.value),
-  };
+function overallRow(overall: Report['classification']['overall']): ReportRow {
+  const metric = 'Overall level';
+  return overall.kind === 'noData'
+    ? { metric, value: 'no data', level: '–', details: overall.reason }
+    : {
+        metric,
+        value: overall.value.level,
+        level: '',
+        details: `the worst level; ${overall.value.measured} of ${overall.value.of} metrics measured`,
+      };
 }
 
-function durations({ p95Seconds, meanSeconds }: DurationStatistics): string {
-  return `p95 ${formatDuration(p95Seconds)}, mean ${formatDuration(meanSeconds)}`;
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+function levelText(level: Measured<Level>): string {
+  return level.kind === 'measured' ? level.value : '–';
 }

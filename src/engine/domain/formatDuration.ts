@@ -8,7 +8,7 @@ const UNITS = [
 ] as const;
 
 /**
- * A duration as people say it, in its two largest units.
+ * A duration as people say it, in its two largest units; what is smaller is cut off, so that it never reaches a bound early.
  *
  * @param seconds negative durations keep their sign
  * @example formatDuration(8_040) === '2 h 14 min'

@@ -16,7 +16,7 @@ export interface MetricText {
   readonly basis: string;
 }
 
-/** "2 h 14 min" resting on "41 changes, p95 1 d 3 h"; without data the reason takes the place of what it rests on. */
+/** "2 h 14 min" resting on "41 changes, p95 1 d 3 h, mean 5 h"; without data the reason takes the place of what it rests on. */
 export function metricText(metric: keyof FourMetrics, metrics: FourMetrics): MetricText {
   switch (metric) {
     case 'deploymentFrequency':
@@ -25,9 +25,9 @@ export function metricText(metric: keyof FourMetrics, metrics: FourMetrics): Met
         basis: counted(deployments, 'successful deployment'),
       }));
     case 'leadTime':
-      return inWords(metrics[metric], ({ p50Seconds, p95Seconds, count }) => ({
+      return inWords(metrics[metric], ({ p50Seconds, p95Seconds, meanSeconds, count }) => ({
         value: `${formatDuration(p50Seconds)} (median)`,
-        basis: `${counted(count, 'change')}, p95 ${formatDuration(p95Seconds)}`,
+        basis: `${counted(count, 'change')}, p95 ${formatDuration(p95Seconds)}, mean ${formatDuration(meanSeconds)}`,
       }));
     case 'changeFailureRate':
       return inWords(metrics[metric], ({ percent, failed, total }) => ({
@@ -35,9 +35,9 @@ export function metricText(metric: keyof FourMetrics, metrics: FourMetrics): Met
         basis: `${failed} of ${counted(total, 'deployment')} failed`,
       }));
     case 'timeToRestore':
-      return inWords(metrics[metric], ({ p50Seconds, p95Seconds, count, open }) => ({
+      return inWords(metrics[metric], ({ p50Seconds, p95Seconds, meanSeconds, count, open }) => ({
         value: `${formatDuration(p50Seconds)} (median)`,
-        basis: `${counted(count, 'incident')} resolved, p95 ${formatDuration(p95Seconds)}, ${open} open`,
+        basis: `${counted(count, 'incident')} resolved, ${open} open, p95 ${formatDuration(p95Seconds)}, mean ${formatDuration(meanSeconds)}`,
       }));
   }
 }

@@ -50,7 +50,7 @@ export function measureTimeToRestore(record: DeliveryRecord, range: TimeRange): 
     case 'notConfigured':
       return noData('No incident log is set; say where incidents are written down');
     case 'unreadable':
-      return noData(`The incident log could not be read: ${record.incidents.reason}`);
+      return noData(record.incidents.reason);
     case 'read':
       return timeToRestore(record.incidents.incidents, record.restored, range);
   }

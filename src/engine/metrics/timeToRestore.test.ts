@@ -70,7 +70,7 @@ describe('time to restore service', () => {
     });
     expect(measured({ kind: 'unreadable', reason: 'https://status.acme.example answered 404' })).toEqual({
       kind: 'noData',
-      reason: 'The incident log could not be read: https://status.acme.example answered 404',
+      reason: 'https://status.acme.example answered 404',
     });
   });
 });

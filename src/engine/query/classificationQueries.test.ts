@@ -64,7 +64,7 @@ describe('the classification', () => {
       basis: [
         '2 successful deployments',
         // p95 at position 0.95: 1800 + 0.95 × 3600 = 5220 s
-        '2 changes, p95 1 h 27 min',
+        '2 changes, p95 1 h 27 min, mean 1 h',
         '0 of 2 deployments failed',
         'No incident log is set; say where incidents are written down',
       ],

@@ -158,6 +158,6 @@ describe('incidents', () => {
     });
     const frame = askForFrame({ metric: 'incidents' }, unread, firstOfMarch);
     expect(valuesOf(frame)['incident']).toEqual([]);
-    expect(noticeTexts(frame)).toEqual(['No data: The incident log could not be read: log.json is not JSON']);
+    expect(noticeTexts(frame)).toEqual(['No data: log.json is not JSON']);
   });
 });
