@@ -1,13 +1,17 @@
+import { DEFAULT_SETTINGS } from '../src/engine/query/defaultSettings';
+import { summarise } from '../src/engine/query/summarise';
 import { requireSame } from './aggregates';
 import { DuckDb } from './duckDbAggregates';
 import { engineAggregates } from './engineAggregates';
-import { makeEvents } from './makeEvents';
+import { makeEvents, RANGE } from './makeEvents';
 import { RECORDS } from './records';
 
 const RUNS = 7;
 
 export interface EngineSpeed {
   readonly engineMillis: number;
+  /** The part of it that the four summaries take. */
+  readonly summariesMillis: number;
   readonly duckDbMillis: number;
   readonly runs: number;
 }
@@ -20,12 +24,13 @@ export async function compareEngineWithDuckDb(): Promise<EngineSpeed> {
   const events = makeEvents(RECORDS.deployments, RECORDS.changes);
   const duckDb = await DuckDb.load(events);
   requireSame(engineAggregates(events), await duckDb.aggregates());
-  const [engine, theirs]: [number[], number[]] = [[], []];
+  const [engine, summaries, theirs]: [number[], number[], number[]] = [[], [], []];
   for (let run = 0; run < RUNS; run++) {
     engine.push(await timed(async () => engineAggregates(events)));
+    summaries.push(await timed(async () => summarise(events, RANGE, DEFAULT_SETTINGS)));
     theirs.push(await timed(() => duckDb.aggregates()));
   }
-  return { engineMillis: median(engine), duckDbMillis: median(theirs), runs: RUNS };
+  return { engineMillis: median(engine), summariesMillis: median(summaries), duckDbMillis: median(theirs), runs: RUNS };
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {

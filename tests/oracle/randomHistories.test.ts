@@ -21,7 +21,7 @@ describe('Any small history', () => {
         const expected = await oracle.answer(question);
         expectSameAnswer(engineAnswer(engineEvents(facts, question), question), expected);
       }),
-      { numRuns: Number(process.env.ORACLE_RUNS ?? 200) }
+      { numRuns: Number(process.env.ORACLE_RUNS ?? 100) }
     );
   }, 600_000);
 });
