@@ -1,0 +1,321 @@
+import { DoraError } from '../../engine/domain/doraError';
+import { DAY, HOUR } from '../../engine/domain/time';
+import { readDelivery } from './readDelivery';
+import { aRequest } from './testing/deliveryRequest.fixtures';
+import { fakeGitHub } from './testing/fakeGitHub.fixtures';
+import { commitRow, deploymentRow, iso, onOnePage, pullRequestRow, statusRow } from './testing/rows.fixtures';
+
+const NOW = Date.UTC(2026, 5, 1);
+const since = NOW - 7 * DAY;
+
+/** A merge and its deployment a day, for years. */
+function daily(days: number) {
+  const merges = Array.from({ length: days }, (_each, day) => NOW - (day + 1) * DAY);
+  return {
+    pullRequests: merges.map((mergedAt, index) => pullRequestRow({ number: days - index, mergedAt })),
+    deployments: merges.map((mergedAt, index) =>
+      deploymentRow({
+        id: `D_${days - index}`,
+        createdAt: mergedAt + HOUR,
+        commitOid: `merge-${days - index}`,
+        commit: { committedDate: iso(mergedAt) },
+      })
+    ),
+  };
+}
+
+describe('reading deliveries', () => {
+  it('takes one request for 100 pull requests and 100 deployments, ten for 1,000 of each', async () => {
+    const gitHub = fakeGitHub({ 'acme/shop': daily(1_000) });
+    const { repositories, notices } = await readDelivery(gitHub, aRequest({ since: NOW - 1_000 * DAY }));
+    expect(repositories[0]?.pullRequests).toHaveLength(1_000);
+    expect(repositories[0]?.deployments).toHaveLength(1_000);
+    expect(notices).toEqual([]);
+    expect(gitHub.graphqlRequests).toHaveLength(10);
+  });
+
+  it('stops as soon as a short range has what it needs', async () => {
+    const gitHub = fakeGitHub({ 'acme/shop': daily(1_000) });
+    const { repositories } = await readDelivery(gitHub, aRequest({ since }));
+    expect(gitHub.graphqlRequests).toHaveLength(1);
+    const finished = repositories[0]?.deployments.map(({ finishedAt }) => finishedAt) ?? [];
+    expect(finished.filter((moment) => moment < since)).toHaveLength(1);
+  });
+
+  it('reads several repositories in one request, and each no further than it needs', async () => {
+    const gitHub = fakeGitHub({ 'acme/shop': daily(300), 'acme/web': daily(3), 'acme/old': daily(40) });
+    const repositories = ['acme/shop', 'acme/web', 'acme/old'];
+    await readDelivery(gitHub, aRequest({ repositories, since: NOW - 250 * DAY }));
+    expect(gitHub.graphqlRequests.map(({ about }) => about)).toEqual([
+      'acme/shop, acme/web, acme/old',
+      'acme/shop',
+      'acme/shop',
+    ]);
+  });
+
+  it('reads on for the pull requests of an old commit that was deployed again', async () => {
+    const history = daily(400);
+    const rollback = deploymentRow({
+      id: 'back',
+      createdAt: NOW - 2 * DAY,
+      commitOid: 'merge-100',
+      commit: { committedDate: iso(NOW - 301 * DAY) },
+    });
+    const gitHub = fakeGitHub({
+      'acme/shop': { ...history, deployments: [rollback, ...history.deployments] },
+    });
+    const { repositories } = await readDelivery(gitHub, aRequest({ since }));
+    const [read] = repositories;
+    expect(read?.deployments.map(({ sha }) => sha).filter((sha) => sha === 'merge-100')).toHaveLength(2);
+    expect(read?.pullRequests.map(({ number }) => number)).toContain(100);
+  });
+
+  it('gives up a search for a commit that is nowhere after 20 pages, and says so', async () => {
+    const history = daily(5_000);
+    const lost = deploymentRow({ id: 'lost', createdAt: NOW - 2 * DAY, commitOid: 'f'.repeat(40), commit: null });
+    const gitHub = fakeGitHub({ 'acme/shop': { ...history, deployments: [lost, ...history.deployments] } });
+    const { notices } = await readDelivery(gitHub, aRequest({ since }));
+    expect(gitHub.graphqlRequests).toHaveLength(21);
+    expect(notices).toMatchObject([
+      {
+        severity: 'warning',
+        text: expect.stringMatching(/^acme\/shop: stopped after 21 pages of deployments.*commit ffffffffffff/),
+      },
+      { severity: 'warning', text: expect.stringMatching(/^acme\/shop: stopped after 21 pages of pull requests/) },
+    ]);
+  });
+
+  it('gives the deployments of the environments asked for, and every one when none is named', async () => {
+    const staging = deploymentRow({ id: 'S', createdAt: NOW - DAY, environment: 'staging' });
+    const history = daily(10);
+    const repository = { ...history, deployments: [staging, ...history.deployments] };
+    const environmentsFor = async (environments: string[]) => {
+      const request = aRequest({ since, deployments: { kind: 'deployments', environments } });
+      const { repositories } = await readDelivery(fakeGitHub({ 'acme/shop': repository }), request);
+      return [...new Set(repositories[0]?.deployments.map(({ environment }) => environment))].sort();
+    };
+    expect(await environmentsFor(['production'])).toEqual(['production']);
+    expect(await environmentsFor([])).toEqual(['production', 'staging']);
+  });
+
+  it('leaves out a row that cannot be read, with a notice, and counts the others', async () => {
+    const history = daily(3);
+    const broken = { ...deploymentRow({ id: 'X', createdAt: NOW }), createdAt: 'yesterday' };
+    const gitHub = fakeGitHub({ 'acme/shop': { ...history, deployments: [...history.deployments, broken] } });
+    const { repositories, notices } = await readDelivery(gitHub, aRequest({ since }));
+    expect(repositories[0]?.deployments).toHaveLength(3);
+    expect(notices[0]?.text).toBe(
+      'Left out 1 unreadable deployments of acme/shop: "yesterday" is not a timestamp at createdAt'
+    );
+  });
+
+  it('takes in what may be missing in a row: nothing but its times and names is needed', async () => {
+    const bare = deploymentRow({ id: 'D', createdAt: NOW - DAY, environment: null, statuses: null });
+    const named = deploymentRow({ id: 'E', createdAt: NOW - 2 * DAY, commit: null });
+    const pull = pullRequestRow({ number: 1, mergedAt: NOW - 3 * DAY, labels: null, commits: null, author: null });
+    const intercept = () => ({
+      data: {
+        repository0: {
+          defaultBranchRef: { name: 'main' },
+          pullRequests: { nodes: [pull, null] },
+          deployments: { nodes: [bare, named, null] },
+        },
+      },
+      problems: [],
+    });
+    const { repositories, notices } = await readDelivery(fakeGitHub({}, { intercept }), aRequest({ since }));
+    expect(repositories[0]).toMatchObject({
+      deployments: [{ id: 'E' }],
+      pullRequests: [{ number: 1, firstCommit: null, labels: [] }],
+    });
+    expect(notices).toEqual([]);
+  });
+
+  it('reports progress after each page', async () => {
+    const seen: number[] = [];
+    const onProgress = ({ pullRequests }: { readonly pullRequests: number }) => seen.push(pullRequests);
+    await readDelivery(fakeGitHub({ 'acme/shop': daily(250) }), aRequest({ since: NOW - 900 * DAY, onProgress }));
+    expect(seen).toEqual([100, 200, 250]);
+  });
+
+  it('stops when it is aborted', async () => {
+    const request = aRequest({ since, signal: AbortSignal.abort() });
+    await expect(readDelivery(fakeGitHub({ 'acme/shop': daily(3) }), request)).rejects.toMatchObject({
+      name: 'AbortError',
+    });
+  });
+});
+
+describe('every merge as a deployment', () => {
+  it('takes the merges into the default branch, back to the last one before the range', async () => {
+    const pullRequests = [
+      pullRequestRow({ number: 4, mergedAt: NOW - DAY }),
+      pullRequestRow({ number: 3, mergedAt: NOW - 2 * DAY, baseRefName: 'next' }),
+      pullRequestRow({ number: 2, mergedAt: NOW - 30 * DAY, mergeCommit: null }),
+      pullRequestRow({ number: 1, mergedAt: NOW - 60 * DAY }),
+    ];
+    const request = aRequest({ since, deployments: { kind: 'merges', environment: 'production' } });
+    const { repositories } = await readDelivery(fakeGitHub({ 'acme/shop': { pullRequests } }), request);
+    expect(repositories[0]?.deployments).toMatchObject([
+      { version: '#4', sha: 'merge-4', status: 'success', startedAt: NOW - DAY, finishedAt: NOW - DAY },
+      { version: '#2', sha: 'merge-of-2' },
+    ]);
+  });
+});
+
+describe('a repository that gives no deployments', () => {
+  const whyNone = async (
+    repository: Parameters<typeof fakeGitHub>[0][string],
+    environments: string[],
+    others: string[]
+  ) => {
+    const gitHub = fakeGitHub(
+      { 'acme/shop': repository },
+      {
+        intercept: ({ document }) =>
+          document.includes('EnvironmentsInUse')
+            ? {
+                data: { repository: { deployments: { nodes: others.map((environment) => ({ environment })) } } },
+                problems: [],
+              }
+            : undefined,
+      }
+    );
+    const request = aRequest({ since, deployments: { kind: 'deployments', environments } });
+    return (await readDelivery(gitHub, request)).repositories[0]?.whyNoDeployments;
+  };
+
+  it('says which environments have some', async () => {
+    expect(await whyNone({}, ['prod'], ['production', 'staging', 'production'])).toBe(
+      'No deployment to environment "prod" in acme/shop; environments with deployments: production, staging'
+    );
+  });
+
+  it('names the other sources when there are none at all', async () => {
+    expect(await whyNone({}, ['prod'], [])).toBe(
+      'acme/shop has no GitHub deployments; use another deployment source: releases, workflow runs or merges'
+    );
+  });
+
+  it('says when none has finished', async () => {
+    const running = deploymentRow({ id: 'D', createdAt: NOW, statuses: onOnePage([statusRow('IN_PROGRESS', NOW)]) });
+    expect(await whyNone({ deployments: [running] }, ['production'], [])).toMatch(/has finished yet/);
+  });
+
+  it('is no error when it is empty', async () => {
+    const gitHub = fakeGitHub({ 'acme/shop': { defaultBranch: null } });
+    const request = aRequest({ since, deployments: { kind: 'merges', environment: 'production' } });
+    const { repositories, unreadable, notices } = await readDelivery(gitHub, request);
+    expect(repositories[0]?.whyNoDeployments).toBe('acme/shop has no default branch yet: it is empty');
+    expect([unreadable, notices]).toEqual([[], []]);
+  });
+});
+
+describe('a repository that cannot be read', () => {
+  it('does not stop the others', async () => {
+    const gitHub = fakeGitHub({ 'acme/shop': daily(3) });
+    const repositories = ['acme/shop', 'acme/shoop', 'acme'];
+    const read = await readDelivery(gitHub, aRequest({ since, repositories }));
+    expect(read.repositories.map(({ repository }) => repository)).toEqual(['acme/shop']);
+    expect(read.unreadable).toMatchObject(
+      [
+        { repository: 'acme', error: { code: 'badInput' } },
+        {
+          repository: 'acme/shoop',
+          error: { code: 'notFound', message: /does not exist, or the token cannot see it/ },
+        },
+      ].map(({ repository, error }) => ({ repository, error: { code: error.code } }))
+    );
+    expect(gitHub.graphqlRequests).toHaveLength(1);
+  });
+
+  it('is told with the permission that is missing', async () => {
+    const intercept = () => ({
+      data: { repository0: { defaultBranchRef: { name: 'main' }, pullRequests: { nodes: [] }, deployments: null } },
+      problems: [{ type: 'FORBIDDEN', message: 'Resource not accessible', path: ['repository0', 'deployments'] }],
+    });
+    const { unreadable } = await readDelivery(fakeGitHub({}, { intercept }), aRequest({ since }));
+    expect(unreadable[0]?.error).toMatchObject({
+      code: 'forbidden',
+      message:
+        'The token may not read the deployments of acme/shop ("Resource not accessible"): it needs the permission Deployments: read',
+    });
+  });
+
+  it.each(['unauthorized', 'unreachable', 'rateLimited'] as const)(
+    'throws when nothing at all could be read (%s)',
+    async (code) => {
+      const intercept = () => {
+        throw new DoraError(code, 'no way');
+      };
+      const gitHub = fakeGitHub({}, { intercept });
+      const repositories = Array.from({ length: 12 }, (_each, index) => `acme/r${index}`);
+      await expect(readDelivery(gitHub, aRequest({ since, repositories }))).rejects.toMatchObject({ code });
+      expect(gitHub.graphqlRequests).toHaveLength(1);
+    }
+  );
+});
+
+describe('a read that is cut short', () => {
+  it('keeps what was read, and says from when on numbers are whole', async () => {
+    let requests = 0;
+    const gitHub = fakeGitHub(
+      { 'acme/shop': daily(500), 'acme/web': daily(2) },
+      {
+        intercept: () => {
+          requests += 1;
+          if (requests > 2) {
+            throw new DoraError('rateLimited', 'The limit is used up: it resets at noon');
+          }
+          return undefined;
+        },
+      }
+    );
+    const repositories = ['acme/shop', 'acme/web'];
+    const read = await readDelivery(gitHub, aRequest({ since: NOW - 450 * DAY, repositories }));
+    expect(read.repositories[0]?.pullRequests).toHaveLength(200);
+    expect(read.unreadable).toEqual([]);
+    expect(read.notices).toEqual([
+      {
+        severity: 'error',
+        text: 'acme/shop was cut short: The limit is used up: it resets at noon. Numbers before 2025-11-13T01:00:00.000Z may be incomplete',
+      },
+    ]);
+  });
+});
+
+describe('the first commit', () => {
+  it('is looked for on every page of commits', async () => {
+    const mergedAt = NOW - DAY;
+    const firstPage = {
+      totalCount: 101,
+      nodes: [commitRow(mergedAt - HOUR)],
+      pageInfo: { hasNextPage: true, endCursor: 'c1' },
+    };
+    const pullRequests = [pullRequestRow({ number: 9, mergedAt, commits: firstPage })];
+    const gitHub = fakeGitHub(
+      { 'acme/shop': { pullRequests } },
+      {
+        intercept: ({ document, variables }) =>
+          document.includes('RemainderPage')
+            ? {
+                data:
+                  variables['number0'] === 9 && variables['after0'] === 'c1'
+                    ? { rest0: { pullRequest: { list: onOnePage([commitRow(mergedAt - 90 * DAY)]) } } }
+                    : {},
+                problems: [],
+              }
+            : undefined,
+      }
+    );
+    const request = aRequest({ since, deployments: { kind: 'merges', environment: 'production' } });
+    const { repositories, notices } = await readDelivery(gitHub, request);
+    expect(repositories[0]?.pullRequests[0]?.firstCommit?.committedAt).toBe(mergedAt - 90 * DAY);
+    expect(notices).toEqual([
+      {
+        severity: 'warning',
+        text: 'GitHub listed 2 of the 101 commits of pull request acme/shop#9: its first commit may be earlier',
+      },
+    ]);
+  });
+});
