@@ -55,6 +55,15 @@ describe('signal 3, rollback', () => {
     expect(reasonsOfNew([aDeployment({ sha: 'new', finished: '2026-03-01T10:20Z' })])).toEqual([]);
   });
 
+  it('is not the same commit deployed again, not even where it was known from before', () => {
+    const deployments = [
+      aDeployment({ sha: 'same', finished: '2026-02-27T10:00Z' }),
+      aDeployment({ id: 'second', sha: 'same', finished: '2026-03-01T10:00Z' }),
+      aDeployment({ id: 'third', sha: 'same', finished: '2026-03-01T10:20Z' }),
+    ];
+    expect(reasonsById({ deployments })).toMatchObject({ second: [], third: [] });
+  });
+
   it('is not a commit first deployed after it: going forth and on again is no rollback', () => {
     expect(
       reasonsOfNew([

@@ -1,0 +1,25 @@
+import { rangeOf } from '../testing/rangeOf.fixtures';
+import { trendWindows } from './trendWindows';
+
+function windows(timeZone: string, windowDays: number, from: string, to: string): string[] {
+  const iso = (moment: number) => new Date(moment).toISOString().slice(0, 16);
+  return trendWindows(rangeOf(from, to), 'day', windowDays, timeZone).map(
+    ({ range }) => `${iso(range.from)} to ${iso(range.to)}`
+  );
+}
+
+describe('rolling windows', () => {
+  it('begin at the same time by the clock as they end: seven days over a change of the clocks lack an hour', () => {
+    // To midnight in New York after 8 March 2026: UTC−5 before, UTC−4 after.
+    expect(windows('America/New_York', 7, '2026-03-08T05:00Z', '2026-03-09T04:00Z')).toEqual([
+      '2026-03-02T05:00 to 2026-03-09T04:00',
+    ]);
+  });
+
+  it('of one day are that day where the next one has no midnight, and where it has none itself (Cairo 24 April 2026)', () => {
+    expect(windows('Africa/Cairo', 1, '2026-04-22T22:00Z', '2026-04-24T21:00Z')).toEqual([
+      '2026-04-22T22:00 to 2026-04-23T22:00',
+      '2026-04-23T22:00 to 2026-04-24T21:00',
+    ]);
+  });
+});
