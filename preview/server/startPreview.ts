@@ -1,8 +1,8 @@
-import type { FastifyInstance } from 'fastify';
 import { bundleClient } from './bundleClient';
 import { createServer } from './createServer';
+import { listen } from './listen';
 import { openSubject } from './openSubject';
-import { UsageError, type PreviewOptions } from './previewOptions';
+import type { PreviewOptions } from './previewOptions';
 
 export interface Preview {
   readonly url: string;
@@ -31,18 +31,6 @@ export async function startPreview({ port, subject }: PreviewOptions): Promise<P
     };
   } catch (thrown) {
     await opened.close();
-    throw thrown;
-  }
-}
-
-async function listen(server: FastifyInstance, port: number): Promise<string> {
-  try {
-    const address = await server.listen({ host: '127.0.0.1', port });
-    return address.replace('127.0.0.1', 'localhost');
-  } catch (thrown) {
-    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'EADDRINUSE') {
-      throw new UsageError(`Port ${port} is in use. Choose another one: PORT=${port + 1} npm start`, { cause: thrown });
-    }
     throw thrown;
   }
 }

@@ -40,6 +40,7 @@ export function GaugeDial(props: GaugeDialProps) {
     <div onClick={onClick} style={{ cursor: onClick === undefined ? undefined : 'pointer', width, height }}>
       <svg
         aria-label={text}
+        data-gauge-color={display.color}
         height={height}
         role="img"
         viewBox={`${-width / 2} ${-outer - labelSpace} ${width} ${height}`}
@@ -47,13 +48,7 @@ export function GaugeDial(props: GaugeDialProps) {
       >
         <path d={dialArc(0, 1, radius)} fill="none" stroke={theme.colors.background.secondary} strokeWidth={band} />
         {fraction > 0 && (
-          <path
-            data-gauge-color={display.color}
-            d={dialArc(0, fraction, radius)}
-            fill="none"
-            stroke={display.color}
-            strokeWidth={band}
-          />
+          <path d={dialArc(0, fraction, radius)} fill="none" stroke={display.color} strokeWidth={band} />
         )}
         {ring > 0 &&
           sections.map(({ from, to, color }) => (

@@ -8,7 +8,7 @@ interface NoDataProps {
   readonly fieldConfig: FieldConfigSource;
 }
 
-/** What a panel shows when there is nothing to draw: the error, else why there is nothing. */
+/** What a panel shows when there is nothing to draw: the error, else why there is nothing, which Grafana says in the header alone. */
 export function NoData({ data, fieldConfig }: NoDataProps) {
   const styles = useStyles2(getStyles);
   const error = data.errors?.[0] ?? data.error;
@@ -19,7 +19,12 @@ export function NoData({ data, fieldConfig }: NoDataProps) {
       </div>
     );
   }
-  const notices = new Set(data.series.flatMap((frame) => frame.meta?.notices ?? []).map(({ text }) => text));
+  const notices = new Set(
+    data.series
+      .flatMap((frame) => frame.meta?.notices ?? [])
+      .filter(({ severity }) => severity === 'info')
+      .map(({ text }) => text)
+  );
   return (
     <div className={styles.view}>
       <div>{fieldConfig.defaults.noValue ?? 'No data'}</div>

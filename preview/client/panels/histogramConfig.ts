@@ -59,8 +59,8 @@ export function histogramConfig(bins: Bins, theme: GrafanaTheme2): UPlotConfigBu
     gradientMode: custom.gradientMode,
     pxAlign: true,
   });
-  // Room for half of the last label.
-  builder.setPadding([null, 36, null, null]);
+  // Room for half of the first and the last label.
+  builder.setPadding([null, 36, null, 16]);
   builder.setCursor({ points: { show: false }, drag: { x: false, y: false } });
   return builder;
 }

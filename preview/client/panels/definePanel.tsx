@@ -1,5 +1,5 @@
 import { PanelPlugin, PluginType, type PanelProps } from '@grafana/data';
-import type { ComponentType } from 'react';
+import React, { type ComponentType } from 'react';
 
 interface PanelDefinition<Options extends object, Custom extends object> {
   /** The id of the core panel that this one stands in for. */
@@ -11,12 +11,20 @@ interface PanelDefinition<Options extends object, Custom extends object> {
   readonly needsData?: boolean;
 }
 
-/** Makes a panel plugin whose field options are registered, so that defaults and overrides are applied to it. */
+/**
+ * Makes a panel plugin whose field options are registered, so that defaults and overrides are applied to it.
+ * What it draws says in `data-panel-state` whether its data is there.
+ */
 export function definePanel<Options extends object, Custom extends object = object>(
   definition: PanelDefinition<Options, Custom>
 ): PanelPlugin<Options> {
-  const { id, name, component, customDefaults, needsData = true } = definition;
-  const plugin = new PanelPlugin<Options>(component).useFieldConfig({
+  const { id, name, component: Component, customDefaults, needsData = true } = definition;
+  const drawn = (props: PanelProps<Options>) => (
+    <div data-panel-state={props.data.state} style={{ height: '100%', width: '100%' }}>
+      <Component {...props} />
+    </div>
+  );
+  const plugin = new PanelPlugin<Options>(drawn).useFieldConfig({
     useCustomConfig: (builder) => {
       for (const [path, defaultValue] of Object.entries(customDefaults ?? {})) {
         builder.addCustomEditor({

@@ -1,0 +1,134 @@
+/** @jest-environment jsdom */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import {
+  applyFieldOverrides,
+  createTheme,
+  standardFieldConfigEditorRegistry,
+  toDataFrame,
+  type FieldConfigSource,
+} from '@grafana/data';
+import type { Dashboard, Panel } from '@grafana/schema';
+import { parseQuery } from '../src/engine/query/parseQuery';
+import { standardFieldOptions } from './client/grafana/standardFieldOptions';
+
+const folder = path.join(__dirname, '..', 'dashboards');
+const dashboards = readdirSync(folder).map((file): Dashboard =>
+  JSON.parse(readFileSync(path.join(folder, file), 'utf8'))
+);
+const panels = dashboards.flatMap(({ uid, panels: list = [] }) =>
+  list.map((panel) => ({ name: `${uid}: ${panel.title}`, panel: panel as Panel }))
+);
+const corePanels = ['gauge', 'histogram', 'stat', 'table', 'timeseries', 'state-timeline', 'text'];
+const theme = createTheme({ colors: { mode: 'light' } });
+
+beforeAll(() => standardFieldConfigEditorRegistry.setInit(standardFieldOptions));
+
+function panelNamed(uid: string, title: string): Panel {
+  const found = panels.find(({ name }) => name === `${uid}: ${title}`);
+  if (found === undefined) {
+    throw new Error(`There is no panel ${title} on ${uid}.`);
+  }
+  return found.panel;
+}
+
+/** The colour that Grafana gives a value in a panel, by the name of the theme's colour. */
+function colorOf(panel: Panel, value: number | string | null): string {
+  const type = typeof value === 'string' ? 'string' : 'number';
+  const [frame] = applyFieldOverrides({
+    data: [toDataFrame({ fields: [{ name: 'value', type, values: [value] }] })],
+    fieldConfig: panel.fieldConfig as FieldConfigSource,
+    fieldConfigRegistry: standardFieldConfigEditorRegistry,
+    replaceVariables: (text) => text,
+    theme,
+  });
+  const color = frame?.fields[0]?.display?.(value).color;
+  const names = ['green', 'yellow', 'orange', 'red'];
+  return names.find((name) => theme.visualization.getColorByName(name) === color) ?? String(color);
+}
+
+describe('the dashboards', () => {
+  it.each(dashboards.map((dashboard) => [dashboard.uid, dashboard] as const))(
+    '%s is set up as documented',
+    (uid, one) => {
+      expect(one).toMatchObject({
+        tags: ['dora', 'devops', 'metrics'],
+        timezone: 'browser',
+        time: { from: uid === 'dora-overview' ? 'now-30d' : 'now-90d', to: 'now' },
+      });
+      expect(one.templating?.list?.map(({ name, type, multi, includeAll }) => [name, type, multi, includeAll])).toEqual(
+        [
+          ['datasource', 'datasource', false, false],
+          ['repository', 'query', true, true],
+          ['environment', 'query', true, true],
+        ]
+      );
+      expect(one.links).toMatchObject([
+        { url: uid === 'dora-overview' ? '/d/dora-trends' : '/d/dora-overview', keepTime: true, includeVars: true },
+      ]);
+    }
+  );
+
+  it.each(panels.map(({ name, panel }) => [name, panel] as const))('%s', (_name, panel) => {
+    expect(corePanels).toContain(panel.type);
+    expect(panel.description?.length).toBeGreaterThan(80);
+    // All panels share one read, so that none has a time range of its own.
+    expect(panel.timeFrom ?? panel.timeShift).toBeUndefined();
+    for (const target of panel.targets ?? []) {
+      expect(target).toMatchObject(parseQuery(target));
+      expect(target).toMatchObject({ repositories: ['$repository'], environments: ['$environment'] });
+    }
+  });
+});
+
+describe('the colours of the panels', () => {
+  const week = 7 * 24;
+
+  it.each([
+    ['dora-overview', 'Deployment frequency, per day', { red: [0, 0.139], yellow: [0.14, 0.99], green: [1, 12] }],
+    ['dora-trends', 'Deployment frequency, per day', { red: [0, 0.139], yellow: [0.14, 0.99], green: [1, 12] }],
+    ['dora-overview', 'Change failure rate', { green: [0, 15], yellow: [15.01, 45], red: [45.01, 100] }],
+    ['dora-trends', 'Change failure rate', { green: [0, 15], yellow: [15.01, 45], red: [45.01, 100] }],
+    [
+      'dora-overview',
+      'Lead time, median and p95',
+      { green: [0, 59.99], yellow: [60, 60 * week], red: [60 * week + 0.1, 1e6] },
+    ],
+    ['dora-trends', 'Lead time for changes, p95', { green: [0, 0.99], yellow: [1, week], red: [week + 0.01, 9999] }],
+    [
+      'dora-overview',
+      'Time to restore, median and p95',
+      { green: [0, 59.99], yellow: [60, 24 * 60], red: [24 * 60 + 0.1, 1e6] },
+    ],
+    ['dora-trends', 'Time to restore service, p95', { green: [0, 0.99], yellow: [1, 24], red: [24.01, 9999] }],
+  ])('%s, %s: the documented thresholds to the number', (uid, title, expected) => {
+    const panel = panelNamed(uid, title);
+    const defaults = panel.fieldConfig?.defaults;
+    const byValue = {
+      ...panel,
+      fieldConfig: { overrides: [], defaults: { ...defaults, color: { mode: 'thresholds' } } },
+    };
+    for (const [color, values] of Object.entries(expected)) {
+      expect(values.map((value) => [value, colorOf(byValue as Panel, value)])).toEqual(
+        values.map((value) => [value, color])
+      );
+    }
+  });
+
+  it.each([
+    ['dora-overview', 'Overall level'],
+    ['dora-trends', 'Performance classification'],
+  ])('%s, %s: the colour of the level', (uid, title) => {
+    const panel = panelNamed(uid, title);
+    const texts = ['Elite, 4 of 4', 'High, 3 of 4', 'Medium, 1 of 4', 'Low, 2 of 4'];
+    expect(texts.map((text) => colorOf(panel, text))).toEqual(['green', 'yellow', 'orange', 'red']);
+  });
+
+  it.each([
+    ['dora-overview', 'Deployment frequency, per day'],
+    ['dora-overview', 'Change failure rate'],
+    ['dora-overview', 'Lead time, median and p95'],
+  ])('%s, %s: no data is grey', (uid, title) => {
+    expect(colorOf(panelNamed(uid, title), null)).toBe('#8e8e8e');
+  });
+});

@@ -1,0 +1,218 @@
+import type { FastifyInstance } from 'fastify';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser } from '../tests/browser/openBrowser';
+import { bundleClient } from './server/bundleClient';
+import { createServer } from './server/createServer';
+import { openSubject, type OpenedSubject } from './server/openSubject';
+import { DashboardView } from './testing/dashboardView';
+
+jest.setTimeout(120_000);
+
+const colors = {
+  light: { green: '#56a64b', yellow: '#f2cc0c', red: '#e02f44' },
+  dark: { green: '#73bf69', yellow: '#fade2a', red: '#f2495c' },
+};
+
+let browser: Browser;
+let sample: OpenedSubject;
+let server: FastifyInstance;
+let origin: string;
+let page: Page;
+let dashboard: DashboardView;
+const requested = new Set<string>();
+const problems: string[] = [];
+
+beforeAll(async () => {
+  const [opened, started] = await Promise.all([openSubject({ kind: 'sample' }), openBrowser(), bundleClient()]);
+  sample = opened;
+  browser = started;
+  server = await createServer({ ...sample, sample: true });
+  origin = await server.listen({ host: '127.0.0.1', port: 0 });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+  await sample?.close();
+});
+
+beforeEach(async () => {
+  problems.length = 0;
+  page = await browser.newPage({ viewport: { width: 1600, height: 1500 }, colorScheme: 'light' });
+  page.on('request', (request) => requested.add(new URL(request.url()).host));
+  page.on('pageerror', (error) => problems.push(error.message));
+  page.on('response', (response) => {
+    if (response.status() >= 400) {
+      problems.push(`${response.status()} ${response.url()}`);
+    }
+  });
+  dashboard = new DashboardView(page, origin);
+});
+
+afterEach(() => page.close());
+
+describe('the preview on the sample', () => {
+  it('leads to the overview and draws every panel without an error', async () => {
+    await dashboard.open('/');
+
+    expect(new URL(page.url()).pathname).toBe('/d/dora-overview');
+    expect(await dashboard.panelTitles()).toEqual([
+      'Overall level',
+      'Levels of the four metrics',
+      'Deployment frequency, per day',
+      'Lead time for changes',
+      'Lead time, median and p95',
+      'Change failure rate',
+      'Time to restore service',
+      'Time to restore, median and p95',
+      'Failed deployments',
+      'Open incidents',
+    ]);
+    expect(await page.locator('[data-panel-state="Error"]').count()).toBe(0);
+    expect(await page.getByText('No data').count()).toBe(0);
+    expect(problems).toEqual([]);
+  });
+
+  it('draws every panel of the trends without an error', async () => {
+    await dashboard.open('/d/dora-trends');
+
+    expect(await dashboard.panelTitles()).toEqual([
+      'Performance classification',
+      'Level over time',
+      'Deployment frequency, per day',
+      'Lead time for changes, p95',
+      'Change failure rate',
+      'Time to restore service, p95',
+    ]);
+    expect(await page.locator('[data-panel-state="Error"]').count()).toBe(0);
+    expect(await page.locator('.uplot').count()).toBe(4);
+    expect(problems).toEqual([]);
+  });
+
+  it('says that the data is a sample', async () => {
+    await dashboard.open('/');
+    expect(await page.getByText('Sample data', { exact: true }).first().isVisible()).toBe(true);
+  });
+
+  it('says on every panel what it counts', async () => {
+    await dashboard.open('/');
+    await dashboard.panel('Change failure rate').getByTestId('title-items-container').locator('svg').first().hover();
+    const description = page.getByRole('tooltip');
+    await description.waitFor();
+    expect(await description.innerText()).toContain('Failed deployments divided by all deployments');
+    expect(await description.innerText()).toContain('independent of the performance levels');
+  });
+
+  it('follows the repository variable', async () => {
+    await dashboard.open('/');
+    const everything = await dashboard.gauge('Deployment frequency, per day');
+
+    await dashboard.chooseVariable('Repository', 'acme/ledger');
+
+    const ledger = await dashboard.gauge('Deployment frequency, per day');
+    expect(ledger.value).toBeLessThan(everything.value);
+    expect(await dashboard.panel('Overall level').innerText()).toContain('Low');
+  });
+
+  it('explains an empty repository calmly', async () => {
+    await dashboard.open('/d/dora-overview?var-repository=acme/empty');
+
+    expect(await dashboard.panel('Overall level').innerText()).toContain('No data');
+    expect(await dashboard.panel('Levels of the four metrics').innerText()).toContain('acme/empty has no');
+    expect(await dashboard.panel('Failed deployments').innerText()).toContain(
+      'No failed deployment in this time range'
+    );
+    expect(await page.locator('[data-panel-state="Error"]').count()).toBe(0);
+  });
+
+  it.each([
+    ['light', 'acme/storefront'],
+    ['light', 'acme/payments'],
+    ['dark', 'acme/ledger'],
+    ['dark', 'acme/search'],
+  ] as const)('colours the gauges by the documented thresholds (%s, %s)', async (theme, repository) => {
+    const { green, yellow, red } = colors[theme];
+    await dashboard.open(`/d/dora-overview?theme=${theme}&var-repository=${repository}`);
+
+    const frequency = await dashboard.gauge('Deployment frequency, per day');
+    expect(frequency.color).toBe(frequency.value < 0.14 ? red : frequency.value < 1 ? yellow : green);
+    const failures = await dashboard.gauge('Change failure rate');
+    expect(failures.color).toBe(failures.value <= 15 ? green : failures.value <= 45 ? yellow : red);
+  });
+
+  it('switches the theme and keeps it', async () => {
+    const background = () => page.locator('header').evaluate((header) => getComputedStyle(header).backgroundColor);
+    await dashboard.open('/');
+    const light = await background();
+
+    await page.getByRole('button', { name: 'Switch to the dark theme' }).click();
+    await dashboard.settled();
+    const dark = await background();
+    await dashboard.open('/');
+
+    expect(dark).not.toBe(light);
+    expect(await background()).toBe(dark);
+    expect((await dashboard.gauge('Deployment frequency, per day')).color).toBe(colors.dark.green);
+  });
+
+  it('follows the time range', async () => {
+    await dashboard.open('/');
+    const failed = dashboard.panel('Failed deployments').getByRole('row');
+    const inThirtyDays = await failed.count();
+
+    await page.getByRole('button', { name: /Time range selected/ }).click();
+    await page.getByText('Last 24 hours', { exact: true }).click();
+    await page.waitForURL(/from=now-24h/);
+    await dashboard.settled();
+
+    expect(await failed.count()).toBeLessThan(inThirtyDays);
+  });
+
+  it('takes the variables and the time range along to the other dashboard', async () => {
+    await dashboard.open('/d/dora-overview?var-repository=acme/payments&from=now-14d&to=now');
+    await page.getByRole('link', { name: 'DORA Trends' }).click();
+    await page.waitForURL(/\/d\/dora-trends/);
+    await dashboard.settled();
+
+    const { searchParams } = new URL(page.url());
+    expect(searchParams.getAll('var-repository')).toEqual(['acme/payments']);
+    expect(searchParams.getAll('var-environment')).toEqual(['production']);
+    expect([searchParams.get('from'), searchParams.get('to')]).toEqual(['now-14d', 'now']);
+  });
+
+  it('fits a telephone', async () => {
+    await page.setViewportSize({ width: 390, height: 4000 });
+    await dashboard.open('/');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  });
+
+  it('says in the panel what went wrong', async () => {
+    await page.route('**/github/graphql', (route) =>
+      route.fulfill({ status: 400, contentType: 'text/plain', body: 'Authentication to data source failed' })
+    );
+    await dashboard.open('/');
+    expect(await dashboard.panel('Change failure rate').getByRole('alert').innerText()).toMatch(/token/i);
+  });
+
+  it('names the dashboards there are where the address names none', async () => {
+    await page.goto(`${origin}/d/nonsense`);
+    await page.getByText('There is no dashboard nonsense').waitFor();
+    expect(await page.getByRole('alert').or(page.locator('main')).first().innerText()).toContain('dora-trends');
+  });
+
+  it('keeps the token on the server', async () => {
+    const token = sample.dataSource.secureJsonData.token ?? '';
+    const bodies: Array<Promise<string>> = [];
+    page.on('response', (response) => bodies.push(response.text().catch(() => '')));
+    await dashboard.open('/');
+
+    expect(token).not.toBe('');
+    for (const body of [...(await Promise.all(bodies)), await page.content()]) {
+      expect(body.includes(token)).toBe(false);
+    }
+  });
+
+  it('asks no other host for anything', () => {
+    expect([...requested]).toEqual([new URL(origin).host]);
+  });
+});
