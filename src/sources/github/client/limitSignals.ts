@@ -1,6 +1,6 @@
 import type { Octokit } from '@octokit/rest';
 import { RequestError } from '@octokit/request-error';
-import { CallTimeout } from './limitedFetch';
+import { isOverload, isTimeout } from './overload';
 
 /** What our calls add to Octokit's request options. */
 export interface CallMarks {
@@ -43,19 +43,6 @@ export function limitSignals(octokit: Pick<Octokit, 'hook'>): Record<string, nev
     }
   });
   return {};
-}
-
-/** Whether GitHub ran out of time or means over one call, so that asking for less may help. */
-export function isOverload(error: unknown): boolean {
-  if (!(error instanceof Error)) {
-    return false;
-  }
-  const status = 'status' in error ? error.status : undefined;
-  return status === 502 || status === 504 || isTimeout(error);
-}
-
-function isTimeout(error: unknown): boolean {
-  return error instanceof Error && error.cause instanceof CallTimeout;
 }
 
 function refuseOverload(

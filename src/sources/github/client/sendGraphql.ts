@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isOverload } from './limitSignals';
+import { isOverload } from './overload';
 import { NotGitHubsAnswer } from './notGitHubsAnswer';
 import { send, type CallPurpose, type SendContext } from './sendContext';
 import { TooMuchAtOnce } from './tooMuchAtOnce';

@@ -35,12 +35,15 @@ export function deliveryPageDocument(wanted: readonly DeliveryPageWanted[]): Gra
     ...(wanted.some(({ deployments }) => deployments) ? [deploymentFields, statusFields] : []),
     ...(wanted.some(({ releases }) => releases) ? [releaseFields] : []),
   ];
-  return writeDocument('DeliveryPage', fragments, (variables) =>
-    [
-      'rateLimit { cost remaining resetAt }',
-      ...wanted.map((page, index) => repositoryPart(page, index, variables)),
-    ].join('\n')
-  );
+  return writeDocument('DeliveryPage', fragments, (variables) => {
+    const sizes = wanted.flatMap((page) => [page.pullRequests, page.deployments]).flatMap((page) => page?.size ?? []);
+    if (sizes.length > 0) {
+      // A page that was too much is mostly so for what is inside its rows.
+      variables.add('inside', 'Int!', Math.min(...sizes));
+    }
+    const parts = wanted.map((page, index) => repositoryPart(page, index, variables));
+    return ['rateLimit { cost remaining resetAt }', ...parts].join('\n');
+  });
 }
 
 function repositoryPart(

@@ -3,14 +3,14 @@ import { writeDocument, type GraphqlDocument } from './graphqlDocument';
 import { commitFields, labelFields, statusFields } from './rowFields';
 
 /** A list inside a row of which one page was not enough. */
-export type Remainder =
+export type Remainder = { readonly after: string; readonly size: number } & (
   | {
       readonly kind: 'commits' | 'labels';
       readonly repository: RepositoryName;
       readonly pullRequest: number;
-      readonly after: string;
     }
-  | { readonly kind: 'statuses'; readonly deploymentId: string; readonly after: string };
+  | { readonly kind: 'statuses'; readonly deploymentId: string }
+);
 
 export function remainderAlias(index: number): string {
   return `rest${index}`;
@@ -27,11 +27,11 @@ export function remainderPageDocument(remainders: readonly Remainder[]): Graphql
   return writeDocument('RemainderPage', fragments, (variables) =>
     remainders
       .map((remainder, index) => {
-        const after = variables.add(`after${index}`, 'String!', remainder.after);
+        const page = `first: ${variables.add(`size${index}`, 'Int!', remainder.size)}, after: ${variables.add(`after${index}`, 'String!', remainder.after)}`;
         if (remainder.kind === 'statuses') {
           const id = variables.add(`id${index}`, 'ID!', remainder.deploymentId);
           return `${remainderAlias(index)}: node(id: ${id}) {
-      ... on Deployment { list: statuses(first: 100, after: ${after}) { ...statusFields } }
+      ... on Deployment { list: statuses(${page}) { ...statusFields } }
     }`;
         }
         const owner = variables.add(`owner${index}`, 'String!', remainder.repository.owner);
@@ -39,7 +39,7 @@ export function remainderPageDocument(remainders: readonly Remainder[]): Graphql
         const number = variables.add(`number${index}`, 'Int!', remainder.pullRequest);
         const fields = remainder.kind === 'commits' ? 'commitFields' : 'labelFields';
         return `${remainderAlias(index)}: repository(owner: ${owner}, name: ${name}) {
-      pullRequest(number: ${number}) { list: ${remainder.kind}(first: 100, after: ${after}) { ...${fields} } }
+      pullRequest(number: ${number}) { list: ${remainder.kind}(${page}) { ...${fields} } }
     }`;
       })
       .join('\n')

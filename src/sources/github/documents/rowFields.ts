@@ -1,3 +1,5 @@
+// `$inside` is how many rows are asked for of each list inside a row.
+
 /** What is asked of each commit, wherever commits are listed. */
 export const commitFields = `fragment commitFields on PullRequestCommitConnection {
   totalCount
@@ -26,8 +28,8 @@ export const pullRequestFields = `fragment pullRequestFields on PullRequest {
   mergedAt
   updatedAt
   mergeCommit { oid }
-  labels(first: 50) { ...labelFields }
-  commits(first: 100) { ...commitFields }
+  labels(first: $inside) { ...labelFields }
+  commits(first: $inside) { ...commitFields }
 }`;
 
 export const deploymentFields = `fragment deploymentFields on Deployment {
@@ -38,7 +40,7 @@ export const deploymentFields = `fragment deploymentFields on Deployment {
   environment
   createdAt
   ref { name }
-  statuses(first: 100) { ...statusFields }
+  statuses(first: $inside) { ...statusFields }
 }`;
 
 export const releaseFields = `fragment releaseFields on Release {

@@ -22,7 +22,7 @@ export async function absorbDeployments(
     client,
     rows.map((row) => ({
       first: row.statuses,
-      remainder: (after) => ({ kind: 'statuses', deploymentId: row.id, after }),
+      remainder: (after) => ({ kind: 'statuses', deploymentId: row.id, after, size: deployments.pageSize }),
     })),
     fullName,
     signal

@@ -44,9 +44,12 @@ export async function absorbPullRequests(
   notePage(pullRequests, earliest(rows.map(({ updatedAt, mergedAt }) => updatedAt ?? mergedAt)), page.next);
 }
 
-function partialLists(row: PullRequestAnswer, { gitHubName: repository }: RepositoryReading): PartialList[] {
+function partialLists(
+  row: PullRequestAnswer,
+  { gitHubName: repository, pullRequests: { pageSize: size } }: RepositoryReading
+): PartialList[] {
   return (['labels', 'commits'] as const).map((kind) => ({
     first: row[kind],
-    remainder: (after) => ({ kind, repository, pullRequest: row.number, after }),
+    remainder: (after) => ({ kind, repository, pullRequest: row.number, after, size }),
   }));
 }

@@ -3,7 +3,7 @@ import type { GitHubClient } from '../client/gitHubClient';
 import type { HowFarBack } from './howFarBack';
 import { nextSteps, type ReadingGoal, type ReadingStep } from './planReading';
 import { readPages } from './readPages';
-import { readRestDeployments } from './readRestDeployments';
+import { needsRest, readRestDeployments } from './readRestDeployments';
 import type { ListReading, RepositoryReading } from './repositoryReading';
 
 /** Five repositories with 100 pull requests and deployments each stay well below GitHub's limit of 500,000 nodes. */
@@ -42,7 +42,7 @@ export async function readEverythingNeeded(
     }
     await Promise.all(
       steps
-        .filter(({ reading }) => !reading.failure)
+        .filter(({ reading, plan }) => !reading.failure && needsRest(reading, plan.deployments, source))
         .map(async ({ reading, plan }) => {
           await readRestDeployments(client, reading, plan.deployments, source, signal);
           onPage();

@@ -31,6 +31,7 @@ describe('a page that is too much for GitHub', () => {
     const gitHub = tooHeavy(({ pullRequestsSize0 }) => Number(pullRequestsSize0) > 25);
     const { repositories } = await readDelivery(gitHub, aRequest({ since: NOW - DAY }));
     expect(gitHub.graphqlRequests.map(({ variables }) => variables['deploymentsSize0'])).toEqual([100, 50, 25]);
+    expect(gitHub.graphqlRequests.map(({ variables }) => variables['inside'])).toEqual([100, 50, 25]);
     expect(repositories[0]?.deployments).toHaveLength(1);
   });
 

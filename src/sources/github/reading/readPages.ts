@@ -30,6 +30,7 @@ export async function readPages(
     const answer = await client.graphql({
       ...deliveryPageDocument(pages.map(({ wanted }) => wanted)),
       about: pages.map(({ reading }) => reading.repository.fullName).join(', '),
+      needs: 'Pull requests, Deployments, Contents and Metadata: read',
       canAskForLess: canShrink || pages.length > 1,
       signal,
     });

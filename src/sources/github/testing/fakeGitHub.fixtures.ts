@@ -1,5 +1,5 @@
 import type { GitHubClient } from '../client/gitHubClient';
-import type { GraphqlAnswer, GraphqlRequest } from '../client/sendGraphql';
+import type { GraphqlAnswer, GraphqlProblem, GraphqlRequest } from '../client/sendGraphql';
 import type { RestRequest } from '../client/sendRest';
 import type { DeploymentRow, PullRequestRow, ReleaseRow } from './rows.fixtures';
 
@@ -55,7 +55,7 @@ function answerPages(
   pageSize: number
 ): GraphqlAnswer {
   const data: Record<string, unknown> = {};
-  const problems: GraphqlAnswer['problems'][number][] = [];
+  const problems: GraphqlProblem[] = [];
   for (let index = 0; variables[`owner${index}`] !== undefined; index += 1) {
     const alias = `repository${index}`;
     const repository = repositories[`${variables[`owner${index}`]}/${variables[`name${index}`]}`];
