@@ -7,6 +7,13 @@ const engineLayers = [['domain'], ['events', 'stats'], ['trend', 'metrics'], ['c
 /** Hosts know the engine and the sources, and never each other. */
 const hosts = ['frontend', 'cli', 'preview', 'simulator'];
 
+const clock = 'The clock is an argument.';
+const machineZone = 'The zone of the machine must not matter: use UTC, or trend/localTime.';
+const outsideWorld = [
+  ...['console', 'crypto', 'document', 'fetch', 'globalThis', 'localStorage', 'navigator', 'performance', 'process'],
+  ...['queueMicrotask', 'require', 'setInterval', 'setTimeout', 'WebSocket', 'window', 'XMLHttpRequest'],
+];
+
 function outsideEngine() {
   return [
     {
@@ -74,14 +81,19 @@ export default defineConfig([
       'no-restricted-syntax': [
         'error',
         { selector: 'TSEnumDeclaration', message: 'Use a union of string literals: enums end up in saved dashboards.' },
+        { selector: "MemberExpression[object.name='Date'][property.name='now']", message: clock },
+        { selector: 'MemberExpression[object.name=/^(Date|Math)$/][computed=true]', message: clock },
+        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: clock },
+        { selector: "CallExpression[callee.name='Date']", message: clock },
+        { selector: "NewExpression[callee.name='Date'][arguments.length>1]", message: machineZone },
         {
-          selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
-          message: 'The clock is an argument.',
+          selector:
+            'CallExpression[callee.property.name=/^(get|set)(Date|Day|FullYear|Hours|Minutes|Month|Seconds|Milliseconds|TimezoneOffset)$/]',
+          message: machineZone,
         },
-        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'The clock is an argument.' },
-        { selector: "CallExpression[callee.name='Date']", message: 'The clock is an argument.' },
+        { selector: "CallExpression[callee.property.name='resolvedOptions']", message: machineZone },
         {
-          selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']",
+          selector: "MemberExpression[object.name='Math'][property.name='random']",
           message: 'The engine gives the same answer every time.',
         },
       ],

@@ -1,4 +1,5 @@
 import type { Notice } from '../domain/notice';
+import type { Instant } from '../domain/time';
 import type { ChangeOutcome } from '../metrics/changeOutcome';
 import { numberField, stringField, timeField } from './fields';
 import type { Frame } from './frame';
@@ -12,8 +13,12 @@ const STATES: Record<ChangeOutcome['kind'], string> = {
   notDeployed: 'not deployed',
 };
 
-/** One row per change, latest merge first, with the deployment that delivered it first and its lead time. */
-export function changesFrame(outcomes: readonly ChangeOutcome[], notices: readonly Notice[]): Frame {
+/**
+ * One row per change, latest merge first, with the deployment that delivered it first and its lead time.
+ *
+ * @param end of the range: what was delivered at or after it is not part of the range's lead time
+ */
+export function changesFrame(outcomes: readonly ChangeOutcome[], end: Instant, notices: readonly Notice[]): Frame {
   const rows = [...outcomes].sort(
     ({ pullRequest: a }, { pullRequest: b }) =>
       b.mergedAt - a.mergedAt || b.number - a.number || (a.repository < b.repository ? -1 : 1)
@@ -53,7 +58,7 @@ export function changesFrame(outcomes: readonly ChangeOutcome[], notices: readon
       stringField('deployment', rows.map(deploymentName), titled('First deployed by')),
       stringField(
         'state',
-        rows.map(({ kind }) => STATES[kind]),
+        rows.map((row) => stateOf(row, end)),
         titled('State')
       ),
       stringField(
@@ -68,6 +73,11 @@ export function changesFrame(outcomes: readonly ChangeOutcome[], notices: readon
 
 function deliveredAt(outcome: ChangeOutcome): number | null {
   return outcome.kind === 'notDeployed' ? null : outcome.deliveredAt;
+}
+
+function stateOf(outcome: ChangeOutcome, end: Instant): string {
+  const later = outcome.kind !== 'notDeployed' && outcome.deliveredAt >= end;
+  return later ? 'delivered after this range' : STATES[outcome.kind];
 }
 
 function deploymentName(outcome: ChangeOutcome): string | null {

@@ -1,10 +1,11 @@
-import { noData, type Measured } from '../domain/measured';
+import { measured, noData, type Measured } from '../domain/measured';
 import type { TimeRange } from '../domain/timeRange';
 import { changeFailureRate, type ChangeFailureRate } from './changeFailureRate';
+import type { IncidentHistory } from '../events/deliveryEvents';
 import type { DeliveryRecord } from './deliveryRecord';
 import { deploymentFrequency, type DeploymentFrequency } from './deploymentFrequency';
 import { leadTime, type LeadTime } from './leadTime';
-import { timeToRestore, type TimeToRestore } from './timeToRestore';
+import { isOpenAt, timeToRestore, type TimeToRestore } from './timeToRestore';
 
 /** The four metrics of one range. */
 export interface FourMetrics {
@@ -33,12 +34,12 @@ export function measureDeploymentFrequency(record: DeliveryRecord, range: TimeRa
 }
 
 export function measureLeadTime(record: DeliveryRecord, range: TimeRange) {
-  const measured = leadTime(record.delivered, range);
-  return measured.kind === 'noData' &&
+  const delivered = leadTime(record.delivered, range);
+  return delivered.kind === 'noData' &&
     record.deployments.length === 0 &&
     record.outcomes.some(({ kind }) => kind === 'notDeployed')
     ? noData(record.whyNoDeployments)
-    : measured;
+    : delivered;
 }
 
 export function measureChangeFailureRate(record: DeliveryRecord, range: TimeRange) {
@@ -46,12 +47,21 @@ export function measureChangeFailureRate(record: DeliveryRecord, range: TimeRang
 }
 
 export function measureTimeToRestore(record: DeliveryRecord, range: TimeRange): Measured<TimeToRestore> {
-  switch (record.incidents.kind) {
-    case 'notConfigured':
-      return noData('No incident log is set; say where incidents are written down');
-    case 'unreadable':
-      return noData(record.incidents.reason);
-    case 'read':
-      return timeToRestore(record.incidents.incidents, record.restored, range);
-  }
+  const { incidents, restored } = record;
+  return incidents.kind === 'read'
+    ? timeToRestore(incidents.incidents, restored, range)
+    : noData(whyNoIncidents(incidents));
+}
+
+/** How many incidents are open at the end of the range: known also when none was resolved in it. */
+export function countOpenIncidents({ incidents }: DeliveryRecord, range: TimeRange): Measured<number> {
+  return incidents.kind === 'read'
+    ? measured(incidents.incidents.filter((incident) => isOpenAt(incident, range.to)).length)
+    : noData(whyNoIncidents(incidents));
+}
+
+function whyNoIncidents(history: Exclude<IncidentHistory, { readonly kind: 'read' }>): string {
+  return history.kind === 'notConfigured'
+    ? 'No incident log is set; say where incidents are written down'
+    : history.reason;
 }

@@ -4,22 +4,22 @@ import type { Frame } from '../frames/frame';
 import type { Series } from '../frames/series';
 import { noDataNotice, summaryFrame } from '../frames/summaryFrame';
 import { trendFrame } from '../frames/trendFrame';
-import { measureTimeToRestore } from '../metrics/measureAll';
-import type { TimeToRestore } from '../metrics/timeToRestore';
+import { countOpenIncidents, measureTimeToRestore } from '../metrics/measureAll';
 import { sliceByTime } from '../stats/sortedSearch';
 import type { TimeToRestoreQuery } from './doraQuery';
 import { overPoints, overSummary } from './measureGroups';
 import type { QueryContext } from './queryContext';
 
 const NAME = 'timeToRestore';
-const OPEN: Series<TimeToRestore> = { name: 'open', title: 'open', unit: 'short', valueOf: ({ open }) => open };
+const OPEN: Series<number> = { name: 'open', title: 'open', unit: 'short', valueOf: (open) => open };
 
 export function queryTimeToRestore(query: TimeToRestoreQuery, context: QueryContext): Frame[] {
   const series = durationSeries(query.statistics, query.unit);
   switch (query.view) {
     case 'summary': {
-      const groups = overSummary(query, context, measureTimeToRestore);
-      return [summaryFrame(NAME, [...series, OPEN], groups, context.notices)];
+      const frame = summaryFrame(NAME, series, overSummary(query, context, measureTimeToRestore), context.notices);
+      const open = summaryFrame(NAME, [OPEN], overSummary(query, context, countOpenIncidents), []);
+      return [{ ...frame, fields: [...frame.fields, ...open.fields] }];
     }
     case 'trend': {
       const { times, groups } = overPoints(query, context, measureTimeToRestore);

@@ -1,6 +1,7 @@
 import type { DeliveryEvents } from '../events/deliveryEvents';
 import type { Group } from '../frames/series';
-import { deliveryRecord, selects, type DeliveryRecord, type RecordSettings } from '../metrics/deliveryRecord';
+import { selects, type DeliveryRecord } from '../metrics/deliveryRecord';
+import type { DeliveryRecords } from '../metrics/deliveryRecords';
 import type { QueryScope } from './doraQuery';
 
 /**
@@ -10,14 +11,14 @@ import type { QueryScope } from './doraQuery';
 export function recordGroups(
   events: DeliveryEvents,
   scope: QueryScope,
-  settings: RecordSettings
+  records: DeliveryRecords
 ): Array<Group<DeliveryRecord>> {
   const { repositories, environments } = scope;
   const groups = labelledScopes(events, scope);
   return (groups.length > 0 ? groups : [{ labels: {}, repositories, environments }]).map(
     ({ labels, ...selection }) => ({
       labels,
-      value: deliveryRecord(events, selection, settings),
+      value: records(selection),
     })
   );
 }

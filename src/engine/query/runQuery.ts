@@ -5,6 +5,7 @@ import type { TimeRange } from '../domain/timeRange';
 import type { DeliveryEvents } from '../events/deliveryEvents';
 import type { Frame } from '../frames/frame';
 import { groupNotice } from '../frames/series';
+import { deliveryRecords, type DeliveryRecords } from '../metrics/deliveryRecords';
 import type { DoraQuery } from './doraQuery';
 import { queryChanges } from './queryChanges';
 import { queryChangeFailureRate } from './queryChangeFailureRate';
@@ -24,6 +25,8 @@ export interface RunQueryOptions {
   /** An IANA name; trends bucket in it. */
   readonly timeZone: string;
   readonly settings: MetricSettings;
+  /** The facts of the same events and settings, where a host keeps them between queries. */
+  readonly records?: DeliveryRecords;
 }
 
 /**
@@ -32,11 +35,11 @@ export interface RunQueryOptions {
  * @throws DoraError `badInput` when the range is empty or reversed, or a setting is wrong
  */
 export function runQuery(query: DoraQuery, events: DeliveryEvents, options: RunQueryOptions): Frame[] {
-  const { range, now } = options;
+  const { range, now, settings, records = deliveryRecords(events, settings) } = options;
   if (!(range.from < range.to)) {
     throw new DoraError('badInput', 'The time range is empty or reversed; choose one that ends after it begins');
   }
-  const groups = recordGroups(events, query, options.settings);
+  const groups = recordGroups(events, query, records);
   const context: QueryContext = {
     ...options,
     groups,

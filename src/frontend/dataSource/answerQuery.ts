@@ -32,6 +32,7 @@ export async function answerQuery(
     since: sinceFor(range),
   });
   const { settings } = reads.options;
-  const frames = runQuery(query, events, { range, now, timeZone: zoneName(request.timezone), settings });
+  const timeZone = zoneName(request.timezone);
+  const frames = runQuery(query, events, { range, now, timeZone, settings, records: reads.recordsOf(events) });
   return frames.map((frame) => toGrafanaFrame(frame, target.refId));
 }

@@ -3,6 +3,7 @@ import type { Deployment } from '../../engine/events/deployment';
 import { parseOptions } from '../options/parseOptions';
 import type { DoraDataSourceOptions } from '../options/doraDataSourceOptions';
 import type { ReadableRepository } from '../../sources/github';
+import { keepRecords } from './keepRecords';
 import type { EventsRequest, Reads } from './reads';
 
 export const NOW = Date.UTC(2025, 5, 30, 12);
@@ -22,6 +23,7 @@ export function fakeReads(jsonData: DoraDataSourceOptions, overrides: Partial<Re
       asked.push(request);
       return eventsOf(request.repositories);
     },
+    recordsOf: keepRecords(options.settings),
     listEnvironments: async () => ['production', 'staging'],
     listWorkflows: async () => ['release.yml'],
     describeAccess: async () => ({ repositories: options.repositories.map(readable), warnings: [] }),

@@ -16,6 +16,7 @@ import { parseOptions } from '../options/parseOptions';
 import { proxyFetch } from '../proxy/proxyFetch';
 import { proxyUrls } from '../proxy/proxyUrls';
 import { incidentSourceFor } from './incidentSourceFor';
+import { keepRecords } from './keepRecords';
 import type { Reads } from './reads';
 
 /**
@@ -49,6 +50,7 @@ export async function openReads(
   return {
     options,
     readEvents: async (request) => (await shared.read(request)).events,
+    recordsOf: keepRecords(options.settings),
     listEnvironments: (repository) => listEnvironments(client, repository),
     listWorkflows: async (repository) => (await listWorkflows(client, repository)).map(({ file }) => file),
     describeAccess: () => describeAccess(client, options.repositories),

@@ -1,4 +1,5 @@
 import type { DeliveryEvents } from '../../engine/events/deliveryEvents';
+import type { DeliveryRecords } from '../../engine/metrics/deliveryRecords';
 import type { Instant } from '../../engine/domain/time';
 import type { DeploymentSource, IncidentRead } from '../../sources/eventSource';
 import type { AccessReport } from '../../sources/github';
@@ -9,6 +10,8 @@ export interface Reads {
   readonly options: ReadOptions;
   /** Panels that ask the same share one read. */
   readEvents(request: EventsRequest): Promise<DeliveryEvents>;
+  /** The facts of events that were read, worked out once for all panels. */
+  recordsOf(events: DeliveryEvents): DeliveryRecords;
   listEnvironments(repository: string): Promise<readonly string[]>;
   listWorkflows(repository: string): Promise<readonly string[]>;
   /** What the token can read of the configured repositories. @throws DoraError when GitHub refuses the token. */

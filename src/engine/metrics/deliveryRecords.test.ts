@@ -1,0 +1,29 @@
+import { DEFAULT_SETTINGS } from '../query/defaultSettings';
+import { aDeployment } from '../testing/aDeployment.fixtures';
+import { eventsOf } from '../testing/eventsOf.fixtures';
+import { deliveryRecord } from './deliveryRecord';
+import { deliveryRecords } from './deliveryRecords';
+
+describe('deliveryRecords', () => {
+  const events = eventsOf({
+    deployments: [
+      aDeployment({ finished: '2026-03-02T10:00:00Z', environment: 'production' }),
+      aDeployment({ finished: '2026-03-02T10:00:00Z', environment: 'staging' }),
+    ],
+  });
+  const everything = { repositories: [], environments: [] };
+
+  it('gives what deliveryRecord gives', () => {
+    const records = deliveryRecords(events, DEFAULT_SETTINGS);
+    for (const selection of [everything, { repositories: [], environments: ['staging'] }]) {
+      expect(records(selection)).toEqual(deliveryRecord(events, selection, DEFAULT_SETTINGS));
+    }
+  });
+
+  it('works out a selection once, whatever the order of its names', () => {
+    const records = deliveryRecords(events, DEFAULT_SETTINGS);
+    const one = records({ repositories: [], environments: ['production', 'staging'] });
+    expect(records({ repositories: [], environments: ['staging', 'production'] })).toBe(one);
+    expect(records(everything)).not.toBe(one);
+  });
+});
