@@ -23,10 +23,8 @@ const requested = new Set<string>();
 const problems: string[] = [];
 
 beforeAll(async () => {
-  const [opened, started] = await Promise.all([openSubject({ kind: 'sample' }), openBrowser(), bundleClient()]);
-  sample = opened;
-  browser = started;
-  server = await createServer({ ...sample, sample: true });
+  [sample, browser] = await Promise.all([openSubject({ kind: 'sample' }), openBrowser()]);
+  server = await createServer({ ...sample, client: bundleClient(), sample: true });
   origin = await server.listen({ host: '127.0.0.1', port: 0 });
 });
 

@@ -1,18 +1,18 @@
-import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { clientPath } from '../shared';
 import { babelDefaults, schemaTableDefaults, withoutCodeEditor } from './bundlePlugins';
-import { clientFolder, projectRoot } from './paths';
+import { projectRoot } from './paths';
 
-/** Bundles the page's scripts, split so that the first paint does not wait for what a panel loads later. */
-export async function bundleClient(): Promise<void> {
-  await rm(clientFolder, { recursive: true, force: true });
-  await build({
+/** The page's scripts and styles by file name; kept in memory, so that two previews of one checkout do not meet. */
+export type ClientFiles = ReadonlyMap<string, Uint8Array>;
+
+/** Bundles the page. */
+export async function bundleClient(): Promise<ClientFiles> {
+  const { outputFiles } = await build({
     absWorkingDir: projectRoot,
     entryPoints: { main: path.join('preview', 'client', 'main.ts') },
-    outdir: clientFolder,
-    publicPath: clientPath,
+    outdir: 'client',
+    write: false,
     bundle: true,
     splitting: true,
     format: 'esm',
@@ -27,4 +27,5 @@ export async function bundleClient(): Promise<void> {
     legalComments: 'none',
     logLevel: 'error',
   });
+  return new Map(outputFiles.map((file) => [path.basename(file.path), file.contents]));
 }

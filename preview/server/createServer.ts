@@ -2,22 +2,26 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyInstance } from 'fastify';
-import { bootDataPath, clientPath, type BootData } from '../shared';
+import { bootDataPath, type BootData } from '../shared';
+import type { ClientFiles } from './bundleClient';
 import { readDashboards } from './dashboards';
 import { serveDataSourceProxy } from './dataSourceProxy';
 import { contentSecurityPolicy, page } from './page';
-import { clientFolder, iconFolders, interFontFolder, pluginFolder, robotoMonoFontFolder } from './paths';
+import { iconFolders, interFontFolder, pluginFolder, robotoMonoFontFolder } from './paths';
 import { readPluginJson } from './pluginRoute';
 import type { PreviewDataSource } from './previewDataSource';
+import { serveClient } from './serveClient';
 
 interface PreviewServerOptions {
   readonly dataSource: PreviewDataSource;
+  readonly client: Promise<ClientFiles>;
   readonly sample: boolean;
   readonly repositories: readonly string[];
 }
 
 /** The preview's server: the page, what Grafana serves to a page, and the data source proxy. */
 export async function createServer({
+  client,
   dataSource,
   sample,
   repositories,
@@ -31,7 +35,6 @@ export async function createServer({
   });
 
   const folders: ReadonlyArray<readonly [string, string | string[]]> = [
-    [clientPath, clientFolder],
     [`/public/plugins/${plugin.id}/`, pluginFolder],
     ['/public/build/img/icons/', iconFolders],
     ['/public/fonts/inter/', interFontFolder],
@@ -44,6 +47,7 @@ export async function createServer({
     reply.type('font/woff2').send(await readFile(path.join(robotoMonoFontFolder, 'roboto-mono-latin-400-normal.woff2')))
   );
 
+  serveClient(server, client);
   serveDataSourceProxy(server, dataSource, plugin.routes);
   const { routes: _routes, ...pluginMeta } = plugin;
   server.get(bootDataPath, async (): Promise<BootData> => {

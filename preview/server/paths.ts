@@ -5,9 +5,6 @@ export const projectRoot = path.resolve(__dirname, '..', '..');
 /** Where the plugin's own build lands. */
 export const pluginFolder = path.join(projectRoot, 'dist');
 
-/** Where the page's scripts are bundled to; git ignores every folder named dist. */
-export const clientFolder = path.join(projectRoot, 'preview', 'dist');
-
 export const dashboardsFolder = path.join(projectRoot, 'dashboards');
 
 /** Most icons come with @grafana/ui; the few that its package leaves out are drawn here. */

@@ -16,11 +16,11 @@ export interface Preview {
  * @throws Error when the plugin is not built, the port is taken or a source cannot be opened.
  */
 export async function startPreview({ port, subject }: PreviewOptions): Promise<Preview> {
-  await bundleClient();
   const opened = await openSubject(subject);
   try {
-    const server = await createServer({ ...opened, sample: subject.kind === 'sample' });
-    const url = await listen(server, port);
+    const client = bundleClient();
+    const server = await createServer({ ...opened, client, sample: subject.kind === 'sample' });
+    const [url] = await Promise.all([listen(server, port), client]);
     return {
       url,
       showing: opened.showing,

@@ -5,7 +5,6 @@ import * as grafanaI18n from '@grafana/i18n';
 import * as grafanaRuntime from '@grafana/runtime';
 import * as grafanaUi from '@grafana/ui';
 import lodash from 'lodash';
-import moment from 'moment';
 import * as react from 'react';
 import * as jsxRuntime from 'react/jsx-runtime';
 import * as reactDom from 'react-dom';
@@ -27,7 +26,6 @@ export const sharedModules: Readonly<Record<string, System.Module>> = {
   '@grafana/runtime': grafanaRuntime,
   '@grafana/ui': grafanaUi,
   lodash: commonJs(lodash),
-  moment: commonJs(moment),
   react: commonJs(react),
   'react/jsx-runtime': commonJs(jsxRuntime),
   'react-dom': commonJs(reactDom),
