@@ -8,15 +8,29 @@ const CREATED = Date.UTC(2026, 2, 1);
 function deployment(
   statuses: StatusRow[],
   row: Partial<Omit<DeploymentRow, 'id' | 'createdAt'>> = {},
-  environments: string[] = []
+  environments: string[] = [],
+  defaultBranch?: string
 ) {
   return toDeployment(
     deploymentAnswer.parse(deploymentRow({ id: 'D_1', createdAt: CREATED, ...row })),
     statuses.map((status) => statusAnswer.parse(status)),
     'acme/shop',
-    environments
+    environments,
+    defaultBranch
   )?.deployment;
 }
+
+describe('the version of a deployment', () => {
+  const statuses = [statusRow('SUCCESS', CREATED + MINUTE)];
+
+  it('is the tag or branch that was deployed', () => {
+    expect(deployment(statuses, { ref: { name: 'v1.2' } }, [], 'main')?.version).toBe('v1.2');
+  });
+
+  it('is left out for the default branch, which tells nothing apart', () => {
+    expect(deployment(statuses, { ref: { name: 'main' } }, [], 'main')?.version).toBeUndefined();
+  });
+});
 
 describe('a deployment', () => {
   it('succeeded when a success ever came, at the time of the first one', () => {

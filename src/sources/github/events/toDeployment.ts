@@ -18,7 +18,8 @@ export function toDeployment(
   row: DeploymentAnswer,
   statuses: readonly StatusAnswer[],
   repository: string,
-  environments: readonly string[]
+  environments: readonly string[],
+  defaultBranch?: string | null
 ): DatedDeployment | undefined {
   const inOrder = [...statuses].sort((a, b) => a.createdAt - b.createdAt);
   const success = inOrder.find(({ state }) => state === 'SUCCESS');
@@ -27,7 +28,8 @@ export function toDeployment(
     return undefined;
   }
   const unhealthyAt = success && firstFailureAfter(inOrder, success.createdAt);
-  const version = row.ref?.name;
+  // The default branch's name would be the same for all of them and tell nothing apart.
+  const version = row.ref?.name === defaultBranch ? undefined : row.ref?.name;
   return {
     committedAt: row.commit?.committedDate ?? null,
     deployment: {

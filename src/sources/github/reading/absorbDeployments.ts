@@ -32,7 +32,8 @@ export async function absorbDeployments(
       row,
       parseRows(statuses[index] ?? [], statusAnswer, `deployment statuses of ${fullName}`, notices),
       fullName,
-      environments
+      environments,
+      reading.defaultBranch
     );
     if (dated && isOfEnvironment(row, environments)) {
       deployments.items.set(row.id, dated);
