@@ -101,6 +101,12 @@ describe('the preview on the sample', () => {
     expect(await description.innerText()).toContain('independent of the performance levels');
   });
 
+  it('shows the value under the pointer', async () => {
+    await dashboard.open('/d/dora-trends');
+    await dashboard.panel('Change failure rate').locator('.u-over').hover({ position: { x: 300, y: 100 } });
+    await page.locator('#grafana-portal-container').getByText(/^\d+(\.\d+)?%$/).waitFor();
+  });
+
   it('follows the repository variable', async () => {
     await dashboard.open('/');
     const everything = await dashboard.gauge('Deployment frequency, per day');

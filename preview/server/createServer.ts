@@ -10,6 +10,7 @@ import { contentSecurityPolicy, page } from './page';
 import { iconFolders, interFontFolder, pluginFolder, robotoMonoFontFolder } from './paths';
 import { readPluginJson } from './pluginRoute';
 import type { PreviewDataSource } from './previewDataSource';
+import { refuseOtherSites } from './refuseOtherSites';
 import { serveClient } from './serveClient';
 
 interface PreviewServerOptions {
@@ -30,6 +31,7 @@ export async function createServer({
   const server = fastify({ forceCloseConnections: true });
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  refuseOtherSites(server);
   server.addHook('onRequest', async (_request, reply) => {
     void reply.header('content-security-policy', contentSecurityPolicy).header('cache-control', 'no-cache');
   });

@@ -5,18 +5,16 @@ import React from 'react';
 interface SeriesTooltipProps {
   readonly frame: DataFrame;
   readonly dataIndexes: ReadonlyArray<number | null>;
-  /** The series under the pointer; null: all of them. */
-  readonly onlySeries: number | null;
   readonly timeZone: string;
 }
 
 /** The values of the series at one moment. */
-export function SeriesTooltip({ frame, dataIndexes, onlySeries, timeZone }: SeriesTooltipProps) {
+export function SeriesTooltip({ frame, dataIndexes, timeZone }: SeriesTooltipProps) {
   const timeIndex = dataIndexes.find((index, series) => series > 0 && index !== null);
   const time = timeIndex === undefined || timeIndex === null ? undefined : frame.fields[0]?.values[timeIndex];
   const rows = frame.fields.flatMap((field, series): SeriesTableRowProps[] => {
     const index = dataIndexes[series];
-    if (series === 0 || index === null || index === undefined || (onlySeries !== null && series !== onlySeries)) {
+    if (series === 0 || index === null || index === undefined) {
       return [];
     }
     const display = field.display?.(field.values[index]);

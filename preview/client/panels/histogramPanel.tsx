@@ -14,7 +14,8 @@ interface HistogramOptions {
   readonly combine?: boolean;
 }
 
-const hoverOneColumn = 0;
+/** TooltipHoverMode.xAll, a const enum: the bar under the pointer. */
+const hoverColumn = 1;
 
 function HistogramPanel({ data, options, fieldConfig, width, height }: PanelProps<HistogramOptions>) {
   const theme = useTheme2();
@@ -40,7 +41,7 @@ function HistogramChart({
     <UPlotChart config={config} data={[[...bins.starts], [...bins.counts]]} height={height} width={width}>
       <TooltipPlugin2
         config={config}
-        hoverMode={hoverOneColumn}
+        hoverMode={hoverColumn}
         render={(_plot, dataIndexes) => <HistogramTooltip bins={bins} index={dataIndexes[1] ?? null} />}
       />
     </UPlotChart>

@@ -10,7 +10,7 @@ interface TimeSeriesOptions {
   readonly tooltip?: { readonly mode: 'single' | 'multi' | 'none' };
 }
 
-const hoverOneColumn = 0;
+/** TooltipHoverMode.xAll, a const enum: what all series say at the moment under the pointer. */
 const hoverAllSeries = 1;
 
 function TimeSeriesPanel(props: PanelProps<TimeSeriesOptions>) {
@@ -42,15 +42,10 @@ function TimeSeriesPanel(props: PanelProps<TimeSeriesOptions>) {
         <TooltipPlugin2
           clientZoom
           config={config}
-          hoverMode={options.tooltip?.mode === 'multi' ? hoverAllSeries : hoverOneColumn}
+          hoverMode={hoverAllSeries}
           queryZoom={zoom}
-          render={(_plot, dataIndexes, seriesIndex) => (
-            <SeriesTooltip
-              dataIndexes={dataIndexes}
-              frame={alignedFrame}
-              onlySeries={options.tooltip?.mode === 'multi' ? null : seriesIndex}
-              timeZone={timeZone}
-            />
+          render={(_plot, dataIndexes) => (
+            <SeriesTooltip dataIndexes={dataIndexes} frame={alignedFrame} timeZone={timeZone} />
           )}
         />
       )}
