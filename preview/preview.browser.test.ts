@@ -103,8 +103,14 @@ describe('the preview on the sample', () => {
 
   it('shows the value under the pointer', async () => {
     await dashboard.open('/d/dora-trends');
-    await dashboard.panel('Change failure rate').locator('.u-over').hover({ position: { x: 300, y: 100 } });
-    await page.locator('#grafana-portal-container').getByText(/^\d+(\.\d+)?%$/).waitFor();
+    await dashboard
+      .panel('Change failure rate')
+      .locator('.u-over')
+      .hover({ position: { x: 300, y: 100 } });
+    await page
+      .locator('#grafana-portal-container')
+      .getByText(/^\d+(\.\d+)?%$/)
+      .waitFor();
   });
 
   it('follows the repository variable', async () => {
