@@ -23,7 +23,8 @@ export function NoData({ data, fieldConfig }: NoDataProps) {
     data.series
       .flatMap((frame) => frame.meta?.notices ?? [])
       .filter(({ severity }) => severity === 'info')
-      .map(({ text }) => text)
+      // The heading already says that there is no data.
+      .flatMap(({ text }) => text.split('\n').map((line) => line.replace(/^No data: /, '')))
   );
   return (
     <div className={styles.view}>

@@ -4,7 +4,7 @@ import type { ChangeOutcome } from '../metrics/changeOutcome';
 import { numberField, stringField, timeField } from './fields';
 import type { Frame } from './frame';
 import { tableFrame } from './frames';
-import { linkTo, shortSha, titled } from './rowText';
+import { linked, shortSha, titled } from './rowText';
 
 const STATES: Record<ChangeOutcome['kind'], string> = {
   delivered: 'delivered',
@@ -41,9 +41,11 @@ export function changesFrame(outcomes: readonly ChangeOutcome[], end: Instant, n
       stringField(
         'change',
         pullRequests.map(({ number, title }) => `#${number} ${title}`),
-        {
-          config: { displayNameFromDS: 'Change', links: linkTo('Open the pull request') },
-        }
+        linked(
+          'Change',
+          'Open the pull request',
+          pullRequests.map(({ url }) => url)
+        )
       ),
       stringField(
         'author',

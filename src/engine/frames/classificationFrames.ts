@@ -10,6 +10,7 @@ import { tableFrame } from './frames';
 import { METRIC_TITLES, metricText } from './metricText';
 import { groupTitle, type Group } from './series';
 import { noDataNotice } from './summaryFrame';
+import { emptyNotice } from './trendFrame';
 import { titled } from './rowText';
 
 /** What was measured of a group, with its levels. */
@@ -95,7 +96,10 @@ export function classificationTrendFrame(
       { labels, config: { displayNameFromDS: groupTitle(labels) || 'Overall level', noValue: 'No data' } }
     )
   );
-  return tableFrame('classification over time', [timeField('time', times), ...fields], notices);
+  const empty = groups.flatMap(({ labels, value }) =>
+    emptyNotice({ labels, value: value.map(({ overall }) => overall) })
+  );
+  return tableFrame('classification over time', [timeField('time', times), ...fields], [...notices, ...empty]);
 }
 
 function levelField(

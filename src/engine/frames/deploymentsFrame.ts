@@ -6,7 +6,7 @@ import type { FailureReason, JudgedDeployment } from '../metrics/failureSignals/
 import { stringField, timeField } from './fields';
 import type { Frame } from './frame';
 import { tableFrame } from './frames';
-import { linkTo, shortSha, titled } from './rowText';
+import { linked, shortSha, titled } from './rowText';
 
 /** One row per deployment, latest first, with every reason for which it counts as failed. */
 export function deploymentsFrame(judged: readonly JudgedDeployment[], notices: readonly Notice[]): Frame {
@@ -33,9 +33,11 @@ export function deploymentsFrame(judged: readonly JudgedDeployment[], notices: r
       stringField(
         'version',
         deployments.map(({ version, sha }) => version ?? shortSha(sha)),
-        {
-          config: { displayNameFromDS: 'Version', links: linkTo('Open the deployment') },
-        }
+        linked(
+          'Version',
+          'Open the deployment',
+          deployments.map(({ url }) => url)
+        )
       ),
       stringField(
         'sha',

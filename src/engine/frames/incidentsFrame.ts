@@ -5,7 +5,7 @@ import { isOpenAt } from '../metrics/timeToRestore';
 import { numberField, stringField, timeField } from './fields';
 import type { Frame } from './frame';
 import { tableFrame } from './frames';
-import { linkTo, titled } from './rowText';
+import { linked, titled } from './rowText';
 
 /**
  * One row per incident, latest first.
@@ -30,9 +30,11 @@ export function incidentsFrame(incidents: readonly Incident[], moment: Instant, 
       stringField(
         'incident',
         rows.map(({ id }) => id),
-        {
-          config: { displayNameFromDS: 'Incident', links: linkTo('Open the incident') },
-        }
+        linked(
+          'Incident',
+          'Open the incident',
+          rows.map(({ url }) => url)
+        )
       ),
       stringField(
         'severity',

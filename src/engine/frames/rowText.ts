@@ -5,12 +5,21 @@ export function shortSha(sha: string): string {
   return sha.slice(0, 7);
 }
 
-/** A data link to the `url` column of the same row. https://grafana.com/docs/grafana/latest/panels-visualizations/configure-data-links/ */
-export function linkTo(title: string): FieldConfig['links'] {
-  return [{ title, url: '${__data.fields.url}', targetBlank: true }];
-}
-
 /** The options of a column with a heading for people. */
 export function titled(displayNameFromDS: string): { readonly config: FieldConfig } {
   return { config: { displayNameFromDS } };
+}
+
+/**
+ * The options of a column whose cells open the `url` of their row. Without an address for every row there are no links:
+ * a cell cannot do without one, and would lead nowhere.
+ * https://grafana.com/docs/grafana/latest/panels-visualizations/configure-data-links/
+ */
+export function linked(
+  displayNameFromDS: string,
+  title: string,
+  urls: ReadonlyArray<string | undefined>
+): { readonly config: FieldConfig } {
+  const links = [{ title, url: '${__data.fields.url}', targetBlank: true }];
+  return urls.every((url) => url !== undefined) ? { config: { displayNameFromDS, links } } : titled(displayNameFromDS);
 }

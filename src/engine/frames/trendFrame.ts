@@ -28,7 +28,7 @@ export function trendFrame<Value>(
 }
 
 /** Why a group has no data at any of its points. */
-function emptyNotice<Value>({ labels, value: points }: Group<ReadonlyArray<Measured<Value>>>): Notice[] {
+export function emptyNotice<Value>({ labels, value: points }: Group<ReadonlyArray<Measured<Value>>>): Notice[] {
   const last = points.at(-1);
   return last !== undefined && points.every(({ kind }) => kind === 'noData')
     ? noDataNotice({ labels, value: last })

@@ -28,6 +28,16 @@ describe('deployments', () => {
     ],
   });
 
+  it('open their own page from the version, unless one of them has none', () => {
+    const linksOf = (urls: Array<string | undefined>) => {
+      const deployments = urls.map((url, index) => aDeployment({ id: `${index}`, finished: '2026-03-01T10:00Z', url }));
+      const frame = askForFrame({ metric: 'deployments' }, eventsOf({ deployments }), firstOfMarch);
+      return frame.fields.find(({ name }) => name === 'version')?.config?.links?.map(({ url }) => url);
+    };
+    expect(linksOf(['https://a', 'https://b'])).toEqual(['${__data.fields.url}']);
+    expect(linksOf(['https://a', undefined])).toBeUndefined();
+  });
+
   it('are a table, the latest first, each with every reason for which it counts as failed', () => {
     const frame = askForFrame({ metric: 'deployments' }, events, firstOfMarch);
     expect(frame.meta).toMatchObject({ type: 'table', preferredVisualisationType: 'table' });

@@ -45,4 +45,16 @@ describe('toGrafanaFrame', () => {
       notices: [{ severity: 'warning', text: 'Cut short' }],
     });
   });
+
+  it('puts all notices of a severity into one, because a panel shows no more than that', () => {
+    const notices = [
+      { severity: 'warning', text: 'Cut short' },
+      { severity: 'info', text: '2 changes merged, not deployed' },
+      { severity: 'warning', text: 'Line 3 was skipped' },
+    ] as const;
+    expect(toGrafanaFrame({ ...frame, meta: { ...frame.meta, notices } }, 'A').meta?.notices).toEqual([
+      { severity: 'warning', text: 'Cut short\nLine 3 was skipped' },
+      { severity: 'info', text: '2 changes merged, not deployed' },
+    ]);
+  });
 });

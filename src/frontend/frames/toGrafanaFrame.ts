@@ -5,6 +5,7 @@ import {
   type FieldConfig as GrafanaFieldConfig,
   type QueryResultMetaNotice,
 } from '@grafana/data';
+import type { Notice } from '../../engine/domain/notice';
 import type { Field, FieldConfig, Frame } from '../../engine/frames/frame';
 
 const FIELD_TYPES: Record<Field['type'], FieldType> = {
@@ -31,10 +32,22 @@ export function toGrafanaFrame(frame: Frame, refId: string): DataFrame {
       // The ids of the data plane contract; the enum that lists them came after Grafana 10.1 for some.
       type: type as NonNullable<DataFrame['meta']>['type'],
       typeVersion: [typeVersion[0], typeVersion[1]],
-      notices: notices.map((notice): QueryResultMetaNotice => ({ ...notice })),
+      notices: oneNoticePerSeverity(notices),
       ...(preferredVisualisationType === undefined ? {} : { preferredVisualisationType }),
     },
   });
+}
+
+/** A panel's header shows one notice of each severity and drops the others: so each says all there is to say. */
+function oneNoticePerSeverity(notices: readonly Notice[]): QueryResultMetaNotice[] {
+  const severities = [...new Set(notices.map(({ severity }) => severity))];
+  return severities.map((severity) => ({
+    severity,
+    text: notices
+      .filter((notice) => notice.severity === severity)
+      .map(({ text }) => text)
+      .join('\n'),
+  }));
 }
 
 function fieldConfig({ links, ...config }: FieldConfig = {}): GrafanaFieldConfig {

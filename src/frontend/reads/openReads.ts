@@ -4,6 +4,7 @@ import {
   createGitHubClient,
   createGitHubReader,
   describeAccess,
+  gitHubWebUrl,
   listEnvironments,
   listIssuesWithLabel,
   listWorkflows,
@@ -31,6 +32,7 @@ export async function openReads(
   const now = Date.now;
   const client = createGitHubClient({ restUrl: urls.rest, graphqlUrl: urls.graphql, fetch: proxyFetch, now });
   const delivery = createGitHubReader(client, {
+    webUrl: gitHubWebUrl(settings.jsonData.githubUrl),
     hotfixWindow: options.settings.failureSignals.hotfixWithinHours * HOUR,
   });
   const incidentsFor = incidentSourceFor(options.incidents, {

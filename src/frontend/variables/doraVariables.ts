@@ -1,4 +1,10 @@
-import { CustomVariableSupport, toDataFrame, type DataQueryRequest, type DataQueryResponse } from '@grafana/data';
+import {
+  CustomVariableSupport,
+  FieldType,
+  toDataFrame,
+  type DataQueryRequest,
+  type DataQueryResponse,
+} from '@grafana/data';
 import { from, map, type Observable } from 'rxjs';
 import type { DoraDataSource } from '../dataSource/doraDataSource';
 import { LazyVariableQueryEditor } from '../lazy/lazyEditors';
@@ -18,8 +24,9 @@ export class DoraVariables extends CustomVariableSupport<DoraDataSource, DoraVar
       map((values) => {
         const texts = values.map(({ text }) => text);
         const fields = [
-          { name: 'text', values: texts },
-          { name: 'value', values: texts },
+          // Without a value there is nothing that Grafana could tell the type from.
+          { name: 'text', type: FieldType.string, values: texts },
+          { name: 'value', type: FieldType.string, values: texts },
         ];
         return { data: [toDataFrame({ refId: target.refId, fields })] };
       })

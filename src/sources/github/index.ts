@@ -1,6 +1,6 @@
 export { createGitHubClient, type GitHubClient, type GitHubClientOptions } from './client/gitHubClient';
 export { type CallStatistics, type RateLimit } from './client/callStatistics';
-export { resolveGitHubUrls, type GitHubApi, type GitHubUrls } from './client/gitHubUrls';
+export { gitHubWebUrl, resolveGitHubUrls, type GitHubApi, type GitHubUrls } from './client/gitHubUrls';
 export { withoutSecrets } from './client/withoutSecrets';
 export { createGitHubReader } from './gitHubReader';
 export { type ReadDeliveryOptions } from './readDelivery';

@@ -4,6 +4,7 @@ import { DAY } from '../../engine/domain/time';
 import type { RepositoryEvents } from '../../engine/events/deliveryEvents';
 import type { DeliveryRead, DeliveryRequest, UnreadableRepository } from '../eventSource';
 import type { GitHubClient } from './client/gitHubClient';
+import { withCommitLinks } from './events/withCommitLinks';
 import { finishReading } from './reading/finishReading';
 import { readEverythingNeeded } from './reading/readEverythingNeeded';
 import { newReading, type RepositoryReading } from './reading/repositoryReading';
@@ -11,6 +12,8 @@ import { newReading, type RepositoryReading } from './reading/repositoryReading'
 export interface ReadDeliveryOptions {
   /** The longest time after a deployment in which a hotfix counts against it, in milliseconds. */
   readonly hotfixWindow?: number;
+  /** Where people look at repositories, for links; without it a deployment that names no page has no link. */
+  readonly webUrl?: string;
 }
 
 /** These concern the connection and the token; one repository more or less makes no difference to them. */
@@ -23,7 +26,7 @@ const ABOUT_THE_CONNECTION: ReadonlySet<DoraError['code']> = new Set(['unauthori
 export async function readDelivery(
   client: GitHubClient,
   { repositories, deployments: source, since, signal, onProgress }: DeliveryRequest,
-  { hotfixWindow = DAY }: ReadDeliveryOptions = {}
+  { hotfixWindow = DAY, webUrl }: ReadDeliveryOptions = {}
 ): Promise<DeliveryRead> {
   const { readings, unreadable } = openReadings(repositories);
   const goal = { source, since, hotfixWindow };
@@ -42,7 +45,7 @@ export async function readDelivery(
     if (result instanceof DoraError) {
       unreadable.push({ repository: reading.repository.fullName, error: result });
     } else {
-      events.push(result);
+      events.push(webUrl === undefined ? result : withCommitLinks(result, webUrl));
     }
   }
   const failure = unreadable.find(({ error }) => ABOUT_THE_CONNECTION.has(error.code));

@@ -1,4 +1,4 @@
-import { resolveGitHubUrls } from './gitHubUrls';
+import { gitHubWebUrl, resolveGitHubUrls } from './gitHubUrls';
 
 const GITHUB = { restUrl: 'https://api.github.com', graphqlUrl: 'https://api.github.com/graphql' };
 
@@ -44,5 +44,16 @@ describe('resolveGitHubUrls', () => {
 
   it.each([['ftp://github.com'], ['http://'], ['not a url']])('refuses %p without repeating it', (text) => {
     expect(() => resolveGitHubUrls(text)).toThrow(/not an http\(s\) address; use https:\/\/github.com/);
+  });
+});
+
+describe('gitHubWebUrl', () => {
+  it.each([
+    [undefined, 'https://github.com'],
+    ['https://api.github.com', 'https://github.com'],
+    ['https://git.acme.example/api/v3', 'https://git.acme.example'],
+    ['https://acme.ghe.com', 'https://acme.ghe.com'],
+  ])('of %s is %s', (given, expected) => {
+    expect(gitHubWebUrl(given)).toBe(expected);
   });
 });

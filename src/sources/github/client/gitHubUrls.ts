@@ -44,6 +44,15 @@ export function resolveGitHubUrls(gitHubUrl = ''): GitHubUrls {
   return { ...enterpriseApi(server), alternative: rootApi(server) };
 }
 
+/**
+ * Where people look at repositories.
+ * @throws DoraError `badInput` when the address given is no http(s) address.
+ */
+export function gitHubWebUrl(gitHubUrl = ''): string {
+  const { restUrl } = resolveGitHubUrls(gitHubUrl);
+  return restUrl.replace(/\/api\/v3$/, '').replace(/^https:\/\/api\./, 'https://');
+}
+
 function parseUrl(text: string): URL {
   try {
     const url = new URL(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`);

@@ -1,0 +1,27 @@
+import { FieldType, type DataFrame, type DataQueryRequest } from '@grafana/data';
+import { lastValueFrom } from 'rxjs';
+import type { DoraDataSource } from '../dataSource/doraDataSource';
+import { DoraVariables } from './doraVariables';
+import type { DoraVariableQuery } from './doraVariableQuery';
+
+/** The frame of a variable for which the data source lists some values. */
+async function frameOf(values: readonly string[]): Promise<DataFrame> {
+  const dataSource = { metricFindQuery: async () => values.map((text) => ({ text })) } as unknown as DoraDataSource;
+  const request = { targets: [{ refId: 'A', kind: 'environments' }] } as unknown as DataQueryRequest<DoraVariableQuery>;
+  const { data } = await lastValueFrom(new DoraVariables(dataSource).query(request));
+  return data[0];
+}
+
+describe('a dashboard variable', () => {
+  it('has a text and a value for each choice', async () => {
+    const { fields } = await frameOf(['production', 'staging']);
+    expect(fields.map(({ name, values }) => [name, [...values]])).toEqual([
+      ['text', ['production', 'staging']],
+      ['value', ['production', 'staging']],
+    ]);
+  });
+
+  it('without choices still says that they would be texts', async () => {
+    expect((await frameOf([])).fields.map(({ type }) => type)).toEqual([FieldType.string, FieldType.string]);
+  });
+});
