@@ -85,22 +85,22 @@ describe('the colours of the panels', () => {
   const week = 7 * 24;
 
   it.each([
-    ['dora-overview', 'Deployment frequency, per day', { red: [0, 0.139], yellow: [0.14, 0.99], green: [1, 12] }],
-    ['dora-trends', 'Deployment frequency, per day', { red: [0, 0.139], yellow: [0.14, 0.99], green: [1, 12] }],
+    ['dora-overview', 'Deployment frequency per day, 7 d', { red: [0, 0.139], yellow: [0.14, 0.99], green: [1, 12] }],
+    ['dora-trends', 'Deployment frequency per day, 1 d', { red: [0, 0.139], yellow: [0.14, 0.99], green: [1, 12] }],
     ['dora-overview', 'Change failure rate', { green: [0, 15], yellow: [15.01, 45], red: [45.01, 100] }],
-    ['dora-trends', 'Change failure rate', { green: [0, 15], yellow: [15.01, 45], red: [45.01, 100] }],
+    ['dora-trends', 'Change failure rate, 7 d', { green: [0, 15], yellow: [15.01, 45], red: [45.01, 100] }],
     [
       'dora-overview',
-      'Lead time, median and p95',
+      'Lead time p50 and p95, 7 d',
       { green: [0, 59.99], yellow: [60, 60 * week], red: [60 * week + 0.1, 1e6] },
     ],
-    ['dora-trends', 'Lead time for changes, p95', { green: [0, 0.99], yellow: [1, week], red: [week + 0.01, 9999] }],
+    ['dora-trends', 'Lead time for changes p95, 7 d', { green: [0, 0.99], yellow: [1, week], red: [week + 0.01, 9999] }],
     [
       'dora-overview',
-      'Time to restore, median and p95',
+      'Time to restore p50 and p95, 30 d',
       { green: [0, 59.99], yellow: [60, 24 * 60], red: [24 * 60 + 0.1, 1e6] },
     ],
-    ['dora-trends', 'Time to restore service, p95', { green: [0, 0.99], yellow: [1, 24], red: [24.01, 9999] }],
+    ['dora-trends', 'Time to restore service p95, 30 d', { green: [0, 0.99], yellow: [1, 24], red: [24.01, 9999] }],
   ])('%s, %s: the documented thresholds to the number', (uid, title, expected) => {
     const panel = panelNamed(uid, title);
     const defaults = panel.fieldConfig?.defaults;
@@ -117,7 +117,7 @@ describe('the colours of the panels', () => {
 
   it.each([
     ['dora-overview', 'Overall level'],
-    ['dora-trends', 'Performance classification'],
+    ['dora-trends', 'Performance classification, 30 d'],
   ])('%s, %s: the colour of the level', (uid, title) => {
     const panel = panelNamed(uid, title);
     const texts = ['Elite, 4 of 4', 'High, 3 of 4', 'Medium, 1 of 4', 'Low, 2 of 4'];
@@ -125,9 +125,9 @@ describe('the colours of the panels', () => {
   });
 
   it.each([
-    ['dora-overview', 'Deployment frequency, per day'],
+    ['dora-overview', 'Deployment frequency per day, 7 d'],
     ['dora-overview', 'Change failure rate'],
-    ['dora-overview', 'Lead time, median and p95'],
+    ['dora-overview', 'Lead time p50 and p95, 7 d'],
   ])('%s, %s: no data is grey', (uid, title) => {
     expect(colorOf(panelNamed(uid, title), null)).toBe('#8e8e8e');
   });

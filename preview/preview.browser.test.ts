@@ -57,12 +57,12 @@ describe('the preview on the sample', () => {
     expect(await dashboard.panelTitles()).toEqual([
       'Overall level',
       'Levels of the four metrics',
-      'Deployment frequency, per day',
-      'Lead time for changes',
-      'Lead time, median and p95',
+      'Deployment frequency per day, 7 d',
+      'Lead time for changes, 7 d',
+      'Lead time p50 and p95, 7 d',
       'Change failure rate',
-      'Time to restore service',
-      'Time to restore, median and p95',
+      'Time to restore service, 30 d',
+      'Time to restore p50 and p95, 30 d',
       'Failed deployments',
       'Open incidents',
     ]);
@@ -75,12 +75,12 @@ describe('the preview on the sample', () => {
     await dashboard.open('/d/dora-trends');
 
     expect(await dashboard.panelTitles()).toEqual([
-      'Performance classification',
-      'Level over time',
-      'Deployment frequency, per day',
-      'Lead time for changes, p95',
-      'Change failure rate',
-      'Time to restore service, p95',
+      'Performance classification, 30 d',
+      'Level over time, 30 d',
+      'Deployment frequency per day, 1 d',
+      'Lead time for changes p95, 7 d',
+      'Change failure rate, 7 d',
+      'Time to restore service p95, 30 d',
     ]);
     expect(await page.locator('[data-panel-state="Error"]').count()).toBe(0);
     expect(await page.locator('.uplot').count()).toBe(4);
@@ -115,11 +115,11 @@ describe('the preview on the sample', () => {
 
   it('follows the repository variable', async () => {
     await dashboard.open('/');
-    const everything = await dashboard.gauge('Deployment frequency, per day');
+    const everything = await dashboard.gauge('Deployment frequency per day, 7 d');
 
     await dashboard.chooseVariable('Repository', 'acme/ledger');
 
-    const ledger = await dashboard.gauge('Deployment frequency, per day');
+    const ledger = await dashboard.gauge('Deployment frequency per day, 7 d');
     expect(ledger.value).toBeLessThan(everything.value);
     expect(await dashboard.panel('Overall level').innerText()).toContain('Low');
   });
@@ -144,7 +144,7 @@ describe('the preview on the sample', () => {
     const { green, yellow, red } = colors[theme];
     await dashboard.open(`/d/dora-overview?theme=${theme}&var-repository=${repository}`);
 
-    const frequency = await dashboard.gauge('Deployment frequency, per day');
+    const frequency = await dashboard.gauge('Deployment frequency per day, 7 d');
     expect(frequency.color).toBe(frequency.value < 0.14 ? red : frequency.value < 1 ? yellow : green);
     const failures = await dashboard.gauge('Change failure rate');
     expect(failures.color).toBe(failures.value <= 15 ? green : failures.value <= 45 ? yellow : red);
@@ -162,7 +162,7 @@ describe('the preview on the sample', () => {
 
     expect(dark).not.toBe(light);
     expect(await background()).toBe(dark);
-    expect((await dashboard.gauge('Deployment frequency, per day')).color).toBe(colors.dark.green);
+    expect((await dashboard.gauge('Deployment frequency per day, 7 d')).color).toBe(colors.dark.green);
   });
 
   it('follows the time range', async () => {
