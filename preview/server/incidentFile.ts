@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import fastify from 'fastify';
 import { UsageError } from './previewOptions';
+import { refuseOtherSites } from './refuseOtherSites';
 
 /** Serves an incident log of this machine to the data source proxy, which reads nothing but addresses. */
 export async function serveIncidentFile(file: string): Promise<{ readonly url: string; close(): Promise<void> }> {
   await readLog(file);
   const server = fastify({ forceCloseConnections: true });
+  refuseOtherSites(server);
   server.get('/incidents', async (_request, reply) => reply.type('text/plain').send(await readLog(file)));
   const address = await server.listen({ host: '127.0.0.1', port: 0 });
   return { url: `${address}/incidents`, close: () => server.close() };

@@ -2,7 +2,7 @@ import { isThere, textOf, yamlOf } from './repositoryFile';
 
 interface Service {
   image?: string;
-  extends?: { file: string; service: string };
+  ports?: string[];
   environment?: Record<string, string>;
   volumes?: string[];
   depends_on?: Record<string, { condition: string }>;
@@ -17,7 +17,6 @@ interface Providers {
 }
 
 const compose = yamlOf('docker-compose.yaml') as Compose;
-const base = yamlOf('.config/docker-compose-base.yaml') as Compose;
 const { grafana, plugin } = compose.services;
 const pluginId: string = JSON.parse(textOf('src/plugin.json')).id;
 
@@ -26,9 +25,13 @@ const mounts = (service: Service | undefined) =>
   (service?.volumes ?? []).map((volume) => volume.split(':').slice(0, 2) as [string, string]);
 
 describe('docker-compose.yaml', () => {
-  it('extends a service that exists', () => {
-    expect(grafana?.extends).toEqual({ file: '.config/docker-compose-base.yaml', service: 'grafana' });
-    expect(base.services.grafana).toBeDefined();
+  it('answers on this machine alone, and lets nobody change anything without signing in', () => {
+    expect(grafana?.ports).toEqual(['127.0.0.1:3000:3000']);
+    expect(grafana?.environment?.GF_AUTH_ANONYMOUS_ORG_ROLE).toBe('Viewer');
+  });
+
+  it('provisions from the folder of the repository', () => {
+    expect(mounts(grafana)).toContainEqual(['./provisioning', '/etc/grafana/provisioning']);
   });
 
   it('mounts only folders that exist, and volumes that it declares', () => {
@@ -44,8 +47,6 @@ describe('docker-compose.yaml', () => {
     const target = `/var/lib/grafana/plugins/${pluginId}`;
     const built = mounts(plugin).find(([, path]) => path === '/plugin')?.[0];
     expect(mounts(grafana)).toContainEqual([built, target]);
-    // The same target as in the base, or both would be mounted.
-    expect(mounts(base.services.grafana).map(([, path]) => path)).toContain(target);
     expect(grafana?.environment?.GF_PLUGINS_ALLOW_LOADING_UNSIGNED_PLUGINS).toBe(pluginId);
   });
 

@@ -57,11 +57,25 @@ describe.each(QUERIES)('the answer to %j', (query) => {
   });
 });
 
-it('a range that ends a moment ahead of the clock is not worth a warning', () => {
-  const notices = (now: string) =>
-    noticeTexts(askForFrame({ metric: 'deployments' }, eventsOf({}), { ...lastWeek, now }));
-  expect(notices('2026-03-07T23:59Z')).toEqual([]);
-  expect(notices('2026-03-07T23:58Z')).toEqual([
-    'The time range ends in the future: rates per day count the days to come as well',
-  ]);
+describe('a range that ends ahead of the clock', () => {
+  const WARNING = 'The time range ends in the future: rates per day count the days to come as well';
+  const noticesAt = (now: string, query: Record<string, unknown>) =>
+    noticeTexts(askForFrame({ metric: 'deploymentFrequency', ...query }, eventsOf({}), { ...lastWeek, now }));
+
+  it('by a moment is not worth a warning', () => {
+    expect(noticesAt('2026-03-07T23:59Z', {})).not.toContain(WARNING);
+    expect(noticesAt('2026-03-07T23:58Z', {})).toContain(WARNING);
+  });
+
+  it.each([
+    ['a trend', { view: 'trend' }],
+    ['a window of days', { window: '7d' }],
+    ['a metric without a rate', { metric: 'changeFailureRate' }],
+  ])('does not matter to %s, which ends now', (_what, query) => {
+    expect(noticesAt('2026-03-05', query)).not.toContain(WARNING);
+  });
+
+  it('matters to the level, which rests on a rate', () => {
+    expect(noticesAt('2026-03-05', { metric: 'classification' })).toContain(WARNING);
+  });
 });

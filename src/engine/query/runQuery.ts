@@ -1,6 +1,6 @@
 import { DoraError } from '../domain/doraError';
 import { warningNotice, type Notice } from '../domain/notice';
-import type { Instant } from '../domain/time';
+import { MINUTE, type Instant } from '../domain/time';
 import type { TimeRange } from '../domain/timeRange';
 import type { DeliveryEvents } from '../events/deliveryEvents';
 import type { Frame } from '../frames/frame';
@@ -46,7 +46,7 @@ export function runQuery(query: DoraQuery, events: DeliveryEvents, options: RunQ
     notices: [
       ...events.notices,
       ...groups.flatMap((group) => group.value.notices.map((notice) => groupNotice(group, notice))),
-      ...futureNotice(range, now),
+      ...futureNotice(query, range, now),
     ],
   };
   switch (query.metric) {
@@ -69,12 +69,19 @@ export function runQuery(query: DoraQuery, events: DeliveryEvents, options: RunQ
   }
 }
 
-/** Dashboards often end a moment ahead of the clock; a minute is not worth a word. */
-function futureNotice(range: TimeRange, now: Instant): Notice[] {
+/**
+ * Trends and windows of days end at now; only a rate over the whole range counts days to come.
+ * Dashboards often end a moment ahead of the clock; a minute is not worth a word.
+ */
+function futureNotice(query: DoraQuery, range: TimeRange, now: Instant): Notice[] {
   if (range.from > now) {
     return [warningNotice('The time range lies in the future: nothing can have happened in it yet')];
   }
-  return range.to > now + 60_000
+  const isRate =
+    (query.metric === 'deploymentFrequency' || query.metric === 'classification') &&
+    query.view !== 'trend' &&
+    query.window === 'range';
+  return isRate && range.to > now + MINUTE
     ? [warningNotice('The time range ends in the future: rates per day count the days to come as well')]
     : [];
 }

@@ -38,7 +38,7 @@ describe('IssueIncidentSource', () => {
   });
 
   it('keeps an open issue as an open incident', async () => {
-    const { incidents } = await read(issue({ closedAt: null, stateReason: 'reopened' }));
+    const { incidents } = await read(issue({ closedAt: null }));
     expect(incidents[0]?.resolvedAt).toBeNull();
   });
 
@@ -56,16 +56,6 @@ describe('IssueIncidentSource', () => {
   it('does not take pull requests for incidents', async () => {
     const { incidents, notices } = await read(issue({ isPullRequest: true }));
     expect([incidents, notices]).toEqual([[], []]);
-  });
-
-  it('leaves out false alarms and duplicates, and says so', async () => {
-    const { incidents, notices } = await read(
-      issue({ stateReason: 'completed' }),
-      issue({ number: 13, stateReason: 'not_planned' }),
-      issue({ number: 14, stateReason: 'DUPLICATE' })
-    );
-    expect(incidents.map(({ id }) => id)).toEqual(['octo/shop#12']);
-    expect(notices).toEqual([{ severity: 'info', text: expect.stringContaining('2 issues labelled incident') }]);
   });
 
   it('fails when the issues cannot be listed', async () => {

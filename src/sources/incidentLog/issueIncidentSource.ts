@@ -1,7 +1,7 @@
 import type { Notice } from '../../engine/domain/notice';
 import type { Instant } from '../../engine/domain/time';
 import type { IncidentRead, IncidentSource } from '../eventSource';
-import { dismissedNotice, incidentFromIssue, isDismissed, type IncidentIssue } from './incidentIssue';
+import { incidentFromIssue, type IncidentIssue } from './incidentIssue';
 import { incidentsOfRepositories } from './incidentsOfRepositories';
 
 /** Lists the issues of a repository. The GitHub reader is one. */
@@ -34,11 +34,11 @@ export class IssueIncidentSource implements IncidentSource {
     const { issues, repositories, label } = this.options;
     return incidentsOfRepositories(repositories, async (repository) => {
       const listed = await issues.listIssuesWithLabel(repository, label, since, signal);
-      const realIssues = listed.issues.filter(({ isPullRequest }) => isPullRequest !== true);
-      const incidents = realIssues.filter((issue) => !isDismissed(issue));
       return {
-        incidents: incidents.map((issue) => incidentFromIssue(repository, issue)),
-        notices: [...listed.notices, ...dismissedNotice(repository, label, realIssues.length - incidents.length)],
+        incidents: listed.issues
+          .filter(({ isPullRequest }) => isPullRequest !== true)
+          .map((issue) => incidentFromIssue(repository, issue)),
+        notices: listed.notices,
       };
     });
   }

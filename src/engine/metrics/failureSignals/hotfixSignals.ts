@@ -3,7 +3,7 @@ import type { PullRequest } from '../../events/pullRequest';
 import { latestSuccessAt, type DeploymentTrack } from './deploymentTrack';
 import type { FailureSignal } from './failureReason';
 import type { FailureSignalSettings } from './failureSignalSettings';
-import { hotfixTest } from './hotfixTest';
+import { hotfixMatcher } from './hotfixMatcher';
 
 /**
  * Signal 5: a hotfix was merged soon after the deployment, which was the latest successful one when the hotfix
@@ -14,7 +14,7 @@ export function hotfixSignals(
   pullRequests: readonly PullRequest[],
   settings: FailureSignalSettings
 ): FailureSignal[] {
-  const isHotfix = hotfixTest(settings);
+  const isHotfix = hotfixMatcher(settings);
   const hotfixes = pullRequests.filter(isHotfix).sort((a, b) => a.mergedAt - b.mergedAt || a.number - b.number);
   return hotfixes.flatMap(({ number, openedAt, mergedAt }): FailureSignal[] => {
     const deployment = latestSuccessAt(track, openedAt);

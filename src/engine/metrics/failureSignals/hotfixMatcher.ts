@@ -7,7 +7,7 @@ import type { FailureSignalSettings } from './failureSignalSettings';
  *
  * @throws DoraError `badInput` when a pattern of the settings is not a regular expression.
  */
-export function hotfixTest(settings: FailureSignalSettings): (pullRequest: PullRequest) => boolean {
+export function hotfixMatcher(settings: FailureSignalSettings): (pullRequest: PullRequest) => boolean {
   const labels = new Set(settings.hotfixLabels.map((label) => label.toLowerCase()));
   const titlePatterns = settings.hotfixTitlePatterns.map(compilePattern);
   const branchPatterns = settings.hotfixBranchPatterns.map(compilePattern);
