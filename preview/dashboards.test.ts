@@ -60,9 +60,12 @@ describe('the dashboards', () => {
         [
           ['datasource', 'datasource', false, false],
           ['repository', 'query', true, true],
-          ['environment', 'query', true, true],
+          // Not All: a saved environment that is not listed would fall to it, and mix staging in silently.
+          ['environment', 'query', true, false],
         ]
       );
+      // The configured environment is listed first, and Grafana falls to the first where the saved one is not listed.
+      expect(one.templating?.list?.at(-1)).toMatchObject({ sort: 0, current: { value: ['production'] } });
       expect(one.links).toMatchObject([
         { url: uid === 'dora-overview' ? '/d/dora-trends' : '/d/dora-overview', keepTime: true, includeVars: true },
       ]);
@@ -94,7 +97,11 @@ describe('the colours of the panels', () => {
       'Lead time p50 and p95, 7 d',
       { green: [0, 59.99], yellow: [60, 60 * week], red: [60 * week + 0.1, 1e6] },
     ],
-    ['dora-trends', 'Lead time for changes p95, 7 d', { green: [0, 0.99], yellow: [1, week], red: [week + 0.01, 9999] }],
+    [
+      'dora-trends',
+      'Lead time for changes p95, 7 d',
+      { green: [0, 0.99], yellow: [1, week], red: [week + 0.01, 9999] },
+    ],
     [
       'dora-overview',
       'Time to restore p50 and p95, 30 d',

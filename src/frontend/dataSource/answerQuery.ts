@@ -7,7 +7,7 @@ import { deploymentSourceFor } from '../reads/deploymentSourceFor';
 import { sinceFor } from '../reads/sinceFor';
 import type { Reads } from '../reads/reads';
 import { toGrafanaFrame } from '../frames/toGrafanaFrame';
-import { interpolateQuery } from '../variables/interpolateQuery';
+import { expandValues } from '../variables/expandValues';
 import { repositoriesOf } from '../variables/repositoriesOf';
 import { zoneName } from './zoneName';
 import type { DoraDataQuery } from './doraDataQuery';
@@ -23,12 +23,19 @@ export async function answerQuery(
   variables: Pick<TemplateSrv, 'replace'>,
   now: number
 ): Promise<DataFrame[]> {
-  const asked = interpolateQuery(parseQuery(target), variables, request.scopedVars);
-  const query = { ...asked, repositories: repositoriesOf(asked.repositories, reads.options.repositories) };
+  const parsed = parseQuery(target);
+  const repositories = expandValues(parsed.repositories, variables, request.scopedVars);
+  const environments = expandValues(parsed.environments, variables, request.scopedVars);
+  const query = {
+    ...parsed,
+    repositories: repositoriesOf(repositories, reads.options.repositories),
+    // Where none is named, those that were read are all there are.
+    environments: environments.kind === 'some' ? environments.values : [],
+  };
   const range = { from: request.range.from.valueOf(), to: request.range.to.valueOf() };
   const events: DeliveryEvents = await reads.readEvents({
     repositories: query.repositories,
-    deployments: deploymentSourceFor(reads.options.deployments, query.environments),
+    deployments: deploymentSourceFor(reads.options.deployments, environments),
     since: sinceFor(range),
   });
   const { settings } = reads.options;

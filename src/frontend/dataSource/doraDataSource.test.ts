@@ -56,6 +56,12 @@ describe('a query', () => {
     expect(reads.asked[0]?.deployments).toEqual({ kind: 'deployments', environments: ['staging'] });
   });
 
+  it.each(['$all', '.*', 'All'])('reads every environment where it asks for all: %s', async (all) => {
+    const reads = fakeReads({ repositories });
+    await dataSource(reads).query(request([{ ...frequency('A'), environments: [all] }]));
+    expect(reads.asked[0]?.deployments).toEqual({ kind: 'deployments', environments: [] });
+  });
+
   it('that fails leaves the other queries of the panel alone', async () => {
     const bad = { ...frequency('B'), repositories: ['shop'] };
     const response = await dataSource(fakeReads({ repositories })).query(request([frequency('A'), bad]));
@@ -104,6 +110,15 @@ describe('a query', () => {
       {}
     );
     expect(query).toMatchObject({ repositories: ['acme/web', 'acme/shop'], environments: ['staging'] });
+  });
+
+  it('still asks for all environments in Explore', () => {
+    const source = dataSource(fakeReads({ repositories }));
+    const queries = source.interpolateVariablesInQueries(
+      [{ ...frequency('A'), repositories: ['$all'], environments: ['$all'] }],
+      {}
+    );
+    expect(queries).toMatchObject([{ repositories: [], environments: ['.*'] }]);
   });
 
   it('starts as one that can be run', async () => {

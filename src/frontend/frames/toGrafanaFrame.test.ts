@@ -53,7 +53,7 @@ describe('toGrafanaFrame', () => {
       { severity: 'warning', text: 'Line 3 was skipped' },
     ] as const;
     expect(toGrafanaFrame({ ...frame, meta: { ...frame.meta, notices } }, 'A').meta?.notices).toEqual([
-      { severity: 'warning', text: 'Cut short\nLine 3 was skipped' },
+      { severity: 'warning', text: '• Cut short\n• Line 3 was skipped' },
       { severity: 'info', text: '2 changes merged, not deployed' },
     ]);
   });

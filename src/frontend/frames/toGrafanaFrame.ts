@@ -38,16 +38,16 @@ export function toGrafanaFrame(frame: Frame, refId: string): DataFrame {
   });
 }
 
-/** A panel's header shows one notice of each severity and drops the others: so each says all there is to say. */
+/**
+ * A panel's header shows one notice of each severity and drops the others: so each says all there is to say.
+ * The header folds line breaks, so bullets keep the sentences apart.
+ */
 function oneNoticePerSeverity(notices: readonly Notice[]): QueryResultMetaNotice[] {
   const severities = [...new Set(notices.map(({ severity }) => severity))];
-  return severities.map((severity) => ({
-    severity,
-    text: notices
-      .filter((notice) => notice.severity === severity)
-      .map(({ text }) => text)
-      .join('\n'),
-  }));
+  return severities.map((severity) => {
+    const texts = notices.filter((notice) => notice.severity === severity).map(({ text }) => text);
+    return { severity, text: texts.length === 1 ? texts.join() : texts.map((text) => `• ${text}`).join('\n') };
+  });
 }
 
 function fieldConfig({ links, ...config }: FieldConfig = {}): GrafanaFieldConfig {

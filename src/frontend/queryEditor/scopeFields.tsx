@@ -39,7 +39,7 @@ export function ScopeFields({ query, onChange, datasource }: ScopeFieldsProps) {
       <ManyField
         custom
         label="Environments"
-        tooltip="Names of environments, or a dashboard variable such as $environment. Empty: the environment in the data source's settings."
+        tooltip="Names of environments, or a dashboard variable such as $environment. .* is every environment, empty the environment in the data source's settings."
         placeholder="The configured environment"
         options={knownEnvironments}
         values={environments}

@@ -1,16 +1,29 @@
 import type { DeploymentSource } from '../../sources/eventSource';
 import type { DeploymentOptions } from '../options/readOptions';
+import type { ExpandedValues } from '../variables/expandValues';
 
 /** Where deployments are read from for a query. Only GitHub's own deployments know environments of their own. */
-export function deploymentSourceFor(options: DeploymentOptions, environments: readonly string[]): DeploymentSource {
+export function deploymentSourceFor(options: DeploymentOptions, environments: ExpandedValues): DeploymentSource {
   const { kind, environment, workflow } = options;
   switch (kind) {
     case 'deployments':
-      return { kind, environments: environments.length === 0 ? [environment] : [...environments].sort() };
+      return { kind, environments: environmentsRead(environments, environment) };
     case 'workflow-runs':
       return { kind, workflow, environment };
     case 'releases':
     case 'merges':
       return { kind, environment };
+  }
+}
+
+/** Empty for every environment. */
+function environmentsRead(asked: ExpandedValues, configured: string): string[] {
+  switch (asked.kind) {
+    case 'none':
+      return [configured];
+    case 'some':
+      return [...asked.values].sort();
+    case 'all':
+      return [];
   }
 }

@@ -12,45 +12,51 @@ const variables = fakeVariables({
 
 describe('expandValues', () => {
   it('leaves texts without variables alone', () => {
-    expect(expandValues(['acme/shop', '/^acme\\//'], variables)).toEqual(['acme/shop', '/^acme\\//']);
+    expect(expandValues(['acme/shop', '/^acme\\//'], variables)).toEqual(some('acme/shop', '/^acme\\//'));
   });
 
   it('gives each value of a variable of several', () => {
-    expect(expandValues(['$many'], variables)).toEqual(['acme/shop', 'acme/web']);
+    expect(expandValues(['$many'], variables)).toEqual(some('acme/shop', 'acme/web'));
   });
 
   it('joins the text around a variable to each of its values', () => {
-    expect(expandValues(['acme/$service'], variables)).toEqual(['acme/shop', 'acme/web']);
+    expect(expandValues(['acme/$service'], variables)).toEqual(some('acme/shop', 'acme/web'));
   });
 
   it('gives each combination of two variables', () => {
-    expect(expandValues(['$owner/$service'], variables)).toEqual([
-      'acme/shop',
-      'acme/web',
-      'umbrella/shop',
-      'umbrella/web',
-    ]);
+    expect(expandValues(['$owner/$service'], variables)).toEqual(
+      some('acme/shop', 'acme/web', 'umbrella/shop', 'umbrella/web')
+    );
   });
 
   it('names each value once', () => {
-    expect(expandValues(['$many', '$one', 'acme/web'], variables)).toEqual(['acme/shop', 'acme/web']);
+    expect(expandValues(['$many', '$one', 'acme/web'], variables)).toEqual(some('acme/shop', 'acme/web'));
   });
 
   it.each(['${many:csv}', '${many:pipe}', '${many:regex}'])(
     'takes a value with a format of its own apart: %s',
     (text) => {
-      expect(expandValues([text], variables)).toEqual(['acme/shop', 'acme/web']);
+      expect(expandValues([text], variables)).toEqual(some('acme/shop', 'acme/web'));
     }
   );
 
-  it.each(['$everything', '$nothing', ''])(
-    'is empty, which means all, where a text stands for everything: "%s"',
-    (text) => {
-      expect(expandValues(['acme/shop', text], variables)).toEqual([]);
-    }
-  );
+  it.each(['$everything', '.*', '.+', '*', '$__all', 'All'])('is all where one of the texts says so: %s', (text) => {
+    expect(expandValues(['acme/shop', text], variables)).toEqual({ kind: 'all' });
+  });
+
+  it.each([[[]], [['']], [['$nothing']]])('is none where nothing is named: %j', (texts) => {
+    expect(expandValues(texts, variables)).toEqual({ kind: 'none' });
+  });
+
+  it('leaves out a text that names nothing beside one that does', () => {
+    expect(expandValues(['acme/shop', '$nothing'], variables)).toEqual(some('acme/shop'));
+  });
 
   it('keeps a variable that has no value, to be complained about by name', () => {
-    expect(expandValues(['$unknown'], variables)).toEqual(['$unknown']);
+    expect(expandValues(['$unknown'], variables)).toEqual(some('$unknown'));
   });
 });
+
+function some(...values: string[]) {
+  return { kind: 'some', values };
+}

@@ -3,15 +3,23 @@ import type { TemplateSrv } from '@grafana/runtime';
 
 type Replacer = Pick<TemplateSrv, 'replace'>;
 
-const ALL = new Set(['', '.*', '.+', '*', '$__all', 'All']);
+/** What texts name: nothing, some values, or all there are. */
+export type ExpandedValues =
+  { readonly kind: 'none' } | { readonly kind: 'some'; readonly values: readonly string[] } | { readonly kind: 'all' };
+
+/** How Grafana and people write All into a text. */
+const ALL = new Set(['.*', '.+', '*', '$__all', 'All']);
 
 /**
  * The values that texts with dashboard variables stand for: a variable of several values gives each of them, and
- * text around it goes with each (`acme/$service`). Empty where one of them stands for everything.
+ * text around it goes with each (`acme/$service`). An empty text names nothing.
  */
-export function expandValues(texts: readonly string[], variables: Replacer, scopedVars?: ScopedVars): string[] {
-  const values = texts.flatMap((text) => expandText(text, variables, scopedVars));
-  return values.some((value) => ALL.has(value)) ? [] : [...new Set(values)];
+export function expandValues(texts: readonly string[], variables: Replacer, scopedVars?: ScopedVars): ExpandedValues {
+  const values = texts.flatMap((text) => expandText(text, variables, scopedVars)).filter((value) => value !== '');
+  if (values.some((value) => ALL.has(value))) {
+    return { kind: 'all' };
+  }
+  return values.length === 0 ? { kind: 'none' } : { kind: 'some', values: [...new Set(values)] };
 }
 
 function expandText(text: string, variables: Replacer, scopedVars: ScopedVars | undefined): string[] {

@@ -20,6 +20,17 @@ describe('listValues', () => {
     expect(values.map(({ text }) => text)).toEqual(['production', 'staging']);
   });
 
+  it.each([
+    ['prod', ['production', 'staging'], ['prod', 'production', 'staging']],
+    ['qa', ['staging', 'Staging', 'demo'], ['qa', 'Staging', 'demo']],
+    ['production', ['alpha', 'Production'], ['production', 'alpha']],
+    ['live', [], ['live']],
+  ])('lists the configured environment first: %s before %j', async (environment, there, expected) => {
+    const reads = fakeReads({ repositories, environment }, { listEnvironments: async () => there });
+    const values = await listValues({ refId: 'A', kind: 'environments' }, reads, variables);
+    expect(values.map(({ text }) => text)).toEqual(expected);
+  });
+
   it('asks only the repositories that another variable holds', async () => {
     const listWorkflows = jest.fn(async () => ['release.yml']);
     const query = { refId: 'A', kind: 'workflows' as const, repositories: ['$repository'] };

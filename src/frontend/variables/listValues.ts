@@ -32,7 +32,21 @@ export async function listValues(
   if (values.length === 0 && failure?.status === 'rejected') {
     throw DoraError.from(failure.reason);
   }
-  return asValues([...new Set(values)].sort());
+  const distinct = [...new Set(values)].sort();
+  return asValues(kind === 'environments' ? configuredFirst(deployments.environment, distinct) : distinct);
+}
+
+/**
+ * The configured environment leads, also where nothing was deployed to it yet: Grafana falls to the first value when
+ * the saved one is not listed. Of names that differ only by case the first stays: to GitHub they are the same.
+ */
+function configuredFirst(configured: string, listed: readonly string[]): string[] {
+  const byName = new Map<string, string>();
+  for (const name of [configured, ...listed]) {
+    const key = name.toLowerCase();
+    byName.set(key, byName.get(key) ?? name);
+  }
+  return [...byName.values()];
 }
 
 function asValues(texts: readonly string[]): MetricFindValue[] {

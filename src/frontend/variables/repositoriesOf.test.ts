@@ -3,16 +3,16 @@ import { repositoriesOf } from './repositoriesOf';
 const configured = ['acme/web', 'acme/shop', 'umbrella/lab'];
 
 describe('repositoriesOf', () => {
-  it('is every configured repository, sorted, where a query names none', () => {
-    expect(repositoriesOf([], configured)).toEqual(['acme/shop', 'acme/web', 'umbrella/lab']);
+  it.each(['none', 'all'] as const)('is every configured repository, sorted, where a query names %s', (kind) => {
+    expect(repositoriesOf({ kind }, configured)).toEqual(['acme/shop', 'acme/web', 'umbrella/lab']);
   });
 
   it('takes repositories that are not configured as well', () => {
-    expect(repositoriesOf(['other/thing'], configured)).toEqual(['other/thing']);
+    expect(repositoriesOf(some('other/thing'), configured)).toEqual(['other/thing']);
   });
 
   it('takes a pattern for the configured repositories that match it', () => {
-    expect(repositoriesOf(['/^acme\\//'], configured)).toEqual(['acme/shop', 'acme/web']);
+    expect(repositoriesOf(some('/^acme\\//'), configured)).toEqual(['acme/shop', 'acme/web']);
   });
 
   it.each([
@@ -22,10 +22,14 @@ describe('repositoriesOf', () => {
     ['/(/', 'is not a regular expression'],
     ['/nowhere/', 'No configured repository matches /nowhere/: there are acme/web, acme/shop, umbrella/lab'],
   ])('says what is wrong with %s', (name, message) => {
-    expect(() => repositoriesOf([name], configured)).toThrow(message);
+    expect(() => repositoriesOf(some(name), configured)).toThrow(message);
   });
 
   it('says where to name a repository when there is none', () => {
-    expect(() => repositoriesOf([], [])).toThrow(/No repository yet.*settings/);
+    expect(() => repositoriesOf({ kind: 'none' }, [])).toThrow(/No repository yet.*settings/);
   });
 });
+
+function some(...values: string[]) {
+  return { kind: 'some', values } as const;
+}

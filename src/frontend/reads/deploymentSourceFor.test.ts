@@ -1,0 +1,27 @@
+import { deploymentSourceFor } from './deploymentSourceFor';
+
+const configured = { kind: 'deployments', environment: 'live', workflow: 'release.yml' } as const;
+
+describe('deploymentSourceFor', () => {
+  it('reads the configured environment where none is named', () => {
+    expect(deploymentSourceFor(configured, { kind: 'none' })).toEqual({ kind: 'deployments', environments: ['live'] });
+  });
+
+  it('reads the environments that are named, sorted so that panels share one read', () => {
+    expect(deploymentSourceFor(configured, { kind: 'some', values: ['staging', 'live'] })).toEqual({
+      kind: 'deployments',
+      environments: ['live', 'staging'],
+    });
+  });
+
+  it('reads every environment where all are asked for', () => {
+    expect(deploymentSourceFor(configured, { kind: 'all' })).toEqual({ kind: 'deployments', environments: [] });
+  });
+
+  it('gives what names no environment itself to the configured one, whatever is asked for', () => {
+    expect(deploymentSourceFor({ ...configured, kind: 'releases' }, { kind: 'all' })).toEqual({
+      kind: 'releases',
+      environment: 'live',
+    });
+  });
+});
