@@ -6,13 +6,21 @@ import { environmentsInUseDocument } from './documents/environmentsInUse';
 import { explainProblem } from './reading/explainProblem';
 import { parseRepositoryName } from './repositoryName';
 
-const environmentsAnswer = z.object({ deployments: connection.nullish() }).nullish();
+const list = connection.nullish().catch(null);
+const environmentsAnswer = z.object({ environments: list, deployments: list }).nullish();
+const environmentRow = z.object({ name: optionalText });
 const deploymentRow = z.object({ environment: optionalText });
 
+/** A repository with more than 1,000 environments makes one for each pull request, and those come last in use. */
+const MAXIMUM_PAGES = 10;
+
 /**
- * The environments of the latest 100 deployments of a repository, those deployed to last first.
+ * The environments of a repository: first those of its latest 100 deployments, deployed to last first, then the
+ * others by name. Neither list has all: previews crowd the others out of the latest deployments, and a deployment made
+ * through the API may name an environment that was deleted since.
+ *
  * @param repository `owner/name`
- * @throws DoraError
+ * @throws DoraError when GitHub gives neither list.
  */
 export async function listEnvironments(
   client: GitHubClient,
@@ -20,16 +28,30 @@ export async function listEnvironments(
   signal?: AbortSignal
 ): Promise<string[]> {
   const name = parseRepositoryName(repository);
-  const { data, problems } = await client.graphql({
-    ...environmentsInUseDocument(name),
-    about: name.fullName,
-    needs: 'Deployments: read',
-    signal,
-  });
-  const answer = parseAnswer(environmentsAnswer, data['repository'], name.fullName);
-  if (!answer?.deployments) {
-    throw explainProblem(problems[0], name.fullName, answer ? 'deployments' : undefined);
+  const found = new Set<string>();
+  let after: string | null = null;
+  for (let page = 1; page === 1 || (after !== null && page <= MAXIMUM_PAGES); page += 1) {
+    const { data, problems } = await client.graphql({
+      ...environmentsInUseDocument(name, after),
+      about: name.fullName,
+      needs: 'Deployments: read',
+      signal,
+    });
+    const answer: z.output<typeof environmentsAnswer> = parseAnswer(
+      environmentsAnswer,
+      data['repository'],
+      name.fullName
+    );
+    if (page === 1 && !answer?.deployments && !answer?.environments) {
+      throw explainProblem(problems[0], name.fullName, answer ? 'deployments' : undefined);
+    }
+    const { deployments, environments } = answer ?? {};
+    const names = [
+      ...(deployments?.rows ?? []).map((row) => deploymentRow.safeParse(row).data?.environment),
+      ...(environments?.rows ?? []).map((row) => environmentRow.safeParse(row).data?.name),
+    ];
+    names.filter((each) => each !== undefined).forEach((each) => found.add(each));
+    after = environments?.next ?? null;
   }
-  const environments = answer.deployments.rows.flatMap((row) => deploymentRow.safeParse(row).data?.environment ?? []);
-  return [...new Set(environments)];
+  return [...found];
 }

@@ -13,7 +13,7 @@ describe('a repository that gives no deployments', () => {
   const whyNone = async (
     repository: Parameters<typeof fakeGitHub>[0][string],
     environments: string[],
-    others: string[]
+    others: string[] | null
   ) => {
     const gitHub = fakeGitHub(
       { 'acme/shop': repository },
@@ -21,7 +21,9 @@ describe('a repository that gives no deployments', () => {
         intercept: ({ document }) =>
           document.includes('EnvironmentsInUse')
             ? {
-                data: { repository: { deployments: { nodes: others.map((environment) => ({ environment })) } } },
+                data: {
+                  repository: { deployments: others && { nodes: others.map((environment) => ({ environment })) } },
+                },
                 problems: [],
               }
             : undefined,
@@ -33,8 +35,19 @@ describe('a repository that gives no deployments', () => {
 
   it('says which environments have some', async () => {
     expect(await whyNone({}, ['prod'], ['production', 'staging', 'production'])).toBe(
-      'No deployment to environment "prod" in acme/shop; environments with deployments: production, staging'
+      'No deployment to environment "prod" in acme/shop; its environments are production, staging'
     );
+  });
+
+  it('says so first of the one that is probably meant, whatever was deployed to last', async () => {
+    const previews = Array.from({ length: 100 }, (_each, index) => `preview-${index}`);
+    expect(await whyNone({}, ['Prod'], [...previews, 'production'])).toMatch(
+      /its environments are production, preview-0, .* and 81 more$/
+    );
+  });
+
+  it('says nothing of others when they cannot be listed', async () => {
+    expect(await whyNone({}, ['prod'], null)).toBe('No deployment to environment "prod" in acme/shop');
   });
 
   it('names the other sources when there are none at all', async () => {

@@ -24,7 +24,8 @@ const documents: Record<string, GraphqlDocument> = {
     { kind: 'labels', repository: shop, pullRequest: 2, after: 'b', size: 100 },
     { kind: 'statuses', deploymentId: 'D_1', after: 'c', size: 100 },
   ]),
-  'environments in use': environmentsInUseDocument(shop),
+  'environments in use': environmentsInUseDocument(shop, null),
+  'further environments': environmentsInUseDocument(shop, 'x'),
 };
 
 describe('every GraphQL document', () => {

@@ -4,6 +4,7 @@ import { listEnvironments } from '../listEnvironments';
 import type { RepositoryReading } from './repositoryReading';
 
 const OTHER_SOURCES = 'use another deployment source: releases, workflow runs or merges';
+const MOST_SHOWN = 20;
 
 /** Why a repository that was read has no deployment, most likely, and what it has instead. */
 export async function whyNoDeployments(
@@ -19,9 +20,16 @@ export async function whyNoDeployments(
       if (hasUnfinished) {
         return `No deployment${to(source.environments)} in ${fullName} has finished yet: none has a success, failure or error status`;
       }
+      if (source.environments.length === 0) {
+        return `${fullName} has no GitHub deployments; ${OTHER_SOURCES}`;
+      }
+      const none = `No deployment${to(source.environments)} in ${fullName}`;
       const existing = await environmentsOf(client, reading, signal);
+      if (existing === undefined) {
+        return none;
+      }
       return existing.length > 0
-        ? `No deployment${to(source.environments)} in ${fullName}; environments with deployments: ${existing.join(', ')}`
+        ? `${none}; its environments are ${listed(existing, source.environments)}`
         : `${fullName} has no GitHub deployments; ${OTHER_SOURCES}`;
     }
     case 'workflow-runs':
@@ -43,16 +51,30 @@ function to(environments: readonly string[]): string {
   return environments.length === 0 ? '' : ` to environment ${environments.map((name) => `"${name}"`).join(' or ')}`;
 }
 
+/** Those that begin most like the ones asked for come first: one of them is probably meant. */
+function listed(existing: readonly string[], asked: readonly string[]): string {
+  const likeness = (name: string) => Math.max(...asked.map((wanted) => sharedBeginning(name, wanted)));
+  const shown = [...existing].sort((a, b) => likeness(b) - likeness(a)).slice(0, MOST_SHOWN);
+  const more = existing.length - shown.length;
+  return `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+function sharedBeginning(a: string, b: string): number {
+  const other = b.toLowerCase();
+  const differsAt = [...a.toLowerCase()].findIndex((letter, index) => letter !== other[index]);
+  return differsAt === -1 ? a.length : differsAt;
+}
+
 /** Only an explanation: where it cannot be had, the statement without it is still true. */
 async function environmentsOf(
   client: GitHubClient,
   { gitHubName }: RepositoryReading,
   signal: AbortSignal | undefined
-): Promise<string[]> {
+): Promise<string[] | undefined> {
   try {
     return await listEnvironments(client, gitHubName.fullName, signal);
   } catch {
     signal?.throwIfAborted();
-    return [];
+    return undefined;
   }
 }
