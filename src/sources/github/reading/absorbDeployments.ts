@@ -4,6 +4,7 @@ import type { Connection } from '../answers/scalars';
 import type { GitHubClient } from '../client/gitHubClient';
 import { isOfEnvironment, toDeployment } from '../events/toDeployment';
 import { completeLists } from './completeRows';
+import { noteIncomplete } from './noteIncomplete';
 import { earliest } from './earliest';
 import { notePage, type RepositoryReading } from './repositoryReading';
 
@@ -27,10 +28,16 @@ export async function absorbDeployments(
     fullName,
     signal
   );
+  noteIncomplete(
+    notices,
+    statuses,
+    `statuses of deployments of ${fullName}`,
+    'a later failure or success may be missing'
+  );
   rows.forEach((row, index) => {
     const dated = toDeployment(
       row,
-      parseRows(statuses[index] ?? [], statusAnswer, `deployment statuses of ${fullName}`, notices),
+      parseRows(statuses[index]?.rows ?? [], statusAnswer, `deployment statuses of ${fullName}`, notices),
       fullName,
       environments,
       reading.defaultBranch

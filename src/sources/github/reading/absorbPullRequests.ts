@@ -5,6 +5,7 @@ import type { Connection } from '../answers/scalars';
 import type { GitHubClient } from '../client/gitHubClient';
 import { toPullRequest } from '../events/toPullRequest';
 import { completeLists, type PartialList } from './completeRows';
+import { noteIncomplete } from './noteIncomplete';
 import { earliest } from './earliest';
 import { notePage, type RepositoryReading } from './repositoryReading';
 
@@ -20,12 +21,18 @@ export async function absorbPullRequests(
   const rows = parseRows(page.rows, pullRequestAnswer, `pull requests of ${fullName}`, notices);
   const complete = await completeLists(
     client,
-    rows.flatMap((row) => partialLists(row, reading)),
+    [
+      ...rows.map((row) => partialList(row, 'labels', reading)),
+      ...rows.map((row) => partialList(row, 'commits', reading)),
+    ],
     fullName,
     signal
   );
+  // Commits have a count of their own to go by, below.
+  const [labelLists, commitLists] = [complete.slice(0, rows.length), complete.slice(rows.length)];
+  noteIncomplete(notices, labelLists, `labels of pull requests of ${fullName}`, 'a hotfix may not be known as one');
   rows.forEach((row, index) => {
-    const [labels = [], commits = []] = complete.slice(2 * index);
+    const [labels, commits] = [labelLists[index]?.rows ?? [], commitLists[index]?.rows ?? []];
     const which = `of pull request ${fullName}#${row.number}`;
     const details = {
       labels: parseRows(labels, labelAnswer, `labels ${which}`, notices).map(({ name }) => name),
@@ -44,12 +51,13 @@ export async function absorbPullRequests(
   notePage(pullRequests, earliest(rows.map(({ updatedAt, mergedAt }) => updatedAt ?? mergedAt)), page.next);
 }
 
-function partialLists(
+function partialList(
   row: PullRequestAnswer,
+  kind: 'labels' | 'commits',
   { gitHubName: repository, pullRequests: { pageSize: size } }: RepositoryReading
-): PartialList[] {
-  return (['labels', 'commits'] as const).map((kind) => ({
+): PartialList {
+  return {
     first: row[kind],
     remainder: (after) => ({ kind, repository, pullRequest: row.number, after, size }),
-  }));
+  };
 }

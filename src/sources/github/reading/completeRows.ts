@@ -10,6 +10,13 @@ export interface PartialList {
   remainder(after: string): Remainder;
 }
 
+/** All rows of a list, or those that GitHub gave. */
+export interface CompletedList {
+  readonly rows: readonly unknown[];
+  /** False where GitHub stopped giving it halfway, or where it has too many pages to read them all. */
+  readonly isWhole: boolean;
+}
+
 const LISTS_PER_REQUEST = 20;
 /** GitHub lists at most 10,000 commits of a pull request. */
 const MAXIMUM_PAGES = 100;
@@ -21,7 +28,7 @@ const remainderAnswer = z.union([
 
 /**
  * Gives all rows of each list, reading the pages that follow the first where there are more, many lists in a request.
- * A list that GitHub stops giving halfway comes back as far as it got.
+ * A list that GitHub stops giving halfway comes back as far as it got, and not as whole.
  * @throws DoraError when a request fails as a whole.
  */
 export async function completeLists(
@@ -29,17 +36,22 @@ export async function completeLists(
   lists: readonly PartialList[],
   about: string,
   signal: AbortSignal | undefined
-): Promise<unknown[][]> {
+): Promise<CompletedList[]> {
   const rows = lists.map(({ first }) => [...first.rows]);
+  const brokenOff = new Set<number>();
   let open = lists.flatMap(({ first }, index) => (first.next === null ? [] : [{ index, after: first.next }]));
   for (let page = 1; open.length > 0 && page < MAXIMUM_PAGES; page += 1) {
     const following: typeof open = [];
     for (let start = 0; start < open.length; start += LISTS_PER_REQUEST) {
       const batch = open.slice(start, start + LISTS_PER_REQUEST);
       const remainders = batch.flatMap(({ index, after }) => lists[index]?.remainder(after) ?? []);
-      const { data } = await client.graphql({ ...remainderPageDocument(remainders), about, signal });
+      const { data, problems } = await client.graphql({ ...remainderPageDocument(remainders), about, signal });
       batch.forEach(({ index }, position) => {
-        const answer = remainderAnswer.safeParse(data[remainderAlias(position)]);
+        const alias = remainderAlias(position);
+        const answer = remainderAnswer.safeParse(data[alias]);
+        if (!answer.success || problems.some(({ path }) => path[0] === alias)) {
+          brokenOff.add(index);
+        }
         if (answer.success) {
           rows[index]?.push(...answer.data.rows);
           if (answer.data.next !== null) {
@@ -50,5 +62,6 @@ export async function completeLists(
     }
     open = following;
   }
-  return rows;
+  open.forEach(({ index }) => brokenOff.add(index));
+  return rows.map((each, index) => ({ rows: each, isWhole: !brokenOff.has(index) }));
 }
