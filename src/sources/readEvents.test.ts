@@ -30,7 +30,11 @@ describe('readEvents', () => {
       events: {
         repositories: [shop],
         incidents: { kind: 'read', incidents: [incident] },
-        notices: [warningNotice('from GitHub'), infoNotice('twice'), infoNotice('from the log')],
+        notices: [
+          { severity: 'warning', text: 'from GitHub', about: 'delivery' },
+          { severity: 'info', text: 'twice', about: 'incidents' },
+          { severity: 'info', text: 'from the log', about: 'incidents' },
+        ],
       },
       failures: [],
     });
@@ -67,7 +71,7 @@ describe('readEvents', () => {
     const { events, failures } = await readEvents({ delivery }, request);
     expect(events.repositories).toEqual([shop]);
     expect(events.notices).toEqual([
-      { severity: 'error', text: `${error.message}. This repository is not in the numbers.` },
+      { severity: 'error', about: 'delivery', text: `${error.message}. This repository is not in the numbers.` },
     ]);
     expect(failures).toEqual([error]);
   });
@@ -88,7 +92,11 @@ describe('readEvents', () => {
     expect(events.repositories).toEqual([shop]);
     expect(events.incidents).toEqual({ kind: 'unreadable', reason: error.message });
     expect(events.notices).toEqual([
-      { severity: 'error', text: expect.stringContaining('the change failure rate may be too low') },
+      {
+        severity: 'error',
+        about: 'incidents',
+        text: expect.stringContaining('the change failure rate may be too low'),
+      },
     ]);
     expect(failures).toEqual([error]);
   });
@@ -119,5 +127,11 @@ describe('readEvents', () => {
     await expect(readEvents({ delivery: delivering(), incidents }, { ...request, signal: caller.signal })).rejects.toBe(
       reason
     );
+  });
+
+  it('fails when no repository could be read: the incident log alone must not look like a level', async () => {
+    const error = new DoraError('notFound', 'octo/gone does not exist');
+    const delivery = delivering({ repositories: [], unreadable: [{ repository: 'octo/gone', error }] });
+    await expect(readEvents({ delivery }, request)).rejects.toBe(error);
   });
 });

@@ -19,7 +19,7 @@ export interface EventsRead {
 /**
  * Reads deliveries and incidents at once and keeps whatever could be read.
  *
- * @throws DoraError when no delivery could be read at all; the signal's reason when it was aborted.
+ * @throws DoraError when no repository could be read at all: a level from the incident log alone would look like one; the signal's reason when it was aborted.
  */
 export async function readEvents(sources: EventSources, request: DeliveryRequest): Promise<EventsRead> {
   throwIfAborted(request.signal);
@@ -32,13 +32,16 @@ export async function readEvents(sources: EventSources, request: DeliveryRequest
       readIncidentHistory(sources.incidents, request, incidentsAbort.signal),
     ]);
     throwIfAborted(request.signal);
+    const [failure] = delivery.unreadable;
+    if (failure !== undefined && delivery.repositories.length === 0) {
+      throw failure.error;
+    }
     return {
       events: {
         repositories: delivery.repositories,
         incidents: incidents.history,
         notices: distinctNotices([
-          ...delivery.unreadable.map(unreadableNotice),
-          ...delivery.notices,
+          ...[...delivery.unreadable.map(unreadableNotice), ...delivery.notices].map(about('delivery')),
           ...incidents.notices,
         ]),
       },
@@ -70,15 +73,23 @@ async function readIncidentHistory(
   }
   try {
     const { incidents, notices } = await source.readIncidents(since, signal);
-    return { history: { kind: 'read', incidents }, notices, failures: [] };
+    return { history: { kind: 'read', incidents }, notices: notices.map(about('incidents')), failures: [] };
   } catch (thrown) {
     const error = DoraError.from(thrown);
     const notice = errorNotice(
       `${error.message}. Critical incidents cannot mark deployments as failed, ` +
         'so the change failure rate may be too low, and time to restore has no data.'
     );
-    return { history: { kind: 'unreadable', reason: error.message }, notices: [notice], failures: [error] };
+    return {
+      history: { kind: 'unreadable', reason: error.message },
+      notices: [notice].map(about('incidents')),
+      failures: [error],
+    };
   }
+}
+
+function about(source: NonNullable<Notice['about']>): (notice: Notice) => Notice {
+  return (notice) => ({ ...notice, about: source });
 }
 
 function unreadableNotice({ repository, error }: UnreadableRepository): Notice {

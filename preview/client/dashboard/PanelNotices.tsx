@@ -1,5 +1,6 @@
-import type { QueryResultMetaNotice } from '@grafana/data';
-import { Icon, PanelChrome, Tooltip } from '@grafana/ui';
+import { css } from '@emotion/css';
+import type { GrafanaTheme2, QueryResultMetaNotice } from '@grafana/data';
+import { Icon, PanelChrome, Tooltip, useStyles2 } from '@grafana/ui';
 import { sceneGraph, SceneObjectBase, type SceneComponentProps, type SceneObjectState } from '@grafana/scenes';
 import React from 'react';
 
@@ -18,7 +19,8 @@ function PanelNoticesRenderer({ model }: SceneComponentProps<PanelNotices>) {
   return (
     <>
       {severities.map((severity) => {
-        const texts = new Set(notices.filter((notice) => notice.severity === severity).map(({ text }) => text));
+        const ofSeverity = notices.filter((notice) => notice.severity === severity);
+        const texts = new Set(ofSeverity.flatMap(({ text }) => text.split('\n')));
         return texts.size === 0 ? null : <NoticeIcon key={severity} severity={severity} texts={[...texts]} />;
       })}
     </>
@@ -26,6 +28,7 @@ function PanelNoticesRenderer({ model }: SceneComponentProps<PanelNotices>) {
 }
 
 function NoticeIcon({ severity, texts }: { readonly severity: Severity; readonly texts: readonly string[] }) {
+  const styles = useStyles2(getStyles);
   const content = (
     <>
       {texts.map((text) => (
@@ -37,9 +40,15 @@ function NoticeIcon({ severity, texts }: { readonly severity: Severity; readonly
     <Tooltip content={content} interactive>
       <PanelChrome.TitleItem>
         <span aria-label={texts.join('\n')} data-notice={severity} role="img">
-          <Icon name={severity === 'info' ? 'info-circle' : 'exclamation-triangle'} size="md" />
+          <Icon
+            className={severity === 'error' ? styles.error : undefined}
+            name={severity === 'info' ? 'info-circle' : 'exclamation-triangle'}
+            size="md"
+          />
         </span>
       </PanelChrome.TitleItem>
     </Tooltip>
   );
 }
+
+const getStyles = (theme: GrafanaTheme2) => ({ error: css({ color: theme.colors.error.text }) });

@@ -24,7 +24,7 @@ export function NoData({ data, fieldConfig }: NoDataProps) {
       .flatMap((frame) => frame.meta?.notices ?? [])
       .filter(({ severity }) => severity === 'info')
       // The heading already says that there is no data.
-      .flatMap(({ text }) => text.split('\n').map((line) => line.replace(/^No data: /, '')))
+      .flatMap(({ text }) => text.split('\n').map((line) => line.replace(/^• /, '').replace(/^No data: /, '')))
   );
   return (
     <div className={styles.view}>

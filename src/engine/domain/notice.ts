@@ -2,6 +2,8 @@
 export interface Notice {
   readonly severity: 'info' | 'warning' | 'error';
   readonly text: string;
+  /** What it is about: deployments and changes, or incidents; left out where it matters to every number. */
+  readonly about?: 'delivery' | 'incidents';
 }
 
 export function infoNotice(text: string): Notice {

@@ -125,7 +125,11 @@ describe('a selection', () => {
 
   it('says which repository adds nothing to a number over several', () => {
     expect(recordOf({ ...fixture, incidents: [], repositories: ['acme/empty'] }).notices).toEqual([
-      { severity: 'warning', text: 'acme/empty is not in these numbers: it has no deployment to these environments' },
+      {
+        severity: 'warning',
+        about: 'delivery',
+        text: 'acme/empty is not in these numbers: it has no deployment to these environments',
+      },
     ]);
   });
 

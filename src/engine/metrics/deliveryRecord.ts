@@ -118,9 +118,10 @@ function silentRepositories(
 ): Notice[] {
   return parts
     .filter(({ deployments }) => deployments.length === 0)
-    .map(({ repository: { repository, whyNoDeployments: why } }) =>
-      warningNotice(`${repository} is not in these numbers: ${why ?? 'it has no deployment to these environments'}`)
-    );
+    .map(({ repository: { repository, whyNoDeployments: why } }) => ({
+      ...warningNotice(`${repository} is not in these numbers: ${why ?? 'it has no deployment to these environments'}`),
+      about: 'delivery' as const,
+    }));
 }
 
 function sharedIncidents(incidents: readonly Incident[], { failureSignals }: RecordSettings): Notice[] {

@@ -22,5 +22,5 @@ export function queryIncidents(query: IncidentsQuery, context: QueryContext): Fr
   const unread = context.groups
     .filter(({ value }) => value.incidents.kind !== 'read')
     .flatMap(({ labels, value }) => noDataNotice({ labels, value: measureTimeToRestore(value, range) }));
-  return [incidentsFrame(rows, range.to, [...context.notices, ...unread])];
+  return [incidentsFrame(rows, Math.min(range.to, context.now), [...context.notices, ...unread])];
 }

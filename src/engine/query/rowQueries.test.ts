@@ -171,3 +171,10 @@ describe('incidents', () => {
     expect(noticeTexts(frame)).toEqual(['No data: log.json is not JSON']);
   });
 });
+
+it('an open incident is open for as long as it has been, not for days to come', () => {
+  const events = eventsOf({ incidents: [anIncident({ id: 'INC-9', detected: '2026-03-01T10:00Z' })] });
+  const range = { from: '2026-03-01', to: '2026-03-31', now: '2026-03-01T11:00Z' };
+  // One hour by now.
+  expect(valuesOf(askForFrame({ metric: 'incidents' }, events, range))['openFor']).toEqual([3_600]);
+});

@@ -50,9 +50,9 @@ describe.each(QUERIES)('the answer to %j', (query) => {
     );
   });
 
-  it('warns of a range in the future', () => {
-    expect(noticeTexts(askForFrame(query, eventsOf({}), { ...lastWeek, now: '2026-02-01' }))).toContain(
-      'The time range lies in the future: nothing can have happened in it yet'
+  it('is refused for a range in the future: nothing can have happened in it', () => {
+    expect(() => ask(query, eventsOf({}), { ...lastWeek, now: '2026-02-01' })).toThrow(
+      'The time range lies in the future; choose one that has begun'
     );
   });
 });

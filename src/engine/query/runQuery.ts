@@ -32,20 +32,25 @@ export interface RunQueryOptions {
 /**
  * Answers one query from events that were read: the one way from events to frames, for every host.
  *
- * @throws DoraError `badInput` when the range is empty or reversed, or a setting is wrong
+ * @throws DoraError `badInput` when the range is empty, reversed or in the future, or a setting is wrong
  */
 export function runQuery(query: DoraQuery, events: DeliveryEvents, options: RunQueryOptions): Frame[] {
   const { range, now, settings, records = deliveryRecords(events, settings) } = options;
   if (!(range.from < range.to)) {
     throw new DoraError('badInput', 'The time range is empty or reversed; choose one that ends after it begins');
   }
+  if (range.from > now) {
+    throw new DoraError('badInput', 'The time range lies in the future; choose one that has begun');
+  }
   const groups = recordGroups(events, query, records);
   const context: QueryContext = {
     ...options,
     groups,
     notices: [
-      ...events.notices,
-      ...groups.flatMap((group) => group.value.notices.map((notice) => groupNotice(group, notice))),
+      ...events.notices.filter((notice) => matters(notice, query)),
+      ...groups.flatMap((group) =>
+        group.value.notices.filter((notice) => matters(notice, query)).map((notice) => groupNotice(group, notice))
+      ),
       ...futureNotice(query, range, now),
     ],
   };
@@ -69,14 +74,28 @@ export function runQuery(query: DoraQuery, events: DeliveryEvents, options: RunQ
   }
 }
 
+/** What is missing of the one source says nothing about a number that rests on the other alone. */
+function matters({ about }: Notice, { metric }: DoraQuery): boolean {
+  switch (metric) {
+    case 'timeToRestore':
+    case 'incidents':
+      return about !== 'delivery';
+    case 'deploymentFrequency':
+    case 'leadTime':
+    case 'changes':
+      return about !== 'incidents';
+    case 'changeFailureRate':
+    case 'classification':
+    case 'deployments':
+      return true;
+  }
+}
+
 /**
  * Trends and windows of days end at now; only a rate over the whole range counts days to come.
  * Dashboards often end a moment ahead of the clock; a minute is not worth a word.
  */
 function futureNotice(query: DoraQuery, range: TimeRange, now: Instant): Notice[] {
-  if (range.from > now) {
-    return [warningNotice('The time range lies in the future: nothing can have happened in it yet')];
-  }
   const isRate =
     (query.metric === 'deploymentFrequency' || query.metric === 'classification') &&
     query.view !== 'trend' &&

@@ -16,7 +16,7 @@ export function summaryRange({ window }: QueryWindow, { range, now }: WindowCont
   if (window === 'range') {
     return range;
   }
-  const to = Math.min(range.to, Math.max(now, range.from));
+  const to = Math.min(range.to, now);
   return { from: to - WINDOW_DAYS[window] * DAY, to };
 }
 

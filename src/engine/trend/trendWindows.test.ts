@@ -22,4 +22,9 @@ describe('rolling windows', () => {
       '2026-04-23T22:00 to 2026-04-24T21:00',
     ]);
   });
+
+  it('are never shorter than their bucket: a week of which only the Sunday counted would hide its deployments', () => {
+    const [week] = trendWindows(rangeOf('2026-03-02', '2026-03-09'), 'week', 1, 'UTC');
+    expect(week).toMatchObject({ range: rangeOf('2026-03-02', '2026-03-09'), days: 7 });
+  });
 });

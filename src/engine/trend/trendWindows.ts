@@ -14,7 +14,8 @@ export interface TrendWindow {
 /**
  * The points of a trend over a range.
  *
- * @param windowDays calendar days behind each point; null: each bucket by itself
+ * @param windowDays calendar days behind each point; null: each bucket by itself. A bucket longer than that is looked at
+ *   whole, since otherwise days between the points would be nowhere.
  */
 export function trendWindows(
   range: TimeRange,
@@ -23,9 +24,10 @@ export function trendWindows(
   timeZone: string
 ): TrendWindow[] {
   const size = bucket === 'auto' ? automaticBucketSize(range) : bucket;
-  return bucketsOf(range, size, timeZone).map(({ from, to, days }) =>
-    windowDays === null
+  return bucketsOf(range, size, timeZone).map(({ from, to, days }) => {
+    const windowStart = windowDays === null ? from : calendarDaysBefore(to, windowDays, timeZone);
+    return windowDays === null || windowStart > from
       ? { time: from, range: { from, to }, days }
-      : { time: from, range: { from: calendarDaysBefore(to, windowDays, timeZone), to }, days: windowDays }
-  );
+      : { time: from, range: { from: windowStart, to }, days: windowDays };
+  });
 }
