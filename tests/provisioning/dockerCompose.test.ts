@@ -26,7 +26,7 @@ const mounts = (service: Service | undefined) =>
 
 describe('docker-compose.yaml', () => {
   it('answers on this machine alone, and lets nobody change anything without signing in', () => {
-    expect(grafana?.ports).toEqual(['127.0.0.1:3000:3000']);
+    expect(grafana?.ports).toEqual(['127.0.0.1:${PORT:-3000}:3000']);
     expect(grafana?.environment?.GF_AUTH_ANONYMOUS_ORG_ROLE).toBe('Viewer');
   });
 
