@@ -60,7 +60,8 @@ export function previewOptions(
     return { port, subject: { kind: 'sample' } };
   }
   const token = environment.GITHUB_TOKEN?.trim() ?? '';
-  if (token === '') {
+  // A GitHub Enterprise Server may let anyone read, and says so itself where it does not.
+  if (token === '' && settings.githubUrl === undefined) {
     throw new UsageError(
       'GITHUB_TOKEN is not set. GitHub answers GraphQL queries, which read deployments and pull requests, only with a ' +
         `token, also for public repositories. Run: GITHUB_TOKEN=… npm start -- --repo ${repo[0]}`
