@@ -14,14 +14,15 @@ import type { DoraDataQuery } from './doraDataQuery';
 
 /**
  * The frames of one query of a panel.
- * @throws DoraError when the query cannot be understood or nothing could be read for it.
+ * @throws DoraError when the query cannot be understood or nothing could be read for it; the signal's reason when it aborted.
  */
 export async function answerQuery(
   target: DoraDataQuery,
   request: DataQueryRequest<DoraDataQuery>,
   reads: Reads,
   variables: Pick<TemplateSrv, 'replace'>,
-  now: number
+  now: number,
+  signal?: AbortSignal
 ): Promise<DataFrame[]> {
   const parsed = parseQuery(target);
   const repositories = expandValues(parsed.repositories, variables, request.scopedVars);
@@ -37,6 +38,7 @@ export async function answerQuery(
     repositories: query.repositories,
     deployments: deploymentSourceFor(reads.options.deployments, environments),
     since: sinceFor(range),
+    signal,
   });
   const { settings } = reads.options;
   const timeZone = zoneName(request.timezone);

@@ -10,14 +10,16 @@ export async function answerRequest(
   request: DataQueryRequest<DoraDataQuery>,
   openReads: () => Promise<Reads>,
   variables: Pick<TemplateSrv, 'replace'>,
-  now: number
+  now: number,
+  signal?: AbortSignal
 ): Promise<DataQueryResponse> {
   const targets = request.targets.filter((target) => target.hide !== true);
   const answers = await Promise.allSettled(
-    targets.map(async (target) => answerQuery(target, request, await openReads(), variables, now))
+    targets.map(async (target) => answerQuery(target, request, await openReads(), variables, now, signal))
   );
+  // Whoever aborted has gone: leaving is no error.
   const errors = answers.flatMap((answer, index) =>
-    answer.status === 'rejected' ? [queryError(answer.reason, targets[index]?.refId)] : []
+    answer.status === 'rejected' && signal?.aborted !== true ? [queryError(answer.reason, targets[index]?.refId)] : []
   );
   return {
     data: answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : [])),

@@ -1,4 +1,12 @@
-import { CoreApp, dateTime, LoadingState, type DataQueryRequest, type DataSourceInstanceSettings } from '@grafana/data';
+import {
+  CoreApp,
+  dateTime,
+  LoadingState,
+  type DataQueryRequest,
+  type DataQueryResponse,
+  type DataSourceInstanceSettings,
+} from '@grafana/data';
+import { lastValueFrom } from 'rxjs';
 import { DoraError } from '../../engine/domain/doraError';
 import type { DoraDataSourceOptions } from '../options/doraDataSourceOptions';
 import { eventsOf, fakeReads, NOW } from '../reads/fakeReads.fixtures';
@@ -15,6 +23,8 @@ const settings = {
 } as DataSourceInstanceSettings<DoraDataSourceOptions>;
 const variables = fakeVariables({ repository: ['acme/web', 'acme/shop'], all: '.*', environment: 'staging' });
 
+const shown = jest.fn();
+
 beforeEach(() => {
   jest.spyOn(Date, 'now').mockReturnValue(NOW);
 });
@@ -25,7 +35,7 @@ afterEach(() => {
 
 describe('a query', () => {
   it('is answered with frames under its letter', async () => {
-    const response = await dataSource(fakeReads({ repositories })).query(request([frequency('A')]));
+    const response = await answerOf(dataSource(fakeReads({ repositories })), request([frequency('A')]));
     expect(response.state).toBe(LoadingState.Done);
     expect(response.data.map((frame) => frame.refId)).toEqual(['A']);
   });
@@ -34,12 +44,15 @@ describe('a query', () => {
     const reads = fakeReads({ repositories });
     const source = dataSource(reads);
     await Promise.all([
-      source.query(request([frequency('A'), { ...frequency('B'), window: '1d' }])),
-      source.query(request([{ ...frequency('A'), metric: 'changes', repositories: ['$repository'] } as DoraDataQuery])),
-      source.query(request([{ ...frequency('A'), repositories: ['$all'] }])),
+      answerOf(source, request([frequency('A'), { ...frequency('B'), window: '1d' }])),
+      answerOf(
+        source,
+        request([{ ...frequency('A'), metric: 'changes', repositories: ['$repository'] } as DoraDataQuery])
+      ),
+      answerOf(source, request([{ ...frequency('A'), repositories: ['$all'] }])),
     ]);
     expect(reads.asked).toHaveLength(4);
-    expect(new Set(reads.asked.map((asked) => JSON.stringify(asked)))).toEqual(
+    expect(new Set(reads.asked.map(({ signal: _signal, ...asked }) => JSON.stringify(asked)))).toEqual(
       new Set([
         JSON.stringify({
           repositories,
@@ -52,19 +65,19 @@ describe('a query', () => {
 
   it('reads the environments that it names, from dashboard variables too', async () => {
     const reads = fakeReads({ repositories });
-    await dataSource(reads).query(request([{ ...frequency('A'), environments: ['$environment'] }]));
+    await answerOf(dataSource(reads), request([{ ...frequency('A'), environments: ['$environment'] }]));
     expect(reads.asked[0]?.deployments).toEqual({ kind: 'deployments', environments: ['staging'] });
   });
 
   it.each(['$all', '.*', 'All'])('reads every environment where it asks for all: %s', async (all) => {
     const reads = fakeReads({ repositories });
-    await dataSource(reads).query(request([{ ...frequency('A'), environments: [all] }]));
+    await answerOf(dataSource(reads), request([{ ...frequency('A'), environments: [all] }]));
     expect(reads.asked[0]?.deployments).toEqual({ kind: 'deployments', environments: [] });
   });
 
   it('that fails leaves the other queries of the panel alone', async () => {
     const bad = { ...frequency('B'), repositories: ['shop'] };
-    const response = await dataSource(fakeReads({ repositories })).query(request([frequency('A'), bad]));
+    const response = await answerOf(dataSource(fakeReads({ repositories })), request([frequency('A'), bad]));
     expect(response.data.map((frame) => frame.refId)).toEqual(['A']);
     expect(response.state).toBe(LoadingState.Error);
     expect(response.errors).toEqual([
@@ -72,12 +85,30 @@ describe('a query', () => {
     ]);
   });
 
+  it('stops reading when its panel goes away, and shows no error', async () => {
+    const stopped = new Promise((resolve) => {
+      const readEvents: Reads['readEvents'] = ({ signal }) =>
+        new Promise((_resolve, reject) => {
+          signal?.addEventListener('abort', () => {
+            reject(signal.reason);
+            resolve('stopped');
+          });
+          panel.unsubscribe();
+        });
+      const panel = dataSource(fakeReads({ repositories }, { readEvents }))
+        .query(request([frequency('A')]))
+        .subscribe({ next: shown, error: shown });
+    });
+    expect(await stopped).toBe('stopped');
+    expect(shown).not.toHaveBeenCalled();
+  });
+
   it('shows what could not be read as a notice', async () => {
     const readEvents: Reads['readEvents'] = async ({ repositories: asked }) => ({
       ...eventsOf(asked.slice(0, 1)),
       notices: [{ severity: 'error', text: 'acme/web does not exist, or the token may not see it' }],
     });
-    const response = await dataSource(fakeReads({ repositories }, { readEvents })).query(request([frequency('A')]));
+    const response = await answerOf(dataSource(fakeReads({ repositories }, { readEvents })), request([frequency('A')]));
     expect(response.data[0].meta.notices).toContainEqual({
       severity: 'error',
       text: 'acme/web does not exist, or the token may not see it',
@@ -90,10 +121,10 @@ describe('a query', () => {
       .mockRejectedValueOnce(new DoraError('badInput', 'The incident log has no URL yet'))
       .mockResolvedValue(fakeReads({ repositories }));
     const source = new DoraDataSource(settings, variables, open);
-    expect((await source.query(request([frequency('A')]))).errors?.[0]?.message).toBe(
+    expect((await answerOf(source, request([frequency('A')]))).errors?.[0]?.message).toBe(
       'The incident log has no URL yet'
     );
-    expect((await source.query(request([frequency('A')]))).errors).toBeUndefined();
+    expect((await answerOf(source, request([frequency('A')]))).errors).toBeUndefined();
     expect(open).toHaveBeenCalledTimes(2);
   });
 
@@ -124,7 +155,18 @@ describe('a query', () => {
   it('starts as one that can be run', async () => {
     const source = dataSource(fakeReads({ repositories }));
     const query = { refId: 'A', ...source.getDefaultQuery() } as DoraDataQuery;
-    expect((await source.query(request([query]))).errors).toBeUndefined();
+    expect((await answerOf(source, request([query]))).errors).toBeUndefined();
+  });
+});
+
+describe('a check of the settings', () => {
+  it('asks anew each time, whatever panels have kept', async () => {
+    const open = jest.fn(async () => fakeReads({ repositories }));
+    const source = new DoraDataSource(settings, variables, open);
+    await answerOf(source, request([frequency('A')]));
+    expect((await source.testDatasource()).status).toBe('success');
+    expect((await source.testDatasource()).status).toBe('success');
+    expect(open).toHaveBeenCalledTimes(3);
   });
 });
 
@@ -140,6 +182,10 @@ describe('a dashboard variable', () => {
     expect(response.data[0]?.fields.map((field) => [...field.values])).toEqual([repositories, repositories]);
   });
 });
+
+function answerOf(source: DoraDataSource, asked: DataQueryRequest<DoraDataQuery>): Promise<DataQueryResponse> {
+  return lastValueFrom(source.query(asked));
+}
 
 function dataSource(reads: Reads): DoraDataSource {
   return new DoraDataSource(settings, variables, async () => reads);

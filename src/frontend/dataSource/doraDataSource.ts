@@ -8,6 +8,7 @@ import {
   type TestDataSourceResponse,
 } from '@grafana/data';
 import { getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
+import type { Observable } from 'rxjs';
 import type { DoraDataSourceOptions } from '../options/doraDataSourceOptions';
 import type { Reads } from '../reads/reads';
 import { doraAnnotations } from '../annotations/doraAnnotations';
@@ -16,6 +17,7 @@ import type { DoraVariableQuery } from '../variables/doraVariableQuery';
 import { interpolateQuery } from '../variables/interpolateQuery';
 import type { DoraDataQuery } from './doraDataQuery';
 import { DEFAULT_QUERY } from './defaultQuery';
+import { whileSubscribed } from './whileSubscribed';
 
 /** Turns settings into readers; loaded with the first query, so that Grafana's pages do not wait for it. */
 export type OpenReads = (settings: DataSourceInstanceSettings<DoraDataSourceOptions>) => Promise<Reads>;
@@ -48,14 +50,17 @@ export class DoraDataSource extends DataSourceApi<DoraDataQuery, DoraDataSourceO
     return this.opened;
   };
 
-  override async query(request: DataQueryRequest<DoraDataQuery>): Promise<DataQueryResponse> {
-    const { answerRequest } = await import('./answerRequest');
-    return answerRequest(request, this.reads, this.templateSrv, Date.now());
+  override query(request: DataQueryRequest<DoraDataQuery>): Observable<DataQueryResponse> {
+    return whileSubscribed(async (signal) => {
+      const { answerRequest } = await import('./answerRequest');
+      return answerRequest(request, this.reads, this.templateSrv, Date.now(), signal);
+    });
   }
 
   override async testDatasource(): Promise<TestDataSourceResponse> {
     const { checkHealth } = await import('../health/checkHealth');
-    return checkHealth(this.reads, Date.now());
+    // With readers of its own: what others have kept may be what was just put right.
+    return checkHealth(() => this.open(this.settings), Date.now());
   }
 
   override async metricFindQuery(

@@ -17,6 +17,7 @@ import { parseOptions } from '../options/parseOptions';
 import { proxyFetch } from '../proxy/proxyFetch';
 import { proxyUrls } from '../proxy/proxyUrls';
 import { incidentSourceFor } from './incidentSourceFor';
+import { keepAnswers } from './keepAnswers';
 import { keepRecords } from './keepRecords';
 import type { Reads } from './reads';
 
@@ -53,8 +54,11 @@ export async function openReads(
     options,
     readEvents: async (request) => (await shared.read(request)).events,
     recordsOf: keepRecords(options.settings),
-    listEnvironments: (repository) => listEnvironments(client, repository),
-    listWorkflows: async (repository) => (await listWorkflows(client, repository)).map(({ file }) => file),
+    listEnvironments: keepAnswers((repository) => listEnvironments(client, repository), now),
+    listWorkflows: keepAnswers(
+      async (repository) => (await listWorkflows(client, repository)).map(({ file }) => file),
+      now
+    ),
     describeAccess: () => describeAccess(client, options.repositories),
     checkIncidents: async (since) =>
       (await incidentsFor?.(options.repositories).readIncidents(since)) ?? { incidents: [], notices: [] },

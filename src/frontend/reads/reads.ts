@@ -12,7 +12,9 @@ export interface Reads {
   readEvents(request: EventsRequest): Promise<DeliveryEvents>;
   /** The facts of events that were read, worked out once for all panels. */
   recordsOf(events: DeliveryEvents): DeliveryRecords;
+  /** Kept for some minutes, as reads are. */
   listEnvironments(repository: string): Promise<readonly string[]>;
+  /** Kept for some minutes, as reads are. */
   listWorkflows(repository: string): Promise<readonly string[]>;
   /** What the token can read of the configured repositories. @throws DoraError when GitHub refuses the token. */
   describeAccess(): Promise<AccessReport>;
@@ -24,4 +26,6 @@ export interface EventsRequest {
   readonly repositories: readonly string[];
   readonly deployments: DeploymentSource;
   readonly since: Instant;
+  /** Aborts once this caller has gone; a shared read goes on for the others. */
+  readonly signal?: AbortSignal;
 }

@@ -1,0 +1,35 @@
+import { LRUCache } from 'lru-cache';
+import { MINUTE, type Instant } from '../../engine/domain/time';
+
+/** As long as reads are kept, so that a dashboard's variables and its panels know the same. */
+const KEEP_MILLIS = 5 * MINUTE;
+const MAX_KEPT = 500;
+
+/** Asks once for each name within a few minutes, and shares the answer, also while it is on its way. */
+export function keepAnswers<Answer>(
+  ask: (name: string) => Promise<Answer>,
+  now: () => Instant
+): (name: string) => Promise<Answer> {
+  const kept = new LRUCache<string, Promise<Answer>>({
+    max: MAX_KEPT,
+    ttl: KEEP_MILLIS,
+    // Look at the clock each time, rather than set timers to look less often.
+    ttlResolution: 0,
+    perf: { now },
+  });
+  return (name) => {
+    const known = kept.get(name);
+    if (known !== undefined) {
+      return known;
+    }
+    const asked = ask(name);
+    kept.set(name, asked);
+    asked.catch(() => {
+      // A failure is asked again, unless somebody already has.
+      if (kept.peek(name) === asked) {
+        kept.delete(name);
+      }
+    });
+    return asked;
+  };
+}
