@@ -11,6 +11,10 @@ beforeEach(() => {
   config.bootData = { ...config.bootData, user: { ...config.bootData?.user, orgId: 7 } } as typeof config.bootData;
 });
 
+afterEach(() => {
+  config.appSubUrl = '';
+});
+
 describe('proxyFetch', () => {
   it('names the organisation and leaves the token to the proxy', async () => {
     await proxyFetch('http://localhost/proxy/github/rest/rate_limit', { headers: { authorization: 'token secret' } });
@@ -38,6 +42,37 @@ describe('proxyFetch', () => {
     expect([response.status, await response.text()]).toEqual([400, '{"message":"Problems parsing JSON"}']);
   });
 
+  it('renews the token of the session that Grafana asks to renew, once for all calls, and asks again', async () => {
+    config.appSubUrl = '/grafana';
+    let renewed = false;
+    sent.mockImplementation(async (input) => {
+      if (input === '/grafana/api/user/auth-tokens/rotate') {
+        renewed = true;
+      }
+      return renewed ? new Response('{}') : new Response('{"messageId":"session.token.rotate"}', { status: 401 });
+    });
+    const init = { method: 'POST', body: '{"query":"{}"}' };
+    const responses = await Promise.all([
+      proxyFetch('http://localhost/proxy/github/graphql', init),
+      proxyFetch(new Request('http://localhost/proxy/github/graphql', init)),
+    ]);
+    expect(responses.map(({ status }) => status)).toEqual([200, 200]);
+    expect(sent.mock.calls.filter(([input]) => String(input).endsWith('/rotate'))).toEqual([
+      ['/grafana/api/user/auth-tokens/rotate', { method: 'POST', credentials: 'same-origin' }],
+    ]);
+    expect(sent).toHaveBeenCalledTimes(5);
+  });
+
+  it('says that the session has ended where renewing it does not help', async () => {
+    sent.mockImplementation(async () => new Response('{"message":"Unauthorized"}', { status: 401 }));
+    const response = await proxyFetch('http://localhost/proxy/github/rest/rate_limit');
+    expect([response.status, await response.json()]).toEqual([
+      401,
+      { message: 'Your Grafana session has ended: reload the page' },
+    ]);
+    expect(sent).toHaveBeenCalledTimes(3);
+  });
+
   it("writes a file's path with plain slashes, which Grafana before 11.5 would encode twice", async () => {
     await proxyFetch('http://localhost/proxy/github/rest/repos/a/b/contents/.dora%2Flog%20one.json?ref=x%2Fy');
     expect(sent.mock.calls[0]?.[0]).toBe(
@@ -47,10 +82,6 @@ describe('proxyFetch', () => {
 });
 
 describe('proxyUrls', () => {
-  afterEach(() => {
-    config.appSubUrl = '';
-  });
-
   it('are the routes of plugin.json at the origin of the page', () => {
     expect(proxyUrls('/api/datasources/proxy/uid/abc')).toEqual({
       rest: 'http://localhost/api/datasources/proxy/uid/abc/github/rest',

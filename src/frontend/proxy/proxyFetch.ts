@@ -1,5 +1,7 @@
 import { config } from '@grafana/runtime';
 import { plainPath } from './plainPath';
+import { rotateSession } from './rotateSession';
+import { sessionEndedResponse } from './sessionEnd';
 
 const REFUSED = 'Authentication to data source failed';
 
@@ -15,13 +17,25 @@ export const proxyFetch: typeof fetch = async (input, init) => {
   headers.delete('authorization');
   headers.set('X-Grafana-Org-Id', String(config.bootData?.user?.orgId ?? 1));
   const url = plainPath(request?.url ?? input.toString());
-  const response = await fetch(request === undefined ? url : new Request(url, request), {
-    ...init,
-    headers,
-    credentials: 'same-origin',
-  });
-  return refusedAsUnauthorized(response);
+  const send = () =>
+    fetch(request === undefined ? url : new Request(url, request.clone()), {
+      ...init,
+      headers,
+      credentials: 'same-origin',
+    });
+  return refusedAsUnauthorized(await withinSession(send));
 };
+
+/** A 401 that comes as it is comes from Grafana: its session needs a new token, or has ended. */
+async function withinSession(send: () => Promise<Response>): Promise<Response> {
+  const response = await send();
+  if (response.status !== 401) {
+    return response;
+  }
+  await rotateSession();
+  const again = await send();
+  return again.status === 401 ? sessionEndedResponse() : again;
+}
 
 /**
  * Grafana's proxy rewrites a 401 of the data source to a bare 400, lest the browser takes it for the end of its own

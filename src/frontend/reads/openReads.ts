@@ -16,6 +16,7 @@ import type { DoraDataSourceOptions } from '../options/doraDataSourceOptions';
 import { parseOptions } from '../options/parseOptions';
 import { proxyFetch } from '../proxy/proxyFetch';
 import { proxyUrls } from '../proxy/proxyUrls';
+import { tellingSessionEnd } from '../proxy/sessionEnd';
 import { incidentSourceFor } from './incidentSourceFor';
 import { keepAnswers } from './keepAnswers';
 import { keepRecords } from './keepRecords';
@@ -31,7 +32,9 @@ export async function openReads(
   const options = parseOptions(settings.jsonData);
   const urls = proxyUrls(settings.url ?? '');
   const now = Date.now;
-  const client = createGitHubClient({ restUrl: urls.rest, graphqlUrl: urls.graphql, fetch: proxyFetch, now });
+  const client = tellingSessionEnd(
+    createGitHubClient({ restUrl: urls.rest, graphqlUrl: urls.graphql, fetch: proxyFetch, now })
+  );
   const delivery = createGitHubReader(client, {
     webUrl: gitHubWebUrl(settings.jsonData.githubUrl),
     hotfixWindow: options.settings.failureSignals.hotfixWithinHours * HOUR,
