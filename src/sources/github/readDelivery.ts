@@ -5,6 +5,7 @@ import type { RepositoryEvents } from '../../engine/events/deliveryEvents';
 import type { DeliveryRead, DeliveryRequest, UnreadableRepository } from '../eventSource';
 import type { GitHubClient } from './client/gitHubClient';
 import { withCommitLinks } from './events/withCommitLinks';
+import { concernsAll } from './reading/concernsAll';
 import { finishReading } from './reading/finishReading';
 import { readEverythingNeeded } from './reading/readEverythingNeeded';
 import { newReading, type RepositoryReading } from './reading/repositoryReading';
@@ -15,9 +16,6 @@ export interface ReadDeliveryOptions {
   /** Where people look at repositories, for links; without it a deployment that names no page has no link. */
   readonly webUrl?: string;
 }
-
-/** These concern the connection and the token; one repository more or less makes no difference to them. */
-const ABOUT_THE_CONNECTION: ReadonlySet<DoraError['code']> = new Set(['unauthorized', 'rateLimited', 'unreachable']);
 
 /**
  * Reads deployments and pull requests, as far back as numbers from `since` on need them.
@@ -40,15 +38,16 @@ export async function readDelivery(
   await readEverythingNeeded(client, readings, goal, report, signal);
 
   const events: RepositoryEvents[] = [];
+  const isCutOff = readings.some(({ failure }) => concernsAll(failure));
   for (const reading of readings) {
-    const result = await finishReading(client, reading, goal, signal);
+    const result = await finishReading(isCutOff ? undefined : client, reading, goal, signal);
     if (result instanceof DoraError) {
       unreadable.push({ repository: reading.repository.fullName, error: result });
     } else {
       events.push(webUrl === undefined ? result : withCommitLinks(result, webUrl));
     }
   }
-  const failure = unreadable.find(({ error }) => ABOUT_THE_CONNECTION.has(error.code));
+  const failure = unreadable.find(({ error }) => concernsAll(error));
   if (events.length === 0 && failure) {
     throw failure.error;
   }

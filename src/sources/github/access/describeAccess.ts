@@ -1,6 +1,7 @@
 import { DoraError } from '../../../engine/domain/doraError';
 import type { RateLimit } from '../client/callStatistics';
 import type { GitHubClient } from '../client/gitHubClient';
+import { concernsAll } from '../reading/concernsAll';
 import { describeRepositoryAccess, type RepositoryAccess } from './describeRepositoryAccess';
 import { writeWarnings } from './writeWarnings';
 
@@ -29,7 +30,7 @@ export async function describeAccess(
     } catch (error) {
       signal?.throwIfAborted();
       const failure = DoraError.from(error);
-      if (failure.code === 'unauthorized' || failure.code === 'unreachable' || failure.code === 'rateLimited') {
+      if (concernsAll(failure)) {
         throw failure;
       }
       described.push({ repository, kind: 'unreadable', error: failure });

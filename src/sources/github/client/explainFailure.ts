@@ -2,20 +2,17 @@ import { DoraError } from '../../../engine/domain/doraError';
 import type { Instant } from '../../../engine/domain/time';
 import { CallTimeout } from './limitedFetch';
 import { explainRateLimit } from './explainRateLimit';
+import { isDown, isHttpFailure, type HttpFailure } from './httpFailure';
 import { NotGitHubsAnswer } from './notGitHubsAnswer';
 import { withoutSecrets } from './withoutSecrets';
 
 export interface FailureContext {
   readonly about: string;
   readonly needs: string | undefined;
-  readonly address: string;
+  /** What messages call the server. */
+  readonly shownAs: string;
   readonly now: Instant;
   readonly secrets: readonly string[];
-}
-
-export interface HttpFailure extends Error {
-  readonly status: number;
-  readonly response?: { readonly headers: Readonly<Record<string, unknown>>; readonly data?: unknown };
 }
 
 /** Says what a failed call means and what to do about it. Its message holds no secret and no credentials. */
@@ -23,7 +20,7 @@ export function explainFailure(error: unknown, context: FailureContext): DoraErr
   const clean = (text: string) => withoutSecrets(text, context.secrets);
   // The thrown error is not kept as the cause: it carries the request with its headers.
   const as = (code: DoraError['code'], text: string) => new DoraError(code, clean(text));
-  const host = hostOf(context.address);
+  const host = context.shownAs;
   if (error instanceof NotGitHubsAnswer) {
     return as('badResponse', `What answers at ${host} is not GitHub's API: check the GitHub URL`);
   }
@@ -39,6 +36,12 @@ export function explainFailure(error: unknown, context: FailureContext): DoraErr
     return as('rateLimited', limit);
   }
   const said = gitHubSaid(error);
+  if (isDown(error)) {
+    return as(
+      'unreachable',
+      `${host} answered ${error.status}${said}: it, or something on the way to it, is down or overloaded; try again later`
+    );
+  }
   switch (error.status) {
     case 401:
       return as(
@@ -71,10 +74,6 @@ function explainForbidden({ response }: HttpFailure, { about, needs }: FailureCo
   return `The token may not read this of ${about} (403)${said}${permission ? `: it needs the permission ${permission}` : ''}`;
 }
 
-export function isHttpFailure(error: unknown): error is HttpFailure {
-  return error instanceof Error && 'status' in error && typeof error.status === 'number';
-}
-
 function gitHubSaid({ response }: HttpFailure): string {
   const { data } = response ?? {};
   const message = typeof data === 'object' && data !== null && 'message' in data ? data.message : undefined;
@@ -83,12 +82,4 @@ function gitHubSaid({ response }: HttpFailure): string {
 
 function messageOf(error: unknown): string {
   return error instanceof Error && error.message !== '' ? error.message : 'no answer';
-}
-
-function hostOf(address: string): string {
-  try {
-    return new URL(address).origin;
-  } catch {
-    return 'GitHub';
-  }
 }

@@ -1,5 +1,5 @@
 import { SECOND, type Instant } from '../../../engine/domain/time';
-import type { HttpFailure } from './explainFailure';
+import type { HttpFailure } from './httpFailure';
 
 /**
  * Says which limit was reached and when to go on, or nothing where the failure is no rate limit.

@@ -1,5 +1,5 @@
 import { aClient, TOKEN } from '../testing/aClient.fixtures';
-import { cutConnection, respond, silence, type Scripted } from '../testing/scriptedFetch.fixtures';
+import { respond, type Scripted } from '../testing/scriptedFetch.fixtures';
 import { TooMuchAtOnce } from './tooMuchAtOnce';
 
 /** The throttling plugin goes by the machine's clock. */
@@ -124,45 +124,6 @@ describe('a rate limit', () => {
   });
 });
 
-describe('a failing server', () => {
-  it.each([
-    ['a 500', { status: 500, json: {} }],
-    ['a 502', { status: 502, text: 'Bad gateway' }],
-    ['a cut connection', cutConnection],
-    ['a body that breaks off', async () => respondBroken()],
-  ] satisfies Array<[string, Scripted]>)('is asked again after %s', async (_name, failure) => {
-    const { client, requests } = aClient([failure, failure, { json: [1] }]);
-    expect((await client.rest(list)).data).toEqual([1]);
-    expect(requests).toHaveLength(3);
-  });
-
-  it('is given up after three more tries', async () => {
-    const { client, requests } = aClient([{ status: 500, json: { message: 'Server Error' } }]);
-    await expect(client.graphql(question)).rejects.toMatchObject({
-      code: 'badResponse',
-      message: 'https://api.github.test answered 500 when asked for acme/shop "Server Error"',
-    });
-    expect(requests).toHaveLength(4);
-  });
-
-  it('that cannot be reached is said to be so', async () => {
-    const { client } = aClient([cutConnection]);
-    await expect(client.rest(list)).rejects.toMatchObject({
-      code: 'unreachable',
-      message: 'Could not reach https://api.github.test (other side closed); check the GitHub URL and the network',
-    });
-  });
-
-  it('that never answers is left after the time limit', async () => {
-    const { client, requests } = aClient([silence], { callTimeLimitMillis: 20 });
-    await expect(client.graphql(question)).rejects.toMatchObject({
-      code: 'unreachable',
-      message: expect.stringContaining('no answer within'),
-    });
-    expect(requests).toHaveLength(1);
-  });
-});
-
 describe('a page that is too much for GitHub', () => {
   it.each([
     ['a 502', { status: 502, text: 'Bad gateway' }],
@@ -203,7 +164,7 @@ describe('a refusal is explained', () => {
       /it needs the permission actions: read/,
     ],
     [403, {}, { 'x-github-sso': 'required; url=https://x' }, 'forbidden', /single sign-on/],
-    [404, {}, {}, 'notFound', /acme\/shop does not exist on https:\/\/api.github.test, or the token cannot see it/],
+    [404, {}, {}, 'notFound', /acme\/shop does not exist on api.github.test, or the token cannot see it/],
     [409, { message: 'Git Repository is empty.' }, {}, 'notFound', /acme\/shop is empty/],
     [301, {}, {}, 'notFound', /has moved \(301\)/],
   ])('%i', async (status, json, headers, code, message) => {
@@ -276,13 +237,3 @@ describe('the address of a server', () => {
     expect(requests).toHaveLength(2);
   });
 });
-
-function respondBroken(): Response {
-  const body = new ReadableStream({
-    start: (controller) => {
-      controller.enqueue(new TextEncoder().encode('[1, '));
-      controller.error(new TypeError('terminated'));
-    },
-  });
-  return new Response(body, { headers: { 'content-type': 'application/json' } });
-}

@@ -6,6 +6,7 @@ import { createEtagStore } from './etagStore';
 import { createApiLayout } from './apiLayout';
 import type { GitHubUrls } from './gitHubUrls';
 import { limitedFetch, type Fetch } from './limitedFetch';
+import { shownHost } from './shownHost';
 import { sendGraphql, type GraphqlAnswer, type GraphqlRequest } from './sendGraphql';
 import { sendRest, type RestAnswer, type RestRequest } from './sendRest';
 
@@ -28,6 +29,8 @@ export interface GitHubClientOptions extends GitHubUrls {
   /** How long a second of waiting (rate limits, retries) lasts: 1,000 but in tests. */
   readonly waitMillisPerSecond?: number;
   readonly log?: Partial<OctokitLog>;
+  /** The address that people know the server by, for messages; the one of the API unless given. */
+  readonly shownAs?: string;
 }
 
 const silent = () => undefined;
@@ -48,7 +51,8 @@ export function createGitHubClient(options: GitHubClientOptions): GitHubClient {
         log: { debug: silent, info: silent, warn: silent, error: silent, ...options.log },
       })
     ));
-  const context = { load, layout, now, secrets: options.token ? [options.token] : [] };
+  const shownAs = shownHost(options.shownAs ?? options.restUrl);
+  const context = { load, layout, now, shownAs, secrets: options.token ? [options.token] : [] };
   return {
     graphql: (request) => sendGraphql(context, request),
     rest: (request) => sendRest({ ...context, kept }, request),

@@ -11,6 +11,8 @@ export interface SendContext {
   load(): Promise<Octokit>;
   readonly layout: ApiLayout;
   now(): Instant;
+  /** What messages call the server. */
+  readonly shownAs: string;
   /** Never to be seen in a message. */
   readonly secrets: readonly string[];
 }
@@ -29,25 +31,21 @@ export interface CallPurpose {
  * @throws DoraError; TooMuchAtOnce as it comes; the signal's reason when it was aborted.
  */
 export async function send<T>(
-  { layout, load, now, secrets }: SendContext,
+  { layout, load, now, shownAs, secrets }: SendContext,
   { about, needs, signal }: CallPurpose,
   call: (octokit: Octokit, api: GitHubApi) => Promise<T>
 ): Promise<T> {
   const octokit = await load();
-  let address = '';
   try {
     return await untilAborted(
       signal,
-      layout.send((api) => {
-        address = api.restUrl;
-        return call(octokit, api);
-      })
+      layout.send((api) => call(octokit, api))
     );
   } catch (error) {
     signal?.throwIfAborted();
     throw error instanceof DoraError || error instanceof TooMuchAtOnce
       ? error
-      : explainFailure(error, { about, needs, address, now: now(), secrets });
+      : explainFailure(error, { about, needs, shownAs, now: now(), secrets });
   }
 }
 

@@ -1,5 +1,5 @@
 import type { EtagStore } from './etagStore';
-import { isHttpFailure } from './explainFailure';
+import { isHttpFailure } from './httpFailure';
 import { NotGitHubsAnswer } from './notGitHubsAnswer';
 import { send, type CallPurpose, type SendContext } from './sendContext';
 

@@ -10,9 +10,11 @@ import { whyNoDeployments } from './whyNoDeployments';
 /**
  * The events of a repository, whole or cut short with a notice that says so; or the failure, where a list could not
  * be read at all: half of the events would give wrong numbers, and not just partial ones.
+ *
+ * @param client none where the connection was lost: then nothing more is asked
  */
 export async function finishReading(
-  client: GitHubClient,
+  client: GitHubClient | undefined,
   reading: RepositoryReading,
   { source, since }: ReadingGoal,
   signal: AbortSignal | undefined

@@ -1,5 +1,5 @@
-import type { DoraError } from '../../../engine/domain/doraError';
 import type { GitHubClient } from '../client/gitHubClient';
+import { concernsAll } from './concernsAll';
 import type { HowFarBack } from './howFarBack';
 import { nextSteps, type ReadingGoal, type ReadingStep } from './planReading';
 import { readPages } from './readPages';
@@ -8,9 +8,6 @@ import type { ListReading, RepositoryReading } from './repositoryReading';
 
 /** Five repositories with 100 pull requests and deployments each stay well below GitHub's limit of 500,000 nodes. */
 const REPOSITORIES_PER_REQUEST = 5;
-
-/** These end the reading of every repository: the next call would fare no better. */
-const CONCERNS_ALL: ReadonlySet<DoraError['code']> = new Set(['unauthorized', 'rateLimited', 'unreachable']);
 
 /**
  * Reads on, round by round, until no repository needs more: each round reads the next pages of every list that is
@@ -66,7 +63,7 @@ function countSearch(steps: readonly ReadingStep[]): void {
 
 /** Whether something failed that concerns all repositories; it is then the failure of each that is not done. */
 function stopAll(readings: readonly RepositoryReading[], goal: ReadingGoal): boolean {
-  const failure = readings.map((reading) => reading.failure).find((error) => error && CONCERNS_ALL.has(error.code));
+  const failure = readings.map((reading) => reading.failure).find(concernsAll);
   if (!failure) {
     return false;
   }

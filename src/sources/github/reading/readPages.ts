@@ -5,13 +5,15 @@ import type { GraphqlAnswer, GraphqlProblem } from '../client/sendGraphql';
 import { TooMuchAtOnce } from '../client/tooMuchAtOnce';
 import { deliveryPageDocument, repositoryAlias } from '../documents/deliveryPage';
 import { absorbAnswer, type PageRequest } from './absorbAnswer';
+import { concernsAll } from './concernsAll';
 import { pageRequest } from './pageRequest';
 import type { ReadingStep } from './planReading';
 import { SMALLEST_PAGE } from './repositoryReading';
 
 /**
  * Reads the next pages of several repositories in one request. Where that is too much for GitHub, it asks for half as
- * much, down to the smallest pages, and then for each repository alone.
+ * much; where that is too much again, for the smallest page of one repository, which tells heavy rows from a GitHub
+ * that is down.
  * A failure becomes that of the readings concerned; the caller decides whether the others go on.
  */
 export async function readPages(
@@ -19,7 +21,7 @@ export async function readPages(
   steps: readonly ReadingStep[],
   source: DeploymentSource,
   signal: AbortSignal | undefined,
-  wasSilent = false
+  failedBefore?: TooMuchAtOnce
 ): Promise<void> {
   const pages = steps.flatMap(({ reading, plan }) => pageRequest(reading, plan, source) ?? []);
   if (pages.length === 0) {
@@ -36,40 +38,65 @@ export async function readPages(
     });
     await absorbAll(client, pages, answer, signal);
   } catch (error) {
-    if (error instanceof TooMuchAtOnce && error.isSilence && wasSilent) {
+    if (!(error instanceof TooMuchAtOnce)) {
+      failAll(pages, error, signal);
+    } else if (error.isSilence && failedBefore?.isSilence) {
       // Not the page's size, then: halving it on would only multiply the waiting.
-      return failAll(
+      failAll(
         pages,
         new DoraError('unreachable', `GitHub gave no answer in time, also not for half as much: try again later`),
         signal
       );
+    } else if (canShrink && !failedBefore) {
+      halve(pages);
+      await readPages(client, steps, source, signal, error);
+    } else {
+      await askForTheSmallest(client, steps, source, pages, signal);
+      await (canShrink ? halve(pages) : readEachOther(client, steps, source, pages, signal));
     }
-    if (error instanceof TooMuchAtOnce) {
-      return askForLess(client, steps, source, pages, canShrink, signal, error.isSilence);
-    }
-    failAll(pages, error, signal);
   }
 }
 
-async function askForLess(
+/** This one page is asked for again as any failing call is. A failure that remains is not for want of asking for less. */
+async function askForTheSmallest(
   client: GitHubClient,
   steps: readonly ReadingStep[],
   source: DeploymentSource,
-  pages: readonly PageRequest[],
-  canShrink: boolean,
-  signal: AbortSignal | undefined,
-  wasSilent: boolean
+  [first]: readonly PageRequest[],
+  signal: AbortSignal | undefined
 ): Promise<void> {
-  if (canShrink) {
-    for (const { reading } of pages) {
-      for (const list of [reading.pullRequests, reading.deployments]) {
-        list.pageSize = Math.max(SMALLEST_PAGE, Math.floor(list.pageSize / 2));
-      }
+  const lists = first ? [first.reading.pullRequests, first.reading.deployments] : [];
+  const sizes = lists.map(({ pageSize }) => pageSize);
+  lists.forEach((list) => (list.pageSize = SMALLEST_PAGE));
+  await readPages(
+    client,
+    steps.filter(({ reading }) => reading === first?.reading),
+    source,
+    signal
+  );
+  lists.forEach((list, index) => (list.pageSize = sizes[index] ?? SMALLEST_PAGE));
+}
+
+async function readEachOther(
+  client: GitHubClient,
+  steps: readonly ReadingStep[],
+  source: DeploymentSource,
+  [first]: readonly PageRequest[],
+  signal: AbortSignal | undefined
+): Promise<void> {
+  for (const step of steps.filter(({ reading }) => reading !== first?.reading)) {
+    if (steps.some(({ reading }) => concernsAll(reading.failure))) {
+      return;
     }
-    return readPages(client, steps, source, signal, wasSilent);
+    await readPages(client, [step], source, signal);
   }
-  for (const step of steps) {
-    await readPages(client, [step], source, signal, wasSilent);
+}
+
+function halve(pages: readonly PageRequest[]): void {
+  for (const { reading } of pages) {
+    for (const list of [reading.pullRequests, reading.deployments]) {
+      list.pageSize = Math.max(SMALLEST_PAGE, Math.floor(list.pageSize / 2));
+    }
   }
 }
 
@@ -85,6 +112,10 @@ async function absorbAll(
       await absorbAnswer(client, page, data[alias], problemsOf(alias, problems), signal);
     } catch (error) {
       failAll([page], error, signal);
+      if (concernsAll(page.reading.failure)) {
+        // The others of this answer may need further calls, too.
+        return;
+      }
     }
   }
 }

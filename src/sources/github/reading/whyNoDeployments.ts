@@ -8,7 +8,7 @@ const MOST_SHOWN = 20;
 
 /** Why a repository that was read has no deployment, most likely, and what it has instead. */
 export async function whyNoDeployments(
-  client: GitHubClient,
+  client: GitHubClient | undefined,
   reading: RepositoryReading,
   source: DeploymentSource,
   signal: AbortSignal | undefined
@@ -67,12 +67,12 @@ function sharedBeginning(a: string, b: string): number {
 
 /** Only an explanation: where it cannot be had, the statement without it is still true. */
 async function environmentsOf(
-  client: GitHubClient,
+  client: GitHubClient | undefined,
   { gitHubName }: RepositoryReading,
   signal: AbortSignal | undefined
 ): Promise<string[] | undefined> {
   try {
-    return await listEnvironments(client, gitHubName.fullName, signal);
+    return client && (await listEnvironments(client, gitHubName.fullName, signal));
   } catch {
     signal?.throwIfAborted();
     return undefined;
