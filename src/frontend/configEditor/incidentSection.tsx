@@ -5,8 +5,8 @@ import type { IncidentSourceKind } from '../options/doraDataSourceOptions';
 import { OPTION_DEFAULTS } from '../options/optionDefaults';
 import { repositoryProblem } from '../options/repositoryProblem';
 import { urlProblem } from '../options/urlProblem';
+import { listedNames } from '../options/listedNames';
 import { SelectField, TextField } from './fields';
-import { listed } from './listed';
 import { SecretField } from './secretField';
 import type { SectionProps } from './sectionProps';
 
@@ -78,7 +78,7 @@ function UrlFields({ options, change, disabled, editor }: SectionProps & { edito
 }
 
 function FileFields({ options, change, disabled }: SectionProps) {
-  const first = listed(options.repositories)[0];
+  const first = listedNames(options.repositories)[0];
   const repository = options.incidentRepository ?? '';
   return (
     <>

@@ -3,8 +3,8 @@ import { FieldSet } from '@grafana/ui';
 import type { DeploymentSourceKind } from '../options/doraDataSourceOptions';
 import { OPTION_DEFAULTS } from '../options/optionDefaults';
 import { repositoryProblem } from '../options/repositoryProblem';
+import { listedNames } from '../options/listedNames';
 import { SelectField, TagsField, TextField } from './fields';
-import { listed } from './listed';
 import type { SectionProps } from './sectionProps';
 
 const SOURCES: Array<{ value: DeploymentSourceKind; label: string; description: string }> = [
@@ -20,7 +20,7 @@ const SOURCES: Array<{ value: DeploymentSourceKind; label: string; description: 
 
 /** Which repositories, and what counts as a deployment. */
 export function ReadingSection({ options, change, disabled }: SectionProps) {
-  const repositories = listed(options.repositories);
+  const repositories = listedNames(options.repositories);
   const source = options.deploymentSource ?? OPTION_DEFAULTS.deploymentSource;
   return (
     <FieldSet label="What to read">
@@ -32,7 +32,7 @@ export function ReadingSection({ options, change, disabled }: SectionProps) {
         disabled={disabled}
         values={repositories}
         problem={repositories.map(repositoryProblem).find((problem) => problem !== undefined)}
-        onChange={(values) => change({ repositories: listed(values) })}
+        onChange={(values) => change({ repositories: listedNames(values) })}
       />
       <SelectField
         id="deploymentSource"

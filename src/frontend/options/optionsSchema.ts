@@ -1,12 +1,9 @@
 import { z } from 'zod';
 import { DEFAULT_SETTINGS } from '../../engine/query/defaultSettings';
+import { listedNames } from './listedNames';
 import { OPTION_DEFAULTS } from './optionDefaults';
 
-/** Provisioning fills environment variables into texts, so that one text may hold several names, or none. */
-const names = z.preprocess(
-  (value) => (typeof value === 'string' ? [value] : value),
-  z.array(z.string()).transform((texts) => texts.flatMap((text) => text.split(/[\s,]+/)).filter((text) => text !== ''))
-);
+const names = z.union([z.string(), z.array(z.string())], 'expected a list of names').transform(listedNames);
 
 /** Texts that may hold spaces: severities, labels, patterns. */
 const texts = (standard: readonly string[]) =>

@@ -31,7 +31,7 @@ export function parseOptions(jsonData: unknown): ReadOptions {
     throw badSetting(problem);
   }
   return {
-    repositories: [...new Set(options.repositories)],
+    repositories: options.repositories,
     deployments: { kind: options.deploymentSource, environment: options.environment, workflow: options.workflow },
     incidents: incidentOptions(options),
     settings: {

@@ -32,11 +32,19 @@ export async function openReads(
   const options = parseOptions(settings.jsonData);
   const urls = proxyUrls(settings.url ?? '');
   const now = Date.now;
+  const webUrl = gitHubWebUrl(settings.jsonData.githubUrl);
   const client = tellingSessionEnd(
-    createGitHubClient({ restUrl: urls.rest, graphqlUrl: urls.graphql, fetch: proxyFetch, now })
+    createGitHubClient({
+      restUrl: urls.rest,
+      graphqlUrl: urls.graphql,
+      // To people, GitHub is what fails or answers, not the proxy on the way.
+      shownAs: webUrl,
+      fetch: proxyFetch,
+      now,
+    })
   );
   const delivery = createGitHubReader(client, {
-    webUrl: gitHubWebUrl(settings.jsonData.githubUrl),
+    webUrl,
     hotfixWindow: options.settings.failureSignals.hotfixWithinHours * HOUR,
   });
   const incidentsFor = incidentSourceFor(options.incidents, {
