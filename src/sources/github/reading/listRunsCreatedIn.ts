@@ -3,6 +3,7 @@ import { SECOND, type Instant } from '../../../engine/domain/time';
 import { parseAnswer } from '../answers/parseAnswer';
 import { workflowRunsPage } from '../answers/workflowRunAnswer';
 import type { GitHubClient } from '../client/gitHubClient';
+import { MAXIMUM_PAGES } from './repositoryReading';
 import type { WorkflowOf } from './workflowOf';
 
 /** Both ends belong to it; whole seconds, as GitHub's search knows no smaller ones. */
@@ -15,9 +16,15 @@ const PAGE_SIZE = 100;
 /** A filtered listing ends after so many runs and says nothing about the rest. */
 const LONGEST_LISTING = 1_000;
 
+export interface RunsRead {
+  readonly rows: readonly unknown[];
+  /** Every run created at or after it is among the rows: the window's beginning, or later where pages ran out. */
+  readonly readBackTo: Instant;
+}
+
 /**
- * All completed runs created in a window, as GitHub gives them. A window that holds more than GitHub lists is read in
- * halves, and those in halves, until each part fits.
+ * The completed runs created in a window, as GitHub gives them, newest first, until the budget of pages is used up.
+ * A window that holds more than GitHub lists is read in halves, and those in halves, until each part fits.
  * @see https://docs.github.com/en/rest/actions/workflow-runs#list-workflow-runs-for-a-workflow
  */
 export async function listRunsCreatedIn(
@@ -27,7 +34,12 @@ export async function listRunsCreatedIn(
   budget: { pages: number },
   notices: Notice[],
   signal: AbortSignal | undefined
-): Promise<unknown[]> {
+): Promise<RunsRead> {
+  const rows: unknown[] = [];
+  const unread = { rows, readBackTo: window.to + SECOND };
+  if (budget.pages >= MAXIMUM_PAGES) {
+    return unread;
+  }
   const readPage = (page: number) => {
     budget.pages += 1;
     return runsPage(client, workflow, window, page, signal);
@@ -36,16 +48,20 @@ export async function listRunsCreatedIn(
   const seconds = (window.to - window.from) / SECOND;
   if (first.total_count >= LONGEST_LISTING && seconds >= 1) {
     const middle = window.from + Math.floor(seconds / 2) * SECOND;
-    const newer = { from: middle + SECOND, to: window.to };
-    const older = { from: window.from, to: middle };
-    return [
-      ...(await listRunsCreatedIn(client, workflow, newer, budget, notices, signal)),
-      ...(await listRunsCreatedIn(client, workflow, older, budget, notices, signal)),
-    ];
+    const half = { from: middle + SECOND, to: window.to };
+    const newer = await listRunsCreatedIn(client, workflow, half, budget, notices, signal);
+    if (newer.readBackTo > half.from) {
+      return newer;
+    }
+    const older = await listRunsCreatedIn(client, workflow, { ...window, to: middle }, budget, notices, signal);
+    return { rows: [...newer.rows, ...older.rows], readBackTo: older.readBackTo };
   }
-  const rows = [...first.workflow_runs];
+  rows.push(...first.workflow_runs);
   const listed = Math.min(first.total_count, LONGEST_LISTING);
   for (let page = 2; (page - 1) * PAGE_SIZE < listed; page += 1) {
+    if (budget.pages >= MAXIMUM_PAGES) {
+      return unread;
+    }
     rows.push(...(await readPage(page)).workflow_runs);
   }
   if (first.total_count > LONGEST_LISTING) {
@@ -55,7 +71,7 @@ export async function listRunsCreatedIn(
       )
     );
   }
-  return rows;
+  return { rows, readBackTo: window.from };
 }
 
 async function runsPage(

@@ -6,7 +6,7 @@ import { mergesAsDeployments } from '../events/mergesAsDeployments';
 import { deploymentsNeeded, type CommitDate, type DeploymentsRead } from './deploymentsNeeded';
 import { AT_ONCE, DEPLOYMENT_MAY_TAKE, RUN_MAY_TAKE, type HowFarBack } from './howFarBack';
 import { pullRequestsNeeded } from './pullRequestsNeeded';
-import type { ListReading, RepositoryReading } from './repositoryReading';
+import { MAXIMUM_PAGES, type ListReading, type RepositoryReading } from './repositoryReading';
 
 /** What a read is for. */
 export interface ReadingGoal {
@@ -34,7 +34,6 @@ export function nextSteps(readings: readonly RepositoryReading[], goal: ReadingG
     .filter(({ plan }) => plan.pullRequests.kind !== 'enough' || plan.deployments.kind !== 'enough');
 }
 
-const MAXIMUM_PAGES = 200;
 const MAXIMUM_SEARCH_PAGES = 20;
 const ENOUGH: HowFarBack = { kind: 'enough' };
 

@@ -52,10 +52,10 @@ function gitHubWith(runs: readonly Run[]) {
   return fakeGitHub({ 'acme/shop': {} }, { rest, now: NOW });
 }
 
-function read(gitHub: ReturnType<typeof gitHubWith>, workflow = 'release.yml') {
+function read(gitHub: ReturnType<typeof gitHubWith>, workflow = 'release.yml', from = since) {
   return readDelivery(
     gitHub,
-    aRequest({ since, deployments: { kind: 'workflow-runs', workflow, environment: 'production' } })
+    aRequest({ since: from, deployments: { kind: 'workflow-runs', workflow, environment: 'production' } })
   );
 }
 
@@ -103,6 +103,23 @@ describe('workflow runs', () => {
     const finished = repositories[0]?.deployments.filter(({ finishedAt }) => finishedAt >= since) ?? [];
     expect(finished).toHaveLength(runs.filter(({ createdAt }) => createdAt + HOUR >= since).length);
     expect(notices).toEqual([]);
+  });
+
+  it('stop at 200 pages, with a notice of how far back they are whole', async () => {
+    const runs = Array.from({ length: 36_000 }, (_each, index) => ({
+      id: index,
+      createdAt: NOW - index * 20 * 60_000,
+    }));
+    const gitHub = gitHubWith(runs);
+    const { repositories, notices } = await read(gitHub, 'release.yml', NOW - 500 * DAY);
+    expect(gitHub.restRequests).toHaveLength(200);
+    const [, stoppedAt = ''] =
+      /^acme\/shop: stopped after 200 pages of deployments, at (\S+):/.exec(notices[0]?.text ?? '') ?? [];
+    const readBackTo = Date.parse(stoppedAt);
+    expect(readBackTo).toBeLessThan(NOW - 100 * DAY);
+    const ids = new Set(repositories[0]?.deployments.map(({ id }) => id));
+    expect(runs.filter(({ id, createdAt }) => createdAt >= readBackTo && !ids.has(String(id)))).toEqual([]);
+    expect(notices).toHaveLength(1);
   });
 
   it('that are more than a listing in one second are told', async () => {

@@ -31,7 +31,7 @@ export async function readWorkflowRuns(
   const wanted = need.kind === 'until' ? need.moment : deployments.readBackTo - 2 * (end - deployments.readBackTo);
   const from = Math.max(ACTIONS_BEGAN, Math.floor(Math.min(wanted, to) / DAY) * DAY);
 
-  const rows = await listRunsCreatedIn(client, workflow, { from, to }, deployments, notices, signal);
+  const { rows, readBackTo } = await listRunsCreatedIn(client, workflow, { from, to }, deployments, notices, signal);
   const attempts = new Map<string, number>();
   for (const run of parseRows(rows, workflowRunAnswer, `workflow runs of ${repository.fullName}`, notices)) {
     const attempt = run.run_attempt ?? 1;
@@ -48,5 +48,6 @@ export async function readWorkflowRuns(
       deployments.otherRows += 1;
     }
   }
-  deployments.readBackTo = from <= ACTIONS_BEGAN ? -Infinity : from;
+  // Later than asked for where the pages ran out, which planning the next step then tells.
+  deployments.readBackTo = readBackTo <= ACTIONS_BEGAN ? -Infinity : readBackTo;
 }

@@ -35,6 +35,8 @@ export interface ListReading<T> {
   otherRows: number;
 }
 
+/** How many pages of one list are read of a repository before the reading stops, with a notice. */
+export const MAXIMUM_PAGES = 200;
 export const LARGEST_PAGE = 100;
 export const SMALLEST_PAGE = 5;
 
