@@ -52,6 +52,19 @@ describe('what a token can be used for', () => {
     expect(warnings).toEqual([expect.stringMatching(/^The token could write \(repo\)/)]);
   });
 
+  it.each(['repo:status', 'repo_deployment', 'user:follow', 'public_repo'])(
+    'counts %s as one that could',
+    async (scope) => {
+      const { warnings } = await describeIt(gitHub({ headers: { 'x-oauth-scopes': scope } }));
+      expect(warnings).toHaveLength(1);
+    }
+  );
+
+  it.each(['read:org', 'read:user', 'user:email'])('does not warn of %s, which only reads', async (scope) => {
+    const { warnings } = await describeIt(gitHub({ headers: { 'x-oauth-scopes': scope } }));
+    expect(warnings).toEqual([]);
+  });
+
   it('goes by the scopes of a classic token, whatever its owner may do', async () => {
     const { warnings } = await describeIt(gitHub({ headers: { 'x-oauth-scopes': '' }, permissions: { push: true } }));
     expect(warnings).toEqual([]);

@@ -5,8 +5,7 @@ import type { RepositoryAccess } from './describeRepositoryAccess';
  * a classic token for those can always write.
  * @see https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/scopes-for-oauth-apps
  */
-const READS_ONLY = /^(?:read:.*|public_key|user:email|user:follow|repo:status|repo_deployment)$/;
-const WRITES_TOO = new Set(['user:follow', 'repo:status', 'repo_deployment']);
+const READS_ONLY = /^(?:read:.*|user:email)$/;
 
 const WRITE_PERMISSIONS = new Set(['push', 'maintain', 'admin']);
 
@@ -16,7 +15,9 @@ const ADVICE =
 /** Warns when the token could write, as far as GitHub tells. */
 export function writeWarnings(repositories: readonly RepositoryAccess[]): string[] {
   const readable = repositories.flatMap((access) => (access.kind === 'readable' ? [access] : []));
-  const scopes = [...new Set(readable.flatMap((access) => access.scopes ?? []))].filter(canWrite);
+  const scopes = [...new Set(readable.flatMap((access) => access.scopes ?? []))].filter(
+    (scope) => !READS_ONLY.test(scope)
+  );
   if (scopes.length > 0) {
     return [`The token could write (${scopes.join(', ')}), and ${ADVICE}`];
   }
@@ -29,8 +30,4 @@ export function writeWarnings(repositories: readonly RepositoryAccess[]): string
         `The token may be able to write to ${writable.map(({ repository }) => repository).join(', ')}, as its owner can; ${ADVICE}`,
       ]
     : [];
-}
-
-function canWrite(scope: string): boolean {
-  return WRITES_TOO.has(scope) || !READS_ONLY.test(scope);
 }

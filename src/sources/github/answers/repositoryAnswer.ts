@@ -15,7 +15,6 @@ export const repositoryAnswer = z.object({
 export type RepositoryAnswer = z.output<typeof repositoryAnswer>;
 
 export const restRepositoryAnswer = z.object({
-  full_name: optionalText,
   default_branch: optionalText,
   private: z.boolean().nullish(),
   permissions: z.record(z.string(), z.boolean()).nullish(),

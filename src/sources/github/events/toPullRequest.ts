@@ -1,6 +1,6 @@
 import type { FirstCommit, PullRequest } from '../../../engine/events/pullRequest';
 import type { CommitAnswer, PullRequestAnswer } from '../answers/pullRequestAnswer';
-import { earliest } from '../reading/earliest';
+import { earliest } from '../earliest';
 
 /** The pull request behind a row of GitHub's list, with all its labels and commits. */
 export function toPullRequest(

@@ -5,7 +5,7 @@ import type { GitHubClient } from '../client/gitHubClient';
 import { isOfEnvironment, toDeployment } from '../events/toDeployment';
 import { completeLists } from './completeRows';
 import { noteIncomplete } from './noteIncomplete';
-import { earliest } from './earliest';
+import { earliest } from '../earliest';
 import { notePage, type RepositoryReading } from './repositoryReading';
 
 /** Takes in a page of deployments, with the further pages of their statuses. */

@@ -6,7 +6,7 @@ import type { GitHubClient } from '../client/gitHubClient';
 import { toPullRequest } from '../events/toPullRequest';
 import { completeLists, type PartialList } from './completeRows';
 import { noteIncomplete } from './noteIncomplete';
-import { earliest } from './earliest';
+import { earliest } from '../earliest';
 import { notePage, type RepositoryReading } from './repositoryReading';
 
 /** Takes in a page of merged pull requests, with the further pages of their labels and commits. */

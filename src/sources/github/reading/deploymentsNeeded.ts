@@ -1,7 +1,7 @@
 import type { Instant } from '../../../engine/domain/time';
 import type { DatedDeployment } from '../events/datedDeployment';
 import { deploymentTracks, type EnvironmentTrack } from './deploymentTracks';
-import { earliest } from './earliest';
+import { earliest } from '../earliest';
 import { CLOCK_SLACK, type HowFarBack } from './howFarBack';
 
 /** What has been read of a repository's deployments. */

@@ -1,5 +1,5 @@
 import type { Instant } from '../../../engine/domain/time';
-import { earliest } from './earliest';
+import { earliest } from '../earliest';
 import { CLOCK_SLACK, type HowFarBack } from './howFarBack';
 import type { CommitDate, DeploymentsRead } from './deploymentsNeeded';
 import { deploymentsThatMatter } from './deploymentsThatMatter';

@@ -1,4 +1,4 @@
-import type { Instant } from '../../../engine/domain/time';
+import type { Instant } from '../../engine/domain/time';
 
 /** The earliest of any number of moments; Infinity of none. (Math.min takes only so many arguments.) */
 export function earliest(moments: readonly Instant[]): Instant {
