@@ -4,6 +4,7 @@ import { openBrowser } from '../tests/browser/openBrowser';
 import { bundleClient } from './server/bundleClient';
 import { createServer } from './server/createServer';
 import { openSubject, type OpenedSubject } from './server/openSubject';
+import { bootDataPath, type BootData } from './shared';
 import { DashboardView } from './testing/dashboardView';
 
 jest.setTimeout(120_000);
@@ -104,7 +105,7 @@ describe('the preview on the sample', () => {
   it('shows the value under the pointer', async () => {
     await dashboard.open('/d/dora-trends');
     await dashboard
-      .panel('Change failure rate')
+      .panel('Change failure rate, 7 d')
       .locator('.u-over')
       .hover({ position: { x: 300, y: 100 } });
     await page
@@ -188,6 +189,23 @@ describe('the preview on the sample', () => {
     expect(searchParams.getAll('var-repository')).toEqual(['acme/payments']);
     expect(searchParams.getAll('var-environment')).toEqual(['production']);
     expect([searchParams.get('from'), searchParams.get('to')]).toEqual(['now-14d', 'now']);
+  });
+
+  it('looks at the configured environment alone where the saved one is not listed', async () => {
+    await page.route(`**${bootDataPath}`, async (route) => {
+      const boot = (await (await route.fetch()).json()) as BootData;
+      const jsonData = { ...boot.dataSource.jsonData, environment: 'prod' };
+      await route.fulfill({ json: { ...boot, dataSource: { ...boot.dataSource, jsonData } } });
+    });
+    await page.route('**/github/graphql', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: (await response.text()).replaceAll('"production"', '"live"') });
+    });
+    await dashboard.open('/d/dora-overview');
+    expect(new URL(page.url()).searchParams.getAll('var-environment')).toEqual(['prod']);
+    expect(await dashboard.panel('Levels of the four metrics').innerText()).toContain(
+      'No deployment to environment "prod"'
+    );
   });
 
   it('fits a telephone', async () => {
