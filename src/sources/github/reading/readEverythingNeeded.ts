@@ -37,16 +37,19 @@ export async function readEverythingNeeded(
         return;
       }
     }
-    await Promise.all(
-      steps
-        .filter(({ reading, plan }) => !reading.failure && needsRest(reading, plan.deployments, source))
-        .map(async ({ reading, plan }) => {
+    const restSteps = steps.filter(
+      ({ reading, plan }) => !reading.failure && needsRest(reading, plan.deployments, source)
+    );
+    for (let start = 0; start < restSteps.length; start += REPOSITORIES_PER_REQUEST) {
+      await Promise.all(
+        restSteps.slice(start, start + REPOSITORIES_PER_REQUEST).map(async ({ reading, plan }) => {
           await readRestDeployments(client, reading, plan.deployments, source, signal);
           onPage();
         })
-    );
-    if (stopAll(readings, goal)) {
-      return;
+      );
+      if (stopAll(readings, goal)) {
+        return;
+      }
     }
   }
 }

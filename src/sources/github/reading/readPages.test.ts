@@ -85,6 +85,8 @@ describe('a page that is too much for GitHub', () => {
 describe('a GitHub that is down', () => {
   const many = Array.from({ length: 20 }, (_each, index) => `acme/r${index}`);
 
+  const anEmptyOne = { defaultBranchRef: { name: 'main' }, pullRequests: { nodes: [] } };
+
   it.each([
     [502, 1, 6],
     [504, 1, 6],
@@ -100,6 +102,21 @@ describe('a GitHub that is down', () => {
       message: expect.stringMatching(new RegExp(`^api.github.test answered ${status}: .* try again later$`)),
     });
     expect(requests).toHaveLength(calls);
+  });
+
+  it('for REST alone ends the reading with the first repositories asked about', async () => {
+    const { client, requests } = aClient([
+      async ({ url }) =>
+        url.endsWith('/graphql')
+          ? respond({
+              json: { data: Object.fromEntries(many.map((_each, index) => [`repository${index}`, anEmptyOne])) },
+            })
+          : respond({ status: 502, text: 'Bad gateway' }),
+    ]);
+    const deployments = { kind: 'workflow-runs', workflow: 'release.yml', environment: 'production' } as const;
+    const read = readDelivery(client, aRequest({ since: NOW - DAY, repositories: many, deployments }));
+    await expect(read).rejects.toMatchObject({ code: 'unreachable' });
+    expect(requests.filter(({ url }) => !url.endsWith('/graphql'))).toHaveLength(5 * 4);
   });
 
   it('halfway leaves what was read before, and asks for nothing more', async () => {
