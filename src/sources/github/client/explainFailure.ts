@@ -51,8 +51,9 @@ export function explainFailure(error: unknown, context: FailureContext): DoraErr
     case 403:
     case 451:
       return as('forbidden', explainForbidden(error, context, said));
-    case 404:
     case 410:
+      return as('notFound', `${context.about}: what was asked for is gone or switched off there (410)${said}`);
+    case 404:
       return as('notFound', `${context.about} does not exist on ${host}, or the token cannot see it`);
     case 409:
       return as('notFound', `${context.about} is empty${said}`);

@@ -165,6 +165,13 @@ describe('a refusal is explained', () => {
     ],
     [403, {}, { 'x-github-sso': 'required; url=https://x' }, 'forbidden', /single sign-on/],
     [404, {}, {}, 'notFound', /acme\/shop does not exist on api.github.test, or the token cannot see it/],
+    [
+      410,
+      { message: 'Issues are disabled for this repo' },
+      {},
+      'notFound',
+      /switched off there \(410\) "Issues are disabled/,
+    ],
     [409, { message: 'Git Repository is empty.' }, {}, 'notFound', /acme\/shop is empty/],
     [301, {}, {}, 'notFound', /has moved \(301\)/],
   ])('%i', async (status, json, headers, code, message) => {

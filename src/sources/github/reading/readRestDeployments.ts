@@ -38,7 +38,7 @@ export async function readRestDeployments(
     const failure = DoraError.from(error);
     const isMissing = failure.code === 'notFound' && reading.deployments.readBackTo === Infinity;
     reading.failure ??= isMissing
-      ? await explainWorkflowNotFound(client, workflow, signal).catch(() => failure)
+      ? await explainWorkflowNotFound(client, workflow, failure, signal).catch(() => failure)
       : failure;
   }
 }
