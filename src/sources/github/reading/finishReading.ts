@@ -33,9 +33,12 @@ export async function finishReading(
       )
     );
   }
-  const deployments = deploymentsThatMatter(read.deployments, read.environments, since, commitDates(reading)).map(
-    ({ deployment }) => deployment
-  );
+  const isWhole = pullRequests.readBackTo === -Infinity && read.readBackTo === -Infinity;
+  // Where everything was read there is nothing to be careful about, whatever the clocks of the commits say.
+  const dated = isWhole
+    ? read.deployments
+    : deploymentsThatMatter(read.deployments, read.environments, since, commitDates(reading));
+  const deployments = dated.map(({ deployment }) => deployment);
   const events: RepositoryEvents = {
     repository: fullName,
     deployments,
