@@ -129,7 +129,7 @@ describe('reading deliveries', () => {
 });
 
 describe('every merge as a deployment', () => {
-  it('takes the merges into the default branch, back to the last one before the range', async () => {
+  it('takes the merges into the default branch, and all of them where all were read', async () => {
     const pullRequests = [
       pullRequestRow({ number: 4, mergedAt: NOW - DAY }),
       pullRequestRow({ number: 3, mergedAt: NOW - 2 * DAY, baseRefName: 'next' }),
@@ -141,6 +141,7 @@ describe('every merge as a deployment', () => {
     expect(repositories[0]?.deployments).toMatchObject([
       { version: '#4', sha: 'merge-4', status: 'success', startedAt: NOW - DAY, finishedAt: NOW - DAY },
       { version: '#2', sha: 'merge-of-2' },
+      { version: '#1', sha: 'merge-1' },
     ]);
   });
 });
