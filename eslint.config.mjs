@@ -7,6 +7,25 @@ const engineLayers = [['domain'], ['events', 'stats'], ['trend', 'metrics'], ['c
 /** Hosts know the engine and the sources, and never each other. */
 const hosts = ['frontend', 'cli', 'preview', 'simulator'];
 
+const octokit = { regex: '^@octokit/', message: 'Only sources/github knows Octokit.' };
+const grafana = { regex: '^(@grafana/|react)', message: 'Only the frontend knows Grafana.' };
+const nodeModules = { regex: '^node:', message: 'This runs in the browser too.' };
+const theirUsers = { regex: `/(${hosts.join('|')})/`, message: 'Sources know nothing of those who use them.' };
+
+function otherHosts(own) {
+  const others = hosts.filter((host) => host !== own);
+  return { regex: `/(${others.join('|')})/`, message: 'Hosts do not know each other.' };
+}
+
+/** Refuses imports in some files, tests apart. */
+function restrictImports(files, patterns, ignores = []) {
+  return {
+    files,
+    ignores: ['**/*.test.{ts,tsx}', ...ignores],
+    rules: { 'no-restricted-imports': ['error', { patterns }] },
+  };
+}
+
 const clock = 'The clock is an argument.';
 const machineZone = 'The zone of the machine must not matter: use UTC, or trend/localTime.';
 const outsideWorld = [
@@ -101,75 +120,8 @@ export default defineConfig([
     },
   },
   ...engineRules,
-  {
-    files: ['src/sources/**/*.ts'],
-    ignores: ['**/*.test.ts', 'src/sources/github/**'],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        {
-          patterns: [
-            { regex: '^@octokit/', message: 'Only sources/github knows Octokit.' },
-            { regex: '^(@grafana/|react)', message: 'Only the frontend knows Grafana.' },
-            { regex: '^node:', message: 'Sources run in the browser too.' },
-            { regex: `/(${hosts.join('|')})/`, message: 'Sources know nothing of those who use them.' },
-          ],
-        },
-      ],
-    },
-  },
-  {
-    files: ['src/sources/github/**/*.ts'],
-    ignores: ['**/*.test.ts'],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        {
-          patterns: [
-            { regex: '^(@grafana/|react)', message: 'Only the frontend knows Grafana.' },
-            { regex: '^node:', message: 'Sources run in the browser too.' },
-            { regex: `/(${hosts.join('|')})/`, message: 'Sources know nothing of those who use them.' },
-          ],
-        },
-      ],
-    },
-  },
-  {
-    files: ['src/cli/**/*.ts'],
-    ignores: ['**/*.test.ts'],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        {
-          patterns: [
-            { regex: '^(@grafana/|react)', message: 'Only the frontend knows Grafana.' },
-            { regex: '^@octokit/', message: 'Only sources/github knows Octokit.' },
-            {
-              regex: `/(${hosts.filter((host) => host !== 'cli').join('|')})/`,
-              message: 'Hosts do not know each other.',
-            },
-          ],
-        },
-      ],
-    },
-  },
-  {
-    files: ['src/frontend/**/*.{ts,tsx}'],
-    ignores: ['**/*.test.{ts,tsx}'],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        {
-          patterns: [
-            { regex: '^node:', message: 'The frontend runs in the browser.' },
-            { regex: '^@octokit/', message: 'Only sources/github knows Octokit.' },
-            {
-              regex: `/(${hosts.filter((host) => host !== 'frontend').join('|')})/`,
-              message: 'Hosts do not know each other.',
-            },
-          ],
-        },
-      ],
-    },
-  },
+  restrictImports(['src/sources/**/*.ts'], [octokit, grafana, nodeModules, theirUsers], ['src/sources/github/**']),
+  restrictImports(['src/sources/github/**/*.ts'], [grafana, nodeModules, theirUsers]),
+  restrictImports(['src/cli/**/*.ts'], [grafana, octokit, otherHosts('cli')]),
+  restrictImports(['src/frontend/**/*.{ts,tsx}'], [nodeModules, octokit, otherHosts('frontend')]),
 ]);

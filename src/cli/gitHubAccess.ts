@@ -1,5 +1,5 @@
 import type { DeliverySource } from '../sources/eventSource';
-import type { GitHubUrls } from '../sources/github/client/gitHubUrls';
+import type { GitHubUrls } from '../sources/github';
 import type { RepositoryIssues } from '../sources/incidentLog/issueIncidentSource';
 import type { RepositoryFiles } from '../sources/incidentLog/repositoryFileIncidentSource';
 import type { CliHost } from './cliHost';

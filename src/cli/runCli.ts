@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
 import { DoraError } from '../engine/domain/doraError';
-import { withoutSecrets } from '../sources/github/client/withoutSecrets';
+import { withoutSecrets } from '../sources/github';
 import { createProgram } from './createProgram';
 import type { CliHost, TextOutput } from './cliHost';
 import type { ConnectGitHub } from './gitHubAccess';

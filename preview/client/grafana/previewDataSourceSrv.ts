@@ -8,6 +8,7 @@ import {
 import { getTemplateSrv, type DataSourceSrv } from '@grafana/runtime';
 import type { BootData } from '../../shared';
 import { loadDataSourcePlugin } from './loadDataSourcePlugin';
+import { noPluginInfo } from './noPluginInfo';
 
 /** Knows the one data source of the preview: the built plugin, set up by the server. */
 export function previewDataSourceSrv(boot: BootData): DataSourceSrv {
@@ -48,15 +49,7 @@ function instanceSettings({ dataSource }: BootData): DataSourceInstanceSettings 
     url: `/api/datasources/proxy/uid/${dataSource.uid}`,
     jsonData: { ...dataSource.jsonData },
     meta: {
-      info: {
-        author: { name: '' },
-        description: '',
-        links: [],
-        logos: { large: '', small: '' },
-        screenshots: [],
-        updated: '',
-        version: '',
-      },
+      info: noPluginInfo(),
       ...dataSource.plugin,
       type: PluginType.datasource,
       baseUrl,

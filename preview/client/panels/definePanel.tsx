@@ -1,5 +1,6 @@
 import { PanelPlugin, PluginType, type PanelProps } from '@grafana/data';
 import React, { type ComponentType } from 'react';
+import { noPluginInfo } from '../grafana/noPluginInfo';
 
 interface PanelDefinition<Options extends object, Custom extends object> {
   /** The id of the core panel that this one stands in for. */
@@ -48,15 +49,7 @@ export function definePanel<Options extends object, Custom extends object = obje
     module: '',
     baseUrl: '',
     skipDataQuery: !needsData,
-    info: {
-      author: { name: '' },
-      description: '',
-      links: [],
-      logos: { large: '', small: '' },
-      screenshots: [],
-      updated: '',
-      version: '',
-    },
+    info: noPluginInfo(),
   };
   return plugin;
 }

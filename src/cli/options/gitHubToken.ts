@@ -1,5 +1,5 @@
 import { DoraError } from '../../engine/domain/doraError';
-import { resolveGitHubUrls, type GitHubUrls } from '../../sources/github/client/gitHubUrls';
+import { resolveGitHubUrls, type GitHubUrls } from '../../sources/github';
 import type { CliHost } from '../cliHost';
 
 /**

@@ -1,5 +1,5 @@
 import { DoraError } from '../../engine/domain/doraError';
-import { resolveGitHubUrls, type GitHubUrls } from '../../sources/github/client/gitHubUrls';
+import { resolveGitHubUrls, type GitHubUrls } from '../../sources/github';
 
 /** Where GitHub answers; github.com where the option is not given. @throws DoraError `badInput` when it is no address. */
 export function gitHubUrls(option: string | undefined): GitHubUrls {

@@ -14,11 +14,14 @@ export function changesWithLeadTime(outcomes: readonly ChangeOutcome[]): Deliver
     .sort((a, b) => a.deliveredAt - b.deliveredAt || a.leadTimeSeconds - b.leadTimeSeconds);
 }
 
+/** The lead times, in seconds, of the changes delivered in the range, of changes in the order of delivery. */
+export function leadTimesIn(delivered: readonly DeliveredChange[], range: TimeRange): number[] {
+  return sliceByTime(delivered, range, ({ deliveredAt }) => deliveredAt).map(({ leadTimeSeconds }) => leadTimeSeconds);
+}
+
 /** Lead time of the changes whose deployment (or merge) came in the range, of changes in the order of delivery. */
 export function leadTime(delivered: readonly DeliveredChange[], range: TimeRange): Measured<LeadTime> {
-  const statistics = durationStatistics(
-    sliceByTime(delivered, range, ({ deliveredAt }) => deliveredAt).map(({ leadTimeSeconds }) => leadTimeSeconds)
-  );
+  const statistics = durationStatistics(leadTimesIn(delivered, range));
   return statistics === undefined
     ? noData('No change with a lead time was delivered in this range')
     : measured(statistics);

@@ -5,7 +5,7 @@ import type { IncidentHistory } from '../events/deliveryEvents';
 import type { DeliveryRecord } from './deliveryRecord';
 import { deploymentFrequency, type DeploymentFrequency } from './deploymentFrequency';
 import { leadTime, type LeadTime } from './leadTime';
-import { isOpenAt, timeToRestore, type TimeToRestore } from './timeToRestore';
+import { countOpenAt, timeToRestore, type TimeToRestore } from './timeToRestore';
 
 /** The four metrics of one range. */
 export interface FourMetrics {
@@ -56,7 +56,7 @@ export function measureTimeToRestore(record: DeliveryRecord, range: TimeRange): 
 /** How many incidents are open at the end of the range: known also when none was resolved in it. */
 export function countOpenIncidents({ incidents }: DeliveryRecord, range: TimeRange): Measured<number> {
   return incidents.kind === 'read'
-    ? measured(incidents.incidents.filter((incident) => isOpenAt(incident, range.to)).length)
+    ? measured(countOpenAt(incidents.incidents, range.to))
     : noData(whyNoIncidents(incidents));
 }
 

@@ -34,6 +34,18 @@ export function isOpenAt(incident: Incident, moment: Instant): boolean {
   return incident.detectedAt < moment && (incident.resolvedAt === null || incident.resolvedAt >= moment);
 }
 
+/** How many incidents are open at a moment. */
+export function countOpenAt(incidents: readonly Incident[], moment: Instant): number {
+  return incidents.filter((incident) => isOpenAt(incident, moment)).length;
+}
+
+/** The times to restore, in seconds, of the incidents resolved in the range, of incidents in the order of resolution. */
+export function timesToRestoreIn(restored: readonly RestoredIncident[], range: TimeRange): number[] {
+  return sliceByTime(restored, range, ({ restoredAt }) => restoredAt).map(
+    ({ timeToRestoreSeconds }) => timeToRestoreSeconds
+  );
+}
+
 /**
  * Time to restore service of the incidents resolved in the range; those still open at its end are counted apart.
  *
@@ -44,10 +56,8 @@ export function timeToRestore(
   restored: readonly RestoredIncident[],
   range: TimeRange
 ): Measured<TimeToRestore> {
-  const open = incidents.filter((incident) => isOpenAt(incident, range.to)).length;
-  const statistics = durationStatistics(
-    sliceByTime(restored, range, ({ restoredAt }) => restoredAt).map(({ timeToRestoreSeconds }) => timeToRestoreSeconds)
-  );
+  const open = countOpenAt(incidents, range.to);
+  const statistics = durationStatistics(timesToRestoreIn(restored, range));
   if (statistics === undefined) {
     return noData(`No incident was resolved in this range${open > 0 ? `; ${open} open at its end` : ''}`);
   }

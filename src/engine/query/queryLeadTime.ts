@@ -4,9 +4,9 @@ import type { Frame } from '../frames/frame';
 import { groupNotice } from '../frames/series';
 import { noDataNotice, summaryFrame } from '../frames/summaryFrame';
 import { trendFrame } from '../frames/trendFrame';
+import { leadTimesIn } from '../metrics/leadTime';
 import { leadTimeNotices } from '../metrics/leadTimeNotices';
 import { measureLeadTime } from '../metrics/measureAll';
-import { sliceByTime } from '../stats/sortedSearch';
 import type { LeadTimeQuery } from './doraQuery';
 import { overPoints, overSummary } from './measureGroups';
 import type { QueryContext } from './queryContext';
@@ -31,9 +31,7 @@ export function queryLeadTime(query: LeadTimeQuery, context: QueryContext): Fram
       return [trendFrame(NAME, times, series, groups, notices)];
     }
     case 'distribution': {
-      const groups = overSummary(query, context, ({ delivered }, within) =>
-        sliceByTime(delivered, within, ({ deliveredAt }) => deliveredAt).map(({ leadTimeSeconds }) => leadTimeSeconds)
-      );
+      const groups = overSummary(query, context, ({ delivered }, within) => leadTimesIn(delivered, within));
       const why = overSummary(query, context, measureLeadTime).flatMap(noDataNotice);
       return distributionFrames(NAME, 'Lead time', query.unit, groups, [...notices, ...why]);
     }

@@ -5,7 +5,7 @@ import type { Series } from '../frames/series';
 import { noDataNotice, summaryFrame } from '../frames/summaryFrame';
 import { trendFrame } from '../frames/trendFrame';
 import { countOpenIncidents, measureTimeToRestore } from '../metrics/measureAll';
-import { sliceByTime } from '../stats/sortedSearch';
+import { timesToRestoreIn } from '../metrics/timeToRestore';
 import type { TimeToRestoreQuery } from './doraQuery';
 import { overPoints, overSummary } from './measureGroups';
 import type { QueryContext } from './queryContext';
@@ -26,11 +26,7 @@ export function queryTimeToRestore(query: TimeToRestoreQuery, context: QueryCont
       return [trendFrame(NAME, times, series, groups, context.notices)];
     }
     case 'distribution': {
-      const groups = overSummary(query, context, ({ restored }, range) =>
-        sliceByTime(restored, range, ({ restoredAt }) => restoredAt).map(
-          ({ timeToRestoreSeconds }) => timeToRestoreSeconds
-        )
-      );
+      const groups = overSummary(query, context, ({ restored }, range) => timesToRestoreIn(restored, range));
       const why = overSummary(query, context, measureTimeToRestore).flatMap(noDataNotice);
       return distributionFrames(NAME, 'Time to restore', query.unit, groups, [...context.notices, ...why]);
     }
