@@ -5,12 +5,16 @@ import baseConfig from './.config/eslint.config.mjs';
 const engineLayers = [['domain'], ['events', 'stats'], ['trend', 'metrics'], ['classification'], ['frames'], ['query']];
 
 /** Hosts know the engine and the sources, and never each other. */
-const hosts = ['frontend', 'cli', 'preview', 'simulator'];
+const hosts = ['frontend', 'backend', 'collector', 'cli', 'preview', 'simulator'];
 
 const octokit = { regex: '^@octokit/', message: 'Only sources/github knows Octokit.' };
 const grafana = { regex: '^(@grafana/|react)', message: 'Only the frontend knows Grafana.' };
 const nodeModules = { regex: '^node:', message: 'This runs in the browser too.' };
-const theirUsers = { regex: `/(${hosts.join('|')})/`, message: 'Sources know nothing of those who use them.' };
+const theirUsers = {
+  regex: `/(dataSource|${hosts.join('|')})/`,
+  message: 'Sources know nothing of those who use them.',
+};
+const hostsOfDataSource = { regex: `/(${hosts.join('|')})/`, message: 'What is shared knows nothing of its hosts.' };
 
 function otherHosts(own) {
   const others = hosts.filter((host) => host !== own);
@@ -40,7 +44,7 @@ function outsideEngine() {
       message: 'The engine is pure: it knows date-fns, @date-fns/tz and zod, and nothing else.',
     },
     {
-      regex: '(^|/)(sources|frontend|cli|preview|simulator|tests)/',
+      regex: `(^|/)(sources|dataSource|tests|${hosts.join('|')})/`,
       message: 'The engine knows nothing of those who use it.',
     },
   ];
@@ -122,6 +126,8 @@ export default defineConfig([
   ...engineRules,
   restrictImports(['src/sources/**/*.ts'], [octokit, grafana, nodeModules, theirUsers], ['src/sources/github/**']),
   restrictImports(['src/sources/github/**/*.ts'], [grafana, nodeModules, theirUsers]),
+  restrictImports(['src/dataSource/**/*.ts'], [octokit, grafana, nodeModules, hostsOfDataSource]),
+  restrictImports(['src/backend/**/*.ts'], [octokit, grafana, otherHosts('backend')]),
   restrictImports(['src/cli/**/*.ts'], [grafana, octokit, otherHosts('cli')]),
   restrictImports(['src/frontend/**/*.{ts,tsx}'], [nodeModules, octokit, otherHosts('frontend')]),
 ]);

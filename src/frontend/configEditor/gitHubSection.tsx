@@ -1,7 +1,7 @@
 import React from 'react';
 import { FieldSet } from '@grafana/ui';
 import type { DoraConfigEditorProps } from '../lazy/lazyEditors';
-import { githubUrlProblem, tidyGithubUrl } from '../options/urlProblem';
+import { githubUrlProblem, tidyGithubUrl } from '../../dataSource/options/urlProblem';
 import { TextField } from './fields';
 import { SecretField } from './secretField';
 import type { SectionProps } from './sectionProps';

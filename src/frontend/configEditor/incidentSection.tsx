@@ -1,11 +1,11 @@
 import React from 'react';
 import { FieldSet } from '@grafana/ui';
 import type { DoraConfigEditorProps } from '../lazy/lazyEditors';
-import type { IncidentSourceKind } from '../options/doraDataSourceOptions';
-import { OPTION_DEFAULTS } from '../options/optionDefaults';
-import { repositoryProblem } from '../options/repositoryProblem';
-import { urlProblem } from '../options/urlProblem';
-import { listedNames } from '../options/listedNames';
+import type { IncidentSourceKind } from '../../dataSource/options/savedOptions';
+import { OPTION_DEFAULTS } from '../../dataSource/options/optionDefaults';
+import { repositoryProblem } from '../../dataSource/options/repositoryProblem';
+import { urlProblem } from '../../dataSource/options/urlProblem';
+import { listedNames } from '../../dataSource/options/listedNames';
 import { SelectField, TextField } from './fields';
 import { SecretField } from './secretField';
 import type { SectionProps } from './sectionProps';

@@ -1,7 +1,7 @@
 import React from 'react';
 import { Field, InlineField, InlineFieldRow, Input } from '@grafana/ui';
 import type { Ladder } from '../../engine/classification/levelProfile';
-import { ladderProblem } from '../options/ladderProblem';
+import { ladderProblem } from '../../dataSource/options/ladderProblem';
 import { numberIn } from './fields';
 
 interface LadderFieldsProps {

@@ -1,9 +1,9 @@
 import React from 'react';
 import { FieldSet } from '@grafana/ui';
-import type { DeploymentSourceKind } from '../options/doraDataSourceOptions';
-import { OPTION_DEFAULTS } from '../options/optionDefaults';
-import { repositoryProblem } from '../options/repositoryProblem';
-import { listedNames } from '../options/listedNames';
+import type { DeploymentSourceKind } from '../../dataSource/options/savedOptions';
+import { OPTION_DEFAULTS } from '../../dataSource/options/optionDefaults';
+import { repositoryProblem } from '../../dataSource/options/repositoryProblem';
+import { listedNames } from '../../dataSource/options/listedNames';
 import { SelectField, TagsField, TextField } from './fields';
 import type { SectionProps } from './sectionProps';
 

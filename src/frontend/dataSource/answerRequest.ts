@@ -1,7 +1,7 @@
 import { LoadingState, type DataQueryRequest, type DataQueryResponse } from '@grafana/data';
 import type { TemplateSrv } from '@grafana/runtime';
-import type { Reads } from '../reads/reads';
-import { answerQuery } from './answerQuery';
+import type { Reads } from '../../dataSource/reads/reads';
+import { answerTarget } from './answerTarget';
 import type { DoraDataQuery } from './doraDataQuery';
 import { queryError } from './queryError';
 
@@ -15,7 +15,7 @@ export async function answerRequest(
 ): Promise<DataQueryResponse> {
   const targets = request.targets.filter((target) => target.hide !== true);
   const answers = await Promise.allSettled(
-    targets.map(async (target) => answerQuery(target, request, await openReads(), variables, now, signal))
+    targets.map(async (target) => answerTarget(target, request, await openReads(), variables, now, signal))
   );
   // Whoever aborted has gone: leaving is no error.
   const errors = answers.flatMap((answer, index) =>

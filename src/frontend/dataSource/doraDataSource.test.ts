@@ -9,8 +9,8 @@ import {
 import { lastValueFrom } from 'rxjs';
 import { DoraError } from '../../engine/domain/doraError';
 import type { DoraDataSourceOptions } from '../options/doraDataSourceOptions';
-import { eventsOf, fakeReads, NOW } from '../reads/fakeReads.fixtures';
-import type { Reads } from '../reads/reads';
+import { eventsOf, fakeReads, NOW } from '../../dataSource/reads/fakeReads.fixtures';
+import type { Reads } from '../../dataSource/reads/reads';
 import { fakeVariables } from '../variables/fakeVariables.fixtures';
 import { DoraDataSource } from './doraDataSource';
 import type { DoraDataQuery } from './doraDataQuery';

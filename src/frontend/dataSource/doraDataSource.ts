@@ -10,7 +10,7 @@ import {
 import { getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
 import type { Observable } from 'rxjs';
 import type { DoraDataSourceOptions } from '../options/doraDataSourceOptions';
-import type { Reads } from '../reads/reads';
+import type { Reads } from '../../dataSource/reads/reads';
 import { doraAnnotations } from '../annotations/doraAnnotations';
 import { DoraVariables } from '../variables/doraVariables';
 import type { DoraVariableQuery } from '../variables/doraVariableQuery';
@@ -22,9 +22,9 @@ import { whileSubscribed } from './whileSubscribed';
 /** Turns settings into readers; loaded with the first query, so that Grafana's pages do not wait for it. */
 export type OpenReads = (settings: DataSourceInstanceSettings<DoraDataSourceOptions>) => Promise<Reads>;
 
-const openThroughProxy: OpenReads = async (settings) => {
-  const { openReads } = await import('../reads/openReads');
-  return openReads(settings);
+const openWhenNeeded: OpenReads = async (settings) => {
+  const { openThroughProxy } = await import('../reads/openThroughProxy');
+  return openThroughProxy(settings);
 };
 
 /** The data source as Grafana sees it. All it does is to hand over to modules that are loaded when first needed. */
@@ -34,7 +34,7 @@ export class DoraDataSource extends DataSourceApi<DoraDataQuery, DoraDataSourceO
   constructor(
     private readonly settings: DataSourceInstanceSettings<DoraDataSourceOptions>,
     private readonly templateSrv: Pick<TemplateSrv, 'replace'> = getTemplateSrv(),
-    private readonly open: OpenReads = openThroughProxy
+    private readonly open: OpenReads = openWhenNeeded
   ) {
     super(settings);
     this.annotations = doraAnnotations;
@@ -58,7 +58,7 @@ export class DoraDataSource extends DataSourceApi<DoraDataQuery, DoraDataSourceO
   }
 
   override async testDatasource(): Promise<TestDataSourceResponse> {
-    const { checkHealth } = await import('../health/checkHealth');
+    const { checkHealth } = await import('../../dataSource/health/checkHealth');
     // With readers of its own: what others have kept may be what was just put right.
     return checkHealth(() => this.open(this.settings), Date.now());
   }
@@ -67,8 +67,8 @@ export class DoraDataSource extends DataSourceApi<DoraDataQuery, DoraDataSourceO
     query: DoraVariableQuery,
     options?: { scopedVars?: ScopedVars }
   ): Promise<MetricFindValue[]> {
-    const { listValues } = await import('../variables/listValues');
-    return listValues(query, await this.reads(), this.templateSrv, options?.scopedVars);
+    const { findValues } = await import('../variables/findValues');
+    return findValues(query, await this.reads(), this.templateSrv, options?.scopedVars);
   }
 
   override getDefaultQuery(): Partial<DoraDataQuery> {

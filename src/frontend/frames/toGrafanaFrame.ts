@@ -1,11 +1,5 @@
-import {
-  createDataFrame,
-  FieldType,
-  type DataFrame,
-  type FieldConfig as GrafanaFieldConfig,
-  type QueryResultMetaNotice,
-} from '@grafana/data';
-import type { Notice } from '../../engine/domain/notice';
+import { createDataFrame, FieldType, type DataFrame, type FieldConfig as GrafanaFieldConfig } from '@grafana/data';
+import { oneNoticePerSeverity } from '../../dataSource/frames/oneNoticePerSeverity';
 import type { Field, FieldConfig, Frame } from '../../engine/frames/frame';
 
 const FIELD_TYPES: Record<Field['type'], FieldType> = {
@@ -35,18 +29,6 @@ export function toGrafanaFrame(frame: Frame, refId: string): DataFrame {
       notices: oneNoticePerSeverity(notices),
       ...(preferredVisualisationType === undefined ? {} : { preferredVisualisationType }),
     },
-  });
-}
-
-/**
- * A panel's header shows one notice of each severity and drops the others: so each says all there is to say.
- * The header folds line breaks, so bullets keep the sentences apart.
- */
-function oneNoticePerSeverity(notices: readonly Notice[]): QueryResultMetaNotice[] {
-  const severities = [...new Set(notices.map(({ severity }) => severity))];
-  return severities.map((severity) => {
-    const texts = notices.filter((notice) => notice.severity === severity).map(({ text }) => text);
-    return { severity, text: texts.length === 1 ? texts.join() : texts.map((text) => `• ${text}`).join('\n') };
   });
 }
 

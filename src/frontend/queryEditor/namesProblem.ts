@@ -1,5 +1,5 @@
-import { patternProblem } from '../options/patternProblem';
-import { repositoryProblem } from '../options/repositoryProblem';
+import { patternProblem } from '../../dataSource/options/patternProblem';
+import { repositoryProblem } from '../../dataSource/options/repositoryProblem';
 
 /** What is wrong with repositories as they are typed into a query, where variables and patterns are allowed. */
 export function namesProblem(names: readonly string[]): string | undefined {

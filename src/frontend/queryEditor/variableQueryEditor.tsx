@@ -1,6 +1,7 @@
 import React from 'react';
 import type { DoraVariableEditorProps } from '../lazy/lazyEditors';
-import type { DoraVariableQuery, VariableKind } from '../variables/doraVariableQuery';
+import type { VariableKind } from '../../dataSource/variables/listValues';
+import type { DoraVariableQuery } from '../variables/doraVariableQuery';
 import { ManyField, RadioField } from './choiceFields';
 import { namesProblem } from './namesProblem';
 import { useListed } from './useListed';

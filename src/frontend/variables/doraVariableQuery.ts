@@ -1,10 +1,9 @@
 import type { DataQuery } from '@grafana/schema';
+import type { VariableKind } from '../../dataSource/variables/listValues';
 
-/** What a dashboard variable can list. Saved in dashboards: names never change. */
+/** What a dashboard variable asks for. Saved in dashboards: names never change. */
 export interface DoraVariableQuery extends DataQuery {
   kind: VariableKind;
   /** `owner/name` each, with variables; empty: the configured ones. Not used for repositories. */
   repositories?: string[];
 }
-
-export type VariableKind = 'repositories' | 'environments' | 'workflows';

@@ -1,25 +1,15 @@
 import type { ScopedVars } from '@grafana/data';
 import type { TemplateSrv } from '@grafana/runtime';
+import { meansAll, namedValues, type NamedValues } from '../../dataSource/queries/namedValues';
 
 type Replacer = Pick<TemplateSrv, 'replace'>;
-
-/** What texts name: nothing, some values, or all there are. */
-export type ExpandedValues =
-  { readonly kind: 'none' } | { readonly kind: 'some'; readonly values: readonly string[] } | { readonly kind: 'all' };
-
-/** How Grafana and people write All into a text. */
-const ALL = new Set(['.*', '.+', '*', '$__all', 'All']);
 
 /**
  * The values that texts with dashboard variables stand for: a variable of several values gives each of them, and
  * text around it goes with each (`acme/$service`). An empty text names nothing.
  */
-export function expandValues(texts: readonly string[], variables: Replacer, scopedVars?: ScopedVars): ExpandedValues {
-  const values = texts.flatMap((text) => expandText(text, variables, scopedVars)).filter((value) => value !== '');
-  if (values.some((value) => ALL.has(value))) {
-    return { kind: 'all' };
-  }
-  return values.length === 0 ? { kind: 'none' } : { kind: 'some', values: [...new Set(values)] };
+export function expandValues(texts: readonly string[], variables: Replacer, scopedVars?: ScopedVars): NamedValues {
+  return namedValues(texts.flatMap((text) => expandText(text, variables, scopedVars)));
 }
 
 function expandText(text: string, variables: Replacer, scopedVars: ScopedVars | undefined): string[] {
@@ -48,5 +38,5 @@ function listedValues(text: string): string[] {
   const group = /^\((.*)\)$/.exec(text) ?? /^\{(.*)\}$/.exec(text);
   const inner = group?.[1] ?? text;
   const alternatives = inner.split(/[,|]/).map((value) => value.trim());
-  return alternatives.map((value) => (ALL.has(value) ? value : value.replace(/\\(.)/g, '$1')));
+  return alternatives.map((value) => (meansAll(value) ? value : value.replace(/\\(.)/g, '$1')));
 }

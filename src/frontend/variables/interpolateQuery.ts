@@ -1,6 +1,7 @@
 import type { ScopedVars } from '@grafana/data';
 import type { TemplateSrv } from '@grafana/runtime';
-import { expandValues, type ExpandedValues } from './expandValues';
+import type { NamedValues } from '../../dataSource/queries/namedValues';
+import { expandValues } from './expandValues';
 
 /** The query with the values of its dashboard variables in place of them, as Explore and saved queries hold it. */
 export function interpolateQuery<Query extends { repositories?: readonly string[]; environments?: readonly string[] }>(
@@ -18,7 +19,7 @@ export function interpolateQuery<Query extends { repositories?: readonly string[
   };
 }
 
-function namesOf(expanded: ExpandedValues, all: readonly string[]): readonly string[] {
+function namesOf(expanded: NamedValues, all: readonly string[]): readonly string[] {
   switch (expanded.kind) {
     case 'none':
       return [];

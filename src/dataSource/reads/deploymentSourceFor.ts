@@ -1,9 +1,9 @@
 import type { DeploymentSource } from '../../sources/eventSource';
 import type { DeploymentOptions } from '../options/readOptions';
-import type { ExpandedValues } from '../variables/expandValues';
+import type { NamedValues } from '../queries/namedValues';
 
 /** Where deployments are read from for a query. Only GitHub's own deployments know environments of their own. */
-export function deploymentSourceFor(options: DeploymentOptions, environments: ExpandedValues): DeploymentSource {
+export function deploymentSourceFor(options: DeploymentOptions, environments: NamedValues): DeploymentSource {
   const { kind, environment, workflow } = options;
   switch (kind) {
     case 'deployments':
@@ -17,7 +17,7 @@ export function deploymentSourceFor(options: DeploymentOptions, environments: Ex
 }
 
 /** Empty for every environment. */
-function environmentsRead(asked: ExpandedValues, configured: string): string[] {
+function environmentsRead(asked: NamedValues, configured: string): string[] {
   switch (asked.kind) {
     case 'none':
       return [configured];

@@ -1,7 +1,7 @@
 import type { DeliveryEvents } from '../../engine/events/deliveryEvents';
 import type { Deployment } from '../../engine/events/deployment';
 import { parseOptions } from '../options/parseOptions';
-import type { DoraDataSourceOptions } from '../options/doraDataSourceOptions';
+import type { SavedOptions } from '../options/savedOptions';
 import type { ReadableRepository } from '../../sources/github';
 import { keepRecords } from './keepRecords';
 import type { EventsRequest, Reads } from './reads';
@@ -13,9 +13,9 @@ export interface FakeReads extends Reads {
   readonly asked: EventsRequest[];
 }
 
-export function fakeReads(jsonData: DoraDataSourceOptions, overrides: Partial<Reads> = {}): FakeReads {
+export function fakeReads(savedOptions: SavedOptions, overrides: Partial<Reads> = {}): FakeReads {
   const asked: EventsRequest[] = [];
-  const options = parseOptions(jsonData);
+  const options = parseOptions(savedOptions);
   return {
     options,
     asked,

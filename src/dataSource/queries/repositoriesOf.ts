@@ -1,13 +1,13 @@
 import { DoraError } from '../../engine/domain/doraError';
 import { repositoryProblem } from '../options/repositoryProblem';
-import type { ExpandedValues } from './expandValues';
+import type { NamedValues } from './namedValues';
 
 /**
  * The repositories a query asks for: those it names, `/pattern/` standing for each configured one that it matches,
  * or all configured ones where it names none or asks for all. Sorted, so that two panels that ask the same share one read.
  * @throws DoraError `badInput` for a name that is none, a pattern that matches nothing, and when there are none at all.
  */
-export function repositoriesOf(asked: ExpandedValues, configured: readonly string[]): string[] {
+export function repositoriesOf(asked: NamedValues, configured: readonly string[]): string[] {
   const repositories = asked.kind === 'some' ? asked.values.flatMap((name) => matching(name, configured)) : configured;
   if (repositories.length === 0) {
     throw new DoraError('badInput', "No repository yet: name one in the query or in the data source's settings.");

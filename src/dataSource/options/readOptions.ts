@@ -1,14 +1,22 @@
 import type { MetricSettings } from '../../engine/query/settings';
-import type { DeploymentSourceKind } from './doraDataSourceOptions';
+import type { DeploymentSourceKind } from './savedOptions';
 
 /** The data source's settings, checked and complete. */
 export interface ReadOptions {
+  /** Empty for github.com. */
+  readonly githubUrl: string;
+  readonly authentication: AuthenticationOptions;
   /** `owner/name` each, as configured. */
   readonly repositories: readonly string[];
   readonly deployments: DeploymentOptions;
   readonly incidents: IncidentOptions;
   readonly settings: MetricSettings;
+  /** How old data may be that stands in for what cannot be read now. */
+  readonly staleLimitMillis: number;
 }
+
+export type AuthenticationOptions =
+  { readonly kind: 'token' } | { readonly kind: 'github-app'; readonly appId: string; readonly installationId: string };
 
 export interface DeploymentOptions {
   readonly kind: DeploymentSourceKind;

@@ -1,12 +1,13 @@
 import { LEVEL_PROFILES } from '../../engine/classification/profiles';
 import type { LevelProfile } from '../../engine/classification/levelProfile';
 import { DoraError } from '../../engine/domain/doraError';
+import { MINUTE } from '../../engine/domain/time';
 import { optionsSchema } from './optionsSchema';
 import { customLevelProfile } from './customLevelProfile';
 import { patternProblem } from './patternProblem';
 import { repositoryProblem } from './repositoryProblem';
 import { githubUrlProblem, urlProblem } from './urlProblem';
-import type { IncidentOptions, ReadOptions } from './readOptions';
+import type { AuthenticationOptions, IncidentOptions, ReadOptions } from './readOptions';
 import type { z } from 'zod';
 
 type ParsedOptions = z.output<typeof optionsSchema>;
@@ -31,6 +32,8 @@ export function parseOptions(jsonData: unknown): ReadOptions {
     throw badSetting(problem);
   }
   return {
+    githubUrl: options.githubUrl,
+    authentication: authenticationOptions(options),
     repositories: options.repositories,
     deployments: { kind: options.deploymentSource, environment: options.environment, workflow: options.workflow },
     incidents: incidentOptions(options),
@@ -40,7 +43,23 @@ export function parseOptions(jsonData: unknown): ReadOptions {
       failureSignals: options.failureSignals,
       profile: levelProfile(options),
     },
+    staleLimitMillis: options.staleLimitMinutes * MINUTE,
   };
+}
+
+function authenticationOptions({ authentication, appId, installationId }: ParsedOptions): AuthenticationOptions {
+  if (authentication === 'token') {
+    return { kind: 'token' };
+  }
+  if (!/^\d+$/.test(installationId)) {
+    throw badSetting(
+      'The GitHub App needs the id of its installation, a number: it ends the address of the page under which the app is installed'
+    );
+  }
+  if (!/^[\w.]+$/.test(appId)) {
+    throw badSetting("The GitHub App needs its app id, which stands on the app's own page");
+  }
+  return { kind: authentication, appId, installationId };
 }
 
 function incidentOptions(options: ParsedOptions): IncidentOptions {

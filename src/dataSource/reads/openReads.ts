@@ -1,7 +1,5 @@
-import type { DataSourceInstanceSettings } from '@grafana/data';
-import { HOUR } from '../../engine/domain/time';
+import { HOUR, type Instant } from '../../engine/domain/time';
 import {
-  createGitHubClient,
   createGitHubReader,
   describeAccess,
   gitHubWebUrl,
@@ -9,49 +7,37 @@ import {
   listIssuesWithLabel,
   listWorkflows,
   readRepositoryFile,
+  type GitHubClient,
 } from '../../sources/github';
 import { readEvents } from '../../sources/readEvents';
 import { SharedReads } from '../../sources/sharedReads';
-import type { DoraDataSourceOptions } from '../options/doraDataSourceOptions';
-import { parseOptions } from '../options/parseOptions';
-import { proxyFetch } from '../proxy/proxyFetch';
-import { proxyUrls } from '../proxy/proxyUrls';
-import { tellingSessionEnd } from '../proxy/sessionEnd';
+import type { ReadOptions } from '../options/readOptions';
 import { incidentSourceFor } from './incidentSourceFor';
 import { keepAnswers } from './keepAnswers';
 import { keepRecords } from './keepRecords';
 import type { Reads } from './reads';
 
-/**
- * Readers that go through Grafana's proxy, one set for each data source: its panels share what it reads.
- * @throws DoraError `badInput` when the settings cannot be used.
- */
-export async function openReads(
-  settings: Pick<DataSourceInstanceSettings<DoraDataSourceOptions>, 'url' | 'jsonData'>
-): Promise<Reads> {
-  const options = parseOptions(settings.jsonData);
-  const urls = proxyUrls(settings.url ?? '');
-  const now = Date.now;
-  const webUrl = gitHubWebUrl(settings.jsonData.githubUrl);
-  const client = tellingSessionEnd(
-    createGitHubClient({
-      restUrl: urls.rest,
-      graphqlUrl: urls.graphql,
-      // To people, GitHub is what fails or answers, not the proxy on the way.
-      shownAs: webUrl,
-      fetch: proxyFetch,
-      now,
-    })
-  );
+/** How the outside is reached: through Grafana's proxy, or by its server. */
+export interface ReadAccess {
+  readonly client: GitHubClient;
+  /** For an incident log at a URL. */
+  readonly fetchLog: typeof fetch;
+  /** Where to ask for the log at a URL: there itself, or a proxy's route to it. */
+  readonly logUrlFor: (url: URL) => string;
+  readonly now: () => Instant;
+}
+
+/** The readers of one data source: all its queries share what they read. */
+export function openReads(options: ReadOptions, { client, fetchLog, logUrlFor, now }: ReadAccess): Reads {
   const delivery = createGitHubReader(client, {
-    webUrl,
+    webUrl: gitHubWebUrl(options.githubUrl),
     hotfixWindow: options.settings.failureSignals.hotfixWithinHours * HOUR,
   });
   const incidentsFor = incidentSourceFor(options.incidents, {
     files: { readRepositoryFile: (...question) => readRepositoryFile(client, ...question) },
     issues: { listIssuesWithLabel: (...question) => listIssuesWithLabel(client, ...question) },
-    fetch: proxyFetch,
-    proxyUrl: urls.incidents,
+    fetch: fetchLog,
+    logUrlFor,
     now,
   });
   const shared = new SharedReads({

@@ -1,39 +1,32 @@
-import type { MetricFindValue, ScopedVars } from '@grafana/data';
-import type { TemplateSrv } from '@grafana/runtime';
 import { DoraError } from '../../engine/domain/doraError';
+import type { NamedValues } from '../queries/namedValues';
+import { repositoriesOf } from '../queries/repositoriesOf';
 import type { Reads } from '../reads/reads';
-import type { DoraVariableQuery, VariableKind } from './doraVariableQuery';
-import { expandValues } from './expandValues';
-import { repositoriesOf } from './repositoriesOf';
+
+/** What a dashboard variable can list. Saved in dashboards: names never change. */
+export type VariableKind = 'repositories' | 'environments' | 'workflows';
 
 /**
- * The values of a dashboard variable. A repository that cannot be read does not take the others' values away.
+ * The values of a dashboard variable, of some repositories. One that cannot be read does not take the others' values away.
  * @throws DoraError when none of them can be read.
  */
-export async function listValues(
-  query: DoraVariableQuery,
-  reads: Reads,
-  variables: Pick<TemplateSrv, 'replace'>,
-  scopedVars?: ScopedVars
-): Promise<MetricFindValue[]> {
+export async function listValues(kind: VariableKind, asked: NamedValues, reads: Reads): Promise<readonly string[]> {
   const { repositories, deployments } = reads.options;
-  const kind: VariableKind = query.kind ?? 'repositories';
   if (kind === 'repositories') {
-    return asValues(repositories);
+    return repositories;
   }
   if (kind === 'environments' && deployments.kind !== 'deployments') {
-    return asValues([deployments.environment]);
+    return [deployments.environment];
   }
-  const asked = repositoriesOf(expandValues(query.repositories ?? [], variables, scopedVars), repositories);
   const list = kind === 'environments' ? reads.listEnvironments : reads.listWorkflows;
-  const lists = await Promise.allSettled(asked.map((repository) => list(repository)));
+  const lists = await Promise.allSettled(repositoriesOf(asked, repositories).map((repository) => list(repository)));
   const values = lists.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
   const failure = lists.find((answer) => answer.status === 'rejected');
   if (values.length === 0 && failure?.status === 'rejected') {
     throw DoraError.from(failure.reason);
   }
   const distinct = [...new Set(values)].sort();
-  return asValues(kind === 'environments' ? configuredFirst(deployments.environment, distinct) : distinct);
+  return kind === 'environments' ? configuredFirst(deployments.environment, distinct) : distinct;
 }
 
 /**
@@ -47,8 +40,4 @@ function configuredFirst(configured: string, listed: readonly string[]): string[
     byName.set(key, byName.get(key) ?? name);
   }
   return [...byName.values()];
-}
-
-function asValues(texts: readonly string[]): MetricFindValue[] {
-  return texts.map((text) => ({ text, value: text }));
 }

@@ -20,6 +20,9 @@ const text = (standard: string) =>
     .transform((value) => (value === '' ? standard : value))
     .default(standard);
 
+/** Provisioning makes a number of an identifier that is all digits. */
+const digits = z.preprocess((value) => (typeof value === 'number' ? String(value) : value), text(''));
+
 /** One of the words; an empty text, as provisioning leaves it behind, is the default. */
 const choice = <const Words extends readonly [string, ...string[]]>(words: Words, standard: Words[number]) =>
   z.preprocess((value) => (value === '' || value === null || value === undefined ? standard : value), z.enum(words));
@@ -31,7 +34,11 @@ const standard = DEFAULT_SETTINGS.failureSignals;
 const hours = (ofDefault: number) => z.coerce.number().nonnegative().default(ofDefault);
 
 export const optionsSchema = z.object({
+  queriesRunOn: choice(['browser', 'server'], OPTION_DEFAULTS.queriesRunOn),
   githubUrl: text(''),
+  authentication: choice(['token', 'github-app'], OPTION_DEFAULTS.authentication),
+  appId: digits,
+  installationId: digits,
   repositories: names.default([]),
   deploymentSource: choice(['deployments', 'workflow-runs', 'releases', 'merges'], OPTION_DEFAULTS.deploymentSource),
   environment: text(OPTION_DEFAULTS.environment),
@@ -64,4 +71,8 @@ export const optionsSchema = z.object({
       hotfixBranchPatterns: texts(standard.hotfixBranchPatterns),
     })
     .prefault({}),
+  staleLimitMinutes: z.preprocess(
+    (value) => (value === '' || value === null ? undefined : value),
+    z.coerce.number().nonnegative().default(OPTION_DEFAULTS.staleLimitMinutes)
+  ),
 });

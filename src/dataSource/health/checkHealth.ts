@@ -1,4 +1,3 @@
-import type { TestDataSourceResponse } from '@grafana/data';
 import { DoraError } from '../../engine/domain/doraError';
 import { DAY, type Instant } from '../../engine/domain/time';
 import type { Reads } from '../reads/reads';
@@ -6,8 +5,15 @@ import { checkIncidents } from './checkIncidents';
 import { checkRepositories } from './checkRepositories';
 import type { Finding } from './finding';
 
-/** What "Save & test" says: what could be read and what could not, repository by repository. */
-export async function checkHealth(openReads: () => Promise<Reads>, now: Instant): Promise<TestDataSourceResponse> {
+/** What "Save & test" says. */
+export interface HealthReport {
+  readonly status: 'success' | 'warning' | 'error';
+  readonly message: string;
+  readonly details?: { readonly message: string; readonly verboseMessage: string };
+}
+
+/** What could be read and what could not, repository by repository. */
+export async function checkHealth(openReads: () => Promise<Reads>, now: Instant): Promise<HealthReport> {
   let reads: Reads;
   try {
     reads = await openReads();
@@ -22,7 +28,7 @@ export async function checkHealth(openReads: () => Promise<Reads>, now: Instant)
   return response(checks.flat(), repositories.length);
 }
 
-function response(findings: readonly Finding[], repositories: number): TestDataSourceResponse {
+function response(findings: readonly Finding[], repositories: number): HealthReport {
   const errors = findings.filter(({ severity }) => severity === 'error');
   const warnings = findings.filter(({ severity }) => severity === 'warning');
   const readable = findings.filter(({ severity, about }) => severity === 'ok' && about === 'repository').length;

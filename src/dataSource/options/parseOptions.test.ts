@@ -5,10 +5,13 @@ import { DEFAULT_SETTINGS } from '../../engine/query/defaultSettings';
 describe('parseOptions', () => {
   it('fills the defaults of a data source that was just added', () => {
     expect(parseOptions({})).toEqual({
+      githubUrl: '',
+      authentication: { kind: 'token' },
       repositories: [],
       deployments: { kind: 'deployments', environment: 'production', workflow: 'release.yml' },
       incidents: { kind: 'none' },
       settings: DEFAULT_SETTINGS,
+      staleLimitMillis: 60 * 60_000,
     });
   });
 
@@ -70,5 +73,26 @@ describe('parseOptions', () => {
     expect(() => parseOptions(options)).toThrow(
       expect.not.objectContaining({ message: expect.stringContaining('secret') })
     );
+  });
+
+  it('takes a GitHub App, whose identifiers provisioning may have made numbers of', () => {
+    const app = { authentication: 'github-app', appId: 1234, installationId: '5678' };
+    expect(parseOptions(app).authentication).toEqual({ kind: 'github-app', appId: '1234', installationId: '5678' });
+  });
+
+  it.each([
+    [{ appId: '1234' }, 'The GitHub App needs the id of its installation'],
+    [{ installationId: '5678' }, 'The GitHub App needs its app id'],
+    [{ appId: '1234', installationId: 'acme' }, 'The GitHub App needs the id of its installation, a number'],
+  ])('says what a GitHub App lacks: %j', (app, message) => {
+    expect(() => parseOptions({ authentication: 'github-app', ...app })).toThrow(message);
+  });
+
+  it.each([
+    ['', 60],
+    ['15', 15],
+    [0, 0],
+  ])('reads the age up to which old data are shown from %j', (staleLimitMinutes, minutes) => {
+    expect(parseOptions({ staleLimitMinutes }).staleLimitMillis).toBe(minutes * 60_000);
   });
 });

@@ -12,8 +12,8 @@ export interface IncidentAccess {
   readonly files: RepositoryFiles;
   readonly issues: RepositoryIssues;
   readonly fetch: typeof fetch;
-  /** The proxy route to the incident log's URL. */
-  readonly proxyUrl: string;
+  /** Where to ask for the log at a URL: there itself, or a proxy's route to it. */
+  readonly logUrlFor: (url: URL) => string;
   readonly now: () => Instant;
 }
 
@@ -22,14 +22,13 @@ export function incidentSourceFor(
   options: IncidentOptions,
   access: IncidentAccess
 ): ((repositories: readonly string[]) => IncidentSource) | undefined {
-  const { files, issues, fetch, proxyUrl, now } = access;
+  const { files, issues, fetch, logUrlFor, now } = access;
   switch (options.kind) {
     case 'none':
       return undefined;
     case 'url': {
-      const { origin, pathname, search } = new URL(options.url);
-      // The route has the address but for its query string, which Grafana's proxy takes from the request.
-      const log = new UrlIncidentSource({ url: proxyUrl + search, name: origin + pathname, fetch, now });
+      const url = new URL(options.url);
+      const log = new UrlIncidentSource({ url: logUrlFor(url), name: url.origin + url.pathname, fetch, now });
       return () => log;
     }
     case 'file': {

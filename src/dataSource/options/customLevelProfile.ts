@@ -1,7 +1,7 @@
 import { galwayProfile } from '../../engine/classification/profiles/galwayProfile';
 import type { Ladder, LevelProfile, UpperBound } from '../../engine/classification/levelProfile';
 import { DoraError } from '../../engine/domain/doraError';
-import type { CustomProfile } from './doraDataSourceOptions';
+import type { CustomProfile } from './savedOptions';
 import { ladderProblem } from './ladderProblem';
 
 /**

@@ -1,5 +1,7 @@
 /** What an option that was left empty means. */
 export const OPTION_DEFAULTS = {
+  queriesRunOn: 'browser',
+  authentication: 'token',
   deploymentSource: 'deployments',
   environment: 'production',
   workflow: 'release.yml',
@@ -7,4 +9,5 @@ export const OPTION_DEFAULTS = {
   incidentPath: '.dora/incidents.ndjson',
   incidentLabel: 'incident',
   profile: 'galway',
+  staleLimitMinutes: 60,
 } as const;

@@ -1,0 +1,45 @@
+import type { Instant } from '../../engine/domain/time';
+import type { TimeRange } from '../../engine/domain/timeRange';
+import type { Frame } from '../../engine/frames/frame';
+import type { DoraQuery } from '../../engine/query/doraQuery';
+import { runQuery } from '../../engine/query/runQuery';
+import { deploymentSourceFor } from '../reads/deploymentSourceFor';
+import { sinceFor } from '../reads/sinceFor';
+import type { Reads } from '../reads/reads';
+import type { NamedValues } from './namedValues';
+import { repositoriesOf } from './repositoriesOf';
+
+/** A query, and all that is known about it where it was asked. */
+export interface Question {
+  readonly query: DoraQuery;
+  /** What the query's names stand for, once variables have got their values. */
+  readonly repositories: NamedValues;
+  readonly environments: NamedValues;
+  readonly range: TimeRange;
+  readonly now: Instant;
+  /** An IANA name. */
+  readonly timeZone: string;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * The frames of one query, the same wherever it runs.
+ * @throws DoraError when the query makes no sense or nothing could be read for it; the signal's reason when it aborted.
+ */
+export async function answerQuery(question: Question, reads: Reads): Promise<Frame[]> {
+  const { environments, range, now, timeZone, signal } = question;
+  const query = {
+    ...question.query,
+    repositories: repositoriesOf(question.repositories, reads.options.repositories),
+    // Where none is named, those that were read are all there are.
+    environments: environments.kind === 'some' ? environments.values : [],
+  };
+  const events = await reads.readEvents({
+    repositories: query.repositories,
+    deployments: deploymentSourceFor(reads.options.deployments, environments),
+    since: sinceFor(range),
+    ...(signal === undefined ? {} : { signal }),
+  });
+  const { settings } = reads.options;
+  return runQuery(query, events, { range, now, timeZone, settings, records: reads.recordsOf(events) });
+}
