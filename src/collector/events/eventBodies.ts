@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import type { Instant } from '../../engine/domain/time';
+import type { CollectorEvent, EventKind } from './collectorEvent';
+import { optionalRepository, optionalText, pastMoment, requiredText } from './eventFields';
+
+/** What the schemas of bodies need to know. */
+export interface BodyContext {
+  readonly now: Instant;
+  /** Lower-case words; another one is refused, lest a typing error makes a critical incident harmless. */
+  readonly severities: readonly string[];
+}
+
+const count = z.int().nonnegative();
+const window = requiredText.regex(/^\d+\s*(?:m|min|h|d|w)$/, 'must be a length of time such as 24h or 30d');
+const status = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .pipe(z.enum(['success', 'failure', 'cancelled', 'skipped']));
+
+/**
+ * The body of each call as it is posted, turned into an event. Members that are not named here are refused, so that
+ * a misspelt one is not lost in silence.
+ */
+export function eventBodies({ now, severities }: BodyContext) {
+  const moment = pastMoment(now);
+  const severity = z.string().trim().toLowerCase().pipe(z.enum(severities));
+  const optionalSeverity = optionalText.pipe(severity.optional());
+  return {
+    deployment: z
+      .strictObject({
+        timestamp: moment,
+        environment: optionalText,
+        commit_sha: requiredText,
+        version: optionalText,
+        status: status.nullish(),
+        repository: optionalRepository,
+      })
+      .transform(({ timestamp, environment, commit_sha, version, status: posted, repository }) => ({
+        kind: 'deployment' as const,
+        occurredAt: timestamp,
+        environment: environment ?? 'production',
+        commitSha: commit_sha,
+        status: posted ?? 'success',
+        ...(version !== undefined && { version }),
+        ...(repository !== undefined && { repository }),
+      })),
+    'lead-time': z
+      .strictObject({
+        lead_time_seconds: z.number().nonnegative('is negative: the deployment cannot come before the first commit'),
+        pr_number: z.int().positive(),
+        commit_count: count.nullish(),
+        repository: optionalRepository,
+      })
+      .transform(({ lead_time_seconds, pr_number, commit_count, repository }) => ({
+        kind: 'lead-time' as const,
+        occurredAt: now,
+        leadTimeSeconds: lead_time_seconds,
+        pullRequest: pr_number,
+        ...(commit_count !== undefined && commit_count !== null && { commitCount: commit_count }),
+        ...(repository !== undefined && { repository }),
+      })),
+    incident: z
+      .strictObject({
+        event: z.enum(['detected', 'resolved']),
+        timestamp: moment,
+        severity: optionalSeverity,
+        incident_id: z.union([requiredText, z.int()]).transform(String),
+        repository: optionalRepository,
+      })
+      .transform(({ event, timestamp, severity: posted, incident_id, repository }) => ({
+        kind: 'incident' as const,
+        occurredAt: timestamp,
+        event,
+        incidentId: incident_id,
+        ...(posted !== undefined && { severity: posted }),
+        ...(repository !== undefined && { repository }),
+      })),
+    'deployment-frequency': z
+      .strictObject({ count, window, repository: optionalRepository })
+      .transform(({ repository, ...observed }) => ({
+        kind: 'deployment-frequency' as const,
+        occurredAt: now,
+        ...observed,
+        ...(repository !== undefined && { repository }),
+      })),
+    'change-failure-rate': z
+      .strictObject({ rate: z.number().min(0).max(100), window, repository: optionalRepository })
+      .transform(({ rate, window: observed, repository }) => ({
+        kind: 'change-failure-rate' as const,
+        occurredAt: now,
+        percent: rate,
+        window: observed,
+        ...(repository !== undefined && { repository }),
+      })),
+    vulnerability: z
+      .strictObject({
+        event: z.enum(['published', 'detected', 'remediated']),
+        timestamp: moment,
+        severity,
+        vulnerability_id: requiredText,
+        repository: optionalRepository,
+      })
+      .transform(({ event, timestamp, severity: posted, vulnerability_id, repository }) => ({
+        kind: 'vulnerability' as const,
+        occurredAt: timestamp,
+        event,
+        vulnerabilityId: vulnerability_id,
+        severity: posted,
+        ...(repository !== undefined && { repository }),
+      })),
+  } satisfies { readonly [Kind in EventKind]: z.ZodType<Extract<CollectorEvent, { kind: Kind }>> };
+}

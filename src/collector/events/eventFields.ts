@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { DoraError } from '../../engine/domain/doraError';
+import { instantFromIso } from '../../engine/domain/instantFromIso';
+import { MINUTE, type Instant } from '../../engine/domain/time';
+
+/** Clocks differ: a moment this far ahead of ours may have come already where it was taken. */
+export const CLOCK_DIFFERENCE_MILLIS = 10 * MINUTE;
+
+/** Shell templates write "" for what is not known, and exports write null: both mean it is not there. */
+export const optionalText = z
+  .string()
+  .trim()
+  .max(500)
+  .nullish()
+  .transform((text) => (text ? text : undefined));
+
+export const requiredText = z.string().trim().min(1, 'is empty').max(500);
+
+/** `owner/name`. */
+export const optionalRepository = optionalText.refine(
+  (name) => name === undefined || /^[\w-]+\/[\w.-]+$/.test(name),
+  'must be written owner/name'
+);
+
+/** A moment with its zone, not in the future. A date alone is refused: it would be wrong by up to a day. */
+export function pastMoment(now: Instant) {
+  return z
+    .string('must be text such as 2026-03-01T09:30:00Z')
+    .trim()
+    .transform((text, context): Instant => {
+      try {
+        if (!/[T ]/i.test(text)) {
+          throw new DoraError('badInput', 'has no time of day; write 2026-03-01T09:30:00Z');
+        }
+        const moment = instantFromIso(text);
+        if (moment > now + CLOCK_DIFFERENCE_MILLIS) {
+          throw new DoraError('badInput', `"${text}" lies in the future; check the clock that wrote it`);
+        }
+        return moment;
+      } catch (thrown) {
+        context.addIssue({ code: 'custom', message: DoraError.from(thrown).message });
+        return z.NEVER;
+      }
+    });
+}

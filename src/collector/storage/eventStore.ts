@@ -1,0 +1,70 @@
+import type { Instant } from '../../engine/domain/time';
+import type { TimeRange } from '../../engine/domain/timeRange';
+import type { CollectorEvent, EventKind } from '../events/collectorEvent';
+
+/**
+ * Where events are kept: append-only. A correction is an event that supersedes another one; readers get the latest word,
+ * and the history on demand.
+ */
+export interface EventStore {
+  /**
+   * Stores all of them or none; they are on disk when the promise resolves. One that is there already is not stored
+   * again, and comes back as `known`.
+   * @throws DoraError `notFound` when a superseded event does not exist or is of another kind; `unreachable` when the
+   * database cannot be written: then nothing was stored.
+   */
+  append(events: readonly NewEvent[]): Promise<readonly AppendedEvent[]>;
+  /** A page of what was stored, oldest first. @throws DoraError `unreachable`. */
+  list(query: EventListQuery): Promise<EventPage>;
+  /** Changes whenever something is stored: what ETags are made of. */
+  version(): Promise<string>;
+  /** All words about one incident, oldest first, superseded ones left out. */
+  incidentWords(incidentId: string, repository: string | undefined): Promise<readonly StoredEvent[]>;
+  /** Whether the database answers and its tables are there. @throws DoraError `unreachable`. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface NewEvent {
+  readonly event: CollectorEvent;
+  readonly receivedAt: Instant;
+  /** The id of the event that this one corrects. */
+  readonly supersedes?: string;
+  /**
+   * What makes two of them the same, where it is not their content: the id of a GitHub delivery and the event's place
+   * in it, or a client's own `Idempotency-Key`.
+   */
+  readonly sameAs?: string;
+}
+
+export interface AppendedEvent {
+  readonly id: string;
+  readonly outcome: 'stored' | 'known';
+}
+
+export interface StoredEvent {
+  /** A number as text: JavaScript's numbers end before the database's do. */
+  readonly id: string;
+  readonly event: CollectorEvent;
+  readonly receivedAt: Instant;
+  readonly supersedes?: string;
+}
+
+export interface EventListQuery {
+  /** Empty: every kind. */
+  readonly kinds: readonly EventKind[];
+  /** By when it happened. */
+  readonly range: TimeRange;
+  readonly repository?: string;
+  /** `current`: the latest word on each thing; `history`: superseded words too. */
+  readonly words: 'current' | 'history';
+  /** From the page before. */
+  readonly cursor?: string;
+  readonly limit: number;
+}
+
+export interface EventPage {
+  readonly events: readonly StoredEvent[];
+  /** Where the next page begins; absent on the last one. */
+  readonly next?: string;
+}
