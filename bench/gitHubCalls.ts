@@ -24,7 +24,8 @@ export async function countGitHubCalls(): Promise<GitHubCalls> {
     await report(simulator.url);
     const coldReport = simulator.requests.length;
 
-    const delivery = createGitHubReader(createGitHubClient({ ...resolveGitHubUrls(simulator.url), token: 'any' }));
+    const authentication = { kind: 'token', token: 'any' } as const;
+    const delivery = createGitHubReader(createGitHubClient({ ...resolveGitHubUrls(simulator.url), authentication }));
     const reads = new SharedReads({ readEvents: (request) => readEvents({ delivery }, request), now: Date.now });
     const load = () =>
       reads.read({

@@ -3,7 +3,8 @@ import type { ConnectGitHub } from './gitHubAccess';
 
 /** GitHub itself, or a GitHub Enterprise Server. */
 export const connectGitHub: ConnectGitHub = ({ urls, token, fetch, now }) => {
-  const client = createGitHubClient({ ...urls, token, fetch, now });
+  const authentication = token === undefined ? ({ kind: 'none' } as const) : ({ kind: 'token', token } as const);
+  const client = createGitHubClient({ ...urls, authentication, fetch, now });
   return {
     delivery: createGitHubReader(client),
     files: { readRepositoryFile: (...question) => readRepositoryFile(client, ...question) },

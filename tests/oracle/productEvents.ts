@@ -16,7 +16,7 @@ export async function productEvents(
 ): Promise<DeliveryEvents> {
   const client = createGitHubClient({
     ...resolveGitHubUrls(simulator.url),
-    token: 'any-token-is-accepted',
+    authentication: { kind: 'token', token: 'any-token-is-accepted' },
     waitMillisPerSecond: 0,
     fetch,
   });

@@ -5,7 +5,9 @@ import type { Fetch } from './limitedFetch';
 import { limitSignals } from './limitSignals';
 
 export interface OctokitSettings {
-  readonly token?: string;
+  /** An authentication strategy of Octokit and its options; left out where every call brings its own header. */
+  readonly authStrategy?: unknown;
+  readonly auth?: unknown;
   readonly fetch: Fetch;
   /** How long a second of waiting for GitHub lasts; tests make it short. */
   readonly waitMillisPerSecond: number;
@@ -29,11 +31,11 @@ const Assembled = Octokit.plugin(limitSignals, throttling, retry);
 const FINAL_STATUSES = [400, 401, 403, 404, 405, 406, 409, 410, 422, 429, 451, 501];
 
 /** This module and all of Octokit load with the first call: it is imported dynamically. */
-export function assembleOctokit({ token, fetch, waitMillisPerSecond, log }: OctokitSettings): Octokit {
+export function assembleOctokit({ authStrategy, auth, fetch, waitMillisPerSecond, log }: OctokitSettings): Octokit {
   const waitIfShort = (retryAfter: number, _options: unknown, _octokit: unknown, waited: number) =>
     retryAfter <= LONGEST_WAIT_SECONDS && waited < WAITS_FOR_LIMIT;
   return new Assembled({
-    ...(token && { auth: token }),
+    ...(authStrategy !== undefined && { authStrategy, auth }),
     request: { fetch, redirect: 'manual' },
     log,
     throttle: {

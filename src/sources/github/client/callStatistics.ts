@@ -40,6 +40,11 @@ export function createCallCounter(): CallCounter {
   };
 }
 
+/** Counts calls whose rate limit is another one than that of the reads. */
+export function withoutRateLimit(counter: CallCounter): CallCounter {
+  return { ...counter, countAnswer: (status) => counter.countAnswer(status, new Headers()) };
+}
+
 function readRateLimit(headers: Headers): RateLimit | undefined {
   const read = (name: string) => Number(headers.get(`x-ratelimit-${name}`) ?? NaN);
   const limit = { limit: read('limit'), remaining: read('remaining'), resetsAt: read('reset') * SECOND };

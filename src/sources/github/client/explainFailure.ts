@@ -1,5 +1,9 @@
 import { DoraError } from '../../../engine/domain/doraError';
 import type { Instant } from '../../../engine/domain/time';
+import { explainNoInstallationToken } from './app/explainNoInstallationToken';
+import { NoInstallationToken } from './app/noInstallationToken';
+import { askerName, explainUnauthorized, lacksPermission, outOfSight } from './askerWords';
+import type { Asker } from './gitHubAuthentication';
 import { CallTimeout } from './limitedFetch';
 import { explainRateLimit } from './explainRateLimit';
 import { isDown, isHttpFailure, type HttpFailure } from './httpFailure';
@@ -12,11 +16,25 @@ export interface FailureContext {
   /** What messages call the server. */
   readonly shownAs: string;
   readonly now: Instant;
+  readonly asker: Asker;
   readonly secrets: readonly string[];
 }
 
 /** Says what a failed call means and what to do about it. Its message holds no secret and no credentials. */
 export function explainFailure(error: unknown, context: FailureContext): DoraError {
+  return error instanceof NoInstallationToken ? explainNoToken(error.cause, context) : explainAnswer(error, context);
+}
+
+function explainNoToken(error: unknown, context: FailureContext): DoraError {
+  const { asker, shownAs: host, now, secrets } = context;
+  const said = isHttpFailure(error) ? gitHubSaid(error) : '';
+  const ofApp = asker.kind === 'github-app' ? explainNoInstallationToken(error, asker, { host, said, now }) : undefined;
+  return ofApp
+    ? new DoraError(ofApp.code, withoutSecrets(ofApp.message, secrets))
+    : explainAnswer(error, { ...context, about: `an access token for ${askerName(asker)}`, needs: undefined });
+}
+
+function explainAnswer(error: unknown, context: FailureContext): DoraError {
   const clean = (text: string) => withoutSecrets(text, context.secrets);
   // The thrown error is not kept as the cause: it carries the request with its headers.
   const as = (code: DoraError['code'], text: string) => new DoraError(code, clean(text));
@@ -44,17 +62,14 @@ export function explainFailure(error: unknown, context: FailureContext): DoraErr
   }
   switch (error.status) {
     case 401:
-      return as(
-        'unauthorized',
-        `GitHub refused the token (401)${said}: make a new one with read access to ${context.about}, or give one if there is none`
-      );
+      return as('unauthorized', explainUnauthorized(context.asker, context.about, said));
     case 403:
     case 451:
       return as('forbidden', explainForbidden(error, context, said));
     case 410:
       return as('notFound', `${context.about}: what was asked for is gone or switched off there (410)${said}`);
     case 404:
-      return as('notFound', `${context.about} does not exist on ${host}, or the token cannot see it`);
+      return as('notFound', `${context.about} does not exist on ${host}, or ${outOfSight(context.asker)}`);
     case 409:
       return as('notFound', `${context.about} is empty${said}`);
     default:
@@ -65,14 +80,15 @@ export function explainFailure(error: unknown, context: FailureContext): DoraErr
   }
 }
 
-function explainForbidden({ response }: HttpFailure, { about, needs }: FailureContext, said: string): string {
+function explainForbidden({ response }: HttpFailure, { about, needs, asker }: FailureContext, said: string): string {
   const headers = response?.headers ?? {};
   if (typeof headers['x-github-sso'] === 'string') {
     return `The token is not authorised for the single sign-on of the organisation of ${about} (403): authorise it in GitHub under Settings, Developer settings, or make one that is`;
   }
   const accepted = headers['x-accepted-github-permissions'];
   const permission = typeof accepted === 'string' && accepted !== '' ? accepted.replaceAll('=', ': ') : needs;
-  return `The token may not read this of ${about} (403)${said}${permission ? `: it needs the permission ${permission}` : ''}`;
+  const who = askerName(asker);
+  return `${who.charAt(0).toUpperCase()}${who.slice(1)} may not read this of ${about} (403)${said}${permission ? `: ${lacksPermission(asker, permission)}` : ''}`;
 }
 
 function gitHubSaid({ response }: HttpFailure): string {

@@ -35,7 +35,7 @@ describe('a call', () => {
   });
 
   it('has no token where something in between adds it', async () => {
-    const { client, requests } = aClient([{ json: [] }], { token: undefined });
+    const { client, requests } = aClient([{ json: [] }], { authentication: { kind: 'none' } });
     await client.rest(list);
     expect(requests[0]?.url).toBe('https://api.github.test/repos/acme/shop/releases?page=2');
     expect(requests[0]?.headers).not.toHaveProperty('authorization');
@@ -119,7 +119,7 @@ describe('a rate limit', () => {
 
   it('advises a token where there is none', async () => {
     const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': IN_AN_HOUR, 'x-ratelimit-limit': '60' };
-    const { client } = aClient([{ status: 403, json: {}, headers }], { token: undefined });
+    const { client } = aClient([{ status: 403, json: {}, headers }], { authentication: { kind: 'none' } });
     await expect(client.rest(list)).rejects.toThrow(/without a token it is 60 calls an hour/);
   });
 });

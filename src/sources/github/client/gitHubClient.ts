@@ -1,9 +1,11 @@
 import type { Octokit } from '@octokit/rest';
 import type { Instant } from '../../../engine/domain/time';
-import { createCallCounter, type CallStatistics } from './callStatistics';
+import { createCallCounter, withoutRateLimit, type CallCounter, type CallStatistics } from './callStatistics';
 import type { OctokitLog } from './assembleOctokit';
 import { createEtagStore } from './etagStore';
 import { createApiLayout } from './apiLayout';
+import { openCredentials } from './credentials';
+import type { Asker, GitHubAuthentication } from './gitHubAuthentication';
 import type { GitHubUrls } from './gitHubUrls';
 import { limitedFetch, type Fetch } from './limitedFetch';
 import { shownHost } from './shownHost';
@@ -18,11 +20,13 @@ export interface GitHubClient {
   rest(request: RestRequest): Promise<RestAnswer>;
   now(): Instant;
   statistics(): CallStatistics;
+  /** Who asks, and what a GitHub App's installation was given; the latter is known once a call was made. */
+  asker(): Asker;
 }
 
 export interface GitHubClientOptions extends GitHubUrls {
-  /** Left out where something in between adds it, such as Grafana's data proxy. */
-  readonly token?: string;
+  /** `none` unless given. */
+  readonly authentication?: GitHubAuthentication;
   readonly fetch?: Fetch;
   readonly now?: () => Instant;
   readonly callTimeLimitMillis?: number;
@@ -41,22 +45,24 @@ export function createGitHubClient(options: GitHubClientOptions): GitHubClient {
   const counter = createCallCounter();
   const kept = createEtagStore();
   const layout = createApiLayout(options);
+  const { authentication = { kind: 'none' }, waitMillisPerSecond = 1_000 } = options;
+  const log = { debug: silent, info: silent, warn: silent, error: silent, ...options.log };
+  const counted = (by: CallCounter) => ({
+    fetch: limitedFetch(fetch, callTimeLimitMillis, by),
+    waitMillisPerSecond,
+    log,
+  });
+  const credentials = openCredentials(authentication, { ...counted(withoutRateLimit(counter)), now });
   let octokit: Promise<Octokit> | undefined;
   const load = () =>
-    (octokit ??= import('./assembleOctokit').then(({ assembleOctokit }) =>
-      assembleOctokit({
-        ...(options.token && { token: options.token }),
-        fetch: limitedFetch(fetch, callTimeLimitMillis, counter),
-        waitMillisPerSecond: options.waitMillisPerSecond ?? 1_000,
-        log: { debug: silent, info: silent, warn: silent, error: silent, ...options.log },
-      })
-    ));
+    (octokit ??= import('./assembleOctokit').then(({ assembleOctokit }) => assembleOctokit(counted(counter))));
   const shownAs = shownHost(options.shownAs ?? options.restUrl);
-  const context = { load, layout, now, shownAs, secrets: options.token ? [options.token] : [] };
+  const context = { load, layout, now, shownAs, credentials, waitMillisPerSecond };
   return {
     graphql: (request) => sendGraphql(context, request),
     rest: (request) => sendRest({ ...context, kept }, request),
     now,
     statistics: counter.statistics,
+    asker: credentials.asker,
   };
 }

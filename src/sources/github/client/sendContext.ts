@@ -2,9 +2,11 @@ import type { Octokit } from '@octokit/rest';
 import type { Instant } from '../../../engine/domain/time';
 import { DoraError } from '../../../engine/domain/doraError';
 import type { ApiLayout } from './apiLayout';
+import type { Credentials } from './credentials';
 import { explainFailure } from './explainFailure';
 import type { GitHubApi } from './gitHubUrls';
 import { TooMuchAtOnce } from './tooMuchAtOnce';
+import { withAuthorization } from './withAuthorization';
 
 /** What every call needs. */
 export interface SendContext {
@@ -13,8 +15,9 @@ export interface SendContext {
   now(): Instant;
   /** What messages call the server. */
   readonly shownAs: string;
-  /** Never to be seen in a message. */
-  readonly secrets: readonly string[];
+  readonly credentials: Credentials;
+  /** How long a second of waiting lasts. */
+  readonly waitMillisPerSecond: number;
 }
 
 /** What a call is for: its subject stands in messages about it. */
@@ -26,26 +29,42 @@ export interface CallPurpose {
   readonly signal?: AbortSignal;
 }
 
+/** Empty where nothing is sent, or something in between adds it. */
+export interface AuthorizationHeader {
+  readonly authorization?: string;
+}
+
 /**
  * Runs a call and says in words what went wrong with it.
  * @throws DoraError; TooMuchAtOnce as it comes; the signal's reason when it was aborted.
  */
 export async function send<T>(
-  { layout, load, now, shownAs, secrets }: SendContext,
+  { layout, load, now, shownAs, credentials, waitMillisPerSecond }: SendContext,
   { about, needs, signal }: CallPurpose,
-  call: (octokit: Octokit, api: GitHubApi) => Promise<T>
+  call: (octokit: Octokit, api: GitHubApi, headers: AuthorizationHeader) => Promise<T>
 ): Promise<T> {
   const octokit = await load();
   try {
     return await untilAborted(
       signal,
-      layout.send((api) => call(octokit, api))
+      layout.send((api) =>
+        withAuthorization(credentials, api.restUrl, waitMillisPerSecond, (authorization) =>
+          call(octokit, api, authorization === undefined ? {} : { authorization })
+        )
+      )
     );
   } catch (error) {
     signal?.throwIfAborted();
     throw error instanceof DoraError || error instanceof TooMuchAtOnce
       ? error
-      : explainFailure(error, { about, needs, shownAs, now: now(), secrets });
+      : explainFailure(error, {
+          about,
+          needs,
+          shownAs,
+          now: now(),
+          asker: credentials.asker(),
+          secrets: credentials.secrets(),
+        });
   }
 }
 

@@ -39,7 +39,7 @@ const bodySchema = z
 /** @throws DoraError, or TooMuchAtOnce where the caller can ask for less. */
 export async function sendGraphql(context: SendContext, request: GraphqlRequest): Promise<GraphqlAnswer> {
   const { document, variables, canAskForLess = false, signal } = request;
-  return send(context, request, async (octokit, { graphqlUrl }) => {
+  return send(context, request, async (octokit, { graphqlUrl }, authorization) => {
     const { data: body } = await octokit
       .request({
         method: 'POST',
@@ -48,6 +48,7 @@ export async function sendGraphql(context: SendContext, request: GraphqlRequest)
         url: graphqlUrl,
         query: document,
         variables,
+        headers: { ...authorization },
         request: { signal, isGraphql: true, canAskForLess },
       })
       .catch((error: unknown) => {

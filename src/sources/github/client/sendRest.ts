@@ -23,7 +23,7 @@ export async function sendRest(
   context: SendContext & { readonly kept: EtagStore },
   { path, parameters, cached = false, textOf, ...purpose }: RestRequest
 ): Promise<RestAnswer> {
-  return send(context, purpose, async (octokit, { restUrl }) => {
+  return send(context, purpose, async (octokit, { restUrl }, authorization) => {
     const key = JSON.stringify([restUrl, path, parameters]);
     const known = cached ? context.kept.get(key) : undefined;
     const answer = await octokit
@@ -33,6 +33,7 @@ export async function sendRest(
         url: path,
         ...parameters,
         headers: {
+          ...authorization,
           'x-github-api-version': '2022-11-28',
           ...(textOf && { accept: textOf }),
           ...(known && { 'if-none-match': known.etag }),

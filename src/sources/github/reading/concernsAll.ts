@@ -1,8 +1,9 @@
 import type { DoraError } from '../../../engine/domain/doraError';
+import { UnusableSettings } from '../client/unusableSettings';
 
 const ABOUT_THE_CONNECTION: ReadonlySet<DoraError['code']> = new Set(['unauthorized', 'rateLimited', 'unreachable']);
 
 /** Whether a failure is about the connection or the token: the call for another repository would fare no better. */
 export function concernsAll(failure: DoraError | undefined): boolean {
-  return failure !== undefined && ABOUT_THE_CONNECTION.has(failure.code);
+  return failure !== undefined && (ABOUT_THE_CONNECTION.has(failure.code) || failure instanceof UnusableSettings);
 }

@@ -12,7 +12,7 @@ export function aClient(
   const client = createGitHubClient({
     restUrl: 'https://api.github.test',
     graphqlUrl: 'https://api.github.test/graphql',
-    token: TOKEN,
+    authentication: { kind: 'token', token: TOKEN },
     fetch,
     waitMillisPerSecond: 0,
     now: () => Date.UTC(2026, 5, 1),

@@ -1,0 +1,40 @@
+import type { Asker } from './gitHubAuthentication';
+
+/** How messages call who asks; a token that something in between adds is one as well. */
+export function askerName(asker: Asker): string {
+  return asker.kind === 'github-app'
+    ? `installation ${asker.installationId} of GitHub App ${asker.appId}`
+    : 'the token';
+}
+
+/** What to do where the repository may just be out of sight. */
+export function outOfSight(asker: Asker): string {
+  return asker.kind === 'github-app'
+    ? `${askerName(asker)} does not cover it: add it there under Repository access`
+    : 'the token cannot see it';
+}
+
+/** What to do where a permission is missing. */
+export function lacksPermission(asker: Asker, permission: string): string {
+  const how = ": set it on the app's page under Permissions, and have an owner accept it for the installation";
+  return `it needs the permission ${permission}${asker.kind === 'github-app' ? how : ''}`;
+}
+
+/** The words of GitHub for a call without any token. */
+const NOBODY = /requires authentication|requires you to be authenticated/i;
+
+/**
+ * What a 401 means, and what to do about it.
+ * @param said what GitHub said, with a blank before it, or empty
+ */
+export function explainUnauthorized(asker: Asker, about: string, said: string): string {
+  if (asker.kind === 'github-app') {
+    return `GitHub refused the access token of ${askerName(asker)}, also a new one (401)${said}: look whether the app is still installed and not suspended, and try again later`;
+  }
+  const make = `make a new one with read access to ${about} (in GitHub under Settings, Developer settings, Personal access tokens) and give that`;
+  if (NOBODY.test(said)) {
+    return `GitHub needs a token here (401)${said}: ${make}`;
+  }
+  const unless = asker.kind === 'none' ? ', or give one if there is none' : '';
+  return `GitHub refused the token (401)${said}: it is wrong, has expired or was revoked; ${make}${unless}`;
+}
