@@ -1,0 +1,127 @@
+import type { Kysely, Transaction } from 'kysely';
+import { DoraError } from '../../engine/domain/doraError';
+import type { CollectorDatabase, NewEventRow } from './database';
+import { toRow } from './eventRow';
+import type { AppendedEvent, NewEvent } from './eventStore';
+
+/** SQLite takes 32,766 parameters, and a row has eight. */
+const ROWS_IN_ONE_STATEMENT = 1_000;
+
+type Outcome = PromiseSettledResult<readonly AppendedEvent[]>;
+
+/** Writes several posts in one commit: each of them whole, or refused for a reason of its own. */
+export function appendEvents(
+  database: Kysely<CollectorDatabase>,
+  posts: ReadonlyArray<readonly NewEvent[]>
+): Promise<readonly Outcome[]> {
+  return database.transaction().execute(async (transaction) => {
+    await transaction
+      .updateTable('append_counter')
+      .set(({ eb }) => ({ value: eb('value', '+', 1) }))
+      .where('id', '=', 1)
+      .execute();
+    const roots = await findRoots(transaction, posts.flat());
+    const prepared = posts.map((post) => prepare(post, roots));
+    const rows = prepared.flatMap((post) => (post.kind === 'rows' ? post.rows : []));
+    const stored = await insertNew(transaction, rows);
+    const ids = await findIds(transaction, rows, stored);
+    return prepared.map((post): Outcome => {
+      if (post.kind === 'refused') {
+        return { status: 'rejected', reason: post.error };
+      }
+      return { status: 'fulfilled', value: post.rows.map(({ identity }) => appended(identity, ids, stored)) };
+    });
+  });
+}
+
+type Prepared =
+  | { readonly kind: 'rows'; readonly rows: readonly NewEventRow[] }
+  | { readonly kind: 'refused'; readonly error: DoraError };
+
+interface Root {
+  readonly kind: string;
+  readonly root: number;
+}
+
+function prepare(post: readonly NewEvent[], roots: ReadonlyMap<string, Root>): Prepared {
+  const rows: NewEventRow[] = [];
+  for (const posted of post) {
+    const { supersedes, event } = posted;
+    const found = supersedes === undefined ? undefined : roots.get(supersedes);
+    if (supersedes !== undefined && found?.kind !== event.kind) {
+      const why = found === undefined ? 'does not exist' : `is of the kind ${found.kind}`;
+      return {
+        kind: 'refused',
+        error: new DoraError('notFound', `Event ${supersedes}, which this is to correct, ${why}`),
+      };
+    }
+    rows.push(toRow(posted, found?.root ?? null));
+  }
+  return { kind: 'rows', rows };
+}
+
+/** By the id that is superseded: the first word on the matter and its kind. */
+async function findRoots(
+  transaction: Transaction<CollectorDatabase>,
+  events: readonly NewEvent[]
+): Promise<ReadonlyMap<string, Root>> {
+  const wanted = [...new Set(events.flatMap(({ supersedes }) => (supersedes === undefined ? [] : [supersedes])))];
+  const ids = wanted.filter((id) => /^\d{1,15}$/.test(id)).map(Number);
+  if (ids.length === 0) {
+    return new Map();
+  }
+  const rows = await transaction.selectFrom('event').select(['id', 'root_id', 'kind']).where('id', 'in', ids).execute();
+  return new Map(rows.map(({ id, root_id, kind }) => [String(id), { kind, root: root_id ?? id }]));
+}
+
+/** The ids of those that were not there yet, by identity. */
+async function insertNew(
+  transaction: Transaction<CollectorDatabase>,
+  rows: readonly NewEventRow[]
+): Promise<Map<string, number>> {
+  const stored = new Map<string, number>();
+  // The same event twice in one commit is one row.
+  const distinct = [...new Map(rows.map((row) => [row.identity, row])).values()];
+  for (const chunk of chunks(distinct)) {
+    const inserted = await transaction
+      .insertInto('event')
+      .values(chunk)
+      .onConflict((conflict) => conflict.column('identity').doNothing())
+      .returning(['id', 'identity'])
+      .execute();
+    inserted.forEach(({ id, identity }) => stored.set(identity, id));
+  }
+  return stored;
+}
+
+/** The ids of all of them, by identity. */
+async function findIds(
+  transaction: Transaction<CollectorDatabase>,
+  rows: readonly NewEventRow[],
+  stored: ReadonlyMap<string, number>
+): Promise<ReadonlyMap<string, number>> {
+  const ids = new Map(stored);
+  const known = [...new Set(rows.map(({ identity }) => identity))].filter((identity) => !stored.has(identity));
+  for (const chunk of chunks(known)) {
+    const found = await transaction
+      .selectFrom('event')
+      .select(['id', 'identity'])
+      .where('identity', 'in', chunk)
+      .execute();
+    found.forEach(({ id, identity }) => ids.set(identity, id));
+  }
+  return ids;
+}
+
+/** The first to name an identity stored it; whoever repeats it in the same commit finds it known. */
+function appended(identity: string, ids: ReadonlyMap<string, number>, stored: Map<string, number>): AppendedEvent {
+  const outcome = stored.delete(identity) ? 'stored' : 'known';
+  return { id: String(ids.get(identity)), outcome };
+}
+
+function chunks<Item>(items: readonly Item[]): Item[][] {
+  const count = Math.ceil(items.length / ROWS_IN_ONE_STATEMENT);
+  return Array.from({ length: count }, (_, index) =>
+    items.slice(index * ROWS_IN_ONE_STATEMENT, (index + 1) * ROWS_IN_ONE_STATEMENT)
+  );
+}

@@ -1,0 +1,41 @@
+import type { CollectorEvent } from '../events/collectorEvent';
+import type { EventRow, NewEventRow } from './database';
+import { eventIdentity } from './eventIdentity';
+import type { NewEvent, StoredEvent } from './eventStore';
+
+/** The row of an event; `root` is the first word on the matter, where this one corrects it. */
+export function toRow(posted: NewEvent, root: number | null): NewEventRow {
+  const { event, receivedAt, supersedes } = posted;
+  return {
+    root_id: root,
+    kind: event.kind,
+    identity: eventIdentity(posted),
+    occurred_at: event.occurredAt,
+    received_at: receivedAt,
+    repository: event.repository?.toLowerCase() ?? null,
+    subject: subjectOf(event),
+    body: JSON.stringify({ event, ...(supersedes !== undefined && { supersedes }) }),
+  };
+}
+
+/** The event of a row. What is in the body was checked before it was written. */
+export function fromRow(row: EventRow): StoredEvent {
+  const { event, supersedes } = JSON.parse(row.body) as Pick<StoredEvent, 'event' | 'supersedes'>;
+  return {
+    id: String(row.id),
+    event,
+    receivedAt: row.received_at,
+    ...(supersedes !== undefined && { supersedes }),
+  };
+}
+
+function subjectOf(event: CollectorEvent): string | null {
+  switch (event.kind) {
+    case 'incident':
+      return event.incidentId;
+    case 'vulnerability':
+      return event.vulnerabilityId;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,143 @@
+import { DAY, HOUR } from '../../engine/domain/time';
+import type { IncidentPosted } from '../events/collectorEvent';
+import type { EventListQuery, EventStore, NewEvent } from './eventStore';
+
+export const NOW = Date.UTC(2026, 5, 30, 12);
+
+/** What every event store promises, whatever its database. `open` gives an empty one. */
+export function describesEventStore(open: () => Promise<EventStore>): void {
+  let store: EventStore;
+
+  beforeEach(async () => {
+    store = await open();
+  });
+
+  afterEach(() => store.close());
+
+  it('gives back what it was given', async () => {
+    const [first] = await store.append([deployment('a', NOW - HOUR)]);
+    expect(first?.outcome).toBe('stored');
+    expect(await listed()).toEqual([{ id: first?.id, event: deployment('a', NOW - HOUR).event, receivedAt: NOW }]);
+  });
+
+  it('stores the same event once, in one post and in another', async () => {
+    const twice = await store.append([deployment('a', NOW), deployment('a', NOW)]);
+    const again = await store.append([{ ...deployment('a', NOW), receivedAt: NOW + DAY }]);
+    expect([...twice, ...again].map(({ outcome }) => outcome)).toEqual(['stored', 'known', 'known']);
+    expect(new Set([...twice, ...again].map(({ id }) => id)).size).toBe(1);
+    expect(await listed()).toHaveLength(1);
+  });
+
+  it('stores what many post at once, each once', async () => {
+    const posts = Array.from({ length: 60 }, (_, index) => store.append([deployment(String(index % 20), NOW)]));
+    const outcomes = (await Promise.all(posts)).flat().map(({ outcome }) => outcome);
+    expect(outcomes.filter((outcome) => outcome === 'stored')).toHaveLength(20);
+    expect(await listed()).toHaveLength(20);
+  });
+
+  it('takes a later count for another observation, and the same at once for a repeat', async () => {
+    const counted = (receivedAt: number): NewEvent => ({
+      event: { kind: 'deployment-frequency', count: 3, window: '24h', occurredAt: receivedAt },
+      receivedAt,
+    });
+    await store.append([counted(NOW), counted(NOW + 1_000), counted(NOW + DAY)]);
+    expect(await listed({ range: { from: 0, to: NOW + 2 * DAY } })).toHaveLength(2);
+  });
+
+  it('lists the last word where an event was corrected, and all of them as history', async () => {
+    const first = await stored(incident('detected', NOW - 2 * HOUR, 'low'));
+    const second = await stored({ ...incident('detected', NOW - 2 * HOUR, 'critical'), supersedes: first });
+    const third = await stored({ ...incident('detected', NOW - 3 * HOUR, 'critical'), supersedes: first });
+    expect((await listed()).map(({ id }) => id)).toEqual([third]);
+    expect((await store.incidentWords('INC-1', undefined)).map(({ id }) => id)).toEqual([third]);
+    const history = await listed({ words: 'history' });
+    expect(history.map(({ id, supersedes }) => [id, supersedes])).toEqual([
+      [third, first],
+      [first, undefined],
+      [second, first],
+    ]);
+  });
+
+  it('goes back to the first word when that is said again as a correction', async () => {
+    const low = await stored(incident('detected', NOW, 'low'));
+    const high = await stored({ ...incident('detected', NOW, 'high'), supersedes: low });
+    const back = await stored({ ...incident('detected', NOW, 'low'), supersedes: high });
+    expect((await listed()).map(({ id }) => id)).toEqual([back]);
+  });
+
+  it('refuses to correct what is not there or of another kind, and stores nothing of that post', async () => {
+    const deployed = await stored(deployment('a', NOW));
+    const ghost = { ...incident('detected', NOW, 'low'), supersedes: '999' };
+    const other = { ...incident('detected', NOW, 'low'), supersedes: deployed };
+    const good = store.append([deployment('b', NOW)]);
+    await expect(store.append([deployment('c', NOW), ghost])).rejects.toThrow(
+      'Event 999, which this is to correct, does not exist'
+    );
+    await expect(store.append([other])).rejects.toThrow('is of the kind deployment');
+    await good;
+    expect(await listed()).toHaveLength(2);
+  });
+
+  it('lists by kind, by repository whatever its case, and by range without its end', async () => {
+    await store.append([
+      { event: { ...deployment('a', NOW - DAY).event, repository: 'Acme/Shop' }, receivedAt: NOW },
+      deployment('b', NOW),
+      incident('detected', NOW - HOUR, 'low'),
+    ]);
+    expect(await listed({ kinds: ['incident'] })).toHaveLength(1);
+    expect(await listed({ repository: 'acme/shop' })).toHaveLength(1);
+    expect(await listed({ range: { from: NOW - DAY, to: NOW } })).toHaveLength(2);
+  });
+
+  it('lists page by page, each event once, also while others are stored', async () => {
+    await store.append(Array.from({ length: 25 }, (_, index) => deployment(String(index), NOW - (index % 5) * HOUR)));
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await store.list({ ...everything, limit: 4, ...(cursor !== undefined && { cursor }) });
+      seen.push(...page.events.map(({ id }) => id));
+      cursor = page.next;
+      await store.append([deployment(`early ${seen.length}`, NOW - 30 * DAY)]);
+    } while (cursor !== undefined);
+    expect(seen).toHaveLength(25);
+    expect(new Set(seen).size).toBe(25);
+  });
+
+  it('says what is wrong with a cursor that is none', async () => {
+    await expect(store.list({ ...everything, cursor: "1'; drop table event" })).rejects.toThrow('none of ours');
+  });
+
+  it('keeps whatever stands in a text as text', async () => {
+    const nasty = `'; DROP TABLE event; -- \u0000 \u{1F525} "quoted" \\ %s`;
+    const event = { ...deployment('a', NOW).event, environment: nasty.replace('\u0000', '') };
+    await store.append([{ event, receivedAt: NOW }]);
+    expect((await listed())[0]?.event).toEqual(event);
+  });
+
+  it('has another version after each append that stored something', async () => {
+    const before = await store.version();
+    await store.append([deployment('a', NOW)]);
+    expect(await store.version()).not.toBe(before);
+  });
+
+  async function stored(event: NewEvent): Promise<string> {
+    return (await store.append([event]))[0]?.id ?? 'nothing';
+  }
+
+  async function listed(query: Partial<EventListQuery> = {}) {
+    return (await store.list({ ...everything, ...query })).events;
+  }
+}
+
+const everything: EventListQuery = { kinds: [], range: { from: 0, to: NOW + DAY }, words: 'current', limit: 1_000 };
+
+function deployment(sha: string, occurredAt: number): NewEvent {
+  return {
+    event: { kind: 'deployment', environment: 'production', commitSha: sha, status: 'success', occurredAt },
+    receivedAt: NOW,
+  };
+}
+
+function incident(event: IncidentPosted['event'], occurredAt: number, severity: string): NewEvent {
+  return { event: { kind: 'incident', event, incidentId: 'INC-1', severity, occurredAt }, receivedAt: NOW };
+}

@@ -1,0 +1,44 @@
+import type { EventStore } from './eventStore';
+import { migrate } from './migrate';
+import { openPostgres } from './openPostgres';
+import { openSqlite } from './openSqlite';
+import { SqlEventStore } from './sqlEventStore';
+
+/** Where to keep events. */
+export type StorageOptions =
+  | { readonly kind: 'sqlite'; /** Of the file. */ readonly folder: string }
+  | { readonly kind: 'postgres'; readonly databaseUrl: string };
+
+/**
+ * Opens the store and brings its tables up to date.
+ * @throws DoraError `unreachable` when the database cannot be opened, or was made by a newer version.
+ */
+export async function openEventStore(options: StorageOptions): Promise<EventStore> {
+  const { database, name } = open(options);
+  try {
+    await migrate(database, options.kind);
+  } catch (thrown) {
+    await database.destroy();
+    throw thrown;
+  }
+  return new SqlEventStore(database, name);
+}
+
+function open(options: StorageOptions) {
+  switch (options.kind) {
+    case 'sqlite':
+      return { database: openSqlite(options.folder), name: `collector.sqlite in ${options.folder}` };
+    case 'postgres':
+      return { database: openPostgres(options.databaseUrl), name: `PostgreSQL at ${serverOf(options.databaseUrl)}` };
+  }
+}
+
+/** The address without user and password. */
+function serverOf(databaseUrl: string): string {
+  try {
+    const { host, pathname } = new URL(databaseUrl);
+    return host + pathname;
+  } catch {
+    return 'DATABASE_URL';
+  }
+}
