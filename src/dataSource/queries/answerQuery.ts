@@ -1,8 +1,10 @@
 import type { Instant } from '../../engine/domain/time';
 import type { TimeRange } from '../../engine/domain/timeRange';
 import type { Frame } from '../../engine/frames/frame';
+import { checkRange } from '../../engine/query/checkRange';
 import type { DoraQuery } from '../../engine/query/doraQuery';
 import { runQuery } from '../../engine/query/runQuery';
+import type { Resolution } from '../../engine/trend/automaticBucketSize';
 import { deploymentSourceFor } from '../reads/deploymentSourceFor';
 import { sinceFor } from '../reads/sinceFor';
 import type { Reads } from '../reads/reads';
@@ -19,6 +21,8 @@ export interface Question {
   readonly now: Instant;
   /** An IANA name. */
   readonly timeZone: string;
+  /** What Grafana says the panel can show. */
+  readonly resolution?: Resolution;
   readonly signal?: AbortSignal;
 }
 
@@ -27,7 +31,9 @@ export interface Question {
  * @throws DoraError when the query makes no sense or nothing could be read for it; the signal's reason when it aborted.
  */
 export async function answerQuery(question: Question, reads: Reads): Promise<Frame[]> {
-  const { environments, range, now, timeZone, signal } = question;
+  const { environments, range, now, timeZone, resolution, signal } = question;
+  // Before anything is read: a reversed range would read the whole history.
+  checkRange(range, now);
   const query = {
     ...question.query,
     repositories: repositoriesOf(question.repositories, reads.options.repositories),
@@ -41,5 +47,12 @@ export async function answerQuery(question: Question, reads: Reads): Promise<Fra
     ...(signal === undefined ? {} : { signal }),
   });
   const { settings } = reads.options;
-  return runQuery(query, events, { range, now, timeZone, settings, records: reads.recordsOf(events) });
+  return runQuery(query, events, {
+    range,
+    now,
+    timeZone,
+    settings,
+    records: reads.recordsOf(events),
+    ...(resolution === undefined ? {} : { resolution }),
+  });
 }

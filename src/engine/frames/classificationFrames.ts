@@ -1,6 +1,6 @@
 import { overallLevelText, type Classification } from '../classification/classify';
-import type { Level } from '../classification/levelProfile';
-import type { Measured } from '../domain/measured';
+import { LEVELS, type Level } from '../classification/levelProfile';
+import { measured, type Measured } from '../domain/measured';
 import type { Notice } from '../domain/notice';
 import type { Instant } from '../domain/time';
 import type { FourMetrics } from '../metrics/measureAll';
@@ -8,8 +8,8 @@ import { stringField, timeField } from './fields';
 import type { Field, Frame } from './frame';
 import { tableFrame } from './frames';
 import { METRIC_TITLES, metricText } from './metricText';
-import { groupTitle, type Group } from './series';
-import { noDataNotice } from './summaryFrame';
+import { groupTitle, type Group, type Series } from './series';
+import { noDataNotice, summaryFrame } from './summaryFrame';
 import { emptyNotice } from './trendFrame';
 import { titled } from './rowText';
 
@@ -43,6 +43,22 @@ export function classificationFrame(groups: ReadonlyArray<Group<Classified>>, no
       ...groups.flatMap(({ labels, value }) => noDataNotice({ labels, value: value.classification.overall })),
     ]
   );
+}
+
+const RANK: Series<Level> = {
+  name: 'overall',
+  title: 'Overall level (4 Elite, 3 High, 2 Medium, 1 Low)',
+  unit: 'none',
+  valueOf: (level) => LEVELS.length - LEVELS.indexOf(level),
+};
+
+/** The overall level of each group as a number that an alert rule can compare: 4 is Elite, 1 is Low. */
+export function levelRankFrame(groups: ReadonlyArray<Group<Classified>>, notices: readonly Notice[]): Frame {
+  const ranked = groups.map(({ labels, value: { classification } }) => {
+    const { overall } = classification;
+    return { labels, value: overall.kind === 'measured' ? measured(overall.value.level) : overall };
+  });
+  return summaryFrame('classification', [RANK], ranked, notices, 'numeric');
 }
 
 /** One row per metric (and group): its value in words, its level, and what it rests on or why there is no data. */

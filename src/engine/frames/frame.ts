@@ -40,4 +40,4 @@ export interface FrameMeta {
   readonly preferredVisualisationType?: 'graph' | 'table';
 }
 
-export type FrameType = 'numeric-wide' | 'timeseries-wide' | 'table';
+export type FrameType = 'numeric-wide' | 'numeric-long' | 'timeseries-wide' | 'timeseries-long' | 'table';

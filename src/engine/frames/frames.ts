@@ -6,6 +6,18 @@ export function numericWideFrame(name: string, fields: readonly Field[], notices
   return { name, fields, meta: { type: 'numeric-wide', typeVersion: [0, 1], notices: distinctNotices(notices) } };
 }
 
+/** A row of numbers per group, with the groups' labels as columns. */
+export function numericLongFrame(name: string, fields: readonly Field[], notices: readonly Notice[]): Frame {
+  const frame = tableFrame(name, fields, notices);
+  return { ...frame, meta: { ...frame.meta, type: 'numeric-long' } };
+}
+
+/** A row of numbers per time and group, with the groups' labels as columns. */
+export function timeSeriesLongFrame(name: string, fields: readonly Field[], notices: readonly Notice[]): Frame {
+  const frame = tableFrame(name, fields, notices);
+  return { ...frame, meta: { ...frame.meta, type: 'timeseries-long' } };
+}
+
 /** A time field and one number field per series. */
 export function timeSeriesWideFrame(name: string, fields: readonly Field[], notices: readonly Notice[]): Frame {
   return {

@@ -1,5 +1,6 @@
 import type { Statistic } from '../frames/durationSeries';
 import type { DurationUnit } from '../frames/durationUnit';
+import type { FrameFormat } from '../frames/frameFormat';
 
 /** The queries that a panel, an alert rule or the command line can ask. Saved in dashboards: names never change. */
 export type DoraQuery =
@@ -61,6 +62,8 @@ export interface QueryScope {
   /** Empty: every environment that was read. */
   readonly environments: readonly string[];
   readonly groupBy: GroupBy;
+  /** Left out: the shape that suits the view. */
+  readonly format?: FrameFormat;
 }
 
 export type GroupBy = 'none' | 'repository' | 'environment';

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { DoraError } from '../domain/doraError';
+import { FRAME_FORMATS } from '../frames/frameFormat';
+import { DORA_METRICS } from './doraMetrics';
 import type { DoraQuery } from './doraQuery';
+import { checkFormat } from './checkFormat';
+import { migrateQuery } from './migrateQuery';
 
 /** Dashboards save one name or a list, and variables can leave an empty name behind. */
 const names = z
@@ -12,6 +16,7 @@ const scope = {
   repositories: names,
   environments: names,
   groupBy: z.enum(['none', 'repository', 'environment']).default('none'),
+  format: z.enum(FRAME_FORMATS).optional(),
 };
 const window = {
   window: z.enum(['1d', '7d', '30d', 'range']).default('range'),
@@ -27,7 +32,9 @@ const duration = {
 const summaryOrTrend = z.enum(['summary', 'trend']).default('summary');
 const durationView = z.enum(['summary', 'trend', 'distribution']).default('summary');
 
-const doraQuery = z.discriminatedUnion('metric', [
+const metrics = DORA_METRICS.map((metric) => `'${metric}'`).join(' | ');
+
+const queries = [
   z.object({ metric: z.literal('deploymentFrequency'), view: summaryOrTrend, ...scope, ...window }),
   z.object({ metric: z.literal('leadTime'), view: durationView, ...scope, ...window, ...duration }),
   z.object({ metric: z.literal('changeFailureRate'), view: summaryOrTrend, ...scope, ...window }),
@@ -51,7 +58,16 @@ const doraQuery = z.discriminatedUnion('metric', [
     ...scope,
     ...window,
   }),
-]);
+] as const;
+
+const doraQuery = z.discriminatedUnion('metric', queries, {
+  error: ({ code, input }) => (code === 'invalid_union' ? `${described(input)}; choose one of ${metrics}` : undefined),
+});
+
+function described(query: unknown): string {
+  const metric = typeof query === 'object' && query !== null && 'metric' in query ? query.metric : undefined;
+  return typeof metric === 'string' ? `"${metric}" is no kind of query` : 'It names no kind of query';
+}
 
 /**
  * Reads a query as a dashboard, an alert rule or a person wrote it, and fills in what it leaves out.
@@ -59,9 +75,10 @@ const doraQuery = z.discriminatedUnion('metric', [
  * @throws DoraError `badInput` that names the part that is wrong and what it may be
  */
 export function parseQuery(query: unknown): DoraQuery {
-  const result = doraQuery.safeParse(query);
+  const result = doraQuery.safeParse(migrateQuery(query));
   if (!result.success) {
     throw new DoraError('badInput', `The query cannot be read: ${z.prettifyError(result.error)}`);
   }
+  checkFormat(result.data);
   return result.data;
 }

@@ -32,11 +32,11 @@ export function queryChangeFailureRate(query: ChangeFailureRateQuery, context: Q
   switch (query.view) {
     case 'summary': {
       const groups = overSummary(query, context, measureChangeFailureRate);
-      return [summaryFrame(NAME, [PERCENT, FAILED, TOTAL], groups, context.notices)];
+      return [summaryFrame(NAME, [PERCENT, FAILED, TOTAL], groups, context.notices, query.format)];
     }
     case 'trend': {
       const { times, groups } = overPoints(query, context, measureChangeFailureRate);
-      return [trendFrame(NAME, times, [PERCENT], groups, context.notices)];
+      return [trendFrame(NAME, times, [PERCENT], groups, context.notices, query.format)];
     }
   }
 }

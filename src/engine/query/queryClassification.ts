@@ -4,6 +4,7 @@ import {
   classificationDetailsFrame,
   classificationFrame,
   classificationTrendFrame,
+  levelRankFrame,
   type Classified,
 } from '../frames/classificationFrames';
 import type { Frame } from '../frames/frame';
@@ -20,8 +21,10 @@ export function queryClassification(query: ClassificationQuery, context: QueryCo
     return { metrics, classification: classify(metrics, profile) };
   };
   switch (query.view) {
-    case 'summary':
-      return [classificationFrame(overSummary(query, context, classified), context.notices)];
+    case 'summary': {
+      const toFrame = query.format === 'numeric' ? levelRankFrame : classificationFrame;
+      return [toFrame(overSummary(query, context, classified), context.notices)];
+    }
     case 'details':
       return [classificationDetailsFrame(overSummary(query, context, classified), context.notices)];
     case 'trend': {

@@ -3,6 +3,7 @@ import type { Instant } from '../domain/time';
 import type { TimeRange } from '../domain/timeRange';
 import type { Group } from '../frames/series';
 import type { DeliveryRecord } from '../metrics/deliveryRecord';
+import type { Resolution } from '../trend/automaticBucketSize';
 import type { MetricSettings } from './settings';
 
 /** What the answer to one query is made of. */
@@ -10,6 +11,7 @@ export interface QueryContext {
   readonly range: TimeRange;
   readonly now: Instant;
   readonly timeZone: string;
+  readonly resolution?: Resolution;
   readonly settings: MetricSettings;
   readonly groups: ReadonlyArray<Group<DeliveryRecord>>;
   readonly notices: readonly Notice[];

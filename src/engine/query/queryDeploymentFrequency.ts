@@ -26,11 +26,11 @@ export function queryDeploymentFrequency(query: DeploymentFrequencyQuery, contex
   switch (query.view) {
     case 'summary': {
       const groups = overSummary(query, context, measureDeploymentFrequency);
-      return [summaryFrame(NAME, [PER_DAY, DEPLOYMENTS], groups, context.notices)];
+      return [summaryFrame(NAME, [PER_DAY, DEPLOYMENTS], groups, context.notices, query.format)];
     }
     case 'trend': {
       const { times, groups } = overPoints(query, context, measureDeploymentFrequency);
-      return [trendFrame(NAME, times, [PER_DAY], groups, context.notices)];
+      return [trendFrame(NAME, times, [PER_DAY], groups, context.notices, query.format)];
     }
   }
 }

@@ -25,10 +25,10 @@ export function queryLeadTime(query: LeadTimeQuery, context: QueryContext): Fram
   ];
   switch (query.view) {
     case 'summary':
-      return [summaryFrame(NAME, series, overSummary(query, context, measureLeadTime), notices)];
+      return [summaryFrame(NAME, series, overSummary(query, context, measureLeadTime), notices, query.format)];
     case 'trend': {
       const { times, groups } = overPoints(query, context, measureLeadTime);
-      return [trendFrame(NAME, times, series, groups, notices)];
+      return [trendFrame(NAME, times, series, groups, notices, query.format)];
     }
     case 'distribution': {
       const groups = overSummary(query, context, ({ delivered }, within) => leadTimesIn(delivered, within));

@@ -17,13 +17,18 @@ export function queryTimeToRestore(query: TimeToRestoreQuery, context: QueryCont
   const series = durationSeries(query.statistics, query.unit);
   switch (query.view) {
     case 'summary': {
-      const frame = summaryFrame(NAME, series, overSummary(query, context, measureTimeToRestore), context.notices);
-      const open = summaryFrame(NAME, [OPEN], overSummary(query, context, countOpenIncidents), []);
-      return [{ ...frame, fields: [...frame.fields, ...open.fields] }];
+      const { format } = query;
+      const groups = overSummary(query, context, measureTimeToRestore);
+      const frame = summaryFrame(NAME, series, groups, context.notices, format);
+      if (format === 'numeric') {
+        return [frame];
+      }
+      const open = summaryFrame(NAME, [OPEN], overSummary(query, context, countOpenIncidents), [], format);
+      return [{ ...frame, fields: [...frame.fields, ...open.fields.filter(({ type }) => type === 'number')] }];
     }
     case 'trend': {
       const { times, groups } = overPoints(query, context, measureTimeToRestore);
-      return [trendFrame(NAME, times, series, groups, context.notices)];
+      return [trendFrame(NAME, times, series, groups, context.notices, query.format)];
     }
     case 'distribution': {
       const groups = overSummary(query, context, ({ restored }, range) => timesToRestoreIn(restored, range));

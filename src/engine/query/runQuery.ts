@@ -1,4 +1,3 @@
-import { DoraError } from '../domain/doraError';
 import { warningNotice, type Notice } from '../domain/notice';
 import { MINUTE, type Instant } from '../domain/time';
 import type { TimeRange } from '../domain/timeRange';
@@ -6,6 +5,7 @@ import type { DeliveryEvents } from '../events/deliveryEvents';
 import type { Frame } from '../frames/frame';
 import { groupNotice } from '../frames/series';
 import { deliveryRecords, type DeliveryRecords } from '../metrics/deliveryRecords';
+import { checkRange } from './checkRange';
 import type { DoraQuery } from './doraQuery';
 import { queryChanges } from './queryChanges';
 import { queryChangeFailureRate } from './queryChangeFailureRate';
@@ -17,6 +17,7 @@ import { queryIncidents } from './queryIncidents';
 import { queryLeadTime } from './queryLeadTime';
 import { queryTimeToRestore } from './queryTimeToRestore';
 import { recordGroups } from './recordGroups';
+import type { Resolution } from '../trend/automaticBucketSize';
 import type { MetricSettings } from './settings';
 
 export interface RunQueryOptions {
@@ -24,6 +25,8 @@ export interface RunQueryOptions {
   readonly now: Instant;
   /** An IANA name; trends bucket in it. */
   readonly timeZone: string;
+  /** What `bucket: auto` goes by, besides the length of the range. */
+  readonly resolution?: Resolution;
   readonly settings: MetricSettings;
   /** The facts of the same events and settings, where a host keeps them between queries. */
   readonly records?: DeliveryRecords;
@@ -36,12 +39,7 @@ export interface RunQueryOptions {
  */
 export function runQuery(query: DoraQuery, events: DeliveryEvents, options: RunQueryOptions): Frame[] {
   const { range, now, settings, records = deliveryRecords(events, settings) } = options;
-  if (!(range.from < range.to)) {
-    throw new DoraError('badInput', 'The time range is empty or reversed; choose one that ends after it begins');
-  }
-  if (range.from > now) {
-    throw new DoraError('badInput', 'The time range lies in the future; choose one that has begun');
-  }
+  checkRange(range, now);
   const groups = recordGroups(events, query, records);
   const context: QueryContext = {
     ...options,

@@ -1,5 +1,6 @@
 import { DAY, type Instant } from '../domain/time';
 import type { TimeRange } from '../domain/timeRange';
+import type { Resolution } from '../trend/automaticBucketSize';
 import { trendWindows, type TrendWindow } from '../trend/trendWindows';
 import type { QueryWindow, Window } from './doraQuery';
 
@@ -9,6 +10,7 @@ interface WindowContext {
   readonly range: TimeRange;
   readonly now: Instant;
   readonly timeZone: string;
+  readonly resolution?: Resolution;
 }
 
 /** What a number of now looks at: the whole range, or the days before its end (or before now, if that is earlier). */
@@ -21,7 +23,8 @@ export function summaryRange({ window }: QueryWindow, { range, now }: WindowCont
 }
 
 /** The points of a trend up to now: the future has no points. */
-export function trendPoints({ window, bucket }: QueryWindow, { range, now, timeZone }: WindowContext): TrendWindow[] {
+export function trendPoints({ window, bucket }: QueryWindow, context: WindowContext): TrendWindow[] {
+  const { range, now, timeZone, resolution } = context;
   const past = { from: range.from, to: Math.min(range.to, now) };
-  return trendWindows(past, bucket, window === 'range' ? null : WINDOW_DAYS[window], timeZone);
+  return trendWindows(past, bucket, window === 'range' ? null : WINDOW_DAYS[window], timeZone, resolution);
 }

@@ -1,6 +1,6 @@
 import { daysIn } from '../domain/timeRange';
 import { rangeOf } from '../testing/rangeOf.fixtures';
-import { automaticBucketSize, bucketsOf, type BucketSize } from './buckets';
+import { bucketsOf, type BucketSize } from './buckets';
 
 /** Where each bucket begins, and where the last one ends, in UTC. */
 function cuts(size: BucketSize, timeZone: string, from: string, to: string): string[] {
@@ -188,16 +188,5 @@ describe('bucketsOf', () => {
     expect(() => cuts('day', 'Mars/Olympus', '2026-03-01', '2026-03-02')).toThrow(
       '"Mars/Olympus" is not a time zone; use an IANA name such as Europe/Dublin or UTC'
     );
-  });
-});
-
-describe('automaticBucketSize', () => {
-  it.each([
-    ['2026-03-04T00:00Z', 'hour'], // 3 days
-    ['2026-03-04T00:01Z', 'day'],
-    ['2027-04-05T00:00Z', 'day'], // 400 days: 365 + 35
-    ['2027-04-05T00:01Z', 'week'],
-  ])('from 1 March 2026 to %s is %s', (to, size) => {
-    expect(automaticBucketSize(rangeOf('2026-03-01', to))).toBe(size);
   });
 });

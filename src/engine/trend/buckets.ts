@@ -30,12 +30,6 @@ export function bucketsOf(range: TimeRange, size: BucketSize, timeZone: string):
   return buckets;
 }
 
-/** The size that gives a readable number of points: hours up to 3 days, days up to 400, then weeks. */
-export function automaticBucketSize(range: TimeRange): BucketSize {
-  const days = daysIn(range);
-  return days <= 3 ? 'hour' : days <= 400 ? 'day' : 'week';
-}
-
 /** Where a window of whole calendar days begins that ends just before a moment, at the same time by the clock. */
 export function calendarDaysBefore(end: Instant, days: number, timeZone: string): Instant {
   // The clocks may be set forward at `end`: what they would have shown there is what they showed just before, and on.

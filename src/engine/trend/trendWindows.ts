@@ -1,5 +1,6 @@
 import type { TimeRange } from '../domain/timeRange';
-import { automaticBucketSize, bucketsOf, calendarDaysBefore, type BucketSize } from './buckets';
+import { automaticBucketSize, type Resolution } from './automaticBucketSize';
+import { bucketsOf, calendarDaysBefore, type BucketSize } from './buckets';
 
 /** One point of a trend. */
 export interface TrendWindow {
@@ -21,9 +22,10 @@ export function trendWindows(
   range: TimeRange,
   bucket: BucketSize | 'auto',
   windowDays: number | null,
-  timeZone: string
+  timeZone: string,
+  resolution?: Resolution
 ): TrendWindow[] {
-  const size = bucket === 'auto' ? automaticBucketSize(range) : bucket;
+  const size = bucket === 'auto' ? automaticBucketSize(range, timeZone, resolution) : bucket;
   return bucketsOf(range, size, timeZone).map(({ from, to, days }) => {
     const windowStart = windowDays === null ? from : calendarDaysBefore(to, windowDays, timeZone);
     return windowDays === null || windowStart > from

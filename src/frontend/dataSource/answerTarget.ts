@@ -29,6 +29,7 @@ export async function answerTarget(
       range: { from: request.range.from.valueOf(), to: request.range.to.valueOf() },
       now,
       timeZone: zoneName(request.timezone),
+      resolution: { maxDataPoints: request.maxDataPoints, intervalMillis: request.intervalMs },
       ...(signal === undefined ? {} : { signal }),
     },
     reads

@@ -1,0 +1,49 @@
+import { parseQuery } from '../../engine/query/parseQuery';
+import { fakeReads, NOW } from '../reads/fakeReads.fixtures';
+import { answerQuery, type Question } from './answerQuery';
+
+const DAY = 86_400_000;
+const reads = () => fakeReads({ repositories: ['acme/shop'] });
+
+function question(overrides: Partial<Question> = {}): Question {
+  return {
+    query: parseQuery({ metric: 'deploymentFrequency', view: 'trend', window: '1d' }),
+    repositories: { kind: 'none' },
+    environments: { kind: 'none' },
+    range: { from: NOW - 30 * DAY, to: NOW },
+    now: NOW,
+    timeZone: 'UTC',
+    ...overrides,
+  };
+}
+
+describe('answerQuery', () => {
+  it.each([
+    ['reversed', { from: NOW, to: NOW - DAY }, /empty or reversed/],
+    ['in the future', { from: NOW + DAY, to: NOW + 2 * DAY }, /lies in the future/],
+  ])('reads nothing for a range that is %s', async (_name, range, message) => {
+    const asked = reads();
+    await expect(answerQuery(question({ range }), asked)).rejects.toThrow(message);
+    expect(asked.asked).toEqual([]);
+  });
+
+  it('gives a trend no more points than the panel has room for, as coarser buckets', async () => {
+    const points = async (maxDataPoints?: number) => {
+      const resolution = maxDataPoints === undefined ? {} : { maxDataPoints };
+      const [frame] = await answerQuery(question({ resolution }), reads());
+      return frame?.fields[0]?.values.length;
+    };
+    // 31 calendar days from noon to noon; in 6 ISO weeks (31 May 2025 is a Saturday); in two months.
+    expect(await points()).toBe(31);
+    expect(await points(31)).toBe(31);
+    expect(await points(30)).toBe(6);
+    expect(await points(5)).toBe(2);
+    expect(await points(1)).toBe(2);
+  });
+
+  it('leaves a bucket that the query names as it is', async () => {
+    const query = parseQuery({ metric: 'deploymentFrequency', view: 'trend', bucket: 'day' });
+    const [frame] = await answerQuery(question({ query, resolution: { maxDataPoints: 2 } }), reads());
+    expect(frame?.fields[0]?.values).toHaveLength(31);
+  });
+});
