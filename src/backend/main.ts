@@ -1,0 +1,58 @@
+import { DoraError } from '../engine/domain/doraError';
+import { captureOutput } from './logging/captureOutput';
+import { createJsonLogger } from './logging/jsonLogger';
+import { logLevelFrom } from './logging/logLevel';
+import { logUnhandled } from './logging/logUnhandled';
+import { createScrubber } from './logging/scrubber';
+import { writeLine } from './logging/writeLine';
+import { requireMagicCookie } from './protocol/handshake/magicCookie';
+import { endWithHost } from './protocol/lifecycle/endWithHost';
+import { openLater } from './protocol/openLater';
+
+const environment = process.env;
+const scrubber = createScrubber();
+const log = createJsonLogger({
+  level: logLevelFrom(environment),
+  scrub: scrubber.scrub,
+  write: (line) => writeLine(2, line),
+  now: Date.now,
+});
+
+/** Whatever is not needed to say where the plugin listens is read after that: Grafana waits for each of its plugins. */
+async function main(): Promise<void> {
+  captureOutput(log, console, process);
+  logUnhandled(log, process);
+  const calls = openLater(async () => {
+    const { createPluginCalls } = await import('./calls/createPluginCalls');
+    return createPluginCalls({ log, environment, knowSecrets: scrubber.knowSecrets });
+  });
+  const [{ servePlugin }, { frameToArrow }] = await Promise.all([
+    import('./protocol/servePlugin'),
+    import('./arrow/frameToArrow'),
+  ]);
+  const plugin = await servePlugin({
+    calls,
+    encodeFrame: frameToArrow,
+    log,
+    knowSecrets: scrubber.knowSecrets,
+    scrub: scrubber.scrub,
+    environment,
+    platform: process.platform,
+    now: Date.now,
+    announce: (line) => writeLine(1, `${line}\n`),
+    exit: (code) => process.exit(code),
+  });
+  endWithHost(plugin, log, process);
+  calls.open().catch((error: unknown) => log.error('The plugin could not be made ready', { error }));
+}
+
+try {
+  requireMagicCookie(environment);
+  main().catch((error: unknown) => {
+    log.error(DoraError.from(error).message, error instanceof DoraError ? {} : { error });
+    process.exit(1);
+  });
+} catch (error) {
+  writeLine(2, `${DoraError.from(error).message}\n`);
+  process.exitCode = 1;
+}

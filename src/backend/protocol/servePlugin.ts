@@ -1,0 +1,81 @@
+import type { Logger } from '../logging/logger';
+import type { PluginCalls } from '../pluginCalls';
+import type { EncodeFrame } from './answers/encodeAnswer';
+import { createServer } from './createServer';
+import { handshakeLine } from './handshake/handshakeLine';
+import type { HostEnvironment } from './handshake/hostEnvironment';
+import { negotiateVersion } from './handshake/protocolVersion';
+import { createCallsInFlight } from './lifecycle/callsInFlight';
+import { stopper } from './lifecycle/stopPlugin';
+import { createOpenStreams } from './services/openStreams';
+import { listen } from './transport/listen';
+import { transportSecurity } from './transport/serverCredentials';
+
+export interface ServeOptions {
+  readonly calls: PluginCalls;
+  readonly encodeFrame: EncodeFrame;
+  readonly log: Logger;
+  readonly knowSecrets: (secrets: readonly string[]) => void;
+  readonly scrub: (text: string) => string;
+  readonly environment: HostEnvironment;
+  readonly platform: NodeJS.Platform;
+  readonly now: () => number;
+  /** Says where the plugin listens, without a line break. */
+  readonly announce: (line: string) => void;
+  /** Ends the process. Called once everything is closed and removed, or when that takes too long. */
+  readonly exit: (code: number) => void;
+}
+
+export interface ServedPlugin {
+  /** `aborts`: where nobody is left to hear the answers. */
+  stop(reason: string, patience?: 'waits' | 'aborts'): Promise<void>;
+}
+
+/**
+ * The bytes that the answers of one request may be. Grafana itself takes up to 2 GiB, but keeps them in memory several
+ * times over; 16 MiB, as much as it sends and as clients with the SDK's defaults take, are a million rows of two columns.
+ * @see https://github.com/hashicorp/go-plugin/blob/main/grpc_client.go `MaxCallRecvMsgSize`
+ */
+const MOST_BYTES_OF_ANSWERS = 16 * 1024 * 1024;
+
+/**
+ * Serves the plugin to Grafana's plugin host, and says where.
+ * @throws {DoraError} where that is not possible; its message is for the administrator
+ */
+export async function servePlugin(options: ServeOptions): Promise<ServedPlugin> {
+  const { calls, environment, log } = options;
+  const version = negotiateVersion(environment);
+  const inFlight = createCallsInFlight();
+  const streams = createOpenStreams();
+  const server = createServer(
+    { ...options, inFlight },
+    {
+      encodeFrame: options.encodeFrame,
+      mostBytes: MOST_BYTES_OF_ANSWERS,
+      streams,
+      stop: () => void stop('Grafana asked for it'),
+    }
+  );
+  const { credentials, certificate } = await transportSecurity(environment, options.now());
+  const { address, remove } = await listen(server, credentials, options);
+
+  const stop = stopper({
+    log,
+    inFlight,
+    endStreams: () => streams.end(),
+    disconnect: () => {
+      server.forceShutdown();
+      remove();
+    },
+    close: () => calls.close(),
+    exit: (code) => {
+      remove();
+      options.exit(code);
+    },
+  });
+  options.announce(
+    handshakeLine({ version, address, ...(certificate === undefined ? {} : { certificate }) }, environment)
+  );
+  log.debug('The plugin listens', { ...address, encrypted: certificate !== undefined });
+  return { stop };
+}
