@@ -42,6 +42,8 @@ export type DeploymentSource =
 export interface DeliveryRead {
   readonly repositories: readonly RepositoryEvents[];
   readonly unreadable: readonly UnreadableRepository[];
+  /** Why repositories were not read to the end. Each is an error notice as well. */
+  readonly cutShort: readonly UnreadableRepository[];
   readonly notices: readonly Notice[];
 }
 
@@ -62,4 +64,6 @@ export interface IncidentSource {
 export interface IncidentRead {
   readonly incidents: readonly Incident[];
   readonly notices: readonly Notice[];
+  /** Why part of the log is missing, where it is. Each is an error notice as well. */
+  readonly failures?: readonly DoraError[];
 }

@@ -14,7 +14,7 @@ const shop: RepositoryEvents = { repository: 'octo/shop', deployments: [], pullR
 const incident = { id: 'INC-1', detectedAt: SINCE, resolvedAt: null };
 
 function delivering(read: Partial<DeliveryRead> = {}): DeliverySource {
-  return { readDelivery: async () => ({ repositories: [shop], unreadable: [], notices: [], ...read }) };
+  return { readDelivery: async () => ({ repositories: [shop], unreadable: [], cutShort: [], notices: [], ...read }) };
 }
 
 describe('readEvents', () => {
@@ -57,7 +57,7 @@ describe('readEvents', () => {
     const incidents: IncidentSource = {
       readIncidents: async (since) => {
         started.push(`incidents since ${since}`);
-        finishDelivery({ repositories: [], unreadable: [], notices: [] });
+        finishDelivery({ repositories: [], unreadable: [], cutShort: [], notices: [] });
         return { incidents: [], notices: [] };
       },
     };
@@ -73,7 +73,7 @@ describe('readEvents', () => {
     expect(events.notices).toEqual([
       { severity: 'error', about: 'delivery', text: `${error.message}. This repository is not in the numbers.` },
     ]);
-    expect(failures).toEqual([error]);
+    expect(failures).toEqual([{ about: 'delivery', error }]);
   });
 
   it('names the repository where the error does not', async () => {
@@ -98,7 +98,7 @@ describe('readEvents', () => {
         text: expect.stringContaining('the change failure rate may be too low'),
       },
     ]);
-    expect(failures).toEqual([error]);
+    expect(failures).toEqual([{ about: 'incidents', error }]);
   });
 
   it('fails when no delivery can be read, and lets the incident log be', async () => {

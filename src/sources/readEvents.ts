@@ -1,6 +1,7 @@
 import { DoraError } from '../engine/domain/doraError';
 import { distinctNotices, errorNotice, type Notice } from '../engine/domain/notice';
 import type { DeliveryEvents, IncidentHistory } from '../engine/events/deliveryEvents';
+import { isPassing } from './isPassing';
 import type { DeliveryRequest, DeliverySource, IncidentSource, UnreadableRepository } from './eventSource';
 import { throwIfAborted } from './throwIfAborted';
 
@@ -12,8 +13,13 @@ export interface EventSources {
 
 export interface EventsRead {
   readonly events: DeliveryEvents;
-  /** What could not be read. Each is an error notice among the events as well. */
-  readonly failures: readonly DoraError[];
+  /** What could not be read, or not to its end. Each is an error notice among the events as well. */
+  readonly failures: readonly ReadFailure[];
+}
+
+export interface ReadFailure {
+  readonly about: NonNullable<Notice['about']>;
+  readonly error: DoraError;
 }
 
 /**
@@ -32,7 +38,8 @@ export async function readEvents(sources: EventSources, request: DeliveryRequest
       readIncidentHistory(sources.incidents, request, incidentsAbort.signal),
     ]);
     throwIfAborted(request.signal);
-    const [failure] = delivery.unreadable;
+    // Of several reasons the one that lasts is to be told: the others may be gone by the next time.
+    const failure = delivery.unreadable.find(({ error }) => !isPassing(error)) ?? delivery.unreadable[0];
     if (failure !== undefined && delivery.repositories.length === 0) {
       throw failure.error;
     }
@@ -45,7 +52,10 @@ export async function readEvents(sources: EventSources, request: DeliveryRequest
           ...incidents.notices,
         ]),
       },
-      failures: [...delivery.unreadable.map(({ error }) => error), ...incidents.failures],
+      failures: [
+        ...[...delivery.unreadable, ...delivery.cutShort].map(({ error }) => ({ about: 'delivery', error }) as const),
+        ...incidents.failures.map((error) => ({ about: 'incidents', error }) as const),
+      ],
     };
   } catch (error) {
     throwIfAborted(request.signal);
@@ -72,8 +82,8 @@ async function readIncidentHistory(
     return { history: { kind: 'notConfigured' }, notices: [], failures: [] };
   }
   try {
-    const { incidents, notices } = await source.readIncidents(since, signal);
-    return { history: { kind: 'read', incidents }, notices: notices.map(about('incidents')), failures: [] };
+    const { incidents, notices, failures = [] } = await source.readIncidents(since, signal);
+    return { history: { kind: 'read', incidents }, notices: notices.map(about('incidents')), failures };
   } catch (thrown) {
     const error = DoraError.from(thrown);
     const notice = errorNotice(

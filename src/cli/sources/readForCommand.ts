@@ -48,8 +48,8 @@ export async function readForCommand(
   const [first] = failures;
   if (events.repositories.length === 0 && first !== undefined) {
     throw new DoraError(
-      first.code === 'badInput' ? 'notFound' : first.code,
-      failures.map(({ message }) => message).join('\n')
+      first.error.code === 'badInput' ? 'notFound' : first.error.code,
+      failures.map(({ error }) => error.message).join('\n')
     );
   }
   const errors = events.notices.filter(({ severity }) => severity === 'error');

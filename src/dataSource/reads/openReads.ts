@@ -10,7 +10,7 @@ import {
   type GitHubClient,
 } from '../../sources/github';
 import { readEvents } from '../../sources/readEvents';
-import { SharedReads } from '../../sources/sharedReads';
+import { SharedReads, type Sharing } from '../../sources/sharedReads';
 import type { ReadOptions } from '../options/readOptions';
 import { incidentSourceFor } from './incidentSourceFor';
 import { keepAnswers } from './keepAnswers';
@@ -25,10 +25,17 @@ export interface ReadAccess {
   /** Where to ask for the log at a URL: there itself, or a proxy's route to it. */
   readonly logUrlFor: (url: URL) => string;
   readonly now: () => Instant;
+  /** How reads are shared beyond this data source and outlast an outage; on a server. */
+  readonly sharing?: Sharing;
+}
+
+export interface OpenReads extends Reads {
+  /** Drops what is kept and stops what runs behind the scenes. Who waits for an answer still gets it. */
+  close(): void;
 }
 
 /** The readers of one data source: all its queries share what they read. */
-export function openReads(options: ReadOptions, { client, fetchLog, logUrlFor, now }: ReadAccess): Reads {
+export function openReads(options: ReadOptions, { client, fetchLog, logUrlFor, now, sharing }: ReadAccess): OpenReads {
   const delivery = createGitHubReader(client, {
     webUrl: gitHubWebUrl(options.githubUrl),
     hotfixWindow: options.settings.failureSignals.hotfixWithinHours * HOUR,
@@ -41,6 +48,7 @@ export function openReads(options: ReadOptions, { client, fetchLog, logUrlFor, n
     now,
   });
   const shared = new SharedReads({
+    ...sharing,
     now,
     readEvents: (request) => {
       const incidents = incidentsFor?.(request.repositories);
@@ -49,7 +57,7 @@ export function openReads(options: ReadOptions, { client, fetchLog, logUrlFor, n
   });
   return {
     options,
-    readEvents: async (request) => (await shared.read(request)).events,
+    readEvents: (request) => shared.read(request),
     recordsOf: keepRecords(options.settings),
     listEnvironments: keepAnswers((repository) => listEnvironments(client, repository), now),
     listWorkflows: keepAnswers(
@@ -59,5 +67,6 @@ export function openReads(options: ReadOptions, { client, fetchLog, logUrlFor, n
     describeAccess: () => describeAccess(client, options.repositories),
     checkIncidents: async (since) =>
       (await incidentsFor?.(options.repositories).readIncidents(since)) ?? { incidents: [], notices: [] },
+    close: () => shared.close(),
   };
 }

@@ -38,13 +38,18 @@ export async function readDelivery(
   await readEverythingNeeded(client, readings, goal, report, signal);
 
   const events: RepositoryEvents[] = [];
+  const cutShort: UnreadableRepository[] = [];
   const isCutOff = readings.some(({ failure }) => concernsAll(failure));
   for (const reading of readings) {
+    const repository = reading.repository.fullName;
     const result = await finishReading(isCutOff ? undefined : client, reading, goal, signal);
     if (result instanceof DoraError) {
-      unreadable.push({ repository: reading.repository.fullName, error: result });
-    } else {
-      events.push(webUrl === undefined ? result : withCommitLinks(result, webUrl));
+      unreadable.push({ repository, error: result });
+      continue;
+    }
+    events.push(webUrl === undefined ? result : withCommitLinks(result, webUrl));
+    if (reading.failure !== undefined) {
+      cutShort.push({ repository, error: reading.failure });
     }
   }
   const failure = unreadable.find(({ error }) => concernsAll(error));
@@ -52,7 +57,7 @@ export async function readDelivery(
     throw failure.error;
   }
   const notices = distinctNotices(readings.flatMap((reading) => reading.notices));
-  return { repositories: events, unreadable, notices };
+  return { repositories: events, unreadable, cutShort, notices };
 }
 
 /** A name that cannot be one is told without asking GitHub; the same repository twice is read once. */

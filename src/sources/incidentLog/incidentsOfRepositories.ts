@@ -22,10 +22,15 @@ export async function incidentsOfRepositories(
   return {
     incidents: reads.flatMap(({ incidents }) => incidents),
     notices: [...reads.flatMap(({ notices }) => notices), ...errors.map(missingIncidents)],
+    failures: errors.filter((error) => !isNoLog(error)),
   };
 }
 
 function missingIncidents(error: DoraError): Notice {
   const text = `${error.message}; its incidents are not counted`;
-  return error.code === 'notFound' ? warningNotice(text) : errorNotice(text);
+  return isNoLog(error) ? warningNotice(text) : errorNotice(text);
+}
+
+function isNoLog({ code }: DoraError): boolean {
+  return code === 'notFound';
 }

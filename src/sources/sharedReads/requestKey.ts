@@ -1,4 +1,4 @@
-import type { DeliveryRequest, DeploymentSource } from './eventSource';
+import type { DeliveryRequest, DeploymentSource } from '../eventSource';
 
 /** Equal for requests that read the same things, however far back: the order and repeats of names do not matter. */
 export function requestKey({

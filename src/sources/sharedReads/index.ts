@@ -1,0 +1,2 @@
+export { ReadCache, type ReadCacheStatistics } from './readCache';
+export { SharedReads, type SharedReadsOptions, type Sharing } from './sharedReads';

@@ -1,0 +1,66 @@
+import { LRUCache } from 'lru-cache';
+import { estimateBytes } from './estimateBytes';
+import type { KeptRead } from './keptRead';
+
+export interface ReadCacheStatistics {
+  /** Reads begun, those behind the scenes among them. */
+  readonly reads: number;
+  /** Questions answered from what was kept, or by a read that was already on its way. */
+  readonly hits: number;
+  /** Reads begun behind the scenes. */
+  readonly refreshes: number;
+  /** Answers with older data in place of what could not be read. */
+  readonly staleServed: number;
+  /** Reads kept now. */
+  readonly entries: number;
+  /** What they take, as estimated. */
+  readonly bytes: number;
+}
+
+export type CountedEvent = 'reads' | 'hits' | 'refreshes' | 'staleServed';
+
+const MEBIBYTE = 1024 * 1024;
+
+/**
+ * Room for the reads of any number of data sources, bounded in bytes for all of them together: what was used longest ago
+ * goes first. It knows nothing of what the reads are of: each belongs to who put it in.
+ */
+export class ReadCache {
+  private readonly kept: LRUCache<KeptRead, () => void>;
+  private readonly counts: Record<CountedEvent, number> = { reads: 0, hits: 0, refreshes: 0, staleServed: 0 };
+
+  /** @param maxBytes by the estimate of estimateBytes; a process takes more, for what it works out and answers */
+  constructor(readonly maxBytes = 128 * MEBIBYTE) {
+    this.kept = new LRUCache<KeptRead, () => void>({
+      maxSize: Math.max(1, Math.floor(maxBytes)),
+      dispose: (onGone) => onGone(),
+    });
+  }
+
+  /**
+   * Keeps a read until it is dropped or there is no room for it any more.
+   * @returns false where it is larger than the whole room, and so is not kept
+   */
+  keep(read: KeptRead, onGone: () => void): boolean {
+    this.kept.set(read, onGone, { size: estimateBytes(read.events) });
+    return this.kept.has(read);
+  }
+
+  /** Notes that a read was used, so that others go before it. */
+  touch(read: KeptRead): void {
+    this.kept.get(read);
+  }
+
+  drop(read: KeptRead): void {
+    this.kept.delete(read);
+  }
+
+  count(event: CountedEvent): void {
+    this.counts[event] += 1;
+  }
+
+  /** Since the start, whichever data sources have come and gone. */
+  statistics(): ReadCacheStatistics {
+    return { ...this.counts, entries: this.kept.size, bytes: this.kept.calculatedSize };
+  }
+}

@@ -1,0 +1,108 @@
+import { DAY, MINUTE, SECOND, type Instant } from '../../engine/domain/time';
+import type { DeliveryEvents } from '../../engine/events/deliveryEvents';
+import type { DeliveryRequest } from '../eventSource';
+import type { EventsRead } from '../readEvents';
+import { throwIfAborted } from '../throwIfAborted';
+import type { KeepTimes } from './judgeRead';
+import { ReadCache } from './readCache';
+import { requestKey } from './requestKey';
+import { RequestReads } from './requestReads';
+import type { StandIns } from './standIns';
+
+export interface SharedReadsOptions extends Partial<KeepTimes>, Sharing {
+  /** Reads for real, such as `(request) => readEvents({ delivery, incidents }, request)`. */
+  readonly readEvents: (request: DeliveryRequest) => Promise<EventsRead>;
+  readonly now: () => Instant;
+}
+
+/** How a host lets the data sources of many people share reads; a browser leaves all of it out. */
+export interface Sharing {
+  /** One for all data sources; one of its own unless given. */
+  readonly cache?: ReadCache;
+  /** Whether what is used is read again behind the scenes before it grows old, so that nobody waits for it. */
+  readonly renewsAhead?: boolean;
+  readonly standIns?: StandIns;
+  /** For what an administrator should know. */
+  readonly log?: (message: string) => void;
+}
+
+/**
+ * Lets all that ask for the same events at about the same time share one read: the panels of a dashboard,
+ * and the next load within a few minutes. A request that reaches further back than what is there reads anew.
+ */
+export class SharedReads {
+  private readonly cache: ReadCache;
+  private readonly requests = new Map<string, RequestReads>();
+  private readonly closing = new AbortController();
+  private hasToldTooLarge = false;
+
+  constructor(private readonly options: SharedReadsOptions) {
+    this.cache = options.cache ?? new ReadCache();
+  }
+
+  /**
+   * Shares a read in flight or kept, or starts one. A caller whose signal aborts leaves alone;
+   * the read itself stops when nobody waits for it any more.
+   *
+   * @throws DoraError as the read does; the signal's reason when this caller aborts.
+   */
+  async read(request: Omit<DeliveryRequest, 'onProgress'>): Promise<DeliveryEvents> {
+    throwIfAborted(request.signal);
+    // Panels of one dashboard start milliseconds apart: whole days let the first one's read serve them all.
+    const since = Math.floor(request.since / DAY) * DAY;
+    const key = requestKey(request);
+    const known = this.requests.get(key);
+    if (!known) {
+      this.dropIdle();
+    }
+    const reads = known ?? this.open(key, request);
+    return reads.read(since, request.signal);
+  }
+
+  /** Drops what is kept and stops what runs behind the scenes. Who waits for an answer still gets it. */
+  close(): void {
+    this.closing.abort();
+    this.forgetAll();
+  }
+
+  private open(key: string, { repositories, deployments }: DeliveryRequest): RequestReads {
+    const { readEvents, now, standIns, renewsAhead = false } = this.options;
+    const { keepMillis = 5 * MINUTE, keepPartialMillis = 30 * SECOND } = this.options;
+    const reads = new RequestReads({
+      key,
+      cache: this.cache,
+      times: { keepMillis, keepPartialMillis },
+      ...(standIns && { standIns }),
+      renewsAhead,
+      closing: this.closing.signal,
+      now,
+      readEvents: (since, signal) => readEvents({ repositories, deployments, since, signal }),
+      onUnauthorized: () => {
+        this.forgetAll();
+        void standIns?.store?.forget();
+      },
+      onTooLarge: () => this.tellTooLarge(repositories),
+    });
+    this.requests.set(key, reads);
+    return reads;
+  }
+
+  private forgetAll(): void {
+    this.requests.forEach((reads) => reads.forget());
+  }
+
+  private dropIdle(): void {
+    this.requests.forEach((reads, key) => reads.isIdle && this.requests.delete(key));
+  }
+
+  private tellTooLarge([first, ...others]: readonly string[]): void {
+    if (!this.hasToldTooLarge) {
+      this.hasToldTooLarge = true;
+      const what = `${first}${others.length > 0 ? ` and ${others.length} more` : ''}`;
+      this.options.log?.(
+        `What was read of ${what} does not fit into the cache of ${Math.round(this.cache.maxBytes / 1e6)} MB, so it is ` +
+          'read anew for every question: make the cache larger, or show fewer repositories or a shorter range at once'
+      );
+    }
+  }
+}
