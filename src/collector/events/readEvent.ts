@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import type { CollectorEvent, EventKind } from './collectorEvent';
+import { eventBodies, type BodyContext } from './eventBodies';
+
+/** What a posted value is: an event, perhaps one that corrects another, or all that is wrong with it. */
+export type EventReading =
+  | { readonly kind: 'event'; readonly event: CollectorEvent; readonly supersedes?: string }
+  | { readonly kind: 'invalid'; readonly problems: readonly MemberProblem[] };
+
+export interface MemberProblem {
+  /** A JSON pointer: https://www.rfc-editor.org/rfc/rfc6901 */
+  readonly pointer: string;
+  readonly detail: string;
+}
+
+const envelope = z.looseObject({
+  supersedes: z.union([z.string().regex(/^\d{1,15}$/), z.int().positive()]).optional(),
+});
+
+/** Reads a value that was posted as an event of a kind. */
+export function readEvent(kind: EventKind, value: unknown, context: BodyContext): EventReading {
+  const opened = envelope.safeParse(value);
+  if (!opened.success) {
+    return { kind: 'invalid', problems: problemsOf(opened.error, value) };
+  }
+  const { supersedes, ...body } = opened.data;
+  const parsed = eventBodies(context)[kind].safeParse(body);
+  if (!parsed.success) {
+    return { kind: 'invalid', problems: problemsOf(parsed.error, value) };
+  }
+  return { kind: 'event', event: parsed.data, ...(supersedes !== undefined && { supersedes: String(supersedes) }) };
+}
+
+function problemsOf({ issues }: z.ZodError, value: unknown): MemberProblem[] {
+  return issues.flatMap((issue) => {
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => ({
+        pointer: `/${key}`,
+        detail: 'is not known here: correct its name or leave it out',
+      }));
+    }
+    const isMissing = issue.code === 'invalid_type' && issue.path.length > 0 && at(value, issue.path) === undefined;
+    return [
+      {
+        pointer: issue.path.map((part) => `/${String(part)}`).join(''),
+        detail: isMissing ? 'is missing' : issue.message,
+      },
+    ];
+  });
+}
+
+function at(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (inner, key) =>
+      typeof inner === 'object' && inner !== null ? (inner as Record<PropertyKey, unknown>)[key] : undefined,
+    value
+  );
+}

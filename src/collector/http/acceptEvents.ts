@@ -1,0 +1,86 @@
+import { DoraError } from '../../engine/domain/doraError';
+import type { Instant } from '../../engine/domain/time';
+import type { BodyContext } from '../events/eventBodies';
+import type { EventKind } from '../events/collectorEvent';
+import { readEvent } from '../events/readEvent';
+import type { AppendedEvent, EventStore, NewEvent } from '../storage/eventStore';
+import { resolvedTooEarly } from './resolvedTooEarly';
+import type { PostedItem } from './postedJson';
+import { problem, problemOf, type Problem } from './problem';
+
+/** What became of one posted event. */
+export type Acceptance =
+  ({ readonly kind: 'accepted' } & AppendedEvent) | { readonly kind: 'refused'; readonly problem: Problem };
+
+/**
+ * Checks posted events and stores the good ones in one commit; each has an answer of its own.
+ * @throws DoraError `unreachable` when the database cannot be written: then none was stored.
+ */
+export async function acceptEvents(
+  kind: EventKind,
+  items: readonly PostedItem[],
+  store: EventStore,
+  context: BodyContext
+): Promise<Acceptance[]> {
+  const read = items.map((item) => readItem(kind, item, context));
+  const checked = await Promise.all(
+    read.map(async (one) => (isProblem(one) ? one : ((await objection(one, store)) ?? one)))
+  );
+  const good = checked.flatMap((one) => (isProblem(one) ? [] : [one]));
+  const stored = await appendEach(good, store);
+  let next = 0;
+  return checked.map((one) => (isProblem(one) ? { kind: 'refused', problem: one } : (stored[next++] ?? unsettled())));
+}
+
+/** All in one commit; where one of them corrects what is not there, each by itself, so that the others are kept. */
+async function appendEach(events: readonly NewEvent[], store: EventStore): Promise<Acceptance[]> {
+  if (events.length === 0) {
+    return [];
+  }
+  try {
+    return (await store.append(events)).map((appended) => ({ kind: 'accepted', ...appended }));
+  } catch (thrown) {
+    const error = DoraError.from(thrown);
+    if (error.code !== 'notFound') {
+      throw error;
+    }
+    const [only] = events;
+    if (events.length === 1 && only !== undefined) {
+      return [{ kind: 'refused', problem: problemOf(error) }];
+    }
+    return (await Promise.all(events.map((event) => appendEach([event], store)))).flat();
+  }
+}
+
+function readItem(kind: EventKind, item: PostedItem, context: BodyContext): NewEvent | Problem {
+  if (item.kind === 'unreadable') {
+    return problem(400, `The line ${item.why}`);
+  }
+  const reading = readEvent(kind, item.value, context);
+  if (reading.kind === 'invalid') {
+    const first = reading.problems[0];
+    const what = first === undefined ? 'it cannot be read' : `${first.pointer.slice(1) || 'the event'} ${first.detail}`;
+    return problem(422, `The ${kind} event was not stored: ${what}`, reading.problems);
+  }
+  const { event, supersedes } = reading;
+  return { event, receivedAt: context.now, ...(supersedes !== undefined && { supersedes }) };
+}
+
+async function objection(posted: NewEvent, store: EventStore): Promise<Problem | undefined> {
+  const detectedAt: Instant | undefined = await resolvedTooEarly(posted, store);
+  return detectedAt === undefined
+    ? undefined
+    : problem(
+        422,
+        `The incident was detected at ${new Date(detectedAt).toISOString()}, after this says it was resolved: ` +
+          'correct the timestamp, or the detection by an event that supersedes it'
+      );
+}
+
+function isProblem(one: NewEvent | Problem): one is Problem {
+  return 'title' in one;
+}
+
+function unsettled(): Acceptance {
+  return { kind: 'refused', problem: problem(500, 'The store gave fewer answers than it was asked for') };
+}

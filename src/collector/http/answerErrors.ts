@@ -1,0 +1,40 @@
+import type { FastifyError, FastifyInstance } from 'fastify';
+import { DoraError } from '../../engine/domain/doraError';
+import { problem, problemOf, sendProblem, type Problem } from './problem';
+
+/** Answers whatever goes wrong with a problem document. */
+export function answerErrors(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError | DoraError, request, reply) => {
+    const answer = problemOfError(error);
+    if (answer.status >= 500) {
+      request.log.error({ err: error }, 'a request failed');
+    }
+    return sendProblem(reply, answer);
+  });
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(
+      reply,
+      problem(404, `There is no ${request.method} ${pathOf(request.url)}: /openapi.json lists what there is`)
+    )
+  );
+}
+
+function problemOfError(error: FastifyError | DoraError): Problem {
+  if (error instanceof DoraError) {
+    return problemOf(error);
+  }
+  switch (error.code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return problem(413, 'The body is larger than 5 MiB: send the events in several parts');
+    case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
+      return problem(400, 'The body is not as long as its Content-Length says');
+    default:
+      return error.statusCode !== undefined && error.statusCode < 500
+        ? problem(error.statusCode, error.message)
+        : problem(500, 'The collector made a mistake, which its log tells; the event was not stored: send it again');
+  }
+}
+
+function pathOf(url: string): string {
+  return url.split('?', 1)[0]?.slice(0, 100) ?? '';
+}

@@ -1,0 +1,13 @@
+import type { Instant } from '../../engine/domain/time';
+import type { EventStore } from '../storage/eventStore';
+import type { AccessKeys, RefusedBecause } from './authentication';
+
+/** What every route works with. */
+export interface CollectorContext {
+  readonly store: EventStore;
+  readonly keys: AccessKeys;
+  /** Words that a severity may be, in lower case. */
+  readonly severities: readonly string[];
+  readonly now: () => Instant;
+  readonly onRefused: (why: RefusedBecause) => void;
+}

@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { EventKind } from '../events/collectorEvent';
+import type { EventListQuery, EventPage } from '../storage/eventStore';
+import { requireScope } from './authentication';
+import type { CollectorContext } from './collectorContext';
+import { eventJson } from './eventJson';
+import { parseListQuery } from './listQuery';
+import { listSchema } from './openApi/listSchema';
+
+const NDJSON = 'application/x-ndjson';
+
+/** `GET /dora/events` and `GET /dora/incidents`: pages of JSON, or all of it as NDJSON, which an incident log reader takes. */
+export function listRoutes(app: FastifyInstance, context: CollectorContext): void {
+  const onRequest = requireScope(context.keys, 'read', context.onRefused);
+  const list = (path: string, only: readonly EventKind[], summary: string) =>
+    app.get(path, { onRequest, schema: listSchema(summary, only) }, async (request, reply) => {
+      const query = parseListQuery(request.query, only);
+      return (await notModified(request, reply, context))
+        ? reply.code(304).send()
+        : sendList(request, reply, query, context);
+    });
+  list('/dora/events', [], 'What was stored, oldest first');
+  list('/dora/incidents', ['incident'], 'The incident log, oldest first');
+}
+
+async function sendList(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  query: EventListQuery,
+  { store }: CollectorContext
+): Promise<FastifyReply> {
+  void reply.header('vary', 'accept, authorization');
+  if (request.headers.accept?.includes(NDJSON) === true) {
+    // The first page is read before anything is sent: if the database is away, the answer can still say so.
+    const first = await store.list(query);
+    const next = (cursor: string) => store.list({ ...query, cursor });
+    const { Readable } = await import('node:stream');
+    return reply.type(NDJSON).send(Readable.from(lines(first, next)));
+  }
+  const { events, next } = await store.list(query);
+  return reply.send({ events: events.map(eventJson), ...(next !== undefined && { next }) });
+}
+
+async function* lines(first: EventPage, readNext: (cursor: string) => Promise<EventPage>): AsyncGenerator<string> {
+  let page = first;
+  for (;;) {
+    yield page.events.map((event) => `${JSON.stringify(eventJson(event))}\n`).join('');
+    if (page.next === undefined) {
+      return;
+    }
+    page = await readNext(page.next);
+  }
+}
+
+/** Whether the client has this list already. Nothing in it changes while nothing is stored. */
+async function notModified(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { store }: CollectorContext
+): Promise<boolean> {
+  const version = await store.version();
+  const etag = `"${createHash('sha256')
+    .update(`${version} ${request.url} ${request.headers.accept ?? ''}`)
+    .digest('base64url')
+    .slice(0, 22)}"`;
+  void reply.header('etag', etag).header('cache-control', 'private, no-cache');
+  return request.headers['if-none-match']?.split(/,\s*/).includes(etag) === true;
+}

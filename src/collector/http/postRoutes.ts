@@ -1,0 +1,62 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { EVENT_KINDS, type EventKind } from '../events/collectorEvent';
+import { acceptEvents, type Acceptance } from './acceptEvents';
+import { requireScope } from './authentication';
+import type { CollectorContext } from './collectorContext';
+import { postSchema } from './openApi/postSchema';
+import { readPostedJson, type PostedJson } from './postedJson';
+import { sendProblem } from './problem';
+
+/** `POST /dora/<kind>`: one event, a JSON array, or NDJSON. */
+export function postRoutes(app: FastifyInstance, context: CollectorContext): void {
+  const onRequest = requireScope(context.keys, 'write', context.onRefused);
+  for (const kind of EVENT_KINDS) {
+    app.post<{ Body: string | undefined }>(
+      `/dora/${kind}`,
+      { onRequest, schema: postSchema(kind, context.severities) },
+      async (request, reply) => {
+        const posted = readPostedJson(request.body ?? '', request.headers['content-type']);
+        return answer(reply, posted, await accept(kind, posted, context));
+      }
+    );
+  }
+}
+
+function accept(
+  kind: EventKind,
+  posted: PostedJson,
+  { store, severities, now }: CollectorContext
+): Promise<Acceptance[]> {
+  const items = posted.kind === 'several' ? posted.items : [{ kind: 'value', value: posted.value } as const];
+  return acceptEvents(kind, items, store, { now: now(), severities });
+}
+
+/** 201 stored, 200 known already, 422 refused; 207 where a batch has some of each. */
+function answer(reply: FastifyReply, posted: PostedJson, results: readonly Acceptance[]): FastifyReply {
+  const [only] = results;
+  if (posted.kind === 'one' && only !== undefined) {
+    return only.kind === 'refused'
+      ? sendProblem(reply, only.problem)
+      : reply.code(only.outcome === 'stored' ? 201 : 200).send({ id: only.id, outcome: only.outcome });
+  }
+  const refused = results.filter(({ kind }) => kind === 'refused').length;
+  const stored = results.filter((result) => result.kind === 'accepted' && result.outcome === 'stored').length;
+  const known = results.length - refused - stored;
+  return reply.code(batchStatus({ refused, stored, known })).send({
+    stored,
+    known,
+    refused,
+    results: results.map((result) =>
+      result.kind === 'refused'
+        ? { outcome: 'refused', problem: result.problem }
+        : { outcome: result.outcome, id: result.id }
+    ),
+  });
+}
+
+function batchStatus({ refused, stored, known }: Record<'refused' | 'stored' | 'known', number>): number {
+  if (refused > 0) {
+    return stored + known > 0 ? 207 : 422;
+  }
+  return stored > 0 ? 201 : 200;
+}

@@ -1,0 +1,77 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import type { CollectorContext } from '../http/collectorContext';
+import { createCollectorApp } from '../http/createCollectorApp';
+import { openEventStore } from '../storage/openEventStore';
+
+export const NOW = Date.UTC(2026, 5, 30, 12);
+export const WRITE_KEY = 'key that writes'.replaceAll(' ', '-');
+export const READ_KEY = 'key that reads'.replaceAll(' ', '-');
+
+export interface TestCollector {
+  readonly app: FastifyInstance;
+  readonly url: string;
+  readonly refused: string[];
+  /** Posts a body as `curl -d` does: as a form, whatever is in it. */
+  post(path: string, body: unknown, headers?: Record<string, string>): Promise<TestAnswer>;
+  get(path: string, headers?: Record<string, string>): Promise<TestAnswer>;
+  close(): Promise<void>;
+}
+
+export interface TestAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+  json<Body = Record<string, unknown>>(): Body;
+}
+
+/** A collector with an empty database of its own, whose clock stands still at NOW. */
+export async function testCollector(overrides: Partial<CollectorContext> = {}): Promise<TestCollector> {
+  const folder = mkdtempSync(join(tmpdir(), 'dora-collector-'));
+  const refused: string[] = [];
+  const store = overrides.store ?? (await openEventStore({ kind: 'sqlite', folder }));
+  const app = await createCollectorApp({
+    store,
+    keys: { write: WRITE_KEY, read: READ_KEY },
+    severities: ['critical', 'high', 'medium', 'low'],
+    now: () => NOW,
+    onRefused: (why) => refused.push(why),
+    logger: false,
+    ...overrides,
+  });
+  const url = await app.listen({ host: '127.0.0.1', port: 0 });
+  const send = async (method: 'GET' | 'POST', path: string, headers: Record<string, string>, body?: string) => {
+    const response = await fetch(url + path, { method, headers, ...(body !== undefined && { body }) });
+    const text = await response.text();
+    return {
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      text,
+      json: <Body>() => JSON.parse(text) as Body,
+    };
+  };
+  return {
+    app,
+    url,
+    refused,
+    post: (path, body, headers = {}) =>
+      send(
+        'POST',
+        path,
+        {
+          'content-type': 'application/x-www-form-urlencoded',
+          authorization: `Bearer ${WRITE_KEY}`,
+          ...headers,
+        },
+        typeof body === 'string' ? body : JSON.stringify(body)
+      ),
+    get: (path, headers = {}) => send('GET', path, { authorization: `Bearer ${READ_KEY}`, ...headers }),
+    close: async () => {
+      await app.close();
+      await store.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
