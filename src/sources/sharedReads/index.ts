@@ -1,2 +1,3 @@
 export { ReadCache, type ReadCacheStatistics } from './readCache';
+export type { ReadStore } from './readStore';
 export { SharedReads, type SharedReadsOptions, type Sharing } from './sharedReads';
