@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
-import { generateLoad, generateSample, historyFromPublisher, startSimulator } from './index';
+import { generateLoad, generateSample, historyFromPublisher, startSimulator, type AppInput } from './index';
 import type { SimulatorOptions } from './server/simulatorOptions';
 import { PUBLISHER_DECISIONS_TEXT } from './publisher/historyFromPublisher';
 import { stopOnSignals } from './stopOnSignals';
@@ -12,6 +13,7 @@ interface CommandLineOptions {
   readonly today: string;
   readonly seconds?: number;
   readonly token?: string;
+  readonly appKey?: string;
 }
 
 type Served = Pick<SimulatorOptions, 'history' | 'incidentLog'> & { readonly what: string };
@@ -25,11 +27,17 @@ async function main(): Promise<void> {
     .option('--port <number>', 'port to listen on; 0 takes a free one', wholeNumber, 0)
     .option('--today <date>', 'the last day of the sample, as 2025-03-04 or with a time', new Date().toISOString())
     .option('--token <token>', 'the one token to accept; any is accepted without')
+    .option('--app-key <file>', 'know GitHub App 1 with installation 1, which signs with this key (PEM)')
     .option('--seconds <number>', 'stop after this long', wholeNumber)
     .parse()
     .opts<CommandLineOptions>();
   const { what, ...served } = serve(options);
-  const simulator = await startSimulator({ ...served, port: options.port, token: options.token });
+  const simulator = await startSimulator({
+    ...served,
+    port: options.port,
+    token: options.token,
+    ...(options.appKey !== undefined && { apps: [appWithKey(options.appKey)] }),
+  });
   stopOnSignals(simulator, options.seconds);
   console.log(`GitHub stand-in: ${what}`);
   console.log(`  REST ${simulator.url} and ${simulator.enterpriseUrl}`);
@@ -51,6 +59,13 @@ function serve({ publisher, load, today }: CommandLineOptions): Served {
   }
   const sample = generateSample({ today });
   return { ...sample, what: `generated sample data ending ${today}: ${repositoryNames(sample.history)}` };
+}
+
+/** An app that may read everything. */
+function appWithKey(file: string): AppInput {
+  const read = ['actions', 'contents', 'deployments', 'issues', 'pull_requests'];
+  const permissions = Object.fromEntries(read.map((name) => [name, 'read' as const]));
+  return { id: 1, publicKey: readFileSync(file), installations: [{ id: 1, permissions, repositories: 'all' }] };
 }
 
 function repositoryNames({ repositories }: SimulatorOptions['history']): string {

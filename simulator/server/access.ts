@@ -1,12 +1,5 @@
 import type { IndexedRepository } from './historyIndex';
-
-/** A token that the stand-in accepts, and what it may see. */
-export interface TokenGrant {
-  readonly token: string;
-  /** The scopes of a classic token; null: a fine-grained token, for which GitHub names none. */
-  readonly scopes: readonly string[] | null;
-  readonly repositories: 'all' | readonly string[];
-}
+import type { TokenGrant, Tokens } from './tokens';
 
 export type Access = Anonymous | Authenticated | Refused;
 
@@ -20,28 +13,19 @@ export interface Authenticated {
   readonly grant: TokenGrant;
 }
 
-/** A token that is wrong or was revoked: refused even where no token would do. */
+/** A token that is wrong, has expired or was revoked: refused even where no token would do. */
 export interface Refused {
   readonly kind: 'refused';
 }
 
-/**
- * Reads the Authorization header.
- * @param grants the accepted tokens; null: every token is one.
- */
-export function accessOf(authorization: string | undefined, grants: readonly TokenGrant[] | null): Access {
+/** Reads the Authorization header. */
+export function accessOf(authorization: string | undefined, tokens: Tokens): Access {
   if (authorization === undefined || authorization === '') {
     return { kind: 'anonymous' };
   }
   const token = /^(?:bearer|token) +(\S+)$/i.exec(authorization)?.[1] ?? passwordOf(authorization);
-  if (token === undefined) {
-    return { kind: 'refused' };
-  }
-  if (grants === null) {
-    return { kind: 'authenticated', grant: { token, scopes: scopesByPrefix(token), repositories: 'all' } };
-  }
-  const grant = grants.find((candidate) => candidate.token === token);
-  return grant === undefined ? { kind: 'refused' } : { kind: 'authenticated', grant };
+  const grant = token === undefined ? null : tokens.find(token);
+  return grant === null ? { kind: 'refused' } : { kind: 'authenticated', grant };
 }
 
 export function maySee(access: Access, repository: IndexedRepository): boolean {
@@ -57,12 +41,20 @@ export function maySee(access: Access, repository: IndexedRepository): boolean {
   );
 }
 
+/**
+ * Why a part of a repository may not be read, in GitHub's words, or null. What is public needs no permission.
+ * @param permission such as `pull_requests`
+ */
+export function whyBarred(access: Access, repository: IndexedRepository, permission: string): string | null {
+  const grant = access.kind === 'authenticated' ? access.grant : undefined;
+  if (!repository.private || grant?.permissions === undefined || permission in grant.permissions) {
+    return null;
+  }
+  return `Resource not accessible by ${grant.installation === undefined ? 'personal access token' : 'integration'}`;
+}
+
 /** Basic authentication with the token as the password, as git and some proxies do it. */
 function passwordOf(authorization: string): string | undefined {
   const encoded = /^basic +(\S+)$/i.exec(authorization)?.[1];
   return encoded === undefined ? undefined : Buffer.from(encoded, 'base64').toString('utf8').split(':')[1];
-}
-
-function scopesByPrefix(token: string): readonly string[] | null {
-  return token.startsWith('github_pat_') || token.startsWith('ghs_') ? null : [];
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { failureRuleSchema } from './failures/failureRule';
 import type { SimulatorState } from './simulatorState';
 
+const tokenEnd = z.object({ token: z.string().optional() });
 const rules = z.union([failureRuleSchema, z.array(failureRuleSchema)]);
 
 /** Steers a stand-in that runs in another process: for browser tests, and for people with curl. */
@@ -33,6 +34,14 @@ export function registerAdmin(app: FastifyInstance, state: SimulatorState): void
     }
     [parsed.data].flat().forEach((rule) => state.failures.add(rule));
     return reply.code(201).send(state.failures.rules);
+  });
+  app.post('/__simulator/ended-tokens', (request, reply) => {
+    const parsed = tokenEnd.safeParse(request.body ?? {});
+    if (!parsed.success) {
+      return reply.code(400).send({ message: z.prettifyError(parsed.error) });
+    }
+    state.tokens.end(parsed.data.token);
+    return reply.code(204).send();
   });
   app.delete('/__simulator/failures', (_request, reply) => {
     state.failures.clear();

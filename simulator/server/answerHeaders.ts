@@ -15,6 +15,7 @@ export function answerHeaders(state: SimulatorState) {
     }
     const body = unchanged(request, reply, payload) ? null : payload;
     void reply.headers(rateLimitHeaders(call.rateLimit.state));
+    void reply.header('date', new Date(state.now()).toUTCString());
     void reply.header('x-github-media-type', 'github.v3; format=json');
     void reply.header('x-github-request-id', `SIMU:${state.log.all.length + 1}`);
     if (call.layout === 'enterprise') {
@@ -22,6 +23,9 @@ export function answerHeaders(state: SimulatorState) {
     }
     if (call.access.kind === 'authenticated' && call.access.grant.scopes !== null) {
       void reply.header('x-oauth-scopes', call.access.grant.scopes.join(', ')).header('x-accepted-oauth-scopes', '');
+    }
+    if (call.access.kind === 'authenticated' && call.access.grant.expiresAt !== undefined) {
+      void reply.header('github-authentication-token-expiration', inWords(call.access.grant.expiresAt));
     }
     logCall(state, request, reply.statusCode);
     return body;
@@ -31,6 +35,14 @@ export function answerHeaders(state: SimulatorState) {
 export function logCall(state: SimulatorState, { method, url, call }: FastifyRequest, status: number): void {
   const { path, api, layout, graphql, failure } = call;
   state.log.add({ method, url, path, api, layout, graphql, status, failure });
+}
+
+/** As GitHub writes the end of a token: `2025-03-04 10:00:00 UTC`. */
+function inWords(timestamp: string): string {
+  return new Date(timestamp)
+    .toISOString()
+    .replace('T', ' ')
+    .replace(/\.\d+Z$/, ' UTC');
 }
 
 /** https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api#use-conditional-requests-if-appropriate */

@@ -9,10 +9,13 @@ import type { SimulatorState } from './simulatorState';
 /** What comes before every answer, in GitHub's order: scripted failures, the token, the allowance. */
 export function beginCall(state: SimulatorState) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    const access = accessOf(request.headers.authorization, state.grants);
     const address = addressOf(request.url);
+    const isApp = address.path.startsWith('/app/');
+    // An app signs a call of its own, which the route checks.
+    const access = isApp ? ({ kind: 'anonymous' } as const) : accessOf(request.headers.authorization, state.tokens);
     const graphql = address.api === 'graphql' ? graphqlRecord(request.body) : null;
-    const coreLimit = access.kind === 'anonymous' ? state.anonymousLimit : state.coreLimit;
+    const restLimit = access.kind === 'anonymous' ? state.anonymousLimit : state.coreLimit;
+    const coreLimit = isApp ? state.appLimit : restLimit;
     const rateLimit = address.api === 'graphql' ? state.graphqlLimit : coreLimit;
     request.call = { ...address, graphql, access, rateLimit, failure: null, charged: false };
     // A browser's question whether it may ask carries no token and costs nothing.
@@ -35,6 +38,9 @@ export function beginCall(state: SimulatorState) {
     }
     if (access.kind === 'refused') {
       throw new GitHubProblem(401, 'Bad credentials', address.api);
+    }
+    if (access.kind === 'authenticated' && state.tokens.isSuspended(access.grant.installation)) {
+      throw new GitHubProblem(403, 'This installation has been suspended', address.api);
     }
     if (access.kind === 'anonymous' && address.api === 'graphql') {
       throw new GitHubProblem(401, 'This endpoint requires you to be authenticated.', 'graphql');

@@ -1,6 +1,7 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import { registerAdmin } from './admin';
 import { answerHeaders } from './answerHeaders';
+import { registerApps } from './apps/appRoutes';
 import { beginCall } from './beginCall';
 import { GitHubProblem, problemBody } from './gitHubProblem';
 import { registerGraphql } from './graphql/registerGraphql';
@@ -26,10 +27,12 @@ export function buildApp(state: SimulatorState): FastifyInstance {
   app.setNotFoundHandler((_request, reply) => reply.code(404).send(problemBody(404, 'Not Found')));
   if (state.layout !== 'enterprise') {
     registerRest(app, state, '');
+    registerApps(app, state, '');
     registerGraphql(app, state, '/graphql');
   }
   if (state.layout !== 'root') {
     registerRest(app, state, '/api/v3');
+    registerApps(app, state, '/api/v3');
     registerGraphql(app, state, '/api/graphql');
   }
   // Browsers ask first whether they may; GitHub lets every page.

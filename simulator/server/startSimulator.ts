@@ -21,6 +21,9 @@ export interface Simulator {
   /** Adds a failure to those still to come. */
   fail(rule: FailureRule): void;
   clearFailures(): void;
+  /** Ends a token before its time; without one, every token that an app got for an installation. */
+  endToken(token?: string): void;
+  suspendInstallation(id: number): void;
   /** Serves another history from now on, as if time had gone on. */
   replaceHistory(history: GitHubHistory): void;
   close(): Promise<void>;
@@ -48,6 +51,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     clearRequests: () => state.log.clear(),
     fail: (rule) => state.failures.add(rule),
     clearFailures: () => state.failures.clear(),
+    endToken: (token) => state.tokens.end(token),
+    suspendInstallation: (id) => state.tokens.suspend(id),
     replaceHistory: (history) => state.replaceHistory(history),
     close: () => app.close(),
   };

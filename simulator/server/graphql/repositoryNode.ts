@@ -1,10 +1,12 @@
 import { environmentsOf } from '../../history/gitHubHistory';
 import { stateOf, type PullRequestState } from '../../history/pullRequest';
+import { whyBarred } from '../access';
 import type { IndexedRepository } from '../historyIndex';
 import { accountNode } from './accountNode';
 import { connection, type PageArguments } from './connection';
 import { deploymentNode } from './deploymentNode';
 import { environmentNode } from './environmentNode';
+import { fieldProblem } from './graphqlProblem';
 import type { GraphqlContext, GraphqlNode, Order, Resolver } from './graphqlContext';
 import { issueNode, matchingIssues, type IssueArguments } from './issueNode';
 import { nodeId } from './nodeId';
@@ -56,8 +58,35 @@ export function repositoryNode(repository: IndexedRepository, context: GraphqlCo
       const pullRequest = repository.pullRequestsByNumber.get(number);
       return pullRequest === undefined ? null : pullRequestNode(repository, pullRequest, context);
     },
-    ...connectionFields(repository, context),
+    ...permitted(connectionFields(repository, context), repository, context),
   };
+}
+
+/** What a token needs to list a part of a private repository. */
+const PERMISSIONS: Readonly<Record<string, string>> = {
+  pullRequests: 'pull_requests',
+  deployments: 'deployments',
+  environments: 'actions',
+  releases: 'contents',
+  issues: 'issues',
+};
+
+/** The fields that the token may not read are errors, and the others stay. */
+function permitted(
+  fields: Readonly<Record<string, Resolver<never>>>,
+  repository: IndexedRepository,
+  { access }: GraphqlContext
+): Readonly<Record<string, Resolver<never>>> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([field, resolve]): [string, Resolver<never>] => {
+      const barred = whyBarred(access, repository, PERMISSIONS[field] ?? 'metadata');
+      return [field, barred === null ? resolve : () => refuse(barred)];
+    })
+  );
+}
+
+function refuse(words: string): never {
+  throw fieldProblem('FORBIDDEN', words);
 }
 
 function connectionFields(

@@ -43,4 +43,7 @@ function requireToken(request: FastifyRequest, documentation: string): void {
   if (request.call.access.kind !== 'authenticated') {
     throw new GitHubProblem(401, 'Requires authentication', documentation);
   }
+  if (request.call.access.grant.installation !== undefined) {
+    throw new GitHubProblem(403, 'Resource not accessible by integration', documentation);
+  }
 }

@@ -36,10 +36,10 @@ const ROUTES: readonly RestRouteEntry[] = [
 /** Registers the REST API below a prefix: `/api/v3` on a GitHub Enterprise Server, nothing on GitHub's API host. */
 export function registerRest(app: FastifyInstance, state: SimulatorState, prefix: string): void {
   registerAccountRoutes(app, state, prefix);
-  for (const { path, documentation, permission, answer } of ROUTES) {
-    app.get(`${prefix}/repos/:owner/:name${path}`, async (request, reply) => {
-      void reply.header('x-accepted-github-permissions', permission);
-      return answer(restContext(request, reply, state, documentation));
+  for (const route of ROUTES) {
+    app.get(`${prefix}/repos/:owner/:name${route.path}`, async (request, reply) => {
+      void reply.header('x-accepted-github-permissions', route.permission);
+      return route.answer(restContext(request, reply, state, route));
     });
   }
 }

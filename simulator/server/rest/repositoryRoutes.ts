@@ -54,11 +54,18 @@ export function repositoryJson(repository: IndexedRepository, request: FastifyRe
     updated_at: repository.branchCommits[0]?.committedAt ?? repository.createdAt,
     pushed_at: repository.branchCommits[0]?.committedAt ?? repository.createdAt,
     // Only somebody who is logged in has permissions.
-    ...(known ? { permissions: permissionsOf(repository) } : {}),
+    ...(known ? { permissions: permissionsOf(repository, request) } : {}),
   };
 }
 
-function permissionsOf({ viewerPermission }: Repository): Readonly<Record<string, boolean>> {
+function permissionsOf(
+  { viewerPermission }: Repository,
+  { call: { access } }: FastifyRequest
+): Readonly<Record<string, boolean>> {
+  if (access.kind === 'authenticated' && access.grant.installation !== undefined) {
+    // These are the roles of people; what an app may do is said with its token.
+    return { admin: false, maintain: false, push: false, triage: false, pull: false };
+  }
   const ladder = ['READ', 'TRIAGE', 'WRITE', 'MAINTAIN', 'ADMIN'];
   const rank = ladder.indexOf(viewerPermission ?? 'READ');
   return { admin: rank >= 4, maintain: rank >= 3, push: rank >= 2, triage: rank >= 1, pull: true };

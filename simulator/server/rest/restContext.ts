@@ -1,10 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { maySee } from '../access';
+import { maySee, whyBarred } from '../access';
 import { apiUrl } from '../call';
 import { GitHubProblem } from '../gitHubProblem';
 import type { IndexedRepository } from '../historyIndex';
 import type { SimulatorState } from '../simulatorState';
 import { pageOf } from './page';
+import type { RestRouteEntry } from './registerRest';
 
 /** What a route below `/repos/{owner}/{name}` works with. */
 export interface RestContext {
@@ -23,17 +24,24 @@ export interface RestContext {
 
 export type RestRoute = (context: RestContext) => unknown;
 
-/** @throws GitHubProblem 404 for a repository that is not there or that the token may not see: GitHub does not tell which. */
+/**
+ * @throws GitHubProblem 404 for a repository that is not there or that the token may not see: GitHub does not tell
+ * which; 403 for a part of it that the token may not read.
+ */
 export function restContext(
   request: FastifyRequest,
   reply: FastifyReply,
   { index, webUrl }: SimulatorState,
-  documentation: string
+  { documentation, permission }: Pick<RestRouteEntry, 'documentation' | 'permission'>
 ): RestContext {
   const params = request.params as Readonly<Record<string, string>>;
   const repository = index.find(params['owner'] ?? '', params['name'] ?? '');
   if (repository === undefined || !maySee(request.call.access, repository)) {
     throw new GitHubProblem(404, 'Not Found', `rest/${documentation}`);
+  }
+  const barred = whyBarred(request.call.access, repository, permission.replace(/=.*/, ''));
+  if (barred !== null) {
+    throw new GitHubProblem(403, barred, `rest/${documentation}`);
   }
   return {
     repository,
