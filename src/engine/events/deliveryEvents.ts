@@ -11,6 +11,9 @@ export interface DeliveryEvents {
   readonly notices: readonly Notice[];
 }
 
+/** What facts are worked out from: the events without what there is to say about the reading of them. */
+export type EventLists = Pick<DeliveryEvents, 'repositories' | 'incidents'>;
+
 export interface RepositoryEvents {
   /** `owner/name`. */
   readonly repository: string;

@@ -1,5 +1,5 @@
 import { infoNotice, warningNotice, type Notice } from '../domain/notice';
-import type { DeliveryEvents, IncidentHistory, RepositoryEvents } from '../events/deliveryEvents';
+import type { EventLists, IncidentHistory, RepositoryEvents } from '../events/deliveryEvents';
 import type { Deployment } from '../events/deployment';
 import type { Incident } from '../events/incident';
 import type { ChangeOutcome, DeliveredChange } from './changeOutcome';
@@ -44,7 +44,7 @@ export interface DeliveryRecord {
  * Works out the facts of a selection. Signals are judged within one repository and environment and changes within one
  * repository, so that no repository's numbers depend on which others were read with it.
  */
-export function deliveryRecord(events: DeliveryEvents, selection: Selection, settings: RecordSettings): DeliveryRecord {
+export function deliveryRecord(events: EventLists, selection: Selection, settings: RecordSettings): DeliveryRecord {
   const selected = events.repositories.filter(({ repository }) => selects(selection.repositories, repository));
   const incidents = incidentsOf(events.incidents, namesIn(events, selection));
   const known = incidents.kind === 'read' ? incidents.incidents : [];
@@ -93,7 +93,7 @@ function judgeRepository(
 }
 
 /** A log can be about more repositories than were read: those are not part of any number here. */
-function namesIn(events: DeliveryEvents, { repositories }: Selection): readonly string[] {
+function namesIn(events: EventLists, { repositories }: Selection): readonly string[] {
   return repositories.length > 0 ? repositories : events.repositories.map(({ repository }) => repository);
 }
 
