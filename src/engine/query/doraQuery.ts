@@ -16,7 +16,12 @@ export type DoraQuery =
 export interface DeploymentFrequencyQuery extends QueryScope, QueryWindow {
   readonly metric: 'deploymentFrequency';
   readonly view: 'summary' | 'trend';
+  /** Left out: all of them in a summary, the rate alone in a trend. */
+  readonly statistics?: readonly FrequencyStatistic[];
 }
+
+export type FrequencyStatistic = (typeof FREQUENCY_STATISTICS)[number];
+export const FREQUENCY_STATISTICS = ['perDay', 'deployments'] as const;
 
 export interface LeadTimeQuery extends QueryScope, QueryWindow, DurationOptions {
   readonly metric: 'leadTime';
@@ -26,7 +31,12 @@ export interface LeadTimeQuery extends QueryScope, QueryWindow, DurationOptions 
 export interface ChangeFailureRateQuery extends QueryScope, QueryWindow {
   readonly metric: 'changeFailureRate';
   readonly view: 'summary' | 'trend';
+  /** Left out: all of them in a summary, the rate alone in a trend. */
+  readonly statistics?: readonly FailureStatistic[];
 }
+
+export type FailureStatistic = (typeof FAILURE_STATISTICS)[number];
+export const FAILURE_STATISTICS = ['percent', 'failed', 'total'] as const;
 
 export interface TimeToRestoreQuery extends QueryScope, QueryWindow, DurationOptions {
   readonly metric: 'timeToRestore';

@@ -35,6 +35,20 @@ describe('the format "numeric"', () => {
     expect(valuesOf(askForFrame(query, events, fourDays))).toEqual({ p95: [60] });
   });
 
+  it.each([
+    ['deploymentFrequency', 'perDay', 0.25],
+    ['deploymentFrequency', 'deployments', 1],
+    ['changeFailureRate', 'percent', 50],
+    ['changeFailureRate', 'failed', 1],
+    ['changeFailureRate', 'total', 2],
+    ['leadTime', 'count', null],
+    ['timeToRestore', 'count', 1],
+  ])('gives of %s the statistic %s alone', (metric, statistic, value) => {
+    const query = { metric, statistics: [statistic], repositories: 'acme/shop', groupBy: 'repository' };
+    const frame = askForFrame({ ...query, format: 'numeric' }, events, fourDays);
+    expect(valuesOf(frame)).toEqual({ [`${statistic} acme/shop`]: [value] });
+  });
+
   it('gives null, not zero, where there is no data', () => {
     const never = { from: '2026-03-04', to: '2026-03-05' };
     const query = { metric: 'changeFailureRate', format: 'numeric' };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DoraError } from '../domain/doraError';
 import { FRAME_FORMATS } from '../frames/frameFormat';
 import { DORA_METRICS } from './doraMetrics';
-import type { DoraQuery } from './doraQuery';
+import { FAILURE_STATISTICS, FREQUENCY_STATISTICS, type DoraQuery } from './doraQuery';
 import { checkFormat } from './checkFormat';
 import { migrateQuery } from './migrateQuery';
 
@@ -35,9 +35,21 @@ const durationView = z.enum(['summary', 'trend', 'distribution']).default('summa
 const metrics = DORA_METRICS.map((metric) => `'${metric}'`).join(' | ');
 
 const queries = [
-  z.object({ metric: z.literal('deploymentFrequency'), view: summaryOrTrend, ...scope, ...window }),
+  z.object({
+    metric: z.literal('deploymentFrequency'),
+    view: summaryOrTrend,
+    ...scope,
+    ...window,
+    statistics: z.array(z.enum(FREQUENCY_STATISTICS)).min(1).optional(),
+  }),
   z.object({ metric: z.literal('leadTime'), view: durationView, ...scope, ...window, ...duration }),
-  z.object({ metric: z.literal('changeFailureRate'), view: summaryOrTrend, ...scope, ...window }),
+  z.object({
+    metric: z.literal('changeFailureRate'),
+    view: summaryOrTrend,
+    ...scope,
+    ...window,
+    statistics: z.array(z.enum(FAILURE_STATISTICS)).min(1).optional(),
+  }),
   z.object({ metric: z.literal('timeToRestore'), view: durationView, ...scope, ...window, ...duration }),
   z.object({
     metric: z.literal('classification'),

@@ -4,33 +4,29 @@ import { summaryFrame } from '../frames/summaryFrame';
 import { trendFrame } from '../frames/trendFrame';
 import type { DeploymentFrequency } from '../metrics/deploymentFrequency';
 import { measureDeploymentFrequency } from '../metrics/measureAll';
-import type { DeploymentFrequencyQuery } from './doraQuery';
+import { FREQUENCY_STATISTICS, type DeploymentFrequencyQuery, type FrequencyStatistic } from './doraQuery';
 import type { QueryContext } from './queryContext';
 import { overPoints, overSummary } from './measureGroups';
 
 const NAME = 'deploymentFrequency';
-const PER_DAY: Series<DeploymentFrequency> = {
-  name: 'perDay',
-  title: 'Deployments per day',
-  unit: 'short',
-  valueOf: ({ perDay }) => perDay,
-};
-const DEPLOYMENTS: Series<DeploymentFrequency> = {
-  name: 'deployments',
-  title: 'Deployments',
-  unit: 'short',
-  valueOf: ({ deployments }) => deployments,
+
+const SERIES: Record<FrequencyStatistic, Series<DeploymentFrequency>> = {
+  perDay: { name: 'perDay', title: 'Deployments per day', unit: 'short', valueOf: ({ perDay }) => perDay },
+  deployments: { name: 'deployments', title: 'Deployments', unit: 'short', valueOf: ({ deployments }) => deployments },
 };
 
 export function queryDeploymentFrequency(query: DeploymentFrequencyQuery, context: QueryContext): Frame[] {
-  switch (query.view) {
+  const { view, format } = query;
+  switch (view) {
     case 'summary': {
+      const series = (query.statistics ?? FREQUENCY_STATISTICS).map((statistic) => SERIES[statistic]);
       const groups = overSummary(query, context, measureDeploymentFrequency);
-      return [summaryFrame(NAME, [PER_DAY, DEPLOYMENTS], groups, context.notices, query.format)];
+      return [summaryFrame(NAME, series, groups, context.notices, format)];
     }
     case 'trend': {
+      const series = (query.statistics ?? ['perDay']).map((statistic) => SERIES[statistic]);
       const { times, groups } = overPoints(query, context, measureDeploymentFrequency);
-      return [trendFrame(NAME, times, [PER_DAY], groups, context.notices, query.format)];
+      return [trendFrame(NAME, times, series, groups, context.notices, format)];
     }
   }
 }

@@ -50,6 +50,16 @@ describe('the summary of a metric', () => {
     expect(frame.fields.map(({ config }) => config?.unit)).toEqual(['percent', 'short', 'short']);
   });
 
+  it('of deployments has the statistics asked for, in their order', () => {
+    const frequency = { metric: 'deploymentFrequency', statistics: ['deployments'] };
+    expect(valuesOf(askForFrame(frequency, events, lastWeek))).toEqual({ deployments: [3] });
+    const failures = askForFrame({ metric: 'changeFailureRate', statistics: ['total', 'failed'] }, events, lastWeek);
+    expect(failures.fields.map(({ name, values }) => [name, values])).toEqual([
+      ['total', [4]],
+      ['failed', [1]],
+    ]);
+  });
+
   it('of lead time is in the unit asked for: 10:30 to 12:00 is 90 min or 1.5 h', () => {
     const leadTime = (unit: string) =>
       askForFrame({ metric: 'leadTime', unit, statistics: ['p50', 'count'] }, events, lastWeek);

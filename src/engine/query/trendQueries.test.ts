@@ -114,6 +114,31 @@ describe('a trend', () => {
   });
 });
 
+describe('a trend of deployments', () => {
+  const range = { from: '2026-03-01', to: '2026-03-02' };
+  const events = eventsOf({
+    deployments: [
+      aDeployment({ finished: '2026-03-01T10:00Z' }),
+      aDeployment({ finished: '2026-03-01T11:00Z', status: 'failure' }),
+    ],
+  });
+
+  it('draws the rate alone where no statistics are asked for', () => {
+    const fields = (metric: string) =>
+      askForFrame({ metric, view: 'trend' }, events, range).fields.map(({ name }) => name);
+    expect(fields('deploymentFrequency')).toEqual(['time', 'perDay']);
+    expect(fields('changeFailureRate')).toEqual(['time', 'percent']);
+  });
+
+  it('has the statistics asked for', () => {
+    const trend = { view: 'trend', bucket: 'day' };
+    const frequency = { ...trend, metric: 'deploymentFrequency', statistics: ['deployments'] };
+    const failures = { ...trend, metric: 'changeFailureRate', statistics: ['failed', 'total'] };
+    expect(valuesOf(askForFrame(frequency, events, range))).toMatchObject({ deployments: [1] });
+    expect(valuesOf(askForFrame(failures, events, range))).toMatchObject({ failed: [1], total: [2] });
+  });
+});
+
 describe('a trend of durations', () => {
   const events = eventsOf({
     deployments: [aDeployment({ sha: 'm1', finished: '2026-03-02T12:00Z' })],

@@ -7,7 +7,8 @@ import type { DoraDataQuery } from '../dataSource/doraDataQuery';
  * @throws DoraError when a dashboard holds a query that cannot be understood.
  */
 export function editableQuery(query: DoraDataQuery): DoraDataQuery {
-  return { ...query, ...parseQuery(query) };
+  // What the parser read takes the place of what was there; the types of one metric's parts do not mix with another's.
+  return { ...query, ...parseQuery(query) } as DoraDataQuery;
 }
 
 /** A query for another metric, keeping what both have: the view where it has that, the window, the scope. */
