@@ -1,4 +1,4 @@
-import { CommanderError } from 'commander';
+import { CommanderError, type Command } from 'commander';
 import { DoraError } from '../engine/domain/doraError';
 import { withoutSecrets } from '../sources/github';
 import { createProgram } from './createProgram';
@@ -7,10 +7,20 @@ import type { ConnectGitHub } from './gitHubAccess';
 import { connectGitHub } from './connectGitHub';
 import { EXIT, exitCodeOf, type ExitCode } from './exitCode';
 
+export interface RunOptions {
+  readonly connect?: ConnectGitHub;
+  /** Commands of other parts of the product, added to those of this one. */
+  readonly commands?: ReadonlyArray<(program: Command) => void>;
+}
+
 /** Runs one command line to its end. Never throws: what goes wrong is a message on stderr and the exit code. */
-export async function runCli(host: CliHost, connect: ConnectGitHub = connectGitHub): Promise<ExitCode> {
+export async function runCli(
+  host: CliHost,
+  { connect = connectGitHub, commands = [] }: RunOptions = {}
+): Promise<ExitCode> {
   const guarded = withoutToken(host);
   const program = createProgram(guarded, connect);
+  commands.forEach((add) => add(program.command));
   try {
     await program.command.parseAsync([...host.arguments], { from: 'user' });
     return program.exitCode();

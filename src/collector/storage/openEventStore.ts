@@ -1,3 +1,5 @@
+import type { Kysely } from 'kysely';
+import type { CollectorDatabase } from './database';
 import type { EventStore } from './eventStore';
 import { migrate } from './migrate';
 import { openPostgres } from './openPostgres';
@@ -14,22 +16,32 @@ export type StorageOptions =
  * @throws DoraError `unreachable` when the database cannot be opened, or was made by a newer version.
  */
 export async function openEventStore(options: StorageOptions): Promise<EventStore> {
-  const { database, name } = open(options);
+  const database = open(options);
   try {
     await migrate(database, options.kind);
   } catch (thrown) {
     await database.destroy();
     throw thrown;
   }
-  return new SqlEventStore(database, name);
+  return new SqlEventStore(database, storageName(options));
 }
 
-function open(options: StorageOptions) {
+/** What messages call the database: no user and no password. */
+export function storageName(options: StorageOptions): string {
   switch (options.kind) {
     case 'sqlite':
-      return { database: openSqlite(options.folder), name: `collector.sqlite in ${options.folder}` };
+      return `collector.sqlite in ${options.folder}`;
     case 'postgres':
-      return { database: openPostgres(options.databaseUrl), name: `PostgreSQL at ${serverOf(options.databaseUrl)}` };
+      return `PostgreSQL at ${serverOf(options.databaseUrl)}`;
+  }
+}
+
+function open(options: StorageOptions): Kysely<CollectorDatabase> {
+  switch (options.kind) {
+    case 'sqlite':
+      return openSqlite(options.folder);
+    case 'postgres':
+      return openPostgres(options.databaseUrl);
   }
 }
 

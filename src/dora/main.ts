@@ -1,10 +1,13 @@
 import { text } from 'node:stream/consumers';
-import type { TextOutput } from './cliHost';
-import { EXIT } from './exitCode';
-import { runCli } from './runCli';
+import type { TextOutput } from '../cli/cliHost';
+import { EXIT } from '../cli/exitCode';
+import { runCli } from '../cli/runCli';
+import { addServeCommand } from '../collector/serve/serveCommand';
 
-// Whatever still waits for an answer is not waited for.
-process.once('SIGINT', () => process.exit(EXIT.interrupted));
+// Whatever still waits for an answer is not waited for, unless a command has something to bring to an end.
+let stop = (): void => process.exit(EXIT.interrupted);
+process.once('SIGINT', () => stop());
+process.once('SIGTERM', () => stop());
 
 function output(stream: NodeJS.WriteStream): TextOutput {
   // `dora report | head -1` closes the pipe early; there is nobody left to tell.
@@ -16,7 +19,7 @@ function output(stream: NodeJS.WriteStream): TextOutput {
 }
 
 async function main(): Promise<void> {
-  process.exitCode = await runCli({
+  const host = {
     arguments: process.argv.slice(2),
     environment: process.env,
     stdout: output(process.stdout),
@@ -24,7 +27,11 @@ async function main(): Promise<void> {
     readStdin: () => text(process.stdin),
     fetch: globalThis.fetch,
     now: Date.now,
-  });
+    onStop: (listener: () => void) => {
+      stop = listener;
+    },
+  };
+  process.exitCode = await runCli(host, { commands: [(program) => addServeCommand(program, host)] });
   // Open connections would keep the program for seconds; what was printed goes out first.
   process.stdout.write('', () => process.stderr.write('', () => process.exit()));
 }

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { history, startSimulator } from '../../simulator';
-import { TOKEN } from './testing.fixtures';
+import { TOKEN } from '../cli/testing.fixtures';
 
 const PATIENCE_MILLIS = 60_000;
 

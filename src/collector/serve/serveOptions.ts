@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { DoraError } from '../../engine/domain/doraError';
+import type { AccessKeys } from '../http/authentication';
+import type { StorageOptions } from '../storage/openEventStore';
+
+/** How the collector is run: flags first, then the environment, then defaults. */
+export interface ServeOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly storage: StorageOptions;
+  readonly keys: AccessKeys;
+  readonly severities: readonly string[];
+  readonly logLevel: LogLevel;
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** What was written on the command line, as it was written. */
+export interface ServeFlags {
+  readonly port?: string;
+  readonly host?: string;
+  readonly data?: string;
+}
+
+const text = z
+  .string()
+  .optional()
+  .transform((value) => value?.trim() || undefined);
+
+const environmentSchema = z.object({
+  METRICS_API_KEY: text,
+  METRICS_READ_KEY: text,
+  DATABASE_URL: text,
+  DORA_SEVERITIES: text,
+  LOG_LEVEL: text.pipe(z.enum(LOG_LEVELS, `is not one of ${LOG_LEVELS.join(', ')}`).default('info')),
+});
+
+/**
+ * Reads flags and environment.
+ * @throws DoraError `badInput` that names the flag or the variable, never its value where that is a secret.
+ */
+export function parseServeOptions(
+  flags: ServeFlags,
+  environment: Readonly<Record<string, string | undefined>>
+): ServeOptions {
+  const parsed = environmentSchema.safeParse(environment);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new DoraError('badInput', `${String(issue?.path[0] ?? 'The environment')} ${issue?.message ?? 'is wrong'}`);
+  }
+  const { METRICS_API_KEY, METRICS_READ_KEY, DATABASE_URL, DORA_SEVERITIES, LOG_LEVEL } = parsed.data;
+  if (METRICS_API_KEY === undefined) {
+    throw new DoraError(
+      'badInput',
+      'METRICS_API_KEY is not set: it holds the key that those who post events send; make one with "openssl rand -hex 32"'
+    );
+  }
+  if (METRICS_READ_KEY === METRICS_API_KEY) {
+    throw new DoraError('badInput', 'METRICS_READ_KEY is the same as METRICS_API_KEY: whoever reads could write');
+  }
+  return {
+    host: flags.host ?? '127.0.0.1',
+    port: parsePort(flags.port ?? '9095'),
+    storage: parseStorage(flags.data, DATABASE_URL),
+    keys: { write: METRICS_API_KEY, ...(METRICS_READ_KEY !== undefined && { read: METRICS_READ_KEY }) },
+    severities: (DORA_SEVERITIES ?? 'critical,high,medium,low').toLowerCase().split(/[\s,]+/),
+    logLevel: LOG_LEVEL,
+  };
+}
+
+function parsePort(port: string): number {
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
+    throw new DoraError(
+      'badInput',
+      `--port "${port}" is no port: it is a number up to 65535; 0 takes any that is free`
+    );
+  }
+  return Number(port);
+}
+
+function parseStorage(folder: string | undefined, databaseUrl: string | undefined): StorageOptions {
+  if (databaseUrl === undefined) {
+    return { kind: 'sqlite', folder: folder ?? '.dora-collector' };
+  }
+  if (folder !== undefined) {
+    throw new DoraError('badInput', 'Both --data and DATABASE_URL are given: take one away');
+  }
+  if (!/^postgres(?:ql)?:\/\//.test(databaseUrl)) {
+    throw new DoraError('badInput', 'DATABASE_URL does not begin with postgres://; for SQLite leave it out');
+  }
+  return { kind: 'postgres', databaseUrl };
+}

@@ -1,0 +1,54 @@
+import type { FastifyServerOptions } from 'fastify';
+import { DoraError } from '../../engine/domain/doraError';
+import type { Instant } from '../../engine/domain/time';
+import { createCollectorApp } from '../http/createCollectorApp';
+import { openEventStore, storageName } from '../storage/openEventStore';
+import type { ServeOptions } from './serveOptions';
+
+export interface RunningCollector {
+  readonly url: string;
+  /** Answers what is under way, then closes the database. */
+  close(): Promise<void>;
+}
+
+interface Surroundings {
+  readonly now: () => Instant;
+  readonly logger?: FastifyServerOptions['logger'];
+}
+
+/**
+ * Opens the database and listens.
+ * @throws DoraError when the database cannot be opened or the port is taken.
+ */
+export async function startCollector(
+  { host, port, storage, keys, severities, logLevel }: ServeOptions,
+  { now, logger = { level: logLevel } }: Surroundings
+): Promise<RunningCollector> {
+  const store = await openEventStore(storage);
+  const app = await createCollectorApp({
+    store,
+    keys,
+    severities,
+    now,
+    logger,
+    onRefused: (why) => app.log.warn({ why }, 'a request was turned away'),
+  });
+  const close = async () => {
+    await app.close();
+    await store.close();
+  };
+  try {
+    const url = await app.listen({ host, port, listenTextResolver: (address) => `listening at ${address}` });
+    app.log.info(
+      { storage: storageName(storage), readKey: keys.read !== undefined, severities, logLevel },
+      'the collector takes events'
+    );
+    return { url, close };
+  } catch (thrown) {
+    await close();
+    const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
+    throw code === 'EADDRINUSE'
+      ? new DoraError('badInput', `Port ${port} is taken: choose another with --port`, { cause: thrown })
+      : DoraError.from(thrown, 'unreachable');
+  }
+}
