@@ -27,6 +27,8 @@ export interface ReadAccess {
   readonly now: () => Instant;
   /** How reads are shared beyond this data source and outlast an outage; on a server. */
   readonly sharing?: Sharing;
+  /** Told of every read that is begun. */
+  readonly onRead?: (read: Promise<unknown>) => void;
 }
 
 export interface OpenReads extends Reads {
@@ -35,7 +37,8 @@ export interface OpenReads extends Reads {
 }
 
 /** The readers of one data source: all its queries share what they read. */
-export function openReads(options: ReadOptions, { client, fetchLog, logUrlFor, now, sharing }: ReadAccess): OpenReads {
+export function openReads(options: ReadOptions, access: ReadAccess): OpenReads {
+  const { client, fetchLog, logUrlFor, now, sharing, onRead } = access;
   const delivery = createGitHubReader(client, {
     webUrl: gitHubWebUrl(options.githubUrl),
     hotfixWindow: options.settings.failureSignals.hotfixWithinHours * HOUR,
@@ -52,7 +55,9 @@ export function openReads(options: ReadOptions, { client, fetchLog, logUrlFor, n
     now,
     readEvents: (request) => {
       const incidents = incidentsFor?.(request.repositories);
-      return readEvents({ delivery, ...(incidents === undefined ? {} : { incidents }) }, request);
+      const read = readEvents({ delivery, ...(incidents === undefined ? {} : { incidents }) }, request);
+      onRead?.(read);
+      return read;
     },
   });
   return {

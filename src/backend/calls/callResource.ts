@@ -1,0 +1,72 @@
+import { namedValues } from '../../dataSource/queries/namedValues';
+import { listValues, type VariableKind } from '../../dataSource/variables/listValues';
+import { DoraError } from '../../engine/domain/doraError';
+import { hideSecrets } from '../instances/hideSecrets';
+import type { Instances } from '../instances/instances';
+import type { OpenDataSource } from '../instances/openDataSource';
+import { untilAborted } from '../instances/untilAborted';
+import type { Logger } from '../logging/logger';
+import type { ResourceAnswer, ResourceRequest } from '../pluginCalls';
+import { explainFailure } from './explainFailure';
+
+export interface ResourceHost {
+  readonly dataSources: Instances<OpenDataSource>;
+  readonly log: Logger;
+}
+
+const KINDS: Readonly<Record<VariableKind, true>> = { repositories: true, environments: true, workflows: true };
+
+/**
+ * What editors and variables list where queries run on the server: `GET repositories`, `environments` and `workflows`,
+ * of the repositories given by `repository` parameters, or of all. Answers with an array of texts, or `{ message }`.
+ */
+export async function callResource(
+  request: ResourceRequest,
+  signal: AbortSignal,
+  host: ResourceHost
+): Promise<ResourceAnswer> {
+  const { context, method, parameters } = request;
+  const hide = hideSecrets(context.dataSource?.secrets ?? {});
+  const kind = request.path.replace(/^\/+|\/+$/g, '');
+  const answer = (status: number, body: unknown, headers = {}): ResourceAnswer => ({
+    status,
+    headers: { 'Content-Type': ['application/json'], ...headers },
+    body: new TextEncoder().encode(hide(JSON.stringify(body))),
+  });
+  if (!isKind(kind)) {
+    return answer(404, { message: `There is no "${kind}": ask for ${Object.keys(KINDS).join(', ')}` });
+  }
+  if (method !== 'GET') {
+    return answer(405, { message: `"${kind}" can only be read: ask with GET` }, { Allow: ['GET'] });
+  }
+  try {
+    return answer(200, await untilAborted(list(kind, parameters, context, host), signal));
+  } catch (thrown) {
+    const { status, message, kind: failure } = explainFailure(thrown, signal);
+    if (failure === 'mistake') {
+      host.log.error('A resource failed by a mistake of the plugin', { kind, error: thrown });
+    }
+    return answer(status, { message });
+  }
+}
+
+function isKind(name: string): name is VariableKind {
+  return Object.hasOwn(KINDS, name);
+}
+
+async function list(
+  kind: VariableKind,
+  parameters: URLSearchParams,
+  { orgId, dataSource }: ResourceRequest['context'],
+  { dataSources }: ResourceHost
+): Promise<readonly string[]> {
+  if (dataSource === undefined) {
+    throw new DoraError('badInput', 'No data source came along with the request: save the data source, and ask again');
+  }
+  const { instance, release } = dataSources.lease(orgId, dataSource);
+  try {
+    return await listValues(kind, namedValues(parameters.getAll('repository')), instance.reads);
+  } finally {
+    release();
+  }
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { checkHealth, type HealthReport } from '../../dataSource/health/checkHealth';
+import { optionsSchema } from '../../dataSource/options/optionsSchema';
+import type { Instant } from '../../engine/domain/time';
+import { hideSecrets } from '../instances/hideSecrets';
+import type { OpenDataSource } from '../instances/openDataSource';
+import { parseJsonData } from '../instances/parseJsonData';
+import type { Logger } from '../logging/logger';
+import type { DataSourceSettings, HealthAnswer, PluginContext } from '../pluginCalls';
+import { explainFailure } from './explainFailure';
+import { untilAborted } from '../instances/untilAborted';
+
+export interface HealthHost {
+  /** Opens it with readers of its own: what others have kept may be what was just put right. */
+  readonly openAnew: (orgId: number, settings: DataSourceSettings) => OpenDataSource;
+  readonly log: Logger;
+  readonly now: () => Instant;
+}
+
+/** What "Save & test" says where queries run on the server. Never throws. */
+export async function checkHealthOnServer(
+  context: PluginContext,
+  signal: AbortSignal,
+  host: HealthHost
+): Promise<HealthAnswer> {
+  const { dataSource } = context;
+  if (dataSource === undefined) {
+    return { status: 'ok', message: 'The plugin runs. Test a data source of its type for what it can read.' };
+  }
+  const hide = hideSecrets(dataSource.secrets);
+  try {
+    const { status, message, details } = await untilAborted(check(context.orgId, dataSource, host), signal);
+    return {
+      // Grafana knows no warnings here; the words tell.
+      status: status === 'error' ? 'error' : 'ok',
+      message: hide([message, whereQueriesRun(dataSource)].join(' ')),
+      ...(details === undefined
+        ? {}
+        : { details: { message: hide(details.message), verboseMessage: hide(details.verboseMessage) } }),
+    };
+  } catch (thrown) {
+    const failure = explainFailure(thrown, signal);
+    if (failure.kind === 'mistake') {
+      host.log.error('The health check failed by a mistake of the plugin', {
+        dataSource: dataSource.uid,
+        error: thrown,
+      });
+    }
+    return { status: 'error', message: hide(failure.message) };
+  }
+}
+
+async function check(orgId: number, settings: DataSourceSettings, host: HealthHost): Promise<HealthReport> {
+  const opened: OpenDataSource[] = [];
+  try {
+    return await checkHealth(async () => {
+      const dataSource = host.openAnew(orgId, settings);
+      opened.push(dataSource);
+      return dataSource.reads;
+    }, host.now());
+  } finally {
+    await Promise.all(opened.map((dataSource) => dataSource.close()));
+  }
+}
+
+const whereSchema = z.object({
+  queriesRunOn: optionsSchema.shape.queriesRunOn,
+  authentication: optionsSchema.shape.authentication,
+});
+
+function whereQueriesRun({ jsonData }: DataSourceSettings): string {
+  const parsed = whereSchema.safeParse(jsonData.trim() === '' ? {} : parseJsonData(jsonData));
+  if (!parsed.success) {
+    return '';
+  }
+  if (parsed.data.queriesRunOn === 'server') {
+    return "Queries run on Grafana's server.";
+  }
+  return parsed.data.authentication === 'github-app'
+    ? 'Panels run their queries in the browser, where a GitHub App cannot be used: set "Run queries on" to the server.'
+    : "Panels run their queries in the browser; this was read by Grafana's server, as for alert rules.";
+}

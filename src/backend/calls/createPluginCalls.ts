@@ -1,0 +1,66 @@
+import { createInstances } from '../instances/instances';
+import { readHostSettings, type Environment } from '../instances/hostSettings';
+import { openDataSource, type DataSourceHost, type OpenDataSource } from '../instances/openDataSource';
+import { proxySecrets } from '../instances/proxySecrets';
+import { ReadCache } from '../../sources/sharedReads';
+import { countInFlight } from '../metrics/countInFlight';
+import type { Logger } from '../logging/logger';
+import { createPluginMetrics } from '../metrics/pluginMetrics';
+import type { PluginCalls, PluginContext } from '../pluginCalls';
+import { callResource } from './callResource';
+import { checkHealthOnServer } from './checkHealthOnServer';
+import { queryData } from './queryData';
+import { createTurns } from './turns';
+
+export interface PluginCallsOptions {
+  readonly log: Logger;
+  readonly environment: Environment;
+  readonly now?: () => number;
+  /** Told every secret before anything is done with it that might be logged. */
+  readonly knowSecrets: (values: readonly string[]) => void;
+}
+
+/** Each keeps little beside the reads, which are bounded together. */
+const MOST_DATA_SOURCES = 100;
+
+/** What the plugin answers, whoever asks: the data sources with what they keep, and the plugin's own metrics. */
+export function createPluginCalls({ log, environment, now = Date.now, knowSecrets }: PluginCallsOptions): PluginCalls {
+  knowSecrets(proxySecrets(environment));
+  const hostSettings = readHostSettings(environment, log);
+  const cache = new ReadCache(hostSettings.cacheMemoryBytes);
+  const reads = countInFlight();
+  const metrics = createPluginMetrics({
+    cache: () => cache.statistics(),
+    readsInFlight: () => reads.count,
+    dataSources: () => dataSources.count,
+  });
+  const host: DataSourceHost = { now, log, cache, gitHub: metrics.gitHub, onRead: reads.follow };
+  const dataSources = createInstances<OpenDataSource>({
+    open: (orgId, settings) => openDataSource(orgId, settings, host),
+    most: MOST_DATA_SOURCES,
+    onCloseFailed: (error) => log.warn('What a data source kept could not be closed', { error }),
+  });
+  const turns = createTurns();
+  const learnSecrets = ({ dataSource }: PluginContext) => knowSecrets(Object.values(dataSource?.secrets ?? {}));
+
+  return {
+    queryData: async (request, signal) => {
+      learnSecrets(request.context);
+      return queryData(request, signal, { dataSources, turns, metrics: metrics.queries, log, now });
+    },
+    checkHealth: async (context, signal) => {
+      learnSecrets(context);
+      return checkHealthOnServer(context, signal, {
+        openAnew: (orgId, settings) => openDataSource(orgId, settings, host),
+        log,
+        now,
+      });
+    },
+    callResource: async (request, signal) => {
+      learnSecrets(request.context);
+      return callResource(request, signal, { dataSources, log });
+    },
+    collectMetrics: () => metrics.text(),
+    close: () => dataSources.close(),
+  };
+}

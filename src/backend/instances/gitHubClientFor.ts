@@ -1,0 +1,36 @@
+import type { Instant } from '../../engine/domain/time';
+import type { ReadOptions } from '../../dataSource/options/readOptions';
+import {
+  createGitHubClient,
+  gitHubWebUrl,
+  resolveGitHubUrls,
+  type GitHubAuthentication,
+  type GitHubClient,
+} from '../../sources/github';
+import { gitHubApp } from '../../sources/github/gitHubApp';
+
+/** The server's own way to GitHub, with the secrets of a data source. */
+export function gitHubClientFor(
+  options: ReadOptions,
+  secrets: Readonly<Record<string, string>>,
+  now: () => Instant
+): GitHubClient {
+  return createGitHubClient({
+    ...resolveGitHubUrls(options.githubUrl),
+    shownAs: gitHubWebUrl(options.githubUrl),
+    authentication: authenticationOf(options, secrets),
+    now,
+  });
+}
+
+function authenticationOf(
+  { authentication }: ReadOptions,
+  { token = '', privateKey = '' }: Readonly<Record<string, string>>
+): GitHubAuthentication {
+  if (authentication.kind === 'github-app') {
+    const { appId, installationId } = authentication;
+    return gitHubApp({ appId, installationId, privateKey });
+  }
+  // Whoever pastes a token easily takes a line break along.
+  return token.trim() === '' ? { kind: 'none' } : { kind: 'token', token: token.trim() };
+}

@@ -1,0 +1,59 @@
+import type { Instant } from '../../engine/domain/time';
+import { parseOptions } from '../../dataSource/options/parseOptions';
+import { openReads } from '../../dataSource/reads/openReads';
+import type { Reads } from '../../dataSource/reads/reads';
+import type { ReadCache } from '../../sources/sharedReads';
+import { createStandIns } from '../../sources/sharedReads/createStandIns';
+import type { Logger } from '../logging/logger';
+import type { GitHubMetrics } from '../metrics/gitHubMetrics';
+import type { DataSourceSettings } from '../pluginCalls';
+import { fetchWithBearer } from './fetchWithBearer';
+import { gitHubClientFor } from './gitHubClientFor';
+import type { Closable } from './instances';
+import { lastingReads } from './lastingReads';
+import { parseJsonData } from './parseJsonData';
+
+/** A data source with its readers, open for as long as its settings stay the same. */
+export interface OpenDataSource extends Closable {
+  readonly reads: Reads;
+}
+
+/** What all data sources of the process share. */
+export interface DataSourceHost {
+  readonly now: () => Instant;
+  readonly log: Logger;
+  /** One room for what all of them read. */
+  readonly cache: ReadCache;
+  readonly gitHub: GitHubMetrics;
+  readonly onRead: (read: Promise<unknown>) => void;
+}
+
+/** @throws DoraError `badInput` when the settings cannot be used */
+export function openDataSource(orgId: number, settings: DataSourceSettings, host: DataSourceHost): OpenDataSource {
+  const { secrets, uid } = settings;
+  const { now, log, cache, gitHub, onRead } = host;
+  const options = parseOptions(parseJsonData(settings.jsonData));
+  const client = gitHubClientFor(options, secrets, now);
+  const incidentToken = secrets.incidentToken?.trim() ?? '';
+  const reads = openReads(options, {
+    client,
+    fetchLog: incidentToken === '' ? fetch : fetchWithBearer(fetch, incidentToken),
+    logUrlFor: ({ href }) => href,
+    now,
+    sharing: {
+      cache,
+      renewsAhead: true,
+      standIns: createStandIns(options.staleLimitMillis),
+      log: (message) => log.warn(message, { dataSource: uid }),
+    },
+    onRead,
+  });
+  const unfollow = gitHub.follow({ org_id: String(orgId), datasource_uid: uid }, client);
+  return {
+    reads: lastingReads(reads),
+    close: async () => {
+      reads.close();
+      unfollow();
+    },
+  };
+}
