@@ -1,6 +1,5 @@
 export { createGitHubClient, type GitHubClient } from './client/gitHubClient';
 export { type GitHubAuthentication } from './client/gitHubAuthentication';
-export { gitHubApp, type GitHubAppKey } from './client/app/gitHubApp';
 export { gitHubWebUrl, resolveGitHubUrls, type GitHubUrls } from './client/gitHubUrls';
 export { withoutSecrets } from './client/withoutSecrets';
 export { createGitHubReader } from './gitHubReader';

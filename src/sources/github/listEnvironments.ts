@@ -43,7 +43,7 @@ export async function listEnvironments(
       name.fullName
     );
     if (page === 1 && !answer?.deployments && !answer?.environments) {
-      throw explainProblem(problems[0], name.fullName, answer ? 'deployments' : undefined);
+      throw explainProblem(client.asker(), problems[0], name.fullName, answer ? 'deployments' : undefined);
     }
     const { deployments, environments } = answer ?? {};
     const names = [

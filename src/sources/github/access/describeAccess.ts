@@ -3,12 +3,13 @@ import type { RateLimit } from '../client/callStatistics';
 import type { GitHubClient } from '../client/gitHubClient';
 import { concernsAll } from '../reading/concernsAll';
 import { describeRepositoryAccess, type RepositoryAccess } from './describeRepositoryAccess';
+import { contentsWarning } from './installationPermissions';
 import { writeWarnings } from './writeWarnings';
 
-/** What a token can be used for. */
+/** What a token, or the installation of a GitHub App, can be used for. */
 export interface AccessReport {
   readonly repositories: readonly RepositoryAccess[];
-  /** What a person should know about the token, such as that it could write. */
+  /** What a person should know about the token or the installation, such as that it could write. */
   readonly warnings: readonly string[];
   readonly rateLimit?: RateLimit;
 }
@@ -37,5 +38,9 @@ export async function describeAccess(
     }
   }
   const { rateLimit } = client.statistics();
-  return { repositories: described, warnings: writeWarnings(described), ...(rateLimit && { rateLimit }) };
+  return {
+    repositories: described,
+    warnings: [...writeWarnings(described, client.asker()), ...contentsWarning(described, client.asker())],
+    ...(rateLimit && { rateLimit }),
+  };
 }

@@ -6,6 +6,7 @@ import { deliveryPageDocument, repositoryAlias } from '../documents/deliveryPage
 import { listWorkflows } from '../listWorkflows';
 import { explainProblem } from '../reading/explainProblem';
 import { parseRepositoryName } from '../repositoryName';
+import { missingPermission } from './installationPermissions';
 
 export type RepositoryAccess = ReadableRepository | UnreadableAccess;
 
@@ -43,6 +44,12 @@ export async function describeRepositoryAccess(
   const { data, headers } = await ask('/repos/{owner}/{repo}', 'Metadata: read');
   const { permissions, private: isPrivate } = parseAnswer(restRepositoryAnswer, data, fullName);
   const scopes = headers['x-oauth-scopes'];
+  // What is public needs no permission. What is not may also look empty without one.
+  const unlessMissing = (permission: string, access: AreaAccess): AreaAccess => {
+    const missing = isPrivate ? missingPermission(client.asker(), permission, fullName) : undefined;
+    return missing ? { kind: 'unreadable', error: missing } : access;
+  };
+  const page = '/repos/{owner}/{repo}/issues?per_page=1';
   return {
     repository: fullName,
     kind: 'readable',
@@ -50,34 +57,34 @@ export async function describeRepositoryAccess(
     permissions: Object.entries(permissions ?? {}).flatMap(([permission, given]) => (given ? [permission] : [])),
     scopes: scopes === undefined ? undefined : String(scopes).split(/,\s*/).filter(Boolean),
     areas: {
-      ...(await describeLists(client, repository, signal)),
-      workflowRuns: await attempt(() => listWorkflows(client, repository, signal), signal),
-      issues: await attempt(() => ask('/repos/{owner}/{repo}/issues?per_page=1', 'Issues: read'), signal),
+      pullRequests: unlessMissing('pull_requests', await describeList(client, repository, 'pullRequests', signal)),
+      deployments: unlessMissing('deployments', await describeList(client, repository, 'deployments', signal)),
+      workflowRuns: unlessMissing('actions', await attempt(() => listWorkflows(client, repository, signal), signal)),
+      issues: unlessMissing('issues', await attempt(() => ask(page, 'Issues: read'), signal)),
     },
   };
 }
 
-async function describeLists(
+/** One list a call: a list that may not be read takes the whole repository out of the answer. */
+async function describeList(
   client: GitHubClient,
   repository: string,
+  list: 'pullRequests' | 'deployments',
   signal: AbortSignal | undefined
-): Promise<Record<'pullRequests' | 'deployments', AreaAccess>> {
+): Promise<AreaAccess> {
   const name = parseRepositoryName(repository);
   const page = { after: null, size: 1 };
+  const wanted = list === 'pullRequests' ? { pullRequests: page } : { deployments: { ...page, environments: [] } };
   const { data, problems } = await client.graphql({
-    ...deliveryPageDocument([{ repository: name, pullRequests: page, deployments: { ...page, environments: [] } }]),
+    ...deliveryPageDocument([{ repository: name, ...wanted }]),
     about: name.fullName,
     signal,
   });
-  const answer = repositoryAnswer.safeParse(data[repositoryAlias(0)]).data;
-  const access = (list: 'pullRequests' | 'deployments'): AreaAccess =>
-    answer?.[list]
-      ? READABLE
-      : {
-          kind: 'unreadable',
-          error: explainProblem(problems.find(({ path }) => path.includes(list)) ?? problems[0], name.fullName, list),
-        };
-  return { pullRequests: access('pullRequests'), deployments: access('deployments') };
+  if (repositoryAnswer.safeParse(data[repositoryAlias(0)]).data?.[list]) {
+    return READABLE;
+  }
+  const problem = problems.find(({ path }) => path.includes(list)) ?? problems[0];
+  return { kind: 'unreadable', error: explainProblem(client.asker(), problem, name.fullName, list) };
 }
 
 async function attempt(call: () => Promise<unknown>, signal: AbortSignal | undefined): Promise<AreaAccess> {

@@ -1,4 +1,7 @@
+import { askerName, capitalised } from '../client/askerWords';
+import type { Asker } from '../client/gitHubAuthentication';
 import type { RepositoryAccess } from './describeRepositoryAccess';
+import { permissionName } from './installationPermissions';
 
 /**
  * Classic scopes that only read; every other one can change something. Only `repo` opens private repositories, so
@@ -12,8 +15,24 @@ const WRITE_PERMISSIONS = new Set(['push', 'maintain', 'admin']);
 const ADVICE =
   'this product only reads: make a fine-grained token with read access to Contents, Pull requests, Deployments, Actions and Issues';
 
-/** Warns when the token could write, as far as GitHub tells. */
-export function writeWarnings(repositories: readonly RepositoryAccess[]): string[] {
+/** Warns when the token or the installation could write, as far as GitHub tells. */
+export function writeWarnings(repositories: readonly RepositoryAccess[], asker: Asker): string[] {
+  return asker.kind === 'github-app' ? ofInstallation(asker) : ofToken(repositories);
+}
+
+/** An app may do what it was given, whatever the roles of people are. */
+function ofInstallation(asker: Extract<Asker, { kind: 'github-app' }>): string[] {
+  const writable = Object.entries(asker.grant?.permissions ?? {}).flatMap(([permission, level]) =>
+    level === 'read' ? [] : [`${permissionName(permission)}: ${level}`]
+  );
+  return writable.length > 0
+    ? [
+        `${capitalised(askerName(asker))} could write (${writable.join(', ')}), and this product only reads: set these to read-only or to no access on the app's page under Permissions`,
+      ]
+    : [];
+}
+
+function ofToken(repositories: readonly RepositoryAccess[]): string[] {
   const readable = repositories.flatMap((access) => (access.kind === 'readable' ? [access] : []));
   const scopes = [...new Set(readable.flatMap((access) => access.scopes ?? []))].filter(
     (scope) => !READS_ONLY.test(scope)

@@ -7,10 +7,14 @@ export function askerName(asker: Asker): string {
     : 'the token';
 }
 
+export function capitalised(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+
 /** What to do where the repository may just be out of sight. */
 export function outOfSight(asker: Asker): string {
   return asker.kind === 'github-app'
-    ? `${askerName(asker)} does not cover it: add it there under Repository access`
+    ? `${askerName(asker)} does not cover it (Repository access there lists what it covers)`
     : 'the token cannot see it';
 }
 

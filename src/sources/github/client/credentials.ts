@@ -25,7 +25,8 @@ export function openCredentials(authentication: GitHubAuthentication, calls: Cre
     case 'none':
       return unchanging('');
     case 'token':
-      return unchanging(authentication.token);
+      // Whoever pastes a token easily takes a line break along, and no header may hold one.
+      return unchanging(authentication.token.trim());
     case 'github-app':
       return authentication.open(calls);
   }

@@ -2,7 +2,7 @@ import { DoraError } from '../../../engine/domain/doraError';
 import type { Instant } from '../../../engine/domain/time';
 import { explainNoInstallationToken } from './app/explainNoInstallationToken';
 import { NoInstallationToken } from './app/noInstallationToken';
-import { askerName, explainUnauthorized, lacksPermission, outOfSight } from './askerWords';
+import { askerName, capitalised, explainUnauthorized, lacksPermission, outOfSight } from './askerWords';
 import type { Asker } from './gitHubAuthentication';
 import { CallTimeout } from './limitedFetch';
 import { explainRateLimit } from './explainRateLimit';
@@ -87,8 +87,7 @@ function explainForbidden({ response }: HttpFailure, { about, needs, asker }: Fa
   }
   const accepted = headers['x-accepted-github-permissions'];
   const permission = typeof accepted === 'string' && accepted !== '' ? accepted.replaceAll('=', ': ') : needs;
-  const who = askerName(asker);
-  return `${who.charAt(0).toUpperCase()}${who.slice(1)} may not read this of ${about} (403)${said}${permission ? `: ${lacksPermission(asker, permission)}` : ''}`;
+  return `${capitalised(askerName(asker))} may not read this of ${about} (403)${said}${permission ? `: ${lacksPermission(asker, permission)}` : ''}`;
 }
 
 function gitHubSaid({ response }: HttpFailure): string {

@@ -42,7 +42,7 @@ export async function absorbAnswer(
           'badResponse',
           `GitHub's answer about ${fullName} is not as documented: ${error.issues[0]?.message}`
         )
-      : explainProblem(problems[0], fullName);
+      : explainProblem(client.asker(), problems[0], fullName);
     return;
   }
   noteName(reading, data);
@@ -61,7 +61,12 @@ export async function absorbAnswer(
     if (list === 'releases') {
       await absorbRestReleases(client, reading, environment, signal);
     } else {
-      reading.failure ??= explainProblem(problems.find(({ path }) => path[0] === list) ?? problems[0], fullName, list);
+      reading.failure ??= explainProblem(
+        client.asker(),
+        problems.find(({ path }) => path[0] === list) ?? problems[0],
+        fullName,
+        list
+      );
     }
   }
   for (const { message, path } of problems.filter((problem) => !missing.some((list) => problem.path[0] === list))) {

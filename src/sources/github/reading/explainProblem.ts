@@ -1,4 +1,6 @@
 import { DoraError } from '../../../engine/domain/doraError';
+import { askerName, capitalised, lacksPermission, outOfSight } from '../client/askerWords';
+import type { Asker } from '../client/gitHubAuthentication';
 import type { GraphqlProblem } from '../client/sendGraphql';
 
 const PERMISSION: Readonly<Record<string, string>> = {
@@ -7,25 +9,31 @@ const PERMISSION: Readonly<Record<string, string>> = {
   releases: 'Contents: read',
 };
 
-/** What it means that GraphQL gave nothing of a repository, or not one of its lists. */
+/**
+ * What it means that GraphQL gave nothing of a repository, or not one of its lists.
+ * @param wanted the list that is missing; where it is not given, the problem may name one: a list that may not be read
+ * takes the whole repository with it.
+ */
 export function explainProblem(
+  asker: Asker,
   problem: GraphqlProblem | undefined,
   repository: string,
-  list?: keyof typeof PERMISSION
+  wanted?: keyof typeof PERMISSION
 ): DoraError {
+  const list = wanted ?? problem?.path.map(String).find((part) => part in PERMISSION);
   const message = problem?.message.slice(0, 300) ?? 'no answer';
   switch (problem?.type) {
     case 'NOT_FOUND':
       return new DoraError(
         'notFound',
-        `${repository} does not exist, or the token cannot see it: check the spelling of owner/name and which repositories the token may read`
+        `${repository} does not exist, or ${outOfSight(asker)}: check the spelling of owner/name and which repositories it may read`
       );
     case 'FORBIDDEN':
     case 'INSUFFICIENT_SCOPES': {
       const permission = list && PERMISSION[list];
       return new DoraError(
         'forbidden',
-        `The token may not read ${list ? `the ${words(list)} of ` : ''}${repository} ("${message}")${permission ? `: it needs the permission ${permission}` : ''}`
+        `${capitalised(askerName(asker))} may not read ${list ? `the ${words(list)} of ` : ''}${repository} ("${message}")${permission ? `: ${lacksPermission(asker, permission)}` : ''}`
       );
     }
     default:
@@ -36,7 +44,7 @@ export function explainProblem(
           )
         : new DoraError(
             'notFound',
-            `${repository} does not exist, or the token cannot see it: GitHub gave nothing and no reason`
+            `${repository} does not exist, or ${outOfSight(asker)}: GitHub gave nothing and no reason`
           );
   }
 }

@@ -1,0 +1,2 @@
+/** For hosts on a server; apart from `index.ts`, so that bundles for browsers hold nothing of it. */
+export { gitHubApp, type GitHubAppKey } from './client/app/gitHubApp';
