@@ -84,7 +84,7 @@ export default defineConfig([
   { ignores: ['**/node_modules/', '**/dist/', '**/build/', '**/coverage/', '.config/', '.eslintcache'] },
   ...baseConfig,
   {
-    files: ['{src,simulator,preview,tests,bench}/**/*.{ts,tsx}'],
+    files: ['{src,simulator,preview,tests,bench,packaging}/**/*.{ts,tsx}'],
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',

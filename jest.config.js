@@ -15,6 +15,7 @@ const esmOnlyPackages = [
   'json-with-bigint',
   'robust-predicates',
   'toad-cache',
+  'universal-github-app-jwt',
   'universal-user-agent',
 ];
 
@@ -36,7 +37,7 @@ module.exports = {
       displayName: 'node',
       testEnvironment: 'node',
       setupFilesAfterEnv: [],
-      testMatch: ['<rootDir>/{src,simulator,preview,tests,bench}/**/*.test.ts'],
+      testMatch: ['<rootDir>/{src,simulator,preview,tests,bench,packaging}/**/*.test.ts'],
       testPathIgnorePatterns: ['/node_modules/', '/src/frontend/', '\\.browser\\.test\\.ts$'],
     },
     {

@@ -22,6 +22,10 @@ describe('plugin.json', () => {
     expect(plugin.dependencies.grafanaDependency).toBe('>=10.1.0');
   });
 
+  it("has a backend, with which Grafana's server answers alert rules", () => {
+    expect(plugin).toMatchObject({ backend: true, alerting: true, executable: 'gpx_dora' });
+  });
+
   it('has the logo that it names', () => {
     expect(isThere(`src/${plugin.info.logos.small}`)).toBe(true);
   });

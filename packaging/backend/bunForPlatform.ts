@@ -1,0 +1,51 @@
+import { chmod, copyFile, mkdir, mkdtemp, readFile, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { extract } from 'tar';
+import { hasIntegrity } from './integrity';
+import type { LockedPackage } from './lockedPackage';
+import type { PackPackage } from './packPackage';
+
+/**
+ * The executable of a package with Bun in it, fetched once. Only what the lock file names ever gets into the cache.
+ *
+ * @param cache a folder of ours, made where it is not there
+ * @throws Error where the package cannot be fetched, or is not the one of the lock file
+ */
+export async function bunForPlatform(locked: LockedPackage, cache: string, pack: PackPackage): Promise<string> {
+  const cached = path.join(cache, `${locked.name.replaceAll(/[^\w-]/g, '_')}-${locked.version}`);
+  if (await isFile(cached)) {
+    return cached;
+  }
+  await mkdir(cache, { recursive: true });
+  const folder = await mkdtemp(path.join(cache, 'fetching-'));
+  try {
+    const archive = await pack(locked, folder);
+    if (!hasIntegrity(await readFile(archive), locked.integrity)) {
+      throw new Error(`${locked.name}@${locked.version} is not what package-lock.json names: it was not used`);
+    }
+    await extract({ file: archive, cwd: folder });
+    const executable = path.join(folder, 'executable');
+    await copyFile(await executableIn(path.join(folder, 'package', 'bin')), executable);
+    await chmod(executable, 0o755);
+    await rename(executable, cached);
+    return cached;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function executableIn(folder: string): Promise<string> {
+  for (const name of ['bun', 'bun.exe']) {
+    if (await isFile(path.join(folder, name))) {
+      return path.join(folder, name);
+    }
+  }
+  throw new Error(`There is no Bun in ${folder}: the package is laid out in another way than it was`);
+}
+
+async function isFile(file: string): Promise<boolean> {
+  return stat(file).then(
+    (found) => found.isFile(),
+    () => false
+  );
+}
