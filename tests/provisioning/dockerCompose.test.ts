@@ -56,6 +56,12 @@ describe('docker-compose.yaml', () => {
     expect(JSON.parse(textOf('package.json')).scripts.build).toBeDefined();
   });
 
+  it('runs the backend: in an image with the C library that it is built for, and with its mode kept', () => {
+    expect(grafana?.image).toMatch(/-ubuntu$/);
+    expect(plugin?.image).toMatch(/^node:\d+-bookworm-slim$/);
+    expect(plugin?.command?.at(-1)).toContain('cp -R --preserve=mode dist/. /plugin/');
+  });
+
   it('mounts the dashboards where their provider and the home page look for them', () => {
     const [provider] = (yamlOf('provisioning/dashboards/dora.yaml') as Providers).providers;
     const [source, target] = mounts(grafana).find(([path]) => path === './dashboards') ?? [];
