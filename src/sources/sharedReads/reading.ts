@@ -30,11 +30,14 @@ export class Reading {
   }
 
   start(since: Instant): SharedRead<KeptRead> {
-    this.context.cache.count('reads');
+    const countEnd = this.context.cache.countRead();
     const read: SharedRead<KeptRead> = new SharedRead({
       since,
       read: (signal) => this.readAndKeep(since, signal),
-      onEnd: () => this.inFlight.delete(read),
+      onEnd: () => {
+        countEnd();
+        this.inFlight.delete(read);
+      },
     });
     this.inFlight.add(read);
     return read;

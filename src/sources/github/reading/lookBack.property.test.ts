@@ -146,7 +146,7 @@ function numbers(
   range: { readonly from: Instant; readonly to: Instant }
 ) {
   const record = deliveryRecord(
-    { repositories, incidents: { kind: 'notConfigured' }, notices: [] },
+    { repositories, incidents: { kind: 'notConfigured' } },
     { repositories: [], environments: [environment] },
     DEFAULT_SETTINGS
   );

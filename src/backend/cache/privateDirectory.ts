@@ -1,0 +1,21 @@
+import { chmod, lstat, mkdir } from 'node:fs/promises';
+
+/**
+ * Makes a directory that nobody else can look into or put anything in, or takes the one that is there.
+ * @throws where it cannot be made, is no directory or belongs to somebody else
+ */
+export async function makePrivate(directory: string): Promise<void> {
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  // Not stat: a link that somebody else put there would lead to a directory of theirs.
+  const found = await lstat(directory);
+  if (!found.isDirectory()) {
+    throw new Error('it is a link');
+  }
+  // Windows has neither owners nor modes of this kind.
+  if (process.getuid !== undefined && found.uid !== process.getuid()) {
+    throw new Error('it belongs to another user');
+  }
+  if (process.getuid !== undefined && (found.mode & 0o077) !== 0) {
+    await chmod(directory, 0o700);
+  }
+}

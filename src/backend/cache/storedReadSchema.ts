@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { DatedRead } from '../../sources/sharedReads';
+
+const instant = z.number();
+
+const deployment = z.strictObject({
+  id: z.string(),
+  repository: z.string(),
+  environment: z.string(),
+  sha: z.string(),
+  version: z.string().optional(),
+  status: z.enum(['success', 'failure']),
+  startedAt: instant,
+  finishedAt: instant,
+  unhealthyAt: instant.optional(),
+  url: z.string().optional(),
+});
+
+const pullRequest = z.strictObject({
+  repository: z.string(),
+  number: z.number(),
+  title: z.string(),
+  branch: z.string(),
+  intoDefaultBranch: z.boolean(),
+  labels: z.array(z.string()),
+  author: z.string().optional(),
+  openedAt: instant,
+  mergedAt: instant,
+  mergeCommitSha: z.string().nullable(),
+  firstCommit: z.strictObject({ committedAt: instant, authoredAt: instant }).nullable(),
+  url: z.string().optional(),
+});
+
+const incident = z.strictObject({
+  id: z.string(),
+  repository: z.string().optional(),
+  severity: z.string().optional(),
+  detectedAt: instant,
+  resolvedAt: instant.nullable(),
+  url: z.string().optional(),
+});
+
+const notice = z.strictObject({
+  severity: z.enum(['info', 'warning', 'error']),
+  text: z.string(),
+  about: z.enum(['delivery', 'incidents']).optional(),
+});
+
+const repository = z.strictObject({
+  repository: z.string(),
+  deployments: z.array(deployment),
+  pullRequests: z.array(pullRequest),
+  whyNoDeployments: z.string().optional(),
+});
+
+const incidents = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('read'), incidents: z.array(incident) }),
+  z.strictObject({ kind: z.literal('notConfigured') }),
+  z.strictObject({ kind: z.literal('unreadable'), reason: z.string() }),
+]);
+
+/**
+ * A read as it is stored. Strict, so that what this version does not know is refused rather than left out: events that
+ * lack a field would give other numbers.
+ */
+export const storedReadSchema: z.ZodType<DatedRead> = z.strictObject({
+  since: instant,
+  asOf: instant,
+  incidentsAsOf: instant,
+  events: z.strictObject({ repositories: z.array(repository), incidents, notices: z.array(notice) }),
+});
