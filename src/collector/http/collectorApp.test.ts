@@ -251,6 +251,14 @@ async function brokenStore() {
   const away = async () => {
     throw new DoraError('unreachable', 'the disk is full');
   };
-  const store = { append: away, list: away, version: away, incidentWords: away, check: away, close: async () => {} };
+  const store = {
+    append: away,
+    list: away,
+    storedAfter: away,
+    version: away,
+    incidentWords: away,
+    check: away,
+    close: async () => {},
+  };
   return { store };
 }

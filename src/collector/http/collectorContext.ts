@@ -1,10 +1,12 @@
 import type { Instant } from '../../engine/domain/time';
 import type { EventStore } from '../storage/eventStore';
+import type { CollectorMetrics } from '../metrics/collectorMetrics';
 import type { AccessKeys, RefusedBecause } from './authentication';
 
 /** What every route works with. */
 export interface CollectorContext {
   readonly store: EventStore;
+  readonly metrics: Pick<CollectorMetrics, 'text' | 'contentType'>;
   readonly keys: AccessKeys;
   /** Words that a severity may be, in lower case. */
   readonly severities: readonly string[];

@@ -4,6 +4,7 @@ import type { CollectorContext } from './collectorContext';
 import { answerErrors } from './answerErrors';
 import { healthRoutes } from './healthRoutes';
 import { listRoutes } from './listRoutes';
+import { metricsRoutes } from './metricsRoutes';
 import { postRoutes } from './postRoutes';
 
 const LARGEST_BODY_BYTES = 5 * 1_024 * 1_024;
@@ -45,6 +46,7 @@ export async function createCollectorApp({
     healthRoutes(scope, context);
     postRoutes(scope, context);
     listRoutes(scope, context);
+    metricsRoutes(scope, context);
     routes.forEach((add) => add(scope, context));
     scope.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   });

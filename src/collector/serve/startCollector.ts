@@ -2,6 +2,7 @@ import type { FastifyServerOptions } from 'fastify';
 import { DoraError } from '../../engine/domain/doraError';
 import type { Instant } from '../../engine/domain/time';
 import { createCollectorApp } from '../http/createCollectorApp';
+import { CollectorMetrics } from '../metrics/collectorMetrics';
 import { openEventStore, storageName } from '../storage/openEventStore';
 import type { ServeOptions } from './serveOptions';
 
@@ -25,13 +26,18 @@ export async function startCollector(
   { now, logger = { level: logLevel } }: Surroundings
 ): Promise<RunningCollector> {
   const store = await openEventStore(storage);
+  const metrics = new CollectorMetrics(store);
   const app = await createCollectorApp({
     store,
+    metrics,
     keys,
     severities,
     now,
     logger,
-    onRefused: (why) => app.log.warn({ why }, 'a request was turned away'),
+    onRefused: (why) => {
+      metrics.countRefused(why);
+      app.log.warn({ why }, 'a request was turned away');
+    },
   });
   const close = async () => {
     await app.close();

@@ -16,6 +16,8 @@ export interface EventStore {
   append(events: readonly NewEvent[]): Promise<readonly AppendedEvent[]>;
   /** A page of what was stored, oldest first. @throws DoraError `unreachable`. */
   list(query: EventListQuery): Promise<EventPage>;
+  /** What was stored after an event, in the order of storing, corrections among them; from the beginning where none is named. */
+  storedAfter(id: string | undefined, limit: number): Promise<readonly StoredEvent[]>;
   /** Changes whenever something is stored: what ETags are made of. */
   version(): Promise<string>;
   /** All words about one incident, oldest first, superseded ones left out. */

@@ -103,6 +103,16 @@ export function describesEventStore(open: () => Promise<EventStore>): void {
     expect(new Set(seen).size).toBe(25);
   });
 
+  it('tells what was stored after an event, whenever that happened', async () => {
+    const first = await stored(deployment('a', NOW));
+    const second = await stored(deployment('b', NOW - 30 * DAY));
+    const third = await stored({ ...deployment('c', NOW - DAY), supersedes: second });
+    const ids = async (after?: string) => (await store.storedAfter(after, 10)).map(({ id }) => id);
+    expect(await ids()).toEqual([first, second, third]);
+    expect(await ids(first)).toEqual([second, third]);
+    expect(await store.storedAfter(undefined, 1)).toHaveLength(1);
+  });
+
   it('says what is wrong with a cursor that is none', async () => {
     await expect(store.list({ ...everything, cursor: "1'; drop table event" })).rejects.toThrow('none of ours');
   });

@@ -30,6 +30,19 @@ export class SqlEventStore implements EventStore {
     return this.explained(listEvents(this.database, query));
   }
 
+  async storedAfter(id: string | undefined, limit: number): Promise<readonly StoredEvent[]> {
+    const rows = await this.explained(
+      this.database
+        .selectFrom('event')
+        .selectAll()
+        .where('id', '>', Number(id ?? 0))
+        .orderBy('id')
+        .limit(limit)
+        .execute()
+    );
+    return rows.map(fromRow);
+  }
+
   async version(): Promise<string> {
     const row = await this.explained(
       this.database.selectFrom('append_counter').select('value').where('id', '=', 1).executeTakeFirstOrThrow()

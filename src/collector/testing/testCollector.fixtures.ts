@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { CollectorContext } from '../http/collectorContext';
 import { createCollectorApp } from '../http/createCollectorApp';
+import { CollectorMetrics } from '../metrics/collectorMetrics';
+import type { EventStore } from '../storage/eventStore';
 import { openEventStore } from '../storage/openEventStore';
 
 export const NOW = Date.UTC(2026, 5, 30, 12);
@@ -12,6 +14,7 @@ export const READ_KEY = 'key that reads'.replaceAll(' ', '-');
 
 export interface TestCollector {
   readonly app: FastifyInstance;
+  readonly store: EventStore;
   readonly url: string;
   readonly refused: string[];
   /** Posts a body as `curl -d` does: as a form, whatever is in it. */
@@ -32,12 +35,17 @@ export async function testCollector(overrides: Partial<CollectorContext> = {}): 
   const folder = mkdtempSync(join(tmpdir(), 'dora-collector-'));
   const refused: string[] = [];
   const store = overrides.store ?? (await openEventStore({ kind: 'sqlite', folder }));
+  const metrics = new CollectorMetrics(store);
   const app = await createCollectorApp({
     store,
+    metrics,
     keys: { write: WRITE_KEY, read: READ_KEY },
     severities: ['critical', 'high', 'medium', 'low'],
     now: () => NOW,
-    onRefused: (why) => refused.push(why),
+    onRefused: (why) => {
+      metrics.countRefused(why);
+      refused.push(why);
+    },
     logger: false,
     ...overrides,
   });
@@ -54,6 +62,7 @@ export async function testCollector(overrides: Partial<CollectorContext> = {}): 
   };
   return {
     app,
+    store,
     url,
     refused,
     post: (path, body, headers = {}) =>

@@ -1,0 +1,63 @@
+import { Counter, Registry } from 'prom-client';
+import type { EventStore } from '../storage/eventStore';
+import type { RefusedBecause } from '../http/authentication';
+import { createDoraMetrics } from './doraMetrics';
+import { eventCounter } from './countEvents';
+
+const EVENTS_AT_ONCE = 5_000;
+
+/** What Prometheus reads: counted from what is stored, so that a restart loses nothing. */
+export class CollectorMetrics {
+  private readonly registry = new Registry();
+  private readonly count: ReturnType<typeof eventCounter>;
+  private readonly refused: Counter;
+  private lastCounted: string | undefined;
+  private counting: Promise<void> = Promise.resolve();
+
+  constructor(private readonly store: EventStore) {
+    const metrics = createDoraMetrics(this.registry);
+    this.count = eventCounter(metrics);
+    // A series that begins at 1 has no increase that Prometheus could see: the usual environment begins at 0.
+    for (const status of ['success', 'failure']) {
+      metrics.deployments.inc({ environment: 'production', status }, 0);
+    }
+    metrics.securityPatches.inc(0);
+    this.refused = new Counter({
+      name: 'dora_collector_refused_requests_total',
+      help: 'Requests without a key, with a wrong key, or with one that may not do that',
+      labelNames: ['reason'],
+      registers: [this.registry],
+    });
+    for (const reason of ['missing', 'wrong', 'scope']) {
+      this.refused.inc({ reason }, 0);
+    }
+  }
+
+  countRefused(reason: RefusedBecause): void {
+    this.refused.inc({ reason });
+  }
+
+  get contentType(): string {
+    return this.registry.contentType;
+  }
+
+  /** Counts what was stored since, and gives everything as text. @throws DoraError `unreachable` when the store is away. */
+  async text(): Promise<string> {
+    const turn = this.counting.then(() => this.countNew());
+    // Two scrapes at once count one after the other, and a failure of one is not the other's.
+    this.counting = turn.catch(() => undefined);
+    await turn;
+    return this.registry.metrics();
+  }
+
+  private async countNew(): Promise<void> {
+    for (;;) {
+      const events = await this.store.storedAfter(this.lastCounted, EVENTS_AT_ONCE);
+      events.forEach(this.count);
+      this.lastCounted = events.at(-1)?.id ?? this.lastCounted;
+      if (events.length < EVENTS_AT_ONCE) {
+        return;
+      }
+    }
+  }
+}
