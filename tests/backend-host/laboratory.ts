@@ -1,8 +1,9 @@
 import fastify from 'fastify';
 import { z } from 'zod';
+import { openProxy, proxyRequest } from './proxy';
 import { StandIns, standInRequest } from './standIns';
 
-/** Where the checks, which are another program, ask for stand-ins for GitHub. */
+/** Where the checks, which are other programs, ask for stand-ins for GitHub and for Grafana's proxy. */
 export interface Laboratory {
   readonly url: string;
   close(): Promise<void>;
@@ -13,6 +14,7 @@ const standInAddress = z.object({ port: z.coerce.number().int() });
 /** Starts it on 127.0.0.1. */
 export async function openLaboratory(): Promise<Laboratory> {
   const standIns = new StandIns();
+  const proxies: Array<Awaited<ReturnType<typeof openProxy>>> = [];
   const server = fastify();
   server.post('/stand-ins', async (request, reply) =>
     reply.code(201).send(await standIns.open(standInRequest.parse(request.body)))
@@ -21,11 +23,17 @@ export async function openLaboratory(): Promise<Laboratory> {
     await standIns.close(standInAddress.parse(request.params).port);
     return reply.code(204).send();
   });
+  server.post('/proxies', async (request, reply) => {
+    const proxy = await openProxy(proxyRequest.parse(request.body));
+    proxies.push(proxy);
+    return reply.code(201).send({ url: proxy.url });
+  });
   const url = await server.listen({ host: '127.0.0.1', port: 0 });
   return {
     url,
     close: async () => {
       await server.close();
+      await Promise.all(proxies.map((proxy) => proxy.close()));
       await standIns.closeAll();
     },
   };

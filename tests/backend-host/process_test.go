@@ -3,7 +3,7 @@ package backendhost
 import (
 	"bytes"
 	"errors"
-	"io"
+	"os"
 	"os/exec"
 	"strings"
 	"sync"
@@ -29,7 +29,10 @@ func startProcess(t testing.TB, path string, environment ...string) *process {
 	started := &process{command: command, stdout: &text{}, stderr: &text{}, ended: make(chan struct{})}
 	command.Stdout, command.Stderr = started.stdout, started.stderr
 	// A host hands its own standard input on, which may never end.
-	input, keepOpen := io.Pipe()
+	input, keepOpen, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
 	command.Stdin = input
 	if err := command.Start(); err != nil {
 		t.Fatal(err)
@@ -40,6 +43,7 @@ func startProcess(t testing.TB, path string, environment ...string) *process {
 	}()
 	t.Cleanup(func() {
 		_ = keepOpen.Close()
+		_ = input.Close()
 		_ = command.Process.Kill()
 		<-started.ended
 	})

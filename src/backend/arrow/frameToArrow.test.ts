@@ -41,6 +41,26 @@ function metaOf(meta: FrameMeta, fields: readonly Field[] = []): unknown {
   return JSON.parse(decoded(fields, meta).schema.metadata.get('meta') ?? '');
 }
 
+describe('fields of one name, as of a number for each repository', () => {
+  const fields = ['acme/docs', 'acme/search', 'acme/shop'].map((repository, index): Field => {
+    const config = { displayNameFromDS: repository };
+    return { name: 'p50', type: 'number', values: [index], labels: { repository }, config };
+  });
+
+  it('each keep their own labels and config', () => {
+    // From the file's own schema: the library's batches merge what has one name.
+    const { schema } = RecordBatchFileReader.from(frameToArrow(aFrame(fields), 'A')).open();
+    expect(schema.fields.map(metadataOf)).toEqual(
+      fields.map(({ labels, config }) => ({ tstype: 'number', labels, config }))
+    );
+  });
+
+  it('each keep their own values', () => {
+    const batch = decoded(fields);
+    expect(fields.map((_field, column) => valuesOf(batch, column))).toEqual([[0], [1], [2]]);
+  });
+});
+
 describe('the values of a frame in Arrow', () => {
   it('keeps times to the millisecond, in nanoseconds without a zone', () => {
     const batch = decoded([{ name: 'time', type: 'time', values: [1_781_000_000_123, null, 0, -1] }]);

@@ -16,7 +16,9 @@ export function frameToArrow(frame: Frame, refId: string): Uint8Array {
   const rows = rowsOf(frame);
   const schema = new Schema(frame.fields.map(arrowField), schemaMetadata(frame, refId));
   const children = frame.fields.map(arrowColumn);
-  const batch = new RecordBatch(schema, makeData({ type: new Struct(schema.fields), length: rows, children }));
+  const data = makeData({ type: new Struct(schema.fields), length: rows, children });
+  // The library merges fields of one name into the first of them, labels and all: the schema goes in as it was.
+  const batch = Object.assign(new RecordBatch(schema, data), { schema });
   return RecordBatchFileWriter.writeAll([batch]).toUint8Array(true);
 }
 

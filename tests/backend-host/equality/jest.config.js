@@ -1,0 +1,12 @@
+const root = require('../../../jest.config');
+
+const frontend = root.projects.find(({ displayName }) => displayName === 'frontend');
+
+/** What spans the browser and the built plugin: it needs Go, so it is no part of `npm test`. */
+module.exports = {
+  ...frontend,
+  reporters: root.reporters,
+  displayName: 'backend',
+  testEnvironment: 'jest-fixed-jsdom',
+  testMatch: ['<rootDir>/tests/backend-host/equality/*.equality.ts'],
+};

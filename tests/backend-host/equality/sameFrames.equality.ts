@@ -1,0 +1,120 @@
+import { DAY, HOUR, MINUTE } from '../../../src/engine/domain/time';
+import { openBoth, type Answer, type Dashboard } from './answers';
+import { EVERY_MISTAKE, EVERY_NUMBER, EVERY_ROW, EVERY_SCOPE, EVERY_TREND } from './everyQuery';
+import { startStandIn } from './laboratoryCalls';
+import { startPluginServer, type SavedDataSource } from './pluginServer';
+
+jest.setTimeout(120_000);
+
+/** Both sides look at their own clocks: what they are asked lies behind both. */
+const END = Math.floor(Date.now() / MINUTE) * MINUTE - HOUR;
+const LAST_MONTH: Dashboard = {
+  queries: [],
+  range: { from: END - 30 * DAY, to: END },
+  timeZone: 'utc',
+  maxDataPoints: 1_000,
+};
+const ZONES = ['Europe/Dublin', 'America/New_York', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'Pacific/Apia'];
+
+let standIn: Awaited<ReturnType<typeof startStandIn>>;
+let server: ReturnType<typeof startPluginServer>;
+
+beforeAll(async () => {
+  standIn = await startStandIn();
+  server = startPluginServer();
+});
+
+afterAll(() => server.close());
+
+describe('the plugin on the server answers as the browser does', () => {
+  it.each([
+    ['numbers', EVERY_NUMBER],
+    ['rows', EVERY_ROW],
+    ['repositories, environments and shapes', EVERY_SCOPE],
+  ])('with all kinds of %s', (_what, queries) => expectSameAnswers(saved(), { ...LAST_MONTH, queries }));
+
+  it.each(ZONES)('with trends over three months in %s', (timeZone) =>
+    expectSameAnswers(saved(), {
+      ...LAST_MONTH,
+      queries: EVERY_TREND,
+      timeZone,
+      range: { from: END - 90 * DAY, to: END },
+    })
+  );
+
+  it.each([
+    ['an hour', HOUR],
+    ['two days and a bit', 2 * DAY + 7 * HOUR + 1],
+    ['longer than there is anything', 200 * DAY],
+  ])('over %s', (_what, length) =>
+    expectSameAnswers(saved(), {
+      ...LAST_MONTH,
+      queries: [...EVERY_TREND, ...EVERY_SCOPE],
+      range: { from: END - length, to: END },
+      maxDataPoints: 20,
+    })
+  );
+
+  it.each([
+    [{ deploymentSource: 'workflow-runs' }],
+    [{ deploymentSource: 'releases' }],
+    [{ deploymentSource: 'merges' }],
+    [{ incidentSource: 'none' }],
+    [{ incidentSource: 'issues' }],
+    [{ incidentSource: 'file', incidentRepository: 'acme/search' }],
+    [{ profile: 'dora-2024', firstCommit: 'authored', leadTimeEnd: 'merge' }],
+    [{ failureSignals: { rollbackWithinHours: 5, hotfixLabels: ['urgent'], criticalSeverities: ['major'] } }],
+  ])('with the settings %j', (settings) =>
+    expectSameAnswers(saved(settings), { ...LAST_MONTH, queries: [...EVERY_SCOPE, ...EVERY_ROW, ...EVERY_NUMBER] })
+  );
+});
+
+describe('the plugin on the server refuses as the browser does', () => {
+  it('what makes no sense', () => expectSameAnswers(saved(), { ...LAST_MONTH, queries: EVERY_MISTAKE }, 'refused'));
+
+  it.each([
+    ['another token', saved.bind(null, {}, { token: 'ghp_of-nobody' })],
+    ['no token', saved.bind(null, {}, {})],
+    ['no repository', saved.bind(null, { repositories: [] })],
+    ['a setting that is none', saved.bind(null, { deploymentSource: 'rumours' })],
+  ])('where there is %s', (_what, source) =>
+    expectSameAnswers(source(), { ...LAST_MONTH, queries: [{ metric: 'leadTime' }] }, 'refused')
+  );
+
+  it('a range that has not begun', () =>
+    expectSameAnswers(
+      saved(),
+      { ...LAST_MONTH, queries: [{ metric: 'leadTime' }], range: { from: END + 9 * DAY, to: END + 10 * DAY } },
+      'refused'
+    ));
+});
+
+function saved(settings: object = {}, secrets: Record<string, string> = { token: standIn.token }): SavedDataSource {
+  return {
+    jsonData: {
+      githubUrl: standIn.url,
+      repositories: standIn.repositories,
+      incidentSource: 'url',
+      incidentUrl: `${standIn.url}/incidents.ndjson`,
+      ...settings,
+    },
+    secureJsonData: secrets,
+  };
+}
+
+async function expectSameAnswers(
+  source: SavedDataSource,
+  dashboard: Dashboard,
+  outcome: 'answered' | 'refused' = 'answered'
+): Promise<void> {
+  const both = await openBoth(source, server);
+  const inBrowser = await both.inBrowser(dashboard);
+  const onServer = await both.onServer(dashboard);
+  inBrowser.forEach((answer, index) => expect(onServer[index]).toEqual(answer));
+  // Two that both have nothing to say would be the same, too.
+  expect(onServer.filter(isAnswered)).toHaveLength(outcome === 'answered' ? dashboard.queries.length : 0);
+}
+
+function isAnswered({ frames, error }: Answer): boolean {
+  return frames.length > 0 && error === undefined;
+}

@@ -1,0 +1,97 @@
+package backendhost
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"backendhost/host"
+
+	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/status"
+)
+
+func TestAClientThatLeavesTakesNothingAlong(t *testing.T) {
+	t.Parallel()
+	plugin := startPlugin(t)
+	standIn := startStandIn(t)
+	source := standIn.dataSource("dora")
+	question := of("A", model{"metric": "leadTime"})
+	standIn.fail(t, `{"times": "always", "failure": {"kind": "slow", "delayMilliseconds": 60000}}`)
+	for range 3 {
+		ctx, cancel := context.WithTimeout(context.Background(), 300*time.Millisecond)
+		_, err := plugin.Data.QueryData(ctx, host.Request(source, question))
+		cancel()
+		if code := status.Code(err); code != codes.DeadlineExceeded && code != codes.Canceled {
+			t.Errorf("it ended with %v", err)
+		}
+	}
+	standIn.heal(t)
+	started := time.Now()
+	askOne(t, plugin, source, question.Model)
+	if took := time.Since(started); took > 15*time.Second {
+		t.Errorf("the next query waited %s", took)
+	}
+}
+
+func TestOneOfTwoThatLeavesLeavesTheOtherItsAnswer(t *testing.T) {
+	t.Parallel()
+	plugin := startPlugin(t)
+	standIn := startStandIn(t)
+	source := standIn.dataSource("dora")
+	question := of("A", model{"metric": "leadTime"})
+	standIn.fail(t, `{"times": 1, "failure": {"kind": "slow", "delayMilliseconds": 1500}}`)
+	answered := make(chan error)
+	go func() {
+		_, err := plugin.Data.QueryData(patience(t), host.Request(source, question))
+		answered <- err
+	}()
+	ctx, cancel := context.WithTimeout(context.Background(), 500*time.Millisecond)
+	defer cancel()
+	_, _ = plugin.Data.QueryData(ctx, host.Request(source, question))
+	if err := <-answered; err != nil {
+		t.Error(err)
+	}
+}
+
+func TestServesTheLastGoodDataWhileGitHubIsAway(t *testing.T) {
+	t.Parallel()
+	plugin := startPlugin(t)
+	standIn := startStandIn(t)
+	source := standIn.dataSource("dora")
+	// Read once while all is well; a read of today is kept for minutes, one that reaches further back is not there.
+	question := model{"metric": "deploymentFrequency", "view": "summary", "groupBy": "repository"}
+	before := askOne(t, plugin, source, question)
+	standIn.stop(t)
+	during := askOne(t, plugin, source, question)
+	for index, field := range before[0].Fields {
+		if a, b := fmt.Sprint(field.At(0)), fmt.Sprint(during[0].Fields[index].At(0)); field.Len() != 1 || (a == "<nil>") != (b == "<nil>") {
+			t.Errorf("%s%s was %s, and is %s", field.Name, field.Labels, a, b)
+		}
+	}
+}
+
+func TestSaysThatGitHubIsAwayWhereThereIsNoDataToServe(t *testing.T) {
+	t.Parallel()
+	plugin := startPlugin(t)
+	standIn := startStandIn(t)
+	source := standIn.dataSource("dora")
+	standIn.stop(t)
+	expectFailure(t, ask(t, plugin, source, of("A", model{"metric": "leadTime"}))["A"], 503, "downstream")
+}
+
+// A hidden failure rate is worse than none: what is missing has to be said.
+func TestSaysWhatCouldNotBeRead(t *testing.T) {
+	t.Parallel()
+	plugin := startPlugin(t)
+	standIn := startStandIn(t)
+	source := saved(standIn.dataSource("dora"), func(s *host.DataSource) {
+		s.Settings["repositories"] = []string{"acme/search", "acme/nowhere"}
+	})
+	frames := askOne(t, plugin, source, model{"metric": "deploymentFrequency", "view": "summary"})
+	if notices := noticesOf(frames); !strings.Contains(notices, "acme/nowhere") {
+		t.Errorf("no notice tells of acme/nowhere: %s", notices)
+	}
+}
