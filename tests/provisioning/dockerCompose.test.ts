@@ -30,8 +30,8 @@ describe('docker-compose.yaml', () => {
     expect(grafana?.environment?.GF_AUTH_ANONYMOUS_ORG_ROLE).toBe('Viewer');
   });
 
-  it('provisions from the folder of the repository', () => {
-    expect(mounts(grafana)).toContainEqual(['./provisioning', '/etc/grafana/provisioning']);
+  it.each(['datasources', 'dashboards'])('provisions %s from the folder of the repository', (kind) => {
+    expect(mounts(grafana)).toContainEqual([`./provisioning/${kind}`, `/etc/grafana/provisioning/${kind}`]);
   });
 
   it('mounts only folders that exist, and volumes that it declares', () => {
