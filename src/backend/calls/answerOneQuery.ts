@@ -12,6 +12,7 @@ export interface AskedOnServer {
   readonly reads: Reads;
   readonly turns: Turns;
   readonly now: Instant;
+  /** Aborts when the caller has gone; what is being read for it is read to the end, for those who ask next. */
   readonly signal: AbortSignal;
   /** Told which query it is, once that is understood. */
   readonly onUnderstood: (query: DoraQuery) => void;
@@ -35,10 +36,11 @@ export async function answerOneQuery(asked: BackendQuery, context: AskedOnServer
       now,
       timeZone,
       resolution: { maxDataPoints: asked.maxDataPoints, intervalMillis: asked.intervalMillis },
-      signal,
     },
     {
       ...reads,
+      // Without the caller's signal: a first read can take longer than a panel or a rule waits. Stopped with them it
+      // would begin anew each time, and never come to an end.
       readEvents: async (request) => {
         const events = await reads.readEvents(request);
         await turns.next();

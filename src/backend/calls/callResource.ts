@@ -40,6 +40,7 @@ export async function callResource(
     return answer(405, { message: `"${kind}" can only be read: ask with GET` }, { Allow: ['GET'] });
   }
   try {
+    signal.throwIfAborted();
     return answer(200, await untilAborted(list(kind, parameters, context, host), signal));
   } catch (thrown) {
     const { status, message, kind: failure } = explainFailure(thrown, signal);

@@ -29,6 +29,7 @@ export async function checkHealthOnServer(
   }
   const hide = hideSecrets(dataSource.secrets);
   try {
+    signal.throwIfAborted();
     const { status, message, details } = await untilAborted(check(context.orgId, dataSource, host), signal);
     return {
       // Grafana knows no warnings here; the words tell.

@@ -3,6 +3,7 @@ import { SECOND, type Instant } from '../../engine/domain/time';
 import { hideSecrets, type HideSecrets } from '../instances/hideSecrets';
 import type { Instances, Lease } from '../instances/instances';
 import type { OpenDataSource } from '../instances/openDataSource';
+import { untilAborted } from '../instances/untilAborted';
 import type { Logger } from '../logging/logger';
 import { UNKNOWN_QUERY, type QueryKind, type QueryMetrics } from '../metrics/queryMetrics';
 import type { BackendQuery, PluginContext, QueryAnswer, QueryDataRequest } from '../pluginCalls';
@@ -28,19 +29,17 @@ export async function queryData(
   signal: AbortSignal,
   host: QueryHost
 ): Promise<ReadonlyMap<string, QueryAnswer>> {
+  signal.throwIfAborted();
   const opened = tryToOpen(context, host);
-  try {
-    const now = host.now();
-    const answers = await Promise.all(
-      queries.map(async (query) => [query.refId, await answer(query, context, opened, now, signal, host)] as const)
-    );
-    signal.throwIfAborted();
-    return new Map(answers);
-  } finally {
+  const now = host.now();
+  const answers = Promise.all(
+    queries.map(async (query) => [query.refId, await answer(query, context, opened, now, signal, host)] as const)
+  ).finally(() => {
     if (opened.kind === 'opened') {
       opened.lease.release();
     }
-  }
+  });
+  return new Map(await untilAborted(answers, signal));
 }
 
 type Opened =

@@ -10,7 +10,6 @@ import type { DataSourceSettings } from '../pluginCalls';
 import { fetchWithBearer } from './fetchWithBearer';
 import { gitHubClientFor } from './gitHubClientFor';
 import type { Closable } from './instances';
-import { lastingReads } from './lastingReads';
 import { parseJsonData } from './parseJsonData';
 
 /** A data source with its readers, open for as long as its settings stay the same. */
@@ -50,7 +49,7 @@ export function openDataSource(orgId: number, settings: DataSourceSettings, host
   });
   const unfollow = gitHub.follow({ org_id: String(orgId), datasource_uid: uid }, client);
   return {
-    reads: lastingReads(reads),
+    reads,
     close: async () => {
       reads.close();
       unfollow();
