@@ -30,7 +30,6 @@ export async function writeArchive(plugin: PluginFolder, platforms: readonly Pla
       mode: every.has(file) ? 0o100755 : 0o100644,
       mtime: noon(plugin.updated),
       forceDosTimestamp: true,
-      compressionLevel: 9,
     });
   }
   zip.end();

@@ -96,11 +96,3 @@ describe('compileBackend', () => {
     await expect(compile("import './nowhere';")).rejects.toThrow(/could not make .*gpx_dora: .*nowhere/s);
   });
 });
-
-describe('bunCompiler', () => {
-  it('says what to do where Bun is not there, or another version is', async () => {
-    const said = /^Bun 0\.0\.1 is not in node_modules, or does not run on this machine\. Run: npm ci$/;
-    await expect(bunCompiler(folder, '0.0.1')).rejects.toThrow(said);
-    await expect(bunCompiler(path.join(ROOT, 'node_modules'), '0.0.1')).rejects.toThrow(said);
-  });
-});
