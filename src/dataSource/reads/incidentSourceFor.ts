@@ -1,4 +1,5 @@
 import type { Instant } from '../../engine/domain/time';
+import type { EtagAnswers } from '../../sources/etagStore';
 import type { IncidentSource } from '../../sources/eventSource';
 import { IssueIncidentSource, type RepositoryIssues } from '../../sources/incidentLog/issueIncidentSource';
 import {
@@ -15,6 +16,8 @@ export interface IncidentAccess {
   /** Where to ask for the log at a URL: there itself, or a proxy's route to it. */
   readonly logUrlFor: (url: URL) => string;
   readonly now: () => Instant;
+  /** Where a log at a URL is kept with its ETag; in a place of its own unless given. */
+  readonly kept?: EtagAnswers;
 }
 
 /** Where incidents are read from, given the repositories of a request; undefined where none are kept. */
@@ -22,13 +25,19 @@ export function incidentSourceFor(
   options: IncidentOptions,
   access: IncidentAccess
 ): ((repositories: readonly string[]) => IncidentSource) | undefined {
-  const { files, issues, fetch, logUrlFor, now } = access;
+  const { files, issues, fetch, logUrlFor, now, kept } = access;
   switch (options.kind) {
     case 'none':
       return undefined;
     case 'url': {
       const url = new URL(options.url);
-      const log = new UrlIncidentSource({ url: logUrlFor(url), name: url.origin + url.pathname, fetch, now });
+      const log = new UrlIncidentSource({
+        url: logUrlFor(url),
+        name: url.origin + url.pathname,
+        fetch,
+        now,
+        ...(kept && { kept }),
+      });
       return () => log;
     }
     case 'file': {

@@ -9,6 +9,7 @@ import {
   readRepositoryFile,
   type GitHubClient,
 } from '../../sources/github';
+import type { EtagStore } from '../../sources/etagStore';
 import { readEvents } from '../../sources/readEvents';
 import { SharedReads, type Sharing } from '../../sources/sharedReads';
 import type { ReadOptions } from '../options/readOptions';
@@ -25,6 +26,8 @@ export interface ReadAccess {
   /** Where to ask for the log at a URL: there itself, or a proxy's route to it. */
   readonly logUrlFor: (url: URL) => string;
   readonly now: () => Instant;
+  /** Where an incident log is kept with its ETag; in a place of its own unless given. */
+  readonly etags?: EtagStore;
   /** How reads are shared beyond this data source and outlast an outage; on a server. */
   readonly sharing?: Sharing;
   /** Told of every read that is begun. */
@@ -38,7 +41,7 @@ export interface OpenReads extends Reads {
 
 /** The readers of one data source: all its queries share what they read. */
 export function openReads(options: ReadOptions, access: ReadAccess): OpenReads {
-  const { client, fetchLog, logUrlFor, now, sharing, onRead } = access;
+  const { client, fetchLog, logUrlFor, now, sharing, onRead, etags } = access;
   const delivery = createGitHubReader(client, {
     webUrl: gitHubWebUrl(options.githubUrl),
     hotfixWindow: options.settings.failureSignals.hotfixWithinHours * HOUR,
@@ -49,6 +52,7 @@ export function openReads(options: ReadOptions, access: ReadAccess): OpenReads {
     fetch: fetchLog,
     logUrlFor,
     now,
+    ...(etags && { kept: etags.part() }),
   });
   const shared = new SharedReads({
     ...sharing,

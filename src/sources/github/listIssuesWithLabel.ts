@@ -86,7 +86,7 @@ async function listPages(
       parameters: { owner, repo: name, ...parameters, per_page: PAGE_SIZE, page },
       about: fullName,
       needs: 'Issues: read',
-      cached: true,
+      keep: z.array(issueAnswer),
       signal,
     });
     const answer = parseAnswer(z.array(z.unknown()), data, `the issues of ${fullName}`);

@@ -29,7 +29,7 @@ export async function listWorkflows(
     parameters: { owner, repo: name, per_page: 100, page: 1 },
     about: `the workflows of ${fullName}`,
     needs: 'Actions: read',
-    cached: true,
+    keep: workflowsPage,
     signal,
   });
   return parseAnswer(workflowsPage, data, `the workflows of ${fullName}`).workflows.map((workflow) => {

@@ -31,6 +31,7 @@ export async function readRepositoryFile(
     about: `the file ${inside} in ${fullName}`,
     needs: 'Contents: read',
     textOf: 'application/vnd.github.raw+json',
+    keep: z.string(),
     signal,
   });
   const text = String(data);

@@ -1,6 +1,7 @@
 import { ExponentialBackoff, handleWhen, retry, TaskCancelledError, timeout, TimeoutStrategy, wrap } from 'cockatiel';
 import { DoraError } from '../../engine/domain/doraError';
 import { SECOND } from '../../engine/domain/time';
+import { createEtagStore, type EtagAnswers } from '../etagStore';
 import type { LogAddress } from './logAddress';
 import { readBody } from './readBody';
 import { refusal } from './refusal';
@@ -18,6 +19,8 @@ export interface IncidentLogDownloadOptions {
   readonly sizeLimitBytes?: number;
   /** Before the first retry, twice as long before the second: 500 ms unless given. */
   readonly retryDelayMillis?: number;
+  /** Where the log is kept with its ETag; in a place of its own unless given. */
+  readonly kept?: EtagAnswers;
 }
 
 const RETRIES = 2;
@@ -29,7 +32,7 @@ export class IncidentLogDownload {
   private readonly timeLimitMillis: number;
   private readonly sizeLimitBytes: number;
   private readonly retryDelayMillis: number;
-  private last: { readonly etag: string; readonly text: string } | undefined;
+  private readonly kept: EtagAnswers;
 
   constructor(options: IncidentLogDownloadOptions) {
     this.address = options.address;
@@ -37,6 +40,7 @@ export class IncidentLogDownload {
     this.timeLimitMillis = options.timeLimitMillis ?? 30 * SECOND;
     this.sizeLimitBytes = options.sizeLimitBytes ?? 50_000_000;
     this.retryDelayMillis = options.retryDelayMillis ?? SECOND / 2;
+    this.kept = options.kept ?? createEtagStore().part();
   }
 
   /**
@@ -64,17 +68,18 @@ export class IncidentLogDownload {
     const { url, authorization } = this.address;
     // Called alone: browsers refuse their fetch as another object's method.
     const { fetch } = this;
+    const known = this.kept.get(url);
     try {
       const response = await fetch(url, {
         signal,
         headers: {
           Accept: 'application/json, application/x-ndjson, text/plain;q=0.9, */*;q=0.1',
           ...(authorization !== undefined && { Authorization: authorization }),
-          ...(this.last !== undefined && { 'If-None-Match': this.last.etag }),
+          ...(known !== undefined && { 'If-None-Match': known.etag }),
         },
       });
-      if (response.status === 304 && this.last !== undefined) {
-        return this.last.text;
+      if (response.status === 304 && known !== undefined) {
+        return known.text;
       }
       if (!response.ok) {
         await response.body?.cancel();
@@ -82,7 +87,9 @@ export class IncidentLogDownload {
       }
       const text = await readBody(response, this.address.name, this.sizeLimitBytes);
       const etag = response.headers.get('etag');
-      this.last = etag === null ? undefined : { etag, text };
+      if (etag !== null) {
+        this.kept.set(url, { etag, text });
+      }
       return text;
     } catch (error) {
       throw error instanceof DoraError ? error : this.cutOff(error);

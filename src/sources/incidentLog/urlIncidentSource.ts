@@ -1,4 +1,5 @@
 import type { Instant } from '../../engine/domain/time';
+import type { EtagAnswers } from '../etagStore';
 import type { IncidentRead, IncidentSource } from '../eventSource';
 import { IncidentLogDownload, type Fetch } from './incidentLogDownload';
 import { incidentsFromLog } from './incidentsFromLog';
@@ -14,6 +15,8 @@ export interface UrlIncidentSourceOptions {
   readonly timeLimitMillis?: number;
   readonly sizeLimitBytes?: number;
   readonly retryDelayMillis?: number;
+  /** Where the log is kept with its ETag; in a place of its own unless given. */
+  readonly kept?: EtagAnswers;
 }
 
 /** An incident log behind an address. One instance remembers the log's ETag, and asks again only for what changed. */

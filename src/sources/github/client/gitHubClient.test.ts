@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { aClient, TOKEN } from '../testing/aClient.fixtures';
 import { respond, type Scripted } from '../testing/scriptedFetch.fixtures';
 import { TooMuchAtOnce } from './tooMuchAtOnce';
@@ -12,6 +13,8 @@ const list = {
   parameters: { owner: 'acme', repo: 'shop', page: 2 },
   about: 'acme/shop',
 };
+
+const anything = z.array(z.number());
 
 const secondaryLimit: Scripted = {
   status: 403,
@@ -57,8 +60,8 @@ describe('a call', () => {
 describe('an unchanged answer', () => {
   it('is kept with its ETag and used again on a 304', async () => {
     const { client, requests } = aClient([{ json: [1], headers: { etag: '"v1"' } }, { status: 304 }]);
-    await client.rest({ ...list, cached: true });
-    const again = await client.rest({ ...list, cached: true });
+    await client.rest({ ...list, keep: anything });
+    const again = await client.rest({ ...list, keep: anything });
     expect(again.data).toEqual([1]);
     expect(requests[1]?.headers['if-none-match']).toBe('"v1"');
     expect(client.statistics().notModified).toBe(1);
@@ -66,8 +69,8 @@ describe('an unchanged answer', () => {
 
   it('is not mixed up with that of another page', async () => {
     const { client, requests } = aClient([{ json: [1], headers: { etag: '"v1"' } }]);
-    await client.rest({ ...list, cached: true });
-    await client.rest({ ...list, parameters: { ...list.parameters, page: 3 }, cached: true });
+    await client.rest({ ...list, keep: anything });
+    await client.rest({ ...list, parameters: { ...list.parameters, page: 3 }, keep: anything });
     expect(requests[1]?.headers).not.toHaveProperty('if-none-match');
   });
 });

@@ -2,12 +2,13 @@ import type { Octokit } from '@octokit/rest';
 import type { Instant } from '../../../engine/domain/time';
 import { createCallCounter, withoutRateLimit, type CallCounter, type CallStatistics } from './callStatistics';
 import type { OctokitLog } from './assembleOctokit';
-import { createEtagStore } from './etagStore';
+import { createEtagStore, type EtagStore } from '../../etagStore';
 import { createApiLayout } from './apiLayout';
-import { openCredentials } from './credentials';
+import { openCredentials, type Credentials } from './credentials';
 import type { Asker, GitHubAuthentication } from './gitHubAuthentication';
 import type { GitHubUrls } from './gitHubUrls';
 import { limitedFetch, type Fetch } from './limitedFetch';
+import { scrubbedLog } from './scrubbedLog';
 import { shownHost } from './shownHost';
 import { sendGraphql, type GraphqlAnswer, type GraphqlRequest } from './sendGraphql';
 import { sendRest, type RestAnswer, type RestRequest } from './sendRest';
@@ -33,26 +34,26 @@ export interface GitHubClientOptions extends GitHubUrls {
   /** How long a second of waiting (rate limits, retries) lasts: 1,000 but in tests. */
   readonly waitMillisPerSecond?: number;
   readonly log?: Partial<OctokitLog>;
+  /** Where answers with an ETag are kept; one of its own unless given. */
+  readonly etags?: EtagStore;
   /** The address that people know the server by, for messages; the one of the API unless given. */
   readonly shownAs?: string;
 }
-
-const silent = () => undefined;
 
 /** Makes a client. Nothing is loaded or sent before the first call. */
 export function createGitHubClient(options: GitHubClientOptions): GitHubClient {
   const { fetch = (...call) => globalThis.fetch(...call), callTimeLimitMillis = 30_000, now = Date.now } = options;
   const counter = createCallCounter();
-  const kept = createEtagStore();
+  const kept = (options.etags ?? createEtagStore()).part();
   const layout = createApiLayout(options);
   const { authentication = { kind: 'none' }, waitMillisPerSecond = 1_000 } = options;
-  const log = { debug: silent, info: silent, warn: silent, error: silent, ...options.log };
+  const log = scrubbedLog(options.log ?? {}, () => credentials.secrets());
   const counted = (by: CallCounter) => ({
     fetch: limitedFetch(fetch, callTimeLimitMillis, by),
     waitMillisPerSecond,
     log,
   });
-  const credentials = openCredentials(authentication, { ...counted(withoutRateLimit(counter)), now });
+  const credentials: Credentials = openCredentials(authentication, { ...counted(withoutRateLimit(counter)), now });
   let octokit: Promise<Octokit> | undefined;
   const load = () =>
     (octokit ??= import('./assembleOctokit').then(({ assembleOctokit }) => assembleOctokit(counted(counter))));

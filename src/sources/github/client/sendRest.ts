@@ -1,14 +1,19 @@
-import type { EtagStore } from './etagStore';
+import type { z } from 'zod';
+import type { EtagAnswers, KeptAnswer } from '../../etagStore';
 import { isHttpFailure } from './httpFailure';
 import { NotGitHubsAnswer } from './notGitHubsAnswer';
+import { onlyKnown } from './onlyKnown';
 import { send, type CallPurpose, type SendContext } from './sendContext';
 
 export interface RestRequest extends CallPurpose {
   /** Such as `/repos/{owner}/{repo}/releases`; parameters that it does not name go into the query string. */
   readonly path: string;
   readonly parameters: Readonly<Record<string, string | number>>;
-  /** Keep the answer and ask again with its ETag: an unchanged one then costs no rate limit. */
-  readonly cached?: boolean;
+  /**
+   * Keep what this knows of the answer and ask again with its ETag: an unchanged one then costs no rate limit.
+   * What it does not know is not given either, so that both times are alike.
+   */
+  readonly keep?: z.ZodType;
   /** Give the body as text, of this media type. */
   readonly textOf?: string;
 }
@@ -20,12 +25,12 @@ export interface RestAnswer {
 
 /** @throws DoraError */
 export async function sendRest(
-  context: SendContext & { readonly kept: EtagStore },
-  { path, parameters, cached = false, textOf, ...purpose }: RestRequest
+  context: SendContext & { readonly kept: EtagAnswers },
+  { path, parameters, keep, textOf, ...purpose }: RestRequest
 ): Promise<RestAnswer> {
   return send(context, purpose, async (octokit, { restUrl }, authorization) => {
-    const key = JSON.stringify([restUrl, path, parameters]);
-    const known = cached ? context.kept.get(key) : undefined;
+    const key = JSON.stringify([restUrl, path, parameters, textOf]);
+    const known = keep && context.kept.get(key);
     const answer = await octokit
       .request({
         method: 'GET',
@@ -42,23 +47,30 @@ export async function sendRest(
       })
       .catch((error: unknown) => {
         if (known && isHttpFailure(error) && error.status === 304) {
-          return { status: 200, data: known.data, headers: { etag: known.etag } };
+          return known;
         }
         throw error;
       });
+    if (!('status' in answer)) {
+      return answerAgain(answer, textOf);
+    }
     if (answer.status < 200 || answer.status >= 300) {
       throw Object.assign(new Error('moved'), { status: answer.status, response: answer });
     }
-    if (textOf) {
-      return { data: await new Response(answer.data).text(), headers: answer.headers };
-    }
-    if (typeof answer.data !== 'object' || answer.data === null) {
+    const whole: unknown = textOf ? await new Response(answer.data).text() : answer.data;
+    if (!textOf && (typeof whole !== 'object' || whole === null)) {
       throw new NotGitHubsAnswer('not an answer of GitHub');
     }
-    const { etag } = answer.headers;
-    if (cached && typeof etag === 'string') {
-      context.kept.set(key, { etag, data: answer.data });
+    const data = keep ? onlyKnown(keep, whole) : whole;
+    const { etag, 'content-type': contentType } = answer.headers;
+    if (keep && typeof etag === 'string') {
+      const text = typeof data === 'string' ? data : JSON.stringify(data);
+      context.kept.set(key, { etag, text, ...(contentType && { contentType }) });
     }
-    return { data: answer.data, headers: answer.headers };
+    return { data, headers: answer.headers };
   });
+}
+
+function answerAgain({ etag, text, contentType }: KeptAnswer, textOf: string | undefined): RestAnswer {
+  return { data: textOf ? text : JSON.parse(text), headers: { etag, 'content-type': contentType } };
 }

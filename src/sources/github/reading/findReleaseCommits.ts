@@ -68,7 +68,7 @@ async function commitOf(
       parameters: { owner: gitHubName.owner, repo: gitHubName.name, ref: `tags/${tag}` },
       about: `${repository.fullName}, tag ${tag}`,
       needs: 'Contents: read',
-      cached: true,
+      keep: commitDetailAnswer,
       signal,
     });
     const { sha, commit } = parseAnswer(commitDetailAnswer, data, `tag ${tag}`);

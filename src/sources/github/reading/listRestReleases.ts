@@ -21,7 +21,7 @@ export async function listRestReleases(
       parameters: { owner: gitHubName.owner, repo: gitHubName.name, per_page: PAGE_SIZE, page },
       about: repository.fullName,
       needs: 'Contents: read',
-      cached: true,
+      keep: z.array(restReleaseAnswer),
       signal,
     });
     const answer = parseAnswer(z.array(z.unknown()), data, `releases of ${repository.fullName}`);

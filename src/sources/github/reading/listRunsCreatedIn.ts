@@ -1,7 +1,8 @@
+import { z } from 'zod';
 import { warningNotice, type Notice } from '../../../engine/domain/notice';
 import { SECOND, type Instant } from '../../../engine/domain/time';
 import { parseAnswer } from '../answers/parseAnswer';
-import { workflowRunsPage } from '../answers/workflowRunAnswer';
+import { workflowRunAnswer, workflowRunsPage } from '../answers/workflowRunAnswer';
 import type { GitHubClient } from '../client/gitHubClient';
 import { MAXIMUM_PAGES } from './repositoryReading';
 import type { WorkflowOf } from './workflowOf';
@@ -95,7 +96,7 @@ async function runsPage(
     },
     about: `workflow ${workflow} of ${repository.fullName}`,
     needs: 'Actions: read',
-    cached: true,
+    keep: workflowRunsPage.extend({ workflow_runs: z.array(workflowRunAnswer) }),
     signal,
   });
   return parseAnswer(workflowRunsPage, data, `workflow ${workflow} of ${repository.fullName}`);

@@ -75,7 +75,7 @@ describe('workflow runs', () => {
         per_page: 100,
         page: 1,
       },
-      cached: true,
+      keep: expect.anything(),
     });
   });
 
