@@ -38,7 +38,7 @@ module.exports = {
       testEnvironment: 'node',
       setupFilesAfterEnv: [],
       testMatch: ['<rootDir>/{src,simulator,preview,tests,bench,packaging}/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '/src/frontend/', '\\.browser\\.test\\.ts$'],
+      testPathIgnorePatterns: ['/node_modules/', '/src/frontend/', '\\.(browser|services)\\.test\\.ts$'],
     },
     {
       ...shared,
@@ -51,6 +51,13 @@ module.exports = {
       testEnvironment: 'node',
       setupFilesAfterEnv: [],
       testMatch: ['<rootDir>/{preview,tests}/**/*.browser.test.ts'],
+    },
+    {
+      ...shared,
+      displayName: 'services',
+      testEnvironment: 'node',
+      setupFilesAfterEnv: [],
+      testMatch: ['<rootDir>/{src,tests}/**/*.services.test.ts'],
     },
   ],
 };

@@ -19,5 +19,7 @@ export function openPostgres(databaseUrl: string): Kysely<CollectorDatabase> {
   });
   // An idle connection that breaks is replaced by the next query; without a listener it would end the process.
   pool.on('error', () => undefined);
+  // The same for one that breaks while it is used: whoever uses it hears of it from its query.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return new Kysely({ dialect: new PostgresDialect({ pool }) });
 }

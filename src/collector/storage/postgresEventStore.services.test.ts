@@ -1,0 +1,76 @@
+import { temporaryPostgres, type TemporaryPostgres } from '../../../tests/services/temporaryPostgres';
+import { describesEventStore, NOW } from './eventStoreSpecification.fixtures';
+import { openEventStore } from './openEventStore';
+
+const PATIENCE_MILLIS = 60_000;
+
+let postgres: TemporaryPostgres;
+
+beforeAll(async () => {
+  postgres = await temporaryPostgres();
+}, PATIENCE_MILLIS);
+
+afterAll(() => postgres.remove(), PATIENCE_MILLIS);
+
+const open = (databaseUrl = postgres.newDatabase()) => openEventStore({ kind: 'postgres', databaseUrl });
+
+const deployment = (commitSha: string) => ({
+  event: { kind: 'deployment', environment: 'production', status: 'success', occurredAt: NOW, commitSha } as const,
+  receivedAt: NOW,
+});
+
+describe('the event store in PostgreSQL', () => {
+  describesEventStore(open);
+
+  it('may be shared: what two are given at once is stored once, and each sees all of it', async () => {
+    const databaseUrl = postgres.newDatabase();
+    const [one, two] = await Promise.all([open(databaseUrl), open(databaseUrl)]);
+    const events = Array.from({ length: 200 }, (_, index) => deployment(`commit ${index}`));
+    const outcomes = await Promise.all(events.flatMap((event) => [one.append([event]), two.append([event])]));
+    expect(outcomes.flat().filter(({ outcome }) => outcome === 'stored')).toHaveLength(200);
+    expect(await one.storedAfter(undefined, 1_000)).toEqual(await two.storedAfter(undefined, 1_000));
+    await Promise.all([one.close(), two.close()]);
+  });
+
+  it('shows events in the order in which they became visible, whoever stored them', async () => {
+    const databaseUrl = postgres.newDatabase();
+    const [one, two, reader] = await Promise.all([open(databaseUrl), open(databaseUrl), open(databaseUrl)]);
+    const seen: string[] = [];
+    let writing = true;
+    const reading = (async () => {
+      while (writing) {
+        seen.push(...(await reader.storedAfter(seen.at(-1), 1_000)).map(({ id }) => id));
+      }
+      seen.push(...(await reader.storedAfter(seen.at(-1), 1_000)).map(({ id }) => id));
+    })();
+    for (let round = 0; round < 40; round++) {
+      await Promise.all([one.append([deployment(`one ${round}`)]), two.append([deployment(`two ${round}`)])]);
+    }
+    writing = false;
+    await reading;
+    expect(seen).toHaveLength(80);
+    await Promise.all([one.close(), two.close(), reader.close()]);
+  });
+
+  it(
+    'says that nothing was stored while the server is away, and goes on when it is back',
+    async () => {
+      const store = await open();
+      await store.append([deployment('before')]);
+      postgres.stop();
+      await expect(store.append([deployment('meanwhile')])).rejects.toThrow('send the event again later');
+      await expect(store.check()).rejects.toThrow('PostgreSQL at 127.0.0.1');
+      postgres.start();
+      await store.append([deployment('after')]);
+      const kept = await store.storedAfter(undefined, 10);
+      expect(kept.map(({ event }) => event.kind === 'deployment' && event.commitSha)).toEqual(['before', 'after']);
+      await store.close();
+    },
+    PATIENCE_MILLIS
+  );
+
+  it('never tells the password', async () => {
+    const refused = openEventStore({ kind: 'postgres', databaseUrl: 'postgres://dora:hunter2@127.0.0.1:1/dora' });
+    await expect(refused).rejects.toThrow(/^(?!.*hunter2).*$/s);
+  });
+});

@@ -1,0 +1,92 @@
+import { execFileSync } from 'node:child_process';
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+const DEBIAN_FOLDER = '/usr/lib/postgresql';
+
+export interface TemporaryPostgres {
+  /** An empty database of its own at each call. */
+  newDatabase(): string;
+  /** As an administrator restarts it: connections are cut. */
+  restart(): void;
+  stop(): void;
+  start(): void;
+  remove(): void;
+}
+
+/**
+ * A PostgreSQL server of its own on this machine's loopback, with its data in a temporary folder.
+ * @throws Error that says which package is missing
+ */
+export async function temporaryPostgres(): Promise<TemporaryPostgres> {
+  const programs = findPrograms();
+  const folder = mkdtempSync(path.join(tmpdir(), 'dora-postgres-'));
+  const owner = ownerOfServer();
+  if (owner !== undefined) {
+    chownSync(folder, owner.uid, owner.gid);
+  }
+  const run = (program: string, ...args: readonly string[]) =>
+    execFileSync(path.join(programs, program), args, { cwd: folder, stdio: 'ignore', ...owner });
+  const data = path.join(folder, 'data');
+  run('initdb', '-D', data, '-U', 'dora', '--auth=trust', '--encoding=UTF8', '--no-instructions');
+  const port = await freePort();
+  const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${folder}`;
+  const start = () => run('pg_ctl', '-D', data, '-l', path.join(folder, 'log'), '-o', options, '-w', 'start');
+  const stop = () => run('pg_ctl', '-D', data, '-m', 'fast', '-w', 'stop');
+  start();
+  let databases = 0;
+  return {
+    newDatabase: () => {
+      const name = `dora_${++databases}`;
+      run('createdb', '-h', '127.0.0.1', '-p', String(port), '-U', 'dora', name);
+      return `postgres://dora@127.0.0.1:${port}/${name}`;
+    },
+    restart: () => {
+      stop();
+      start();
+    },
+    stop,
+    start,
+    remove: () => {
+      try {
+        stop();
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    },
+  };
+}
+
+/** Debian keeps each version's programs apart; elsewhere they are on the PATH's usual places. */
+function findPrograms(): string {
+  const versions = existsSync(DEBIAN_FOLDER) ? readdirSync(DEBIAN_FOLDER).sort((a, b) => Number(b) - Number(a)) : [];
+  const folders = [
+    ...versions.map((version) => path.join(DEBIAN_FOLDER, version, 'bin')),
+    '/usr/bin',
+    '/usr/local/bin',
+  ];
+  const found = folders.find((folder) => existsSync(path.join(folder, 'initdb')));
+  if (found === undefined) {
+    throw new Error('These tests start a PostgreSQL server: "apt-get install postgresql" on Debian brings it');
+  }
+  return found;
+}
+
+/** PostgreSQL refuses to run as root: Debian's package makes a user for it. */
+function ownerOfServer(): { readonly uid: number; readonly gid: number } | undefined {
+  if (process.getuid?.() !== 0) {
+    return undefined;
+  }
+  const idOf = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
+  return { uid: idOf('-u'), gid: idOf('-g') };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
