@@ -1,0 +1,155 @@
+import { generateSample } from '../../simulator';
+import { deliveryEventsOf } from '../../simulator/sample/deliveryEvents.fixtures';
+import { DEFAULT_SETTINGS } from '../../src/engine/query/defaultSettings';
+import type { DeliveryEvents } from '../../src/engine/events/deliveryEvents';
+import type { Frame } from '../../src/engine/frames/frame';
+import { parseQuery } from '../../src/engine/query/parseQuery';
+import { runQuery } from '../../src/engine/query/runQuery';
+import { aDeployment } from '../../src/engine/testing/aDeployment.fixtures';
+import { aPullRequest } from '../../src/engine/testing/aPullRequest.fixtures';
+import { anIncident } from '../../src/engine/testing/anIncident.fixtures';
+import { eventsOf } from '../../src/engine/testing/eventsOf.fixtures';
+import { queriesOf, RULES, type AlertRule } from './alertRules';
+import { fires } from './firing';
+
+const NOW = Date.parse('2026-07-01T00:00:00Z');
+const WINDOW_SECONDS: Record<string, number> = { '7d': 604_800, '30d': 2_592_000 };
+const ALL_QUERIES = RULES.flatMap((rule) =>
+  queriesOf(rule).map((query) => ({ name: `${rule.uid} ${query.refId}`, query }))
+);
+
+/** The answer to a query of a rule, as Grafana's server asks for it. */
+function answer({ model, relativeTimeRange }: ReturnType<typeof queriesOf>[number], events: DeliveryEvents): Frame {
+  const range = { from: NOW - relativeTimeRange.from * 1_000, to: NOW };
+  const [frame, ...others] = runQuery(parseQuery(model), events, {
+    range,
+    now: NOW,
+    timeZone: 'UTC',
+    settings: DEFAULT_SETTINGS,
+  });
+  expect(others).toEqual([]);
+  return frame as Frame;
+}
+
+describe('the queries of the alert rules', () => {
+  const sample = deliveryEventsOf(generateSample({ today: '2026-06-30' }).history);
+  const repositories = sample.repositories.map(({ repository }) => repository);
+
+  it.each(ALL_QUERIES)('$name gives one number per repository, and needs no reduce step', ({ query }) => {
+    const { meta, fields } = answer(query, sample);
+    expect(repositories).toContain('acme/docs');
+    expect(meta.type).toBe('numeric-wide');
+    expect(fields.map(({ labels }) => labels)).toEqual(repositories.map((repository) => ({ repository })));
+    expect(fields.map(({ type, values }) => [type, values.length])).toEqual(repositories.map(() => ['number', 1]));
+  });
+
+  it.each(ALL_QUERIES)('$name has no data for a repository that never deploys', ({ query }) => {
+    const docs = answer(query, sample).fields.find(({ labels }) => labels?.repository === 'acme/docs');
+    expect(docs?.values).toEqual([null]);
+  });
+
+  it.each(ALL_QUERIES)('$name reads as far back as its window goes, and durations are in seconds', ({ query }) => {
+    const parsed = parseQuery(query.model);
+    expect(query.relativeTimeRange.from).toBe(WINDOW_SECONDS[parsed.window]);
+    if ('unit' in parsed) {
+      expect(parsed.unit).toBe('s');
+      expect(parsed.statistics).toHaveLength(1);
+    }
+  });
+
+  it.each(RULES)('$uid asks in all its queries about the same window', (rule) => {
+    const windows = queriesOf(rule).map(({ model }) => parseQuery(model).window);
+    expect(new Set(windows).size).toBe(1);
+  });
+});
+
+describe('the alert rules on a small history', () => {
+  // acme/fast: 7 deployments in 7 days, each of a change of 30 minutes; an incident of 30 minutes. All is green.
+  const days = ['24', '25', '26', '27', '28', '29', '30'];
+  const fast = {
+    deployments: days.map((day) =>
+      aDeployment({ repository: 'acme/fast', sha: `f${day}`, finished: `2026-06-${day}T12:00Z` })
+    ),
+    pullRequests: days.map((day, index) =>
+      aPullRequest({
+        repository: 'acme/fast',
+        number: index + 1,
+        committed: `2026-06-${day}T11:30Z`,
+        merged: `2026-06-${day}T11:45Z`,
+        mergeCommitSha: `f${day}`,
+      })
+    ),
+    incidents: [
+      anIncident({ repository: 'acme/fast', detected: '2026-06-20T10:00Z', resolved: '2026-06-20T10:30Z', id: 'F' }),
+    ],
+  };
+  // acme/slow: 1 success in 7 days (0.143 per day: yellow) of a change of 8 days (red), 1 of 2 failed (50 %: red),
+  // an incident of 1 day to the second (yellow). Failures of 50 % are Low.
+  const slow = {
+    deployments: [
+      aDeployment({ repository: 'acme/slow', sha: 's1', finished: '2026-06-25T12:00Z' }),
+      aDeployment({ repository: 'acme/slow', sha: 's2', finished: '2026-06-26T12:00Z', status: 'failure' }),
+    ],
+    pullRequests: [
+      aPullRequest({
+        repository: 'acme/slow',
+        number: 1,
+        committed: '2026-06-17T12:00Z',
+        merged: '2026-06-25T11:00Z',
+        mergeCommitSha: 's1',
+      }),
+    ],
+    incidents: [
+      anIncident({ repository: 'acme/slow', detected: '2026-06-20T10:00Z', resolved: '2026-06-21T10:00Z', id: 'S' }),
+    ],
+  };
+  // acme/still: its last deployment was in May. Nothing in 7 days is red; without changes the rest has no data.
+  const still = { deployments: [aDeployment({ repository: 'acme/still', finished: '2026-05-01T12:00Z' })] };
+  const events = eventsOf({
+    deployments: [...fast.deployments, ...slow.deployments, ...still.deployments],
+    pullRequests: [...fast.pullRequests, ...slow.pullRequests],
+    incidents: [...fast.incidents, ...slow.incidents],
+    repositories: ['acme/never'],
+  });
+
+  it.each([
+    ['acme/fast', []],
+    [
+      'acme/slow',
+      [
+        'dora-change-failure-rate-critical',
+        'dora-deployment-frequency-warning',
+        'dora-lead-time-critical',
+        'dora-level-below-goal',
+        'dora-time-to-restore-warning',
+      ],
+    ],
+    // 0 deployments in 30 days is Low.
+    ['acme/still', ['dora-deployment-frequency-critical', 'dora-level-below-goal']],
+    ['acme/never', []],
+  ])('fire for %s as its numbers say', (repository, firing) => {
+    expect(uidsWhere(repository, true)).toEqual(firing);
+  });
+
+  it('tell a repository without any deployment as a warning, once', () => {
+    const withoutData = uidsWhere('acme/never', null);
+    expect(withoutData).toEqual(RULES.map(({ uid }) => uid).sort());
+    const loud = RULES.filter(({ noDataState }) => noDataState !== 'OK');
+    expect(loud.map(({ uid }) => uid)).toEqual(['dora-deployment-frequency-warning']);
+  });
+
+  function uidsWhere(repository: string, state: boolean | null): string[] {
+    return RULES.filter((rule) => fires(rule, numbersOf(rule, repository)) === state)
+      .map(({ uid }) => uid)
+      .sort();
+  }
+
+  function numbersOf(rule: AlertRule, repository: string): Record<string, number | null> {
+    return Object.fromEntries(
+      queriesOf(rule).map((query) => {
+        const field = answer(query, events).fields.find(({ labels }) => labels?.repository === repository);
+        return [query.refId, field?.values[0] as number | null];
+      })
+    );
+  }
+});
