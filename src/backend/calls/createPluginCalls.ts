@@ -1,3 +1,4 @@
+import { DiskReadStore } from '../cache/diskReadStore';
 import { createInstances } from '../instances/instances';
 import { readHostSettings, type Environment } from '../instances/hostSettings';
 import { openDataSource, type DataSourceHost, type OpenDataSource } from '../instances/openDataSource';
@@ -18,23 +19,38 @@ export interface PluginCallsOptions {
   readonly now?: () => number;
   /** Told every secret before anything is done with it that might be logged. */
   readonly knowSecrets: (values: readonly string[]) => void;
+  /** How long a second of waiting for GitHub lasts: 1,000 but in tests. */
+  readonly waitMillisPerSecond?: number;
 }
 
 /** Each keeps little beside the reads, which are bounded together. */
 const MOST_DATA_SOURCES = 100;
 
 /** What the plugin answers, whoever asks: the data sources with what they keep, and the plugin's own metrics. */
-export function createPluginCalls({ log, environment, now = Date.now, knowSecrets }: PluginCallsOptions): PluginCalls {
+export function createPluginCalls(options: PluginCallsOptions): PluginCalls {
+  const { log, environment, now = Date.now, knowSecrets, waitMillisPerSecond } = options;
   knowSecrets(proxySecrets(environment));
-  const hostSettings = readHostSettings(environment, log);
-  const cache = new ReadCache(hostSettings.cacheMemoryBytes);
+  const { cacheDirectory, cacheMemoryBytes } = readHostSettings(environment, log);
+  const cache = new ReadCache(cacheMemoryBytes);
+  const store =
+    cacheDirectory === undefined
+      ? undefined
+      : new DiskReadStore({ directory: cacheDirectory, now, log: (message) => log.warn(message) });
   const reads = countInFlight();
   const metrics = createPluginMetrics({
     cache: () => cache.statistics(),
     readsInFlight: () => reads.count,
     dataSources: () => dataSources.count,
   });
-  const host: DataSourceHost = { now, log, cache, gitHub: metrics.gitHub, onRead: reads.follow };
+  const host: DataSourceHost = {
+    now,
+    log,
+    cache,
+    ...(store && { store }),
+    gitHub: metrics.gitHub,
+    onRead: reads.follow,
+    ...(waitMillisPerSecond === undefined ? {} : { waitMillisPerSecond }),
+  };
   const dataSources = createInstances<OpenDataSource>({
     open: (orgId, settings) => openDataSource(orgId, settings, host),
     most: MOST_DATA_SOURCES,
@@ -61,6 +77,9 @@ export function createPluginCalls({ log, environment, now = Date.now, knowSecret
       return callResource(request, signal, { dataSources, log });
     },
     collectMetrics: () => metrics.text(),
-    close: () => dataSources.close(),
+    close: async () => {
+      await dataSources.close();
+      await store?.settle();
+    },
   };
 }

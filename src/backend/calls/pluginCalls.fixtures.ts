@@ -35,6 +35,7 @@ export function openCalls(options: Partial<PluginCallsOptions> = {}) {
     log,
     environment: {},
     now: () => NOW,
+    waitMillisPerSecond: 1,
     knowSecrets: (secrets) => told.push(...secrets),
     ...options,
   });

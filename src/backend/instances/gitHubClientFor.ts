@@ -1,4 +1,3 @@
-import type { Instant } from '../../engine/domain/time';
 import type { ReadOptions } from '../../dataSource/options/readOptions';
 import {
   createGitHubClient,
@@ -8,18 +7,20 @@ import {
   type GitHubClient,
 } from '../../sources/github';
 import { gitHubApp } from '../../sources/github/gitHubApp';
+import type { DataSourceHost } from './openDataSource';
 
 /** The server's own way to GitHub, with the secrets of a data source. */
 export function gitHubClientFor(
   options: ReadOptions,
   secrets: Readonly<Record<string, string>>,
-  now: () => Instant
+  { now, waitMillisPerSecond }: Pick<DataSourceHost, 'now' | 'waitMillisPerSecond'>
 ): GitHubClient {
   return createGitHubClient({
     ...resolveGitHubUrls(options.githubUrl),
     shownAs: gitHubWebUrl(options.githubUrl),
     authentication: authenticationOf(options, secrets),
     now,
+    ...(waitMillisPerSecond === undefined ? {} : { waitMillisPerSecond }),
   });
 }
 

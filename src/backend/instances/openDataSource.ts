@@ -4,13 +4,16 @@ import { openReads } from '../../dataSource/reads/openReads';
 import type { Reads } from '../../dataSource/reads/reads';
 import type { ReadCache } from '../../sources/sharedReads';
 import { createStandIns } from '../../sources/sharedReads/createStandIns';
+import type { DiskReadStore } from '../cache/diskReadStore';
 import type { Logger } from '../logging/logger';
 import type { GitHubMetrics } from '../metrics/gitHubMetrics';
 import type { DataSourceSettings } from '../pluginCalls';
 import { fetchWithBearer } from './fetchWithBearer';
 import { gitHubClientFor } from './gitHubClientFor';
+import { hideSecrets } from './hideSecrets';
 import type { Closable } from './instances';
 import { parseJsonData } from './parseJsonData';
+import { settingsFingerprint } from './settingsFingerprint';
 
 /** A data source with its readers, open for as long as its settings stay the same. */
 export interface OpenDataSource extends Closable {
@@ -23,16 +26,23 @@ export interface DataSourceHost {
   readonly log: Logger;
   /** One room for what all of them read. */
   readonly cache: ReadCache;
+  /** Where the last good reads outlast the process. */
+  readonly store?: DiskReadStore;
   readonly gitHub: GitHubMetrics;
   readonly onRead: (read: Promise<unknown>) => void;
+  readonly waitMillisPerSecond?: number;
 }
 
 /** @throws DoraError `badInput` when the settings cannot be used */
 export function openDataSource(orgId: number, settings: DataSourceSettings, host: DataSourceHost): OpenDataSource {
   const { secrets, uid } = settings;
-  const { now, log, cache, gitHub, onRead } = host;
+  const { now, log, cache, store, gitHub, onRead } = host;
   const options = parseOptions(parseJsonData(settings.jsonData));
-  const client = gitHubClientFor(options, secrets, now);
+  const client = gitHubClientFor(options, secrets, host);
+  const stored = store?.forDataSource({
+    identity: JSON.stringify([orgId, uid, settingsFingerprint(settings)]),
+    hideSecrets: hideSecrets(secrets),
+  });
   const incidentToken = secrets.incidentToken?.trim() ?? '';
   const reads = openReads(options, {
     client,
@@ -42,7 +52,7 @@ export function openDataSource(orgId: number, settings: DataSourceSettings, host
     sharing: {
       cache,
       renewsAhead: true,
-      standIns: createStandIns(options.staleLimitMillis),
+      standIns: createStandIns(options.staleLimitMillis, stored),
       log: (message) => log.warn(message, { dataSource: uid }),
     },
     onRead,
