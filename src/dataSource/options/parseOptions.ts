@@ -2,6 +2,7 @@ import { LEVEL_PROFILES } from '../../engine/classification/profiles';
 import type { LevelProfile } from '../../engine/classification/levelProfile';
 import { DoraError } from '../../engine/domain/doraError';
 import { MINUTE } from '../../engine/domain/time';
+import { appIdProblem, installationIdProblem } from './appProblem';
 import { optionsSchema } from './optionsSchema';
 import { customLevelProfile } from './customLevelProfile';
 import { patternProblem } from './patternProblem';
@@ -51,13 +52,9 @@ function authenticationOptions({ authentication, appId, installationId }: Parsed
   if (authentication === 'token') {
     return { kind: 'token' };
   }
-  if (!/^\d+$/.test(installationId)) {
-    throw badSetting(
-      'The GitHub App needs the id of its installation, a number: it ends the address of the page under which the app is installed'
-    );
-  }
-  if (!/^[\w.]+$/.test(appId)) {
-    throw badSetting("The GitHub App needs its app id, which stands on the app's own page");
+  const problem = installationIdProblem(installationId) ?? appIdProblem(appId);
+  if (problem !== undefined) {
+    throw badSetting(problem);
   }
   return { kind: authentication, appId, installationId };
 }

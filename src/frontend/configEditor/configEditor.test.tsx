@@ -1,6 +1,6 @@
 import '../testing/intersectionObserver.fixtures';
 import React, { useState } from 'react';
-import { render, screen } from '@testing-library/react';
+import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { DataSourceSettings } from '@grafana/data';
 import type { DoraDataSourceOptions, DoraSecureOptions } from '../options/doraDataSourceOptions';
@@ -24,9 +24,63 @@ describe('ConfigEditor', () => {
     const { saved } = show({}, { secureJsonFields: { token: true } });
     await userEvent.click(screen.getByRole('button', { name: 'Reset' }));
     expect(saved().secureJsonFields.token).toBe(false);
-    await enter(screen.getByLabelText(/^Token/), 'github_pat_1');
+    await enter(screen.getByLabelText(/^Token.*Kept/), 'github_pat_1');
     expect(saved().secureJsonData).toEqual({ token: 'github_pat_1' });
     expect(JSON.stringify(saved().jsonData)).not.toContain('github_pat_1');
+  });
+
+  it('runs queries in the browser until told otherwise, and says what each place means', async () => {
+    const { saved } = show({ queriesRunOn: '' as 'browser' });
+    const places = within(screen.getByRole('radiogroup', { name: 'Run queries on' }));
+    expect(places.getByRole('radio', { name: 'Browser' })).toBeChecked();
+    expect(screen.getByText(/Whoever may query this data source can use what the token allows/)).toHaveTextContent(
+      /Viewers never reach GitHub.*Alert rules, expressions and public dashboards always run on the server/
+    );
+    await userEvent.click(places.getByRole('radio', { name: 'Server' }));
+    expect(saved().jsonData.queriesRunOn).toBe('server');
+  });
+
+  it('takes the age up to which the server shows old data', async () => {
+    const { saved } = show({});
+    const age = screen.getByLabelText(/^On the server, show old data/);
+    expect(age).toHaveAttribute('placeholder', '60');
+    await enter(age, '15');
+    expect(saved().jsonData.staleLimitMinutes).toBe(15);
+  });
+
+  it('asks for what a GitHub App needs, and says that panels cannot use it from the browser', async () => {
+    const { saved } = show({});
+    expect(screen.queryByLabelText(/^App id/)).not.toBeInTheDocument();
+    await userEvent.click(screen.getByRole('radio', { name: 'GitHub App' }));
+    expect(screen.queryByLabelText(/^Token.*Kept/)).not.toBeInTheDocument();
+    expect(screen.getByText(/Panels cannot use a GitHub App while/)).toBeInTheDocument();
+    expect(screen.getByText(/The GitHub App needs its app id/)).toBeInTheDocument();
+    await enter(screen.getByLabelText(/^App id/), 'Iv1.8a61f9b3a7aba766');
+    await enter(screen.getByLabelText(/^Installation id/), 'acme');
+    expect(screen.getByText(/The GitHub App needs the id of its installation, a number/)).toBeInTheDocument();
+    await enter(screen.getByLabelText(/^Installation id/), '5678');
+    expect(saved().jsonData).toMatchObject({
+      authentication: 'github-app',
+      appId: 'Iv1.8a61f9b3a7aba766',
+      installationId: '5678',
+    });
+    await userEvent.click(screen.getByRole('radio', { name: 'Server' }));
+    expect(screen.queryByText(/Panels cannot use a GitHub App while/)).not.toBeInTheDocument();
+  });
+
+  it('keeps the private key as a secret of several lines, which can be replaced but not read', async () => {
+    const { saved } = show({ authentication: 'github-app' }, { secureJsonFields: { privateKey: true } });
+    await userEvent.click(screen.getByRole('button', { name: 'Reset' }));
+    const key = ['-----BEGIN PRIVATE KEY-----', 'bm90IGEga2V5', '-----END PRIVATE KEY-----', ''].join('\n');
+    await enter(screen.getByLabelText(/^Private key/), key);
+    expect(saved().secureJsonData).toEqual({ privateKey: key });
+    expect(JSON.stringify(saved().jsonData)).not.toContain('bm90IGEga2V5');
+  });
+
+  it('takes the ids of an app that provisioning made numbers of', () => {
+    show({ authentication: 'github-app', appId: 1234, installationId: 5678 } as unknown as DoraDataSourceOptions);
+    expect(screen.getByLabelText(/^App id/)).toHaveValue('1234');
+    expect(screen.getByLabelText(/^Installation id/)).toHaveValue('5678');
   });
 
   it('says which permissions the token needs, and where to make it', () => {

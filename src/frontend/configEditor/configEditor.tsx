@@ -7,6 +7,7 @@ import { GitHubSection } from './gitHubSection';
 import { IncidentSection } from './incidentSection';
 import { NumbersSection } from './numbersSection';
 import { ReadingSection } from './readingSection';
+import { RunOnSection } from './runOnSection';
 
 /** The settings of a data source. */
 export function ConfigEditor(props: DoraConfigEditorProps) {
@@ -21,6 +22,7 @@ export function ConfigEditor(props: DoraConfigEditorProps) {
           Its settings come from a file and are changed there.
         </Alert>
       )}
+      <RunOnSection {...section} />
       <GitHubSection {...section} editor={props} />
       <ReadingSection {...section} />
       <IncidentSection {...section} editor={props} />

@@ -2,10 +2,9 @@ import React from 'react';
 import { FieldSet } from '@grafana/ui';
 import type { DoraConfigEditorProps } from '../lazy/lazyEditors';
 import { githubUrlProblem, tidyGithubUrl } from '../../dataSource/options/urlProblem';
+import { AuthenticationFields } from './authenticationFields';
 import { TextField } from './fields';
-import { SecretField } from './secretField';
 import type { SectionProps } from './sectionProps';
-import { TokenHelp } from './tokenHelp';
 
 /** Where GitHub is and who asks it. */
 export function GitHubSection({ options, change, disabled, editor }: SectionProps & { editor: DoraConfigEditorProps }) {
@@ -23,14 +22,7 @@ export function GitHubSection({ options, change, disabled, editor }: SectionProp
         tidy={tidyGithubUrl}
         onChange={(value) => change({ githubUrl: value })}
       />
-      <SecretField
-        {...editor}
-        name="token"
-        label="Token"
-        description="Kept encrypted by Grafana's server, which adds it to the requests. Browsers never see it."
-        placeholder="github_pat_…"
-      />
-      <TokenHelp githubUrl={githubUrl} />
+      <AuthenticationFields options={options} change={change} disabled={disabled} editor={editor} />
     </FieldSet>
   );
 }

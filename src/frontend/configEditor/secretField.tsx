@@ -1,5 +1,5 @@
 import React from 'react';
-import { Field, SecretInput } from '@grafana/ui';
+import { Field, SecretInput, SecretTextArea } from '@grafana/ui';
 import type { DoraSecureOptions } from '../options/doraDataSourceOptions';
 import type { DoraConfigEditorProps } from '../lazy/lazyEditors';
 
@@ -12,25 +12,57 @@ interface SecretFieldProps extends DoraConfigEditorProps {
 
 /** A secret that Grafana keeps encrypted: it can be set and reset here, never read. */
 export function SecretField(props: SecretFieldProps) {
-  const { name, label, description, placeholder, options, onOptionsChange } = props;
-  const set = (value: string, configured: boolean) =>
-    onOptionsChange({
-      ...options,
-      secureJsonData: { ...options.secureJsonData, [name]: value },
-      secureJsonFields: { ...options.secureJsonFields, [name]: configured },
-    });
+  const { name, label, description, placeholder, options } = props;
+  const { isConfigured, value, set } = secretOf(props);
   return (
     <Field label={label} description={description} disabled={options.readOnly === true}>
       <SecretInput
         id={`dora-${name}`}
         width={60}
         autoComplete="new-password"
-        isConfigured={options.secureJsonFields?.[name] === true}
-        value={options.secureJsonData?.[name] ?? ''}
+        isConfigured={isConfigured}
+        value={value}
         placeholder={placeholder}
-        onReset={() => set('', false)}
-        onChange={(event) => set(event.currentTarget.value.trim(), false)}
+        onReset={() => set('')}
+        onChange={(event) => set(event.currentTarget.value.trim())}
       />
     </Field>
   );
+}
+
+/** The same of several lines. */
+export function SecretAreaField(props: SecretFieldProps) {
+  const { name, label, description, placeholder, options } = props;
+  const { isConfigured, value, set } = secretOf(props);
+  return (
+    <Field label={label} description={description} disabled={options.readOnly === true}>
+      <SecretTextArea
+        id={`dora-${name}`}
+        cols={64}
+        rows={7}
+        autoComplete="off"
+        spellCheck={false}
+        isConfigured={isConfigured}
+        value={value}
+        placeholder={placeholder}
+        onReset={() => set('')}
+        onChange={(event) => set(event.currentTarget.value)}
+      />
+    </Field>
+  );
+}
+
+function secretOf({ name, options, onOptionsChange }: SecretFieldProps) {
+  const { secureJsonData, secureJsonFields } = options;
+  return {
+    isConfigured: secureJsonFields?.[name] === true,
+    value: secureJsonData?.[name] ?? '',
+    /** What is typed takes the place of what was kept. */
+    set: (value: string) =>
+      onOptionsChange({
+        ...options,
+        secureJsonData: { ...secureJsonData, [name]: value },
+        secureJsonFields: { ...secureJsonFields, [name]: false },
+      }),
+  };
 }

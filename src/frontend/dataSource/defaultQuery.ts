@@ -1,7 +1,8 @@
+import { CoreApp } from '@grafana/data';
 import type { DeploymentFrequencyQuery } from '../../engine/query/doraQuery';
 
 /** What a new panel, and Explore, start with: something that shows at once whether deployments were found. */
-export const DEFAULT_QUERY: DeploymentFrequencyQuery = {
+const FIRST_PANEL: DeploymentFrequencyQuery = {
   metric: 'deploymentFrequency',
   view: 'trend',
   window: '7d',
@@ -10,3 +11,16 @@ export const DEFAULT_QUERY: DeploymentFrequencyQuery = {
   environments: [],
   groupBy: 'none',
 };
+
+/** What a new alert rule starts with: one number per repository, which a threshold takes as it is. */
+const FIRST_ALERT_RULE: DeploymentFrequencyQuery = {
+  ...FIRST_PANEL,
+  view: 'summary',
+  groupBy: 'repository',
+  format: 'numeric',
+};
+
+/** What a new row starts with. */
+export function defaultQuery(app: CoreApp | undefined): DeploymentFrequencyQuery {
+  return app === CoreApp.UnifiedAlerting ? FIRST_ALERT_RULE : FIRST_PANEL;
+}

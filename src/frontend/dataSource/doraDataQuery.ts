@@ -2,4 +2,8 @@ import type { DataQuery } from '@grafana/schema';
 import type { DoraQuery } from '../../engine/query/doraQuery';
 
 /** A query as Grafana carries it about: ours, and the letter of its row. */
-export type DoraDataQuery = DoraQuery & DataQuery;
+export type DoraDataQuery = DoraQuery &
+  DataQuery & {
+    /** An IANA name, for the server: Grafana does not tell it the dashboard's time zone. */
+    timeZone?: string;
+  };

@@ -1,6 +1,5 @@
 import {
   CoreApp,
-  dateTime,
   LoadingState,
   type DataQueryRequest,
   type DataQueryResponse,
@@ -11,6 +10,7 @@ import { DoraError } from '../../engine/domain/doraError';
 import type { DoraDataSourceOptions } from '../options/doraDataSourceOptions';
 import { eventsOf, fakeReads, NOW } from '../../dataSource/reads/fakeReads.fixtures';
 import type { Reads } from '../../dataSource/reads/reads';
+import { aRequest, frequency } from '../testing/request.fixtures';
 import { fakeVariables } from '../variables/fakeVariables.fixtures';
 import { DoraDataSource } from './doraDataSource';
 import type { DoraDataQuery } from './doraDataQuery';
@@ -133,6 +133,7 @@ describe('a query', () => {
     expect(source.filterQuery(frequency('A'))).toBe(true);
     expect(source.filterQuery({ ...frequency('A'), hide: true })).toBe(false);
     expect(source.filterQuery({ refId: 'A' } as DoraDataQuery)).toBe(false);
+    expect(source.filterQuery({ refId: 'A', queryType: 'lead_time' } as DoraDataQuery)).toBe(true);
   });
 
   it('has its variables filled in for Explore', () => {
@@ -152,6 +153,29 @@ describe('a query', () => {
     expect(queries).toMatchObject([{ repositories: [], environments: ['.*'] }]);
   });
 
+  it('written for an older version keeps its repository, on its way to Explore and to the server', () => {
+    const [query] = dataSource(fakeReads({ repositories })).interpolateVariablesInQueries(
+      [{ refId: 'A', queryType: 'lead_time', repository: '$repository' } as unknown as DoraDataQuery],
+      {}
+    );
+    expect(query).toMatchObject({ metric: 'leadTime', repositories: ['acme/web', 'acme/shop'], environments: [] });
+  });
+
+  it('that names its repository without a list keeps it, too', () => {
+    const query = { ...frequency('A'), repositories: 'acme/shop' } as unknown as DoraDataQuery;
+    const [filled] = dataSource(fakeReads({ repositories })).interpolateVariablesInQueries([query], {});
+    expect(filled?.repositories).toEqual(['acme/shop']);
+  });
+
+  it('starts in an alert rule as one number per repository', () => {
+    expect(dataSource(fakeReads({ repositories })).getDefaultQuery(CoreApp.UnifiedAlerting)).toMatchObject({
+      metric: 'deploymentFrequency',
+      view: 'summary',
+      format: 'numeric',
+      groupBy: 'repository',
+    });
+  });
+
   it('starts as one that can be run', async () => {
     const source = dataSource(fakeReads({ repositories }));
     const query = { refId: 'A', ...source.getDefaultQuery() } as DoraDataQuery;
@@ -167,6 +191,22 @@ describe('a check of the settings', () => {
     expect((await source.testDatasource()).status).toBe('success');
     expect((await source.testDatasource()).status).toBe('success');
     expect(open).toHaveBeenCalledTimes(3);
+  });
+
+  it('says that queries run in the browser', async () => {
+    const { message } = await dataSource(fakeReads({ repositories })).testDatasource();
+    expect(message).toBe('2 of 2 repositories can be read. Queries run in the browser.');
+  });
+
+  it('says what to do about a GitHub App, which the browser cannot use', async () => {
+    const jsonData = { authentication: 'github-app', appId: '1', installationId: '2', repositories } as const;
+    const source = new DoraDataSource({ ...settings, jsonData }, variables);
+    const { status, message } = await source.testDatasource();
+    expect(status).toBe('error');
+    expect(message).toMatch(/^A GitHub App works only on Grafana's server.*Choose "Server" under "Run queries on"/);
+    expect((await answerOf(source, request([frequency('A')]))).errors?.[0]?.message).toMatch(
+      /^A GitHub App works only/
+    );
   });
 });
 
@@ -191,30 +231,6 @@ function dataSource(reads: Reads): DoraDataSource {
   return new DoraDataSource(settings, variables, async () => reads);
 }
 
-function frequency(refId: string): DoraDataQuery {
-  return {
-    refId,
-    metric: 'deploymentFrequency',
-    view: 'summary',
-    window: '7d',
-    bucket: 'auto',
-    repositories: [],
-    environments: [],
-    groupBy: 'none',
-  };
-}
-
-function request<Query extends { refId: string }>(targets: Query[]): DataQueryRequest<Query & DoraDataQuery> {
-  const [from, to] = [dateTime(NOW - 7 * 86_400_000), dateTime(NOW)];
-  return {
-    app: CoreApp.Dashboard,
-    requestId: 'request',
-    interval: '1h',
-    intervalMs: 3_600_000,
-    range: { from, to, raw: { from, to } },
-    scopedVars: {},
-    startTime: NOW,
-    timezone: 'browser',
-    targets: targets as Array<Query & DoraDataQuery>,
-  };
+function request(targets: readonly object[]) {
+  return aRequest(targets, NOW);
 }

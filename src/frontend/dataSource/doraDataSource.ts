@@ -1,22 +1,27 @@
-import {
-  DataSourceApi,
-  type DataQueryRequest,
-  type DataQueryResponse,
-  type DataSourceInstanceSettings,
-  type MetricFindValue,
-  type ScopedVars,
-  type TestDataSourceResponse,
+import type {
+  CoreApp,
+  DataQueryRequest,
+  DataQueryResponse,
+  DataSourceInstanceSettings,
+  MetricFindValue,
+  ScopedVars,
+  TestDataSourceResponse,
 } from '@grafana/data';
-import { getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
+import { DataSourceWithBackend, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
 import type { Observable } from 'rxjs';
 import type { DoraDataSourceOptions } from '../options/doraDataSourceOptions';
 import type { Reads } from '../../dataSource/reads/reads';
+import { migrateQuery } from '../../engine/query/migrateQuery';
 import { doraAnnotations } from '../annotations/doraAnnotations';
+import { serverRequest } from '../server/serverRequest';
+import { dashboardTimeZone } from '../variables/dashboardTimeZone';
 import { DoraVariables } from '../variables/doraVariables';
 import type { DoraVariableQuery } from '../variables/doraVariableQuery';
+import type { ListValues } from '../variables/findValues';
 import { interpolateQuery } from '../variables/interpolateQuery';
 import type { DoraDataQuery } from './doraDataQuery';
-import { DEFAULT_QUERY } from './defaultQuery';
+import { defaultQuery } from './defaultQuery';
+import { whereQueriesRun } from './whereQueriesRun';
 import { whileSubscribed } from './whileSubscribed';
 
 /** Turns settings into readers; loaded with the first query, so that Grafana's pages do not wait for it. */
@@ -27,8 +32,11 @@ const openWhenNeeded: OpenReads = async (settings) => {
   return openThroughProxy(settings);
 };
 
-/** The data source as Grafana sees it. All it does is to hand over to modules that are loaded when first needed. */
-export class DoraDataSource extends DataSourceApi<DoraDataQuery, DoraDataSourceOptions> {
+/**
+ * The data source as Grafana sees it. All it does is to hand over: to modules that are loaded when first needed, or to
+ * the plugin's part on Grafana's server, where alert rules and expressions run whatever the setting.
+ */
+export class DoraDataSource extends DataSourceWithBackend<DoraDataQuery, DoraDataSourceOptions> {
   private opened: Promise<Reads> | undefined;
 
   constructor(
@@ -51,6 +59,9 @@ export class DoraDataSource extends DataSourceApi<DoraDataQuery, DoraDataSourceO
   };
 
   override query(request: DataQueryRequest<DoraDataQuery>): Observable<DataQueryResponse> {
+    if (this.runsOnServer()) {
+      return super.query(serverRequest(request, (query) => this.filterQuery(query)));
+    }
     return whileSubscribed(async (signal) => {
       const { answerRequest } = await import('./answerRequest');
       return answerRequest(request, this.reads, this.templateSrv, Date.now(), signal);
@@ -58,35 +69,57 @@ export class DoraDataSource extends DataSourceApi<DoraDataQuery, DoraDataSourceO
   }
 
   override async testDatasource(): Promise<TestDataSourceResponse> {
-    const { checkHealth } = await import('../../dataSource/health/checkHealth');
+    if (this.runsOnServer()) {
+      const { serverHealth } = await import('../server/serverHealth');
+      return serverHealth(await this.callHealthCheck());
+    }
+    const { browserHealth } = await import('../reads/browserHealth');
     // With readers of its own: what others have kept may be what was just put right.
-    return checkHealth(() => this.open(this.settings), Date.now());
+    return browserHealth(() => this.open(this.settings), Date.now());
   }
 
   override async metricFindQuery(
     query: DoraVariableQuery,
     options?: { scopedVars?: ScopedVars }
   ): Promise<MetricFindValue[]> {
-    const { findValues } = await import('../variables/findValues');
-    return findValues(query, await this.reads(), this.templateSrv, options?.scopedVars);
+    const { findValues, readingValues } = await import('../variables/findValues');
+    const list = this.runsOnServer() ? await this.serverList() : readingValues(this.reads);
+    return findValues(query, list, this.templateSrv, options?.scopedVars);
   }
 
-  override getDefaultQuery(): Partial<DoraDataQuery> {
-    return DEFAULT_QUERY;
+  override getDefaultQuery(app?: CoreApp): Partial<DoraDataQuery> {
+    return defaultQuery(app);
   }
 
   override filterQuery(query: DoraDataQuery): boolean {
-    return query.hide !== true && query.metric !== undefined;
+    // Under whatever name: an older query may have its metric elsewhere.
+    return query.hide !== true && (migrateQuery(query) as Partial<DoraDataQuery>).metric !== undefined;
   }
 
+  override applyTemplateVariables(query: DoraDataQuery, scopedVars: ScopedVars): DoraDataQuery {
+    return interpolateQuery(query, this.templateSrv, scopedVars);
+  }
+
+  /** For Explore, and for what always runs on the server: expressions on a panel, alert rules made of one. */
   override interpolateVariablesInQueries(queries: DoraDataQuery[], scopedVars: ScopedVars): DoraDataQuery[] {
+    const timeZone = dashboardTimeZone(this.templateSrv, scopedVars);
     return queries.map((query) => ({
-      ...interpolateQuery(query, this.templateSrv, scopedVars),
+      ...this.applyTemplateVariables(query, scopedVars),
+      timeZone,
       datasource: this.getRef(),
     }));
   }
 
   override getQueryDisplayText(query: DoraDataQuery): string {
     return [query.metric, 'view' in query ? query.view : undefined].filter(Boolean).join(', ');
+  }
+
+  private async serverList(): Promise<ListValues> {
+    const { serverValues } = await import('../server/serverValues');
+    return serverValues((path, parameters) => this.getResource(path, parameters, { showErrorAlert: false }));
+  }
+
+  private runsOnServer(): boolean {
+    return whereQueriesRun(this.settings.jsonData) === 'server';
   }
 }

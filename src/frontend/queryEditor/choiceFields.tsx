@@ -8,6 +8,8 @@ interface FieldProps<Value> {
   readonly label: string;
   readonly tooltip: string;
   readonly options: Array<SelectableValue<Value>>;
+  /** What is wrong with what was chosen, shown under the field. */
+  readonly problem?: string;
 }
 
 interface ChoiceProps<Value> extends FieldProps<Value> {
@@ -16,18 +18,32 @@ interface ChoiceProps<Value> extends FieldProps<Value> {
 }
 
 /** A few short choices side by side. */
-export function RadioField<Value extends string>({ label, tooltip, options, value, onChange }: ChoiceProps<Value>) {
+export function RadioField<Value extends string>(props: ChoiceProps<Value>) {
+  const { label, tooltip, options, value, onChange, problem } = props;
   return (
-    <InlineField label={label} tooltip={tooltip} labelWidth={LABEL_WIDTH}>
+    <InlineField
+      label={label}
+      tooltip={tooltip}
+      labelWidth={LABEL_WIDTH}
+      invalid={problem !== undefined}
+      error={problem}
+    >
       <RadioButtonGroup aria-label={label} options={options} value={value} onChange={onChange} />
     </InlineField>
   );
 }
 
 /** A list of choices with a word on each. */
-export function SelectField<Value extends string>({ label, tooltip, options, value, onChange }: ChoiceProps<Value>) {
+export function SelectField<Value extends string>(props: ChoiceProps<Value>) {
+  const { label, tooltip, options, value, onChange, problem } = props;
   return (
-    <InlineField label={label} tooltip={tooltip} labelWidth={LABEL_WIDTH}>
+    <InlineField
+      label={label}
+      tooltip={tooltip}
+      labelWidth={LABEL_WIDTH}
+      invalid={problem !== undefined}
+      error={problem}
+    >
       {/* Combobox, which follows it, came after Grafana 10.1. */}
       {/* eslint-disable-next-line @typescript-eslint/no-deprecated */}
       <Select
@@ -45,8 +61,6 @@ interface ManyProps<Value> extends FieldProps<Value> {
   readonly values: readonly Value[];
   readonly onChange: (values: Value[]) => void;
   readonly placeholder?: string;
-  /** What is wrong with the values, shown at the field. */
-  readonly problem?: string;
   /** Whether values that are not in the list may be typed. */
   readonly custom?: boolean;
 }

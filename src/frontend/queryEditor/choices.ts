@@ -1,9 +1,8 @@
 import type { SelectableValue } from '@grafana/data';
-import type { Statistic } from '../../engine/frames/durationSeries';
 import type { DurationUnit } from '../../engine/frames/durationUnit';
 import type { Bucket, DoraMetric, GroupBy, Window } from '../../engine/query/doraQuery';
 
-type Choice<Value> = SelectableValue<Value> & { readonly value: Value; readonly label: string };
+export type Choice<Value> = SelectableValue<Value> & { readonly value: Value; readonly label: string };
 
 export const METRICS: Array<Choice<DoraMetric>> = [
   choice('deploymentFrequency', 'Deployment frequency', 'Successful deployments per day'),
@@ -53,13 +52,6 @@ export const BUCKETS: Array<Choice<Bucket>> = [
   choice('month', 'Month'),
 ];
 
-export const STATISTICS: Array<Choice<Statistic>> = [
-  choice('p50', 'p50', 'The median: half took longer'),
-  choice('p95', 'p95', 'One in twenty took longer'),
-  choice('mean', 'Mean', 'Pulled up by a few long ones'),
-  choice('count', 'Count', 'How many durations there are'),
-];
-
 export const UNITS: Array<Choice<DurationUnit>> = [
   choice('s', 'Seconds'),
   choice('m', 'Minutes'),
@@ -81,6 +73,6 @@ export const STATES: Array<Choice<'all' | 'open' | 'resolved'>> = [
   choice('resolved', 'Resolved'),
 ];
 
-function choice<Value>(value: Value, label: string, description?: string): Choice<Value> {
+export function choice<Value>(value: Value, label: string, description?: string): Choice<Value> {
   return { value, label, ...(description === undefined ? {} : { description }) };
 }

@@ -1,5 +1,9 @@
-import { parseQuery } from '../../engine/query/parseQuery';
+import type { CoreApp } from '@grafana/data';
+import { DoraError } from '../../engine/domain/doraError';
 import type { DoraMetric } from '../../engine/query/doraQuery';
+import { migrateQuery } from '../../engine/query/migrateQuery';
+import { parseQuery } from '../../engine/query/parseQuery';
+import { defaultQuery } from '../dataSource/defaultQuery';
 import type { DoraDataQuery } from '../dataSource/doraDataQuery';
 
 /**
@@ -9,6 +13,28 @@ import type { DoraDataQuery } from '../dataSource/doraDataQuery';
 export function editableQuery(query: DoraDataQuery): DoraDataQuery {
   // What the parser read takes the place of what was there; the types of one metric's parts do not mix with another's.
   return { ...query, ...parseQuery(query) } as DoraDataQuery;
+}
+
+/** The query, or why it cannot be edited. */
+export function tryToEdit(query: DoraDataQuery): EditableQuery {
+  try {
+    return { kind: 'query', query: editableQuery(query) };
+  } catch (thrown) {
+    return { kind: 'problem', message: DoraError.from(thrown).message };
+  }
+}
+
+type EditableQuery =
+  { readonly kind: 'query'; readonly query: DoraDataQuery } | { readonly kind: 'problem'; readonly message: string };
+
+/** A row that was just added holds nothing but what Grafana gave it. */
+export function isNew(query: DoraDataQuery): boolean {
+  return (migrateQuery(query) as Partial<DoraDataQuery>).metric === undefined;
+}
+
+/** What a row starts with, keeping Grafana's own part of it. */
+export function newQuery({ refId, hide, datasource, key }: DoraDataQuery, app: CoreApp | undefined): DoraDataQuery {
+  return { refId, ...withoutUndefined({ hide, datasource, key }), ...defaultQuery(app) };
 }
 
 /** A query for another metric, keeping what both have: the view where it has that, the window, the scope. */
@@ -23,6 +49,11 @@ export function withMetric(query: DoraDataQuery, metric: DoraMetric): DoraDataQu
   } catch {
     return { ...own, ...parseQuery(withoutUndefined(kept)) };
   }
+}
+
+/** A query for another of the views that its metric has, in the shape that suits that. */
+export function withView({ format: _ofOtherView, ...query }: DoraDataQuery, view: string): DoraDataQuery {
+  return { ...query, view } as DoraDataQuery;
 }
 
 function withoutUndefined<Values extends object>(values: Values): Partial<Values> {

@@ -1,20 +1,25 @@
 import React from 'react';
+import { CoreApp } from '@grafana/data';
 import { InlineFieldRow } from '@grafana/ui';
 import type { DoraDataQuery } from '../dataSource/doraDataQuery';
-import { BUCKETS, OUTCOMES, STATES, STATISTICS, UNITS, viewsOf, WINDOWS } from './choices';
-import { ManyField, RadioField } from './choiceFields';
+import { viewProblem } from './alertQuery';
+import { BUCKETS, OUTCOMES, STATES, UNITS, viewsOf, WINDOWS } from './choices';
+import { RadioField } from './choiceFields';
+import { withView } from './editableQuery';
+import { StatisticsField } from './statisticsField';
 
-interface MetricFieldsProps {
+export interface MetricFieldsProps {
   readonly query: DoraDataQuery;
   readonly onChange: (query: DoraDataQuery) => void;
+  readonly app?: CoreApp;
 }
 
 /** What can be chosen about the metric itself. */
-export function MetricFields({ query, onChange }: MetricFieldsProps) {
+export function MetricFields({ query, onChange, app }: MetricFieldsProps) {
   const isTrend = 'view' in query && query.view === 'trend';
   return (
     <>
-      <ViewField query={query} onChange={onChange} />
+      <ViewField query={query} onChange={onChange} app={app} />
       {query.metric === 'deployments' && (
         <RadioField
           label="Outcome"
@@ -51,52 +56,47 @@ export function MetricFields({ query, onChange }: MetricFieldsProps) {
           />
         )}
       </InlineFieldRow>
-      <DurationFields query={query} onChange={onChange} />
+      <InlineFieldRow>
+        <StatisticsField query={query} onChange={onChange} app={app} />
+        <DurationUnitField query={query} onChange={onChange} />
+      </InlineFieldRow>
     </>
   );
 }
 
 const TREND_WINDOW = 'The rolling window behind every point. Time range: each point counts its own bucket alone.';
 
-function ViewField({ query, onChange }: MetricFieldsProps) {
+const VIEW = 'One number for the window, the number over time, or what it is made of.';
+const ALERT_VIEW =
+  'An alert rule takes a summary as it is. A trend needs a Reduce expression; the overall level is a number from 4, Elite, to 1, Low.';
+
+function ViewField({ query, onChange, app }: MetricFieldsProps) {
   if (!('view' in query)) {
     return null;
   }
   return (
     <RadioField
       label="View"
-      tooltip="One number for the window, the number over time, or what it is made of."
+      tooltip={app === CoreApp.UnifiedAlerting ? ALERT_VIEW : VIEW}
       options={viewsOf(query.metric)}
       value={query.view}
-      // Only views that the metric has are offered.
-      onChange={(view) => onChange({ ...query, view } as DoraDataQuery)}
+      problem={viewProblem(app, query)}
+      onChange={(view) => onChange(withView(query, view))}
     />
   );
 }
 
-function DurationFields({ query, onChange }: MetricFieldsProps) {
+function DurationUnitField({ query, onChange }: MetricFieldsProps) {
   if (query.metric !== 'leadTime' && query.metric !== 'timeToRestore') {
     return null;
   }
   return (
-    <InlineFieldRow>
-      {query.view !== 'distribution' && (
-        <ManyField
-          label="Statistics"
-          tooltip="What to work out of the durations. p50 is the median; quantiles interpolate linearly."
-          options={STATISTICS}
-          values={query.statistics}
-          problem={query.statistics.length === 0 ? 'Choose at least one' : undefined}
-          onChange={(statistics) => statistics.length > 0 && onChange({ ...query, statistics })}
-        />
-      )}
-      <RadioField
-        label="Unit"
-        tooltip="The unit of the numbers. Panels print durations well in any of them; histograms look best in the one you think in."
-        options={UNITS}
-        value={query.unit}
-        onChange={(unit) => onChange({ ...query, unit })}
-      />
-    </InlineFieldRow>
+    <RadioField
+      label="Unit"
+      tooltip="The unit of the numbers. Panels print durations well in any of them; histograms look best in the one you think in."
+      options={UNITS}
+      value={query.unit}
+      onChange={(unit) => onChange({ ...query, unit })}
+    />
   );
 }

@@ -2,9 +2,11 @@ import '../testing/intersectionObserver.fixtures';
 import React from 'react';
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { CoreApp } from '@grafana/data';
 import { setTemplateSrv } from '@grafana/runtime';
 import type { DoraDataSource } from '../dataSource/doraDataSource';
 import type { DoraDataQuery } from '../dataSource/doraDataQuery';
+import type { DoraQueryEditorProps } from '../lazy/lazyEditors';
 import { AnnotationQueryEditor } from './annotationQueryEditor';
 import { QueryEditor } from './queryEditor';
 import { VariableQueryEditor } from './variableQueryEditor';
@@ -32,9 +34,32 @@ describe('QueryEditor', () => {
 
   it('offers only what applies to the metric', async () => {
     await show({ refId: 'A', metric: 'deploymentFrequency', view: 'summary' });
-    expect(screen.queryByText('Statistics')).not.toBeInTheDocument();
+    expect(screen.queryByText('Unit')).not.toBeInTheDocument();
     expect(screen.queryByText('Bucket')).not.toBeInTheDocument();
     expect(screen.queryByRole('radio', { name: 'Distribution' })).not.toBeInTheDocument();
+  });
+
+  it('offers the counts beside a rate, and leaves out a choice that was taken back', async () => {
+    const { onChange, rerender } = await show({ refId: 'A', metric: 'changeFailureRate', view: 'summary' });
+    await userEvent.click(screen.getByRole('combobox', { name: 'Statistics' }));
+    await userEvent.click(await screen.findByText('Failed'));
+    expect(onChange).toHaveBeenLastCalledWith(expect.objectContaining({ statistics: ['failed'] }));
+    rerender(editor({ refId: 'A', metric: 'changeFailureRate', statistics: ['failed'] }, { onChange }));
+    await userEvent.click(screen.getByRole('button', { name: 'Remove' }));
+    expect(onChange).toHaveBeenLastCalledWith(expect.not.objectContaining({ statistics: expect.anything() }));
+  });
+
+  it('drops a shape of frames that another view does not have', async () => {
+    const { onChange } = await show({ refId: 'A', metric: 'leadTime', view: 'summary', format: 'numeric' });
+    await userEvent.click(screen.getByRole('radio', { name: 'Trend' }));
+    expect(onChange).toHaveBeenCalledWith(expect.not.objectContaining({ format: expect.anything() }));
+    expect(onChange).toHaveBeenCalledWith(expect.objectContaining({ view: 'trend' }));
+  });
+
+  it('edits a query of an older version as what it means today', async () => {
+    await show({ refId: 'A', queryType: 'lead_time', repository: 'acme/shop' });
+    expect(screen.getByText('Lead time for changes')).toBeInTheDocument();
+    expect(screen.getByText('acme/shop')).toBeInTheDocument();
   });
 
   it('offers statistics and units for durations, and no statistics for every single one', async () => {
@@ -89,6 +114,82 @@ describe('QueryEditor', () => {
   });
 });
 
+describe('QueryEditor of an alert rule', () => {
+  const alerting = CoreApp.UnifiedAlerting;
+  const summary = { refId: 'A', metric: 'changeFailureRate', view: 'summary', format: 'numeric' };
+
+  it('starts as one number per repository, which is saved although Grafana shows the default as if it were', async () => {
+    const shownByGrafana = { refId: 'A', metric: 'deploymentFrequency', view: 'summary', groupBy: 'repository' };
+    const { onChange } = await show(shownByGrafana, { app: alerting, queries: [{ refId: 'A' }] });
+    expect(onChange).toHaveBeenCalledTimes(1);
+    expect(onChange).toHaveBeenCalledWith(
+      expect.objectContaining({
+        refId: 'A',
+        metric: 'deploymentFrequency',
+        view: 'summary',
+        format: 'numeric',
+        groupBy: 'repository',
+      })
+    );
+  });
+
+  it('shows what is saved, not the default laid under it', async () => {
+    const { onChange } = await show({ ...summary, groupBy: 'repository' }, { app: alerting, queries: [summary] });
+    expect(screen.getByRole('radio', { name: 'None' })).toBeChecked();
+    expect(onChange).not.toHaveBeenCalled();
+  });
+
+  it('offers what a rule takes as it is first', async () => {
+    await show(summary, { app: alerting });
+    const [first] = within(screen.getByRole('radiogroup', { name: 'View' })).getAllByRole('radio');
+    expect(first).toBe(screen.getByRole('radio', { name: 'Summary' }));
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  });
+
+  it('makes one number of a panel’s query with several', async () => {
+    const ofPanel = { refId: 'A', metric: 'leadTime', view: 'summary', statistics: ['p95', 'count'] };
+    const { onChange } = await show(ofPanel, { app: alerting, queries: [ofPanel] });
+    expect(onChange).toHaveBeenCalledWith(expect.objectContaining({ statistics: ['p95'], format: 'numeric' }));
+    const statistics = within(screen.getByRole('radiogroup', { name: 'Statistic' }));
+    expect(statistics.getByRole('radio', { name: 'p95' })).toBeChecked();
+  });
+
+  it.each([
+    [{ metric: 'deployments' }, 'Rows cannot be alerted on'],
+    [{ metric: 'changes' }, 'Rows cannot be alerted on'],
+    [{ metric: 'incidents' }, 'Rows cannot be alerted on'],
+    [{ metric: 'leadTime', view: 'distribution' }, 'Single durations cannot be alerted on'],
+    [{ metric: 'timeToRestore', view: 'distribution' }, 'Single durations cannot be alerted on'],
+    [{ metric: 'classification', view: 'trend' }, 'Words cannot be alerted on'],
+    [{ metric: 'classification', view: 'details' }, 'Words cannot be alerted on'],
+  ])('says under the field that %j cannot be alerted on, and hides nothing', async (query, problem) => {
+    const { rerender } = await show({ refId: 'A', ...query }, { app: alerting });
+    expect(screen.getByRole('alert')).toHaveTextContent(problem);
+    rerender(editor({ refId: 'A', ...query }, { app: CoreApp.PanelEditor }));
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  });
+
+  it.each(['deploymentFrequency', 'leadTime', 'changeFailureRate', 'timeToRestore', 'classification'])(
+    'has nothing to say against a summary of %s',
+    async (metric) => {
+      await show({ refId: 'A', metric, view: 'summary' }, { app: alerting });
+      expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+    }
+  );
+
+  it('lists no dashboard variables, and complains about one at the field', async () => {
+    await show({ ...summary, repositories: ['$repository'], environments: ['[[environment]]'] }, { app: alerting });
+    const problems = screen.getAllByRole('alert').map(({ textContent }) => textContent);
+    expect(problems).toEqual([
+      'An alert rule has no dashboard variables: write out $repository.',
+      'An alert rule has no dashboard variables: write out [[environment]].',
+    ]);
+    await userEvent.click(screen.getByRole('combobox', { name: 'Environments' }));
+    expect(await screen.findByText('production')).toBeInTheDocument();
+    expect(screen.queryAllByText('$repository')).toHaveLength(1);
+  });
+});
+
 describe('VariableQueryEditor', () => {
   it('asks for repositories only where the values depend on them', async () => {
     const onChange = jest.fn();
@@ -116,15 +217,23 @@ describe('AnnotationQueryEditor', () => {
   });
 });
 
-function editor(query: object, onChange = jest.fn(), onRunQuery = jest.fn()) {
+type Props = Partial<Pick<DoraQueryEditorProps, 'app' | 'queries' | 'onChange' | 'onRunQuery'>>;
+
+function editor(query: object, { onChange = jest.fn(), onRunQuery = jest.fn(), ...rest }: Props = {}) {
   return (
-    <QueryEditor datasource={datasource} query={query as DoraDataQuery} onChange={onChange} onRunQuery={onRunQuery} />
+    <QueryEditor
+      datasource={datasource}
+      query={query as DoraDataQuery}
+      onChange={onChange}
+      onRunQuery={onRunQuery}
+      {...rest}
+    />
   );
 }
 
-async function show(query: object) {
+async function show(query: object, props: Props = {}) {
   const [onChange, onRunQuery] = [jest.fn(), jest.fn()];
-  const shown = render(editor(query, onChange, onRunQuery));
+  const shown = render(editor(query, { ...props, onChange, onRunQuery }));
   // The lists of names arrive a moment later.
   await screen.findAllByText(/./);
   return { ...shown, onChange, onRunQuery };

@@ -1,45 +1,45 @@
 import React, { useEffect } from 'react';
 import { Alert, Button } from '@grafana/ui';
-import { DoraError } from '../../engine/domain/doraError';
-import { DEFAULT_QUERY } from '../dataSource/defaultQuery';
 import type { DoraDataQuery } from '../dataSource/doraDataQuery';
 import type { DoraQueryEditorProps } from '../lazy/lazyEditors';
+import { metricProblem, queryFor } from './alertQuery';
 import { METRICS } from './choices';
 import { SelectField } from './choiceFields';
-import { editableQuery, withMetric } from './editableQuery';
+import { isNew, newQuery, tryToEdit, withMetric } from './editableQuery';
 import { MetricFields } from './metricFields';
+import { savedQuery } from './savedQuery';
 import { ScopeFields } from './scopeFields';
 import { WHAT_IT_COUNTS } from './whatItCounts';
 
-/** The query row of a panel and of Explore: only what applies to the chosen metric. */
-export function QueryEditor({ query: saved, onChange, onRunQuery, datasource, range }: DoraQueryEditorProps) {
+/** The query row of a panel, of Explore and of an alert rule: only what applies to the chosen metric. */
+export function QueryEditor(props: DoraQueryEditorProps) {
+  const { onChange, onRunQuery, datasource, app } = props;
+  const saved = savedQuery(props);
   const change = (query: DoraDataQuery) => {
-    onChange(query);
+    onChange(queryFor(app, query));
     onRunQuery();
   };
-  const started = isNew(saved) ? { ...DEFAULT_QUERY, refId: saved.refId } : saved;
+  const started = isNew(saved) ? newQuery(saved, app) : saved;
+  const read = tryToEdit(started);
   useEffect(() => {
-    // What is shown is what runs: a row that holds nothing yet is not run.
-    if (started !== saved) {
-      onChange(started);
-      onRunQuery();
+    // What is shown is what runs: a row that holds nothing yet is not run, and an alert rule takes a number of its own.
+    if (read.kind === 'query' && (started !== saved || queryFor(app, read.query) !== read.query)) {
+      change(read.query);
     }
     // Once, when the row appears.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
-  let query: DoraDataQuery;
-  try {
-    query = editableQuery(started);
-  } catch (thrown) {
+  if (read.kind === 'problem') {
     return (
       <Alert title="This query cannot be edited here" severity="error">
-        <p>{DoraError.from(thrown).message}</p>
-        <Button variant="secondary" onClick={() => change({ ...DEFAULT_QUERY, refId: saved.refId })}>
+        <p>{read.message}</p>
+        <Button variant="secondary" onClick={() => change(newQuery(saved, app))}>
           Start with a new query
         </Button>
       </Alert>
     );
   }
+  const query = queryFor(app, read.query);
   return (
     <>
       <SelectField
@@ -47,15 +47,11 @@ export function QueryEditor({ query: saved, onChange, onRunQuery, datasource, ra
         tooltip={WHAT_IT_COUNTS[query.metric]}
         options={METRICS}
         value={query.metric}
+        problem={metricProblem(app, query)}
         onChange={(metric) => change(withMetric(query, metric))}
       />
-      <MetricFields query={query} onChange={change} />
-      <ScopeFields query={query} onChange={change} datasource={datasource} range={range} />
+      <MetricFields query={query} onChange={change} app={app} />
+      <ScopeFields query={query} onChange={change} datasource={datasource} app={app} />
     </>
   );
-}
-
-/** A row that was just added may hold nothing but its letter. */
-function isNew(query: Partial<DoraDataQuery>): boolean {
-  return query.metric === undefined;
 }

@@ -1,7 +1,8 @@
 import React from 'react';
-import type { TimeRange } from '@grafana/data';
+import type { CoreApp } from '@grafana/data';
 import type { DoraDataQuery } from '../dataSource/doraDataQuery';
 import type { DoraDataSource } from '../dataSource/doraDataSource';
+import { variableProblem } from './alertQuery';
 import { GROUPINGS } from './choices';
 import { ManyField, RadioField } from './choiceFields';
 import { namesProblem } from './namesProblem';
@@ -11,18 +12,18 @@ interface ScopeFieldsProps {
   readonly query: DoraDataQuery;
   readonly onChange: (query: DoraDataQuery) => void;
   readonly datasource: DoraDataSource;
-  readonly range?: TimeRange;
+  readonly app?: CoreApp;
 }
 
 /** What is counted: which repositories and environments, together or apart. */
-export function ScopeFields({ query, onChange, datasource }: ScopeFieldsProps) {
+export function ScopeFields({ query, onChange, datasource, app }: ScopeFieldsProps) {
   const { repositories, environments } = query;
-  const knownRepositories = useListed(datasource, { refId: 'repositories', kind: 'repositories' });
-  const knownEnvironments = useListed(datasource, {
-    refId: 'environments',
-    kind: 'environments',
-    repositories: [...repositories],
-  });
+  const knownRepositories = useListed(datasource, { refId: 'repositories', kind: 'repositories' }, app);
+  const knownEnvironments = useListed(
+    datasource,
+    { refId: 'environments', kind: 'environments', repositories: [...repositories] },
+    app
+  );
   const isGrouped = query.metric !== 'deployments' && query.metric !== 'changes' && query.metric !== 'incidents';
   return (
     <>
@@ -33,7 +34,7 @@ export function ScopeFields({ query, onChange, datasource }: ScopeFieldsProps) {
         placeholder="All configured repositories"
         options={knownRepositories}
         values={repositories}
-        problem={namesProblem(repositories)}
+        problem={variableProblem(app, repositories) ?? namesProblem(repositories)}
         onChange={(chosen) => onChange({ ...query, repositories: chosen })}
       />
       <ManyField
@@ -43,6 +44,7 @@ export function ScopeFields({ query, onChange, datasource }: ScopeFieldsProps) {
         placeholder="The configured environment"
         options={knownEnvironments}
         values={environments}
+        problem={variableProblem(app, environments)}
         onChange={(chosen) => onChange({ ...query, environments: chosen })}
       />
       {isGrouped && (

@@ -1,11 +1,18 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { SelectableValue } from '@grafana/data';
+import { CoreApp, type SelectableValue } from '@grafana/data';
 import { getTemplateSrv } from '@grafana/runtime';
 import type { DoraDataSource } from '../dataSource/doraDataSource';
 import type { DoraVariableQuery } from '../variables/doraVariableQuery';
 
-/** What can be chosen: the dashboard's variables, then what the data source lists. Nothing listed is no error here. */
-export function useListed(datasource: DoraDataSource, query: DoraVariableQuery): Array<SelectableValue<string>> {
+/**
+ * What can be chosen: the dashboard's variables, which alert rules have none of, then what the data source lists.
+ * Nothing listed is no error here.
+ */
+export function useListed(
+  datasource: DoraDataSource,
+  query: DoraVariableQuery,
+  app?: CoreApp
+): Array<SelectableValue<string>> {
   const [listed, setListed] = useState<readonly string[]>([]);
   const asked = JSON.stringify(query);
   useEffect(() => {
@@ -20,7 +27,7 @@ export function useListed(datasource: DoraDataSource, query: DoraVariableQuery):
     };
   }, [datasource, asked]);
   return useMemo(() => {
-    const variables = getTemplateSrv().getVariables();
+    const variables = app === CoreApp.UnifiedAlerting ? [] : getTemplateSrv().getVariables();
     return [...variables.map(({ name }) => `$${name}`), ...listed].map((value) => ({ value, label: value }));
-  }, [listed]);
+  }, [listed, app]);
 }

@@ -1,5 +1,4 @@
 import type { DataSourceInstanceSettings } from '@grafana/data';
-import { parseOptions } from '../../dataSource/options/parseOptions';
 import { openReads } from '../../dataSource/reads/openReads';
 import type { Reads } from '../../dataSource/reads/reads';
 import { createGitHubClient, gitHubWebUrl } from '../../sources/github';
@@ -7,6 +6,7 @@ import type { DoraDataSourceOptions } from '../options/doraDataSourceOptions';
 import { proxyFetch } from '../proxy/proxyFetch';
 import { proxyUrls } from '../proxy/proxyUrls';
 import { tellingSessionEnd } from '../proxy/sessionEnd';
+import { browserOptions } from './browserOptions';
 
 /**
  * Readers that go through Grafana's proxy, one set for each data source: its panels share what it reads.
@@ -15,7 +15,7 @@ import { tellingSessionEnd } from '../proxy/sessionEnd';
 export async function openThroughProxy(
   settings: Pick<DataSourceInstanceSettings<DoraDataSourceOptions>, 'url' | 'jsonData'>
 ): Promise<Reads> {
-  const options = parseOptions(settings.jsonData);
+  const options = browserOptions(settings.jsonData);
   const urls = proxyUrls(settings.url ?? '');
   const now = Date.now;
   const client = createGitHubClient({

@@ -18,10 +18,15 @@ export function fakeVariables(values: Record<string, string | string[]>): Pick<T
           case 'regex':
             return list.length === 1 ? escaped(list[0] ?? '') : `(${list.map(escaped).join('|')})`;
           default:
-            return typeof format === 'function' ? format(value, {}, String) : `{${list.join(',')}}`;
+            return typeof format === 'function' ? format(value, {}, String) : glob(list);
         }
       }),
   };
+}
+
+/** How Grafana writes a variable without a format. */
+function glob(list: readonly string[]): string {
+  return list.length === 1 ? (list[0] ?? '') : `{${list.join(',')}}`;
 }
 
 function escaped(text: string): string {

@@ -1,22 +1,33 @@
 import type { ScopedVars } from '@grafana/data';
 import type { TemplateSrv } from '@grafana/runtime';
 import type { NamedValues } from '../../dataSource/queries/namedValues';
+import { migrateQuery } from '../../engine/query/migrateQuery';
 import { expandValues } from './expandValues';
 
-/** The query with the values of its dashboard variables in place of them, as Explore and saved queries hold it. */
-export function interpolateQuery<Query extends { repositories?: readonly string[]; environments?: readonly string[] }>(
+/** The query with the values of its dashboard variables in place of them, as Explore, alert rules and the server take it. */
+export function interpolateQuery<Query extends object>(
   query: Query,
   variables: Pick<TemplateSrv, 'replace'>,
   scopedVars?: ScopedVars
 ): Query {
-  const repositories = expandValues(query.repositories ?? [], variables, scopedVars);
-  const environments = expandValues(query.environments ?? [], variables, scopedVars);
-  return {
-    ...query,
-    repositories: namesOf(repositories, []),
-    // A query that names no environment means the configured one, so that all of them stay written.
-    environments: namesOf(environments, ['.*']),
+  // An older query may name its repository elsewhere: naming none here would ask for all of them.
+  const current = migrateQuery(query) as Query & { readonly repositories?: unknown; readonly environments?: unknown };
+  const interpolated = (names: unknown, all: readonly string[]) => {
+    const texts = textsOf(names);
+    return texts === undefined ? names : namesOf(expandValues(texts, variables, scopedVars), all);
   };
+  return {
+    ...current,
+    repositories: interpolated(current.repositories, []),
+    // A query that names no environment means the configured one, so that all of them stay written.
+    environments: interpolated(current.environments, ['.*']),
+  };
+}
+
+/** Undefined for what is no list of names: whoever runs the query says so. */
+function textsOf(names: unknown): readonly string[] | undefined {
+  const list: unknown = typeof names === 'string' ? [names] : (names ?? []);
+  return Array.isArray(list) && list.every((name) => typeof name === 'string') ? list : undefined;
 }
 
 function namesOf(expanded: NamedValues, all: readonly string[]): readonly string[] {

@@ -1,0 +1,53 @@
+import React from 'react';
+import { FieldSet } from '@grafana/ui';
+import type { QueriesRunOn } from '../../dataSource/options/savedOptions';
+import { OPTION_DEFAULTS } from '../../dataSource/options/optionDefaults';
+import { NumberField, RadioField } from './fields';
+import type { SectionProps } from './sectionProps';
+
+const PLACES: Array<{ value: QueriesRunOn; label: string }> = [
+  { value: 'browser', label: 'Browser' },
+  { value: 'server', label: 'Server' },
+];
+
+/** Where the queries of panels run, and what the server does for those that run there. */
+export function RunOnSection({ options, change, disabled }: SectionProps) {
+  return (
+    <FieldSet label="Where queries run">
+      <RadioField
+        id="queriesRunOn"
+        label="Run queries on"
+        description={<WhatItMeans />}
+        disabled={disabled}
+        options={PLACES}
+        // Provisioning leaves an empty text where a variable is not set.
+        value={options.queriesRunOn || OPTION_DEFAULTS.queriesRunOn}
+        onChange={(queriesRunOn) => change({ queriesRunOn })}
+      />
+      <NumberField
+        id="staleLimitMinutes"
+        label="On the server, show old data for up to"
+        description="While GitHub cannot be read, the server answers with what it read last and says how old that is; from this age on it says what is wrong instead. 0: at once."
+        disabled={disabled}
+        suffix="min"
+        value={options.staleLimitMinutes}
+        placeholder={String(OPTION_DEFAULTS.staleLimitMinutes)}
+        onChange={(staleLimitMinutes) => change({ staleLimitMinutes })}
+      />
+    </FieldSet>
+  );
+}
+
+function WhatItMeans() {
+  return (
+    <>
+      Browser: each viewer’s browser reads GitHub through Grafana’s proxy, which adds the token. Whoever may query this
+      data source can use what the token allows, along three routes.
+      <br />
+      Server: Grafana’s server reads once for everybody and keeps it. Viewers never reach GitHub: the routes lead
+      nowhere and send no token.
+      <br />
+      Alert rules, expressions and public dashboards always run on the server.
+    </>
+  );
+}

@@ -1,0 +1,13 @@
+import { config } from '@grafana/runtime';
+import { OPTION_DEFAULTS } from '../../dataSource/options/optionDefaults';
+import type { QueriesRunOn } from '../../dataSource/options/savedOptions';
+import type { DoraDataSourceOptions } from '../options/doraDataSourceOptions';
+
+/**
+ * Where the queries of panels run. Whoever looks at a public dashboard has no data source proxy, so that there they
+ * run on the server whatever the setting. Everything but the word `server` is for `parseOptions` to judge, in the browser.
+ */
+export function whereQueriesRun(options: DoraDataSourceOptions | undefined): QueriesRunOn {
+  const isPublicDashboard = (config.publicDashboardAccessToken ?? '') !== '';
+  return isPublicDashboard || options?.queriesRunOn === 'server' ? 'server' : OPTION_DEFAULTS.queriesRunOn;
+}
