@@ -5,6 +5,7 @@ export type { FailureRule } from './server/failures/failureRule';
 export type { RequestCounts, RequestRecord } from './server/requestLog';
 export type { TokenGrant } from './server/tokens';
 export type { AppInput, InstallationInput } from './server/apps/appInput';
+export { newAppKey, type AppKey } from './server/apps/appKey';
 export { history } from './history/historyBuilder';
 export type { RepositoryBuilder, RepositoryInput } from './history/repositoryBuilder';
 export type { PullRequestInput, CommitInput } from './history/pullRequestInput';

@@ -1,5 +1,8 @@
 import { aClient } from '../testing/aClient.fixtures';
 import { respond, type Scripted } from '../testing/scriptedFetch.fixtures';
+import { history, startSimulator } from '../../../../simulator';
+import { createGitHubClient } from '../client/gitHubClient';
+import { resolveGitHubUrls } from '../client/gitHubUrls';
 import { describeAccess } from './describeAccess';
 
 function gitHub({ headers = {}, permissions = { pull: true } as Record<string, boolean>, barred = '' } = {}): Scripted {
@@ -45,6 +48,38 @@ describe('what a token can be used for', () => {
     expect(repositories).toMatchObject([
       { areas: { workflowRuns: { kind: 'unreadable', error: { code: 'forbidden' } }, issues: { kind: 'readable' } } },
     ]);
+  });
+
+  it('does not take one list for barred because another is', async () => {
+    const simulator = await startSimulator({
+      history: history().repository('acme/vault', { private: true, viewerPermission: 'READ' }).build(),
+      tokens: [
+        {
+          token: 'github_pat_x',
+          scopes: null,
+          repositories: 'all',
+          permissions: { metadata: 'read', deployments: 'read' },
+        },
+      ],
+    });
+    try {
+      const authentication = { kind: 'token', token: 'github_pat_x' } as const;
+      const client = createGitHubClient({ ...resolveGitHubUrls(simulator.url), authentication });
+      const { repositories } = await describeAccess(client, ['acme/vault']);
+      expect(repositories).toMatchObject([
+        {
+          areas: {
+            deployments: { kind: 'readable' },
+            pullRequests: {
+              kind: 'unreadable',
+              error: { message: expect.stringMatching(/^The token may not read the pull requests of acme\/vault/) },
+            },
+          },
+        },
+      ]);
+    } finally {
+      await simulator.close();
+    }
   });
 
   it('warns of the scopes of a classic token that could write', async () => {

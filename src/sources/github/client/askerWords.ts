@@ -24,21 +24,20 @@ export function lacksPermission(asker: Asker, permission: string): string {
   return `it needs the permission ${permission}${asker.kind === 'github-app' ? how : ''}`;
 }
 
-/** The words of GitHub for a call without any token. */
-const NOBODY = /requires authentication|requires you to be authenticated/i;
-
-/**
- * What a 401 means, and what to do about it.
- * @param said what GitHub said, with a blank before it, or empty
- */
+/** What a 401 means, and what to do about it. @param said what GitHub said, with a blank before it, or empty */
 export function explainUnauthorized(asker: Asker, about: string, said: string): string {
   if (asker.kind === 'github-app') {
     return `GitHub refused the access token of ${askerName(asker)}, also a new one (401)${said}: look whether the app is still installed and not suspended, and try again later`;
   }
-  const make = `make a new one with read access to ${about} (in GitHub under Settings, Developer settings, Personal access tokens) and give that`;
-  if (NOBODY.test(said)) {
-    return `GitHub needs a token here (401)${said}: ${make}`;
-  }
   const unless = asker.kind === 'none' ? ', or give one if there is none' : '';
-  return `GitHub refused the token (401)${said}: it is wrong, has expired or was revoked; ${make}${unless}`;
+  return `GitHub refused the token (401)${said}: it is wrong, has expired or was revoked; make a new one ${readingOnly(about)}${unless}`;
+}
+
+/** Where there is no token at all, and none would be too little. */
+export function explainNoToken(about: string, status: number, said: string): string {
+  return `GitHub needs a token here (${status})${said}: make one ${readingOnly(about)}`;
+}
+
+function readingOnly(about: string): string {
+  return `with read access to ${about} (in GitHub under Settings, Developer settings, Personal access tokens) and give that`;
 }

@@ -1,12 +1,13 @@
 import { DoraError } from '../../../engine/domain/doraError';
 import type { Instant } from '../../../engine/domain/time';
-import { explainNoInstallationToken } from './app/explainNoInstallationToken';
+import { explainNoInstallationToken, explainSuspended, isSuspended } from './app/explainNoInstallationToken';
 import { NoInstallationToken } from './app/noInstallationToken';
-import { askerName, capitalised, explainUnauthorized, lacksPermission, outOfSight } from './askerWords';
+import { askerName, capitalised, explainNoToken, explainUnauthorized, lacksPermission, outOfSight } from './askerWords';
 import type { Asker } from './gitHubAuthentication';
 import { CallTimeout } from './limitedFetch';
 import { explainRateLimit } from './explainRateLimit';
 import { isDown, isHttpFailure, type HttpFailure } from './httpFailure';
+import { isOfNobody } from './isOfNobody';
 import { NotGitHubsAnswer } from './notGitHubsAnswer';
 import { withoutSecrets } from './withoutSecrets';
 
@@ -22,16 +23,25 @@ export interface FailureContext {
 
 /** Says what a failed call means and what to do about it. Its message holds no secret and no credentials. */
 export function explainFailure(error: unknown, context: FailureContext): DoraError {
-  return error instanceof NoInstallationToken ? explainNoToken(error.cause, context) : explainAnswer(error, context);
+  return error instanceof NoInstallationToken
+    ? explainNoAccessToken(error.cause, context)
+    : explainAnswer(error, context);
 }
 
-function explainNoToken(error: unknown, context: FailureContext): DoraError {
+function explainNoAccessToken(error: unknown, context: FailureContext): DoraError {
   const { asker, shownAs: host, now, secrets } = context;
-  const said = isHttpFailure(error) ? gitHubSaid(error) : '';
-  const ofApp = asker.kind === 'github-app' ? explainNoInstallationToken(error, asker, { host, said, now }) : undefined;
-  return ofApp
-    ? new DoraError(ofApp.code, withoutSecrets(ofApp.message, secrets))
-    : explainAnswer(error, { ...context, about: `an access token for ${askerName(asker)}`, needs: undefined });
+  const asAnyOther = { ...context, about: `an access token for ${askerName(asker)}`, needs: undefined };
+  if (!isHttpFailure(error) || asker.kind !== 'github-app' || explainRateLimit(error, now)) {
+    return explainAnswer(error, asAnyOther);
+  }
+  const said = gitHubSaid(error, secrets);
+  if (error.status === 404 && said === '') {
+    return explainAnswer(new NotGitHubsAnswer('not a refusal of GitHub'), asAnyOther);
+  }
+  const ofApp = explainNoInstallationToken(error, asker, { host, said, now });
+  return ofApp === undefined
+    ? explainAnswer(error, asAnyOther)
+    : new DoraError('unauthorized', withoutSecrets(ofApp, secrets));
 }
 
 function explainAnswer(error: unknown, context: FailureContext): DoraError {
@@ -49,11 +59,14 @@ function explainAnswer(error: unknown, context: FailureContext): DoraError {
     const cause = error.cause instanceof CallTimeout ? error.cause : error;
     return as('unreachable', `Could not reach ${host} (${messageOf(cause)}); check the GitHub URL and the network`);
   }
+  const said = gitHubSaid(error, context.secrets);
+  if (context.asker.kind !== 'github-app' && isOfNobody(error, said)) {
+    return as('unauthorized', explainNoToken(context.about, error.status, said));
+  }
   const limit = explainRateLimit(error, context.now);
   if (limit) {
     return as('rateLimited', limit);
   }
-  const said = gitHubSaid(error);
   if (isDown(error)) {
     return as(
       'unreachable',
@@ -65,6 +78,9 @@ function explainAnswer(error: unknown, context: FailureContext): DoraError {
       return as('unauthorized', explainUnauthorized(context.asker, context.about, said));
     case 403:
     case 451:
+      if (context.asker.kind === 'github-app' && isSuspended(said)) {
+        return as('unauthorized', explainSuspended(context.asker, said));
+      }
       return as('forbidden', explainForbidden(error, context, said));
     case 410:
       return as('notFound', `${context.about}: what was asked for is gone or switched off there (410)${said}`);
@@ -90,10 +106,13 @@ function explainForbidden({ response }: HttpFailure, { about, needs, asker }: Fa
   return `${capitalised(askerName(asker))} may not read this of ${about} (403)${said}${permission ? `: ${lacksPermission(asker, permission)}` : ''}`;
 }
 
-function gitHubSaid({ response }: HttpFailure): string {
+/** Quoted, with a blank before it; empty where it said nothing. */
+function gitHubSaid({ response }: HttpFailure, secrets: readonly string[]): string {
   const { data } = response ?? {};
   const message = typeof data === 'object' && data !== null && 'message' in data ? data.message : undefined;
-  return typeof message === 'string' && message.trim() !== '' ? ` "${message.trim().slice(0, 200)}"` : '';
+  // A secret that was cut off in its middle could not be told any more.
+  const text = typeof message === 'string' ? withoutSecrets(message.trim(), secrets).slice(0, 200) : '';
+  return text === '' ? '' : ` "${text}"`;
 }
 
 function messageOf(error: unknown): string {

@@ -3,6 +3,7 @@ import { isOverload } from './overload';
 import { NotGitHubsAnswer } from './notGitHubsAnswer';
 import { send, type CallPurpose, type SendContext } from './sendContext';
 import { TooMuchAtOnce } from './tooMuchAtOnce';
+import { withoutSecrets } from './withoutSecrets';
 
 export interface GraphqlRequest extends CallPurpose {
   readonly document: string;
@@ -62,7 +63,7 @@ export async function sendGraphql(context: SendContext, request: GraphqlRequest)
       data: parsed.data.data ?? {},
       problems: (parsed.data.errors ?? []).map(({ type, message, path }) => ({
         ...(type && { type }),
-        message: message ?? 'unknown problem',
+        message: withoutSecrets(message ?? 'unknown problem', context.credentials.secrets()),
         path: path ?? [],
       })),
     };
