@@ -14,6 +14,11 @@ func everyQuery() []model {
 			grouped["groupBy"] = groupBy
 			grouped["environments"] = []string{".*"}
 			all = append(all, grouped)
+			if view := grouped["view"]; view == "summary" || view == "trend" {
+				table := maps.Clone(grouped)
+				table["format"] = "table"
+				all = append(all, table)
+			}
 		}
 	}
 	return all
@@ -45,5 +50,5 @@ func everyView() []model {
 
 // titleOf names a query in a report.
 func titleOf(query model) string {
-	return fmt.Sprintf("%v %v by %v", query["metric"], query["view"], query["groupBy"])
+	return fmt.Sprintf("%v %v by %v as %v", query["metric"], query["view"], query["groupBy"], query["format"])
 }

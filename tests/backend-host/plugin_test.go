@@ -50,6 +50,9 @@ func startPluginWith(t testing.TB, options host.Options) *host.Plugin {
 			t.Error(leak)
 		}
 		expectLogLines(t, plugin.Said.Stderr())
+		if t.Failed() {
+			t.Logf("What the plugin logged:\n%s", plugin.Said)
+		}
 	})
 	return plugin
 }

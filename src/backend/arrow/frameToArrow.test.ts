@@ -98,6 +98,15 @@ describe('the values of a frame in Arrow', () => {
     expect(batch.schema.fields.map(({ nullable }) => nullable)).toEqual([true, true, true, true]);
   });
 
+  it('never lets the time of a series be null, or alert rules would find no time', () => {
+    const meta: FrameMeta = { ...table, type: 'timeseries-wide' };
+    const fields: Field[] = [
+      { name: 'time', type: 'time', values: [0, 1] },
+      { name: 'perDay', type: 'number', values: [1, 2] },
+    ];
+    expect(decoded(fields, meta).schema.fields.map(({ nullable }) => nullable)).toEqual([false, true]);
+  });
+
   it('gives back whatever rows it was given', () => {
     const row = fc.record({
       number: fc.option(fc.double()),

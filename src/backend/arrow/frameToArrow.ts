@@ -14,7 +14,10 @@ import { schemaMetadata } from './schemaMetadata';
  */
 export function frameToArrow(frame: Frame, refId: string): Uint8Array {
   const rows = rowsOf(frame);
-  const schema = new Schema(frame.fields.map(arrowField), schemaMetadata(frame, refId));
+  const schema = new Schema(
+    frame.fields.map((field) => arrowField(field, frame.meta.type)),
+    schemaMetadata(frame, refId)
+  );
   const children = frame.fields.map(arrowColumn);
   const data = makeData({ type: new Struct(schema.fields), length: rows, children });
   // The library merges fields of one name into the first of them, labels and all: the schema goes in as it was.
