@@ -63,10 +63,8 @@ export async function servePlugin(options: ServeOptions): Promise<ServedPlugin> 
     log,
     inFlight,
     endStreams: () => streams.end(),
-    disconnect: () => {
-      server.forceShutdown();
-      remove();
-    },
+    drain: async () => new Promise((resolve) => server.tryShutdown(() => resolve())),
+    disconnect: () => server.forceShutdown(),
     close: () => calls.close(),
     exit: (code) => {
       remove();

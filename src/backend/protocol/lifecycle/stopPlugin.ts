@@ -6,12 +6,15 @@ const MOST_MILLIS = 1_900;
 const FOR_CALLS_MILLIS = 1_000;
 const FOR_ABORTED_CALLS_MILLIS = 250;
 const FOR_CLOSING_MILLIS = 400;
+const FOR_LAST_WORDS_MILLIS = 150;
 
 export interface Stoppable {
   readonly log: Logger;
   readonly inFlight: CallsInFlight;
   /** Ends the streams that stay open as long as the plugin runs. */
   readonly endStreams: () => void;
+  /** Ends the connections as soon as the last answers are written. */
+  readonly drain: () => Promise<void>;
   /** Ends what is left of the connections. */
   readonly disconnect: () => void;
   /** Lets go of what the plugin keeps. */
@@ -41,7 +44,7 @@ export function stopper(stoppable: Stoppable): (reason: string, patience?: 'wait
     await withinTime(stoppable.close, FOR_CLOSING_MILLIS).catch((error: unknown) =>
       log.error('What the plugin keeps could not be closed', { error })
     );
-    await nextTurn();
+    await withinTime(stoppable.drain, FOR_LAST_WORDS_MILLIS);
     stoppable.disconnect();
     stoppable.exit(0);
   };
@@ -59,9 +62,4 @@ async function withinTime(work: () => Promise<void>, millis: number): Promise<vo
   } finally {
     clearTimeout(timer);
   }
-}
-
-/** The last answers are written in the next turns of the event loop. */
-async function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 20));
 }

@@ -1,6 +1,5 @@
 import type { MethodDefinition, ServiceDefinition } from '@grpc/grpc-js';
-import type { Method, Type } from 'protobufjs';
-import { parse } from 'protobufjs';
+import { type Method, type Type, parse } from 'protobufjs';
 
 /** Fields that a message leaves out read as proto3 says: empty, zero, or null for a message. */
 const READING = { defaults: true, longs: Number, enums: String, objects: true, arrays: true } as const;

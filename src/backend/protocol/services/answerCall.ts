@@ -1,5 +1,10 @@
-import type { handleServerStreamingCall, handleUnaryCall, ServerErrorResponse, StatusObject } from '@grpc/grpc-js';
-import { status } from '@grpc/grpc-js';
+import {
+  type handleServerStreamingCall,
+  type handleUnaryCall,
+  type ServerErrorResponse,
+  type StatusObject,
+  status,
+} from '@grpc/grpc-js';
 import { DoraError } from '../../../engine/domain/doraError';
 import type { CallContext } from './callContext';
 
@@ -29,7 +34,7 @@ export function answerCallWithStream<Request, Answer>(
         call.write(outcome.answer);
         call.end();
       } else {
-        call.destroy(Object.assign(new Error(outcome.failure.details), outcome.failure));
+        call.emit('error', outcome.failure);
       }
     });
   };

@@ -1,6 +1,5 @@
 import type { UntypedServiceImplementation } from '@grpc/grpc-js';
-import type { EncodeFrame } from '../answers/encodeAnswer';
-import { encodeAnswer } from '../answers/encodeAnswer';
+import { type EncodeFrame, encodeAnswer } from '../answers/encodeAnswer';
 import { fitAnswers } from '../answers/fitAnswers';
 import { writeAnswers } from '../answers/writeAnswers';
 import type {

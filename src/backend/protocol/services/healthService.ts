@@ -1,5 +1,9 @@
-import type { handleServerStreamingCall, handleUnaryCall, UntypedServiceImplementation } from '@grpc/grpc-js';
-import { status } from '@grpc/grpc-js';
+import {
+  type handleServerStreamingCall,
+  type handleUnaryCall,
+  type UntypedServiceImplementation,
+  status,
+} from '@grpc/grpc-js';
 import type { HealthCheckRequestMessage, HealthCheckResponseMessage } from '../messages/messages';
 import type { OpenStreams } from './openStreams';
 

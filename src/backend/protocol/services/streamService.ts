@@ -1,5 +1,4 @@
-import type { handleServerStreamingCall, UntypedServiceImplementation } from '@grpc/grpc-js';
-import { status } from '@grpc/grpc-js';
+import { type handleServerStreamingCall, type UntypedServiceImplementation, status } from '@grpc/grpc-js';
 import type { StreamRequestMessage, StreamResponseMessage } from '../messages/messages';
 import { answerCall } from './answerCall';
 import type { CallContext } from './callContext';
@@ -9,7 +8,7 @@ const NO_STREAMS = 'DORA Metrics has no live channels: let the dashboard refresh
 /** Grafana Live. This data source has no channels, and says so. */
 export function streamService(context: CallContext): UntypedServiceImplementation {
   const runStream: handleServerStreamingCall<StreamRequestMessage, object> = (call) => {
-    call.destroy(Object.assign(new Error(NO_STREAMS), { code: status.UNIMPLEMENTED, details: NO_STREAMS }));
+    call.emit('error', { code: status.UNIMPLEMENTED, details: NO_STREAMS });
   };
   return {
     SubscribeStream: answerCall<StreamRequestMessage, StreamResponseMessage>(context, async () => ({

@@ -38,6 +38,7 @@ async function listenOnSocket(server: Server, credentials: ServerCredentials, en
   try {
     file.share();
   } catch (error) {
+    server.forceShutdown();
     file.remove();
     throw error;
   }

@@ -111,5 +111,8 @@ export function noSocketIn(directory: string, variable: string, error: unknown):
 }
 
 function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  // Without the call that failed and the path, as in "EACCES: permission denied, mkdtemp '/run/dora-XXXXXX'".
+  return String(error)
+    .replace(/^Error: /, '')
+    .replace(/, \w+ '.*$/s, '');
 }
