@@ -19,6 +19,7 @@ const routes: PluginRoute[] = [
     ],
   },
   { path: 'github/graphql', method: 'POST', url: '{{ .JsonData.githubUrl }}/api/graphql', headers: [] },
+  { path: 'incidents', method: 'GET', url: '{{ with .JsonData.incidentUrl }}{{ . }}{{ end }}', headers: [] },
 ];
 
 beforeAll(async () => {
@@ -102,6 +103,12 @@ describe('the data source proxy', () => {
   ] as const)('refuses %s %s, which no route allows', async (method, path) => {
     const response = await ask(method, path);
     expect(response.status).toBeGreaterThanOrEqual(400);
+    expect(seen).toEqual([]);
+  });
+
+  it('sends nothing along a route whose address comes out empty', async () => {
+    const response = await ask('GET', 'one/incidents/log');
+    expect(response.status).toBe(502);
     expect(seen).toEqual([]);
   });
 

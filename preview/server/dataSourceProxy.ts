@@ -35,7 +35,11 @@ export function serveDataSourceProxy(
         .code(403)
         .send({ message: `No route of the plugin allows ${request.method} ${cleanPath(proxyPath)}.` });
     }
-    return forward(request, reply, routeRequest(route, encodedPath, query, dataSource));
+    const target = routeRequest(route, encodedPath, query, dataSource);
+    // As Go's reverse proxy answers for an address without a scheme: nothing is sent to anybody.
+    return target === undefined
+      ? reply.code(502).send({ message: `${route.path} leads nowhere with these settings.` })
+      : forward(request, reply, target);
   });
 }
 
@@ -44,15 +48,18 @@ interface RouteRequest {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** The address and the headers that a route's templates make for one path under it. */
+/** The address and the headers that a route's templates make for one path under it; undefined without an address. */
 export function routeRequest(
   route: PluginRoute,
   encodedPath: string,
   query: string | undefined,
   values: { readonly jsonData: TemplateValues['JsonData']; readonly secureJsonData: TemplateValues['SecureJsonData'] }
-): RouteRequest {
+): RouteRequest | undefined {
   const templateValues: TemplateValues = { JsonData: values.jsonData, SecureJsonData: values.secureJsonData };
   const base = fillGoTemplate(route.url, templateValues);
+  if (base === '') {
+    return undefined;
+  }
   const rest = cleanPath(encodedPath).slice(cleanPath(route.path).length).replace(/^\/+/, '');
   const url = new URL(base);
   url.pathname = [url.pathname.replace(/\/+$/, ''), rest].filter((part) => part !== '').join('/');

@@ -38,24 +38,14 @@ describe('plugin.json', () => {
     ]);
   });
 
-  it('sends a token only where one is set, and then no header at all', () => {
-    for (const { headers } of routes) {
-      const [authorization, connection] = headers;
-      const secret = /\.SecureJsonData\.(\w+)/.exec(authorization?.content ?? '')?.[1];
-      expect(authorization).toEqual({
-        name: 'Authorization',
-        content: `{{ with .SecureJsonData.${secret} }}Bearer {{ . }}{{ end }}`,
-      });
-      expect(connection).toEqual({
-        name: 'Connection',
-        content: `{{ if not .SecureJsonData.${secret} }}Authorization{{ end }}`,
-      });
-    }
-  });
-
   it("never sends GitHub's token to the incident log, nor the log's token to GitHub", () => {
     for (const { path, headers } of routes) {
       expect(JSON.stringify(headers).includes('incidentToken')).toBe(path === 'incidents');
+      expect(JSON.stringify(headers).includes('SecureJsonData.token')).toBe(path !== 'incidents');
     }
+  });
+
+  it('never lets the private key of a GitHub App out of the server', () => {
+    expect(JSON.stringify(plugin)).not.toContain('privateKey');
   });
 });
