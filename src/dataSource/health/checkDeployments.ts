@@ -1,3 +1,4 @@
+import { likelyNames } from '../../sources/github';
 import type { Reads } from '../reads/reads';
 import { failure, type Finding } from './finding';
 
@@ -6,10 +7,16 @@ export async function checkDeployments(reads: Reads, repository: string): Promis
   const { kind, environment, workflow } = reads.options.deployments;
   try {
     switch (kind) {
-      case 'deployments':
-        return missing(repository, 'environment', environment, await reads.listEnvironments(repository));
-      case 'workflow-runs':
-        return missing(repository, 'workflow', workflow, await reads.listWorkflows(repository));
+      case 'deployments': {
+        const there = await reads.listEnvironments(repository);
+        // GitHub ignores the case of environments, and so do the reads; workflows are files.
+        const isThere = there.some((name) => name.toLowerCase() === environment.toLowerCase());
+        return isThere ? [] : [missing(repository, 'environment', environment, there)];
+      }
+      case 'workflow-runs': {
+        const there = await reads.listWorkflows(repository);
+        return there.includes(workflow) ? [] : [missing(repository, 'workflow', workflow, there)];
+      }
       case 'releases':
       case 'merges':
         return [];
@@ -19,10 +26,7 @@ export async function checkDeployments(reads: Reads, repository: string): Promis
   }
 }
 
-function missing(repository: string, what: string, name: string, there: readonly string[]): Finding[] {
-  if (there.includes(name)) {
-    return [];
-  }
-  const instead = there.length === 0 ? 'there is none at all' : `there are ${there.join(', ')}`;
-  return [{ severity: 'warning', about: 'deployments', text: `${repository} has no ${what} "${name}": ${instead}.` }];
+function missing(repository: string, what: string, name: string, there: readonly string[]): Finding {
+  const instead = there.length === 0 ? 'there is none at all' : `there are ${likelyNames(there, [name])}`;
+  return { severity: 'warning', about: 'deployments', text: `${repository} has no ${what} "${name}": ${instead}.` };
 }

@@ -1,10 +1,10 @@
 import type { DeploymentSource } from '../../eventSource';
 import type { GitHubClient } from '../client/gitHubClient';
+import { likelyNames } from '../likelyNames';
 import { listEnvironments } from '../listEnvironments';
 import type { RepositoryReading } from './repositoryReading';
 
 const OTHER_SOURCES = 'use another deployment source: releases, workflow runs or merges';
-const MOST_SHOWN = 20;
 
 /** Why a repository that was read has no deployment, most likely, and what it has instead. */
 export async function whyNoDeployments(
@@ -29,7 +29,7 @@ export async function whyNoDeployments(
         return none;
       }
       return existing.length > 0
-        ? `${none}; its environments are ${listed(existing, source.environments)}`
+        ? `${none}; its environments are ${likelyNames(existing, source.environments)}`
         : `${fullName} has no GitHub deployments; ${OTHER_SOURCES}`;
     }
     case 'workflow-runs':
@@ -49,20 +49,6 @@ export async function whyNoDeployments(
 
 function to(environments: readonly string[]): string {
   return environments.length === 0 ? '' : ` to environment ${environments.map((name) => `"${name}"`).join(' or ')}`;
-}
-
-/** Those that begin most like the ones asked for come first: one of them is probably meant. */
-function listed(existing: readonly string[], asked: readonly string[]): string {
-  const likeness = (name: string) => Math.max(...asked.map((wanted) => sharedBeginning(name, wanted)));
-  const shown = [...existing].sort((a, b) => likeness(b) - likeness(a)).slice(0, MOST_SHOWN);
-  const more = existing.length - shown.length;
-  return `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
-}
-
-function sharedBeginning(a: string, b: string): number {
-  const other = b.toLowerCase();
-  const differsAt = [...a.toLowerCase()].findIndex((letter, index) => letter !== other[index]);
-  return differsAt === -1 ? a.length : differsAt;
 }
 
 /** Only an explanation: where it cannot be had, the statement without it is still true. */
