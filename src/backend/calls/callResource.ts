@@ -14,6 +14,8 @@ export interface ResourceHost {
   readonly log: Logger;
 }
 
+type ResourceBody = readonly string[] | { readonly message: string };
+
 const KINDS: Readonly<Record<VariableKind, true>> = { repositories: true, environments: true, workflows: true };
 
 /**
@@ -28,10 +30,12 @@ export async function callResource(
   const { context, method, parameters } = request;
   const hide = hideSecrets(context.dataSource?.secrets ?? {});
   const kind = request.path.replace(/^\/+|\/+$/g, '');
-  const answer = (status: number, body: unknown, headers = {}): ResourceAnswer => ({
+  const answer = (status: number, body: ResourceBody, headers = {}): ResourceAnswer => ({
     status,
     headers: { 'Content-Type': ['application/json'], ...headers },
-    body: new TextEncoder().encode(hide(JSON.stringify(body))),
+    body: new TextEncoder().encode(
+      JSON.stringify('message' in body ? { message: hide(body.message) } : body.map(hide))
+    ),
   });
   if (!isKind(kind)) {
     return answer(404, { message: `There is no "${kind}": ask for ${Object.keys(KINDS).join(', ')}` });

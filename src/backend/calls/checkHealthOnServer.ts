@@ -34,7 +34,7 @@ export async function checkHealthOnServer(
     return {
       // Grafana knows no warnings here; the words tell.
       status: status === 'error' ? 'error' : 'ok',
-      message: hide([message, whereQueriesRun(dataSource)].join(' ')),
+      message: hide(`${message} ${whereQueriesRun(dataSource)}`.trim()),
       ...(details === undefined
         ? {}
         : { details: { message: hide(details.message), verboseMessage: hide(details.verboseMessage) } }),
@@ -69,13 +69,15 @@ const whereSchema = z.object({
   authentication: optionsSchema.shape.authentication,
 });
 
+/** What runs elsewhere than here. */
 function whereQueriesRun({ jsonData }: DataSourceSettings): string {
   const parsed = whereSchema.safeParse(jsonData.trim() === '' ? {} : parseJsonData(jsonData));
   if (!parsed.success) {
     return '';
   }
+  // Where everything runs on the server, the page that asks says so itself.
   if (parsed.data.queriesRunOn === 'server') {
-    return "Queries run on Grafana's server.";
+    return '';
   }
   return parsed.data.authentication === 'github-app'
     ? 'Panels run their queries in the browser, where a GitHub App cannot be used: set "Run queries on" to the server.'

@@ -3,6 +3,7 @@ import { createInstances } from '../instances/instances';
 import { readHostSettings, type Environment } from '../instances/hostSettings';
 import { openDataSource, type DataSourceHost, type OpenDataSource } from '../instances/openDataSource';
 import { proxySecrets } from '../instances/proxySecrets';
+import { createEtagStore } from '../../sources/etagStore';
 import { ReadCache } from '../../sources/sharedReads';
 import { countInFlight } from '../metrics/countInFlight';
 import type { Logger } from '../logging/logger';
@@ -46,11 +47,13 @@ export function createPluginCalls(options: PluginCallsOptions): PluginCalls {
     now,
     log,
     cache,
+    etags: createEtagStore(),
     ...(store && { store }),
     gitHub: metrics.gitHub,
     onRead: reads.follow,
     ...(waitMillisPerSecond === undefined ? {} : { waitMillisPerSecond }),
   };
+  const { etags: _kept, ...withoutEtags } = host;
   const dataSources = createInstances<OpenDataSource>({
     open: (orgId, settings) => openDataSource(orgId, settings, host),
     most: MOST_DATA_SOURCES,
@@ -67,7 +70,7 @@ export function createPluginCalls(options: PluginCallsOptions): PluginCalls {
     checkHealth: async (context, signal) => {
       learnSecrets(context);
       return checkHealthOnServer(context, signal, {
-        openAnew: (orgId, settings) => openDataSource(orgId, settings, host),
+        openAnew: (orgId, settings) => openDataSource(orgId, settings, withoutEtags),
         log,
         now,
       });

@@ -13,13 +13,14 @@ import type { DataSourceHost } from './openDataSource';
 export function gitHubClientFor(
   options: ReadOptions,
   secrets: Readonly<Record<string, string>>,
-  { now, waitMillisPerSecond }: Pick<DataSourceHost, 'now' | 'waitMillisPerSecond'>
+  { now, etags, waitMillisPerSecond }: Pick<DataSourceHost, 'now' | 'etags' | 'waitMillisPerSecond'>
 ): GitHubClient {
   return createGitHubClient({
     ...resolveGitHubUrls(options.githubUrl),
     shownAs: gitHubWebUrl(options.githubUrl),
     authentication: authenticationOf(options, secrets),
     now,
+    ...(etags && { etags }),
     ...(waitMillisPerSecond === undefined ? {} : { waitMillisPerSecond }),
   });
 }

@@ -2,6 +2,7 @@ import type { Instant } from '../../engine/domain/time';
 import { parseOptions } from '../../dataSource/options/parseOptions';
 import { openReads } from '../../dataSource/reads/openReads';
 import type { Reads } from '../../dataSource/reads/reads';
+import type { EtagStore } from '../../sources/etagStore';
 import type { ReadCache } from '../../sources/sharedReads';
 import { createStandIns } from '../../sources/sharedReads/createStandIns';
 import type { DiskReadStore } from '../cache/diskReadStore';
@@ -26,6 +27,8 @@ export interface DataSourceHost {
   readonly log: Logger;
   /** One room for what all of them read. */
   readonly cache: ReadCache;
+  /** Where answers are kept that GitHub and incident logs say did not change; left out: in a place of its own. */
+  readonly etags?: EtagStore;
   /** Where the last good reads outlast the process. */
   readonly store?: DiskReadStore;
   readonly gitHub: GitHubMetrics;
@@ -36,7 +39,7 @@ export interface DataSourceHost {
 /** @throws DoraError `badInput` when the settings cannot be used */
 export function openDataSource(orgId: number, settings: DataSourceSettings, host: DataSourceHost): OpenDataSource {
   const { secrets, uid } = settings;
-  const { now, log, cache, store, gitHub, onRead } = host;
+  const { now, log, cache, etags, store, gitHub, onRead } = host;
   const options = parseOptions(parseJsonData(settings.jsonData));
   const client = gitHubClientFor(options, secrets, host);
   const stored = store?.forDataSource({
@@ -56,6 +59,7 @@ export function openDataSource(orgId: number, settings: DataSourceSettings, host
       log: (message) => log.warn(message, { dataSource: uid }),
     },
     onRead,
+    ...(etags && { etags }),
   });
   const unfollow = gitHub.follow({ org_id: String(orgId), datasource_uid: uid }, client);
   return {
