@@ -15,7 +15,11 @@ describe('the provisioned data source', () => {
   });
 
   it('holds no secret, only the names of environment variables', () => {
-    expect(source?.secureJsonData).toEqual({ token: '$GITHUB_TOKEN', incidentToken: '$DORA_INCIDENT_TOKEN' });
+    expect(source?.secureJsonData).toEqual({
+      token: '$GITHUB_TOKEN',
+      privateKey: '$GITHUB_APP_PRIVATE_KEY',
+      incidentToken: '$DORA_INCIDENT_TOKEN',
+    });
   });
 
   it('has settings that can be used when no environment variable is set', () => {
@@ -41,14 +45,36 @@ describe('the provisioned data source', () => {
     expect(options.settings.profile.id).toBe('dora-2024');
   });
 
+  it('takes a GitHub App and the server from environment variables, numbers being texts or not', () => {
+    const settings = filledIn({
+      DORA_QUERIES_RUN_ON: 'server',
+      DORA_STALE_LIMIT_MINUTES: '15',
+      GITHUB_AUTHENTICATION: 'github-app',
+      GITHUB_APP_ID: '1234',
+      GITHUB_APP_INSTALLATION_ID: '5678',
+    });
+    const asNumbers = { ...settings, appId: 1234, installationId: 5678, staleLimitMinutes: 15 };
+    for (const given of [settings, asNumbers]) {
+      expect(parseOptions(given)).toMatchObject({
+        authentication: { kind: 'github-app', appId: '1234', installationId: '5678' },
+        staleLimitMillis: 15 * 60_000,
+      });
+    }
+    expect(settings).toMatchObject({ queriesRunOn: 'server' });
+  });
+
+  it('says nothing of where queries run unless told to, so that they run in the browser', () => {
+    expect(filledIn({})).toMatchObject({ queriesRunOn: '', authentication: '' });
+  });
+
   it('uses only variables that docker-compose.yaml hands over', () => {
-    const used = [...textOf(file).matchAll(/\$\{?([A-Z_]+)/g)].map(([, name]) => name);
+    const used = [...textOf(file).matchAll(/\$\{?([A-Z][A-Z_]*)/g)].map(([, name]) => name);
     const { services } = yamlOf('docker-compose.yaml') as { services: { grafana: { environment: object } } };
     expect(Object.keys(services.grafana.environment)).toEqual(expect.arrayContaining(used));
   });
 
   /** The settings as Grafana reads them: values are replaced in the parsed file, and missing ones are empty. */
-  function filledIn(environment: Record<string, string>): unknown {
+  function filledIn(environment: Record<string, string>): object {
     return JSON.parse(JSON.stringify(source?.jsonData), (_key, value: unknown) =>
       typeof value === 'string' ? value.replace(/\$\{?([A-Z_]+)\}?/g, (_match, name) => environment[name] ?? '') : value
     );

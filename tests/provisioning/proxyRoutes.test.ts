@@ -89,7 +89,7 @@ describe('the proxy routes', () => {
     [{ authentication: 'github-app' }, 'a GitHub App leaves the browser no token'],
     [{ queriesRunOn: 'Server' }, 'the setting is misspelt'],
     [{ authentication: 'app' }, 'the authentication is misspelt'],
-  ])('send nothing to anybody with %j: %s', async (settings) => {
+  ])('send nothing to anybody with %j: %s', async (settings: object, _why: string) => {
     expect(await askAll(settings)).toEqual([502, 502, 502]);
     expect(seen).toEqual([]);
   });
