@@ -1,5 +1,5 @@
 import { warningNotice, type Notice } from '../../engine/domain/notice';
-import type { Instant } from '../../engine/domain/time';
+import { SECOND, type Instant } from '../../engine/domain/time';
 import type { ReadFailure } from '../readEvents';
 import type { FailedAttempt } from './failedAttempt';
 import type { KeptRead } from './keptRead';
@@ -12,10 +12,12 @@ import type { StandIns } from './standIns';
  *
  * @param limitMillis how old they may be; 0: none stands in
  * @param store where they outlast the process
+ * @param patienceMillis how long a question waits for a new read where one can stand in: Grafana gives up after 30 s
  */
-export function createStandIns(limitMillis: number, store?: ReadStore): StandIns {
+export function createStandIns(limitMillis: number, store?: ReadStore, patienceMillis = 10 * SECOND): StandIns {
   return {
     limitMillis,
+    patienceMillis,
     ...(store && limitMillis > 0 && { store }),
     complete: (read, earlier) => withIncidentsOf(earlier, read, limitMillis),
     explain: (read, attempt, now) => {

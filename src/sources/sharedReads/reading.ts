@@ -1,7 +1,7 @@
 import { DoraError } from '../../engine/domain/doraError';
 import type { Instant } from '../../engine/domain/time';
 import { isPassing } from '../isPassing';
-import type { FailedAttempt } from './failedAttempt';
+import type { PassingFailure } from './failedAttempt';
 import { judgeRead } from './judgeRead';
 import { keptBefore } from './keptBefore';
 import type { KeptRead } from './keptRead';
@@ -12,9 +12,11 @@ import { SharedRead } from './sharedRead';
 /** Reads one request for real, and knows what came of it: what is on its way, what is kept, and what failed last. */
 export class Reading {
   readonly kept: KeptReads;
-  /** The latest attempt that failed in a way that may pass; only where something can stand in. */
-  failed: FailedAttempt | undefined;
+  /** The latest attempt that failed in a way that may pass. */
+  failed: PassingFailure | undefined;
   private readonly inFlight = new Set<SharedRead<KeptRead>>();
+  private hasLookedIntoStore = false;
+  private timesForgotten = 0;
 
   constructor(private readonly context: ReadingContext) {
     this.kept = new KeptReads(context.cache);
@@ -30,16 +32,22 @@ export class Reading {
   }
 
   start(since: Instant): SharedRead<KeptRead> {
-    const countEnd = this.context.cache.countRead();
+    const { cache, now } = this.context;
+    const countEnd = cache.countRead();
+    const startedAt = now();
     const read: SharedRead<KeptRead> = new SharedRead({
       since,
-      read: (signal) => this.readAndKeep(since, signal),
+      startedAt,
+      read: (signal) => this.readAndKeep(since, startedAt, signal),
       onEnd: () => {
         countEnd();
         this.inFlight.delete(read);
       },
     });
     this.inFlight.add(read);
+    if (!this.hasLookedIntoStore) {
+      void this.fetchStored();
+    }
     return read;
   }
 
@@ -52,6 +60,7 @@ export class Reading {
   forget(): void {
     this.kept.clear();
     this.failed = undefined;
+    this.timesForgotten += 1;
   }
 
   private canStandIn({ state, asOf, incidentsAsOf }: KeptRead): boolean {
@@ -59,9 +68,8 @@ export class Reading {
     return state !== 'partial' && asOf <= now() && now() - incidentsAsOf < (standIns?.limitMillis ?? 0);
   }
 
-  private async readAndKeep(since: Instant, signal: AbortSignal): Promise<KeptRead> {
+  private async readAndKeep(since: Instant, asOf: Instant, signal: AbortSignal): Promise<KeptRead> {
     const { readEvents, now, times } = this.context;
-    const asOf = now();
     try {
       const result = await readEvents(since, signal);
       const read = judgeRead(result, { since, asOf }, now(), times);
@@ -76,12 +84,12 @@ export class Reading {
 
   /** Keeps a read; with the incidents of an earlier one where these are all that is missing. */
   private async settle(read: KeptRead): Promise<KeptRead> {
-    const { standIns, now } = this.context;
+    const { standIns } = this.context;
     const { failures, since, asOf, state } = read;
     if (failures.some(({ error }) => !isPassing(error))) {
       await this.lose();
     } else if (state === 'partial' && failures.length > 0) {
-      await this.noteFailure({ failures, since, asOf, failedAt: now() });
+      await this.noteFailure({ failures, since, asOf });
       const earlier = failures.every(({ about }) => about === 'incidents') ? this.standIn(since) : undefined;
       return this.keep((earlier && standIns?.complete(read, earlier)) ?? read);
     }
@@ -94,7 +102,7 @@ export class Reading {
   private async settleFailure(error: DoraError, since: Instant, asOf: Instant): Promise<void> {
     if (isPassing(error)) {
       const failures = [{ about: 'delivery', error }] as const;
-      await this.noteFailure({ failures, since, asOf, failedAt: this.context.now(), error });
+      await this.noteFailure({ failures, since, asOf, error });
       return;
     }
     await this.lose();
@@ -108,14 +116,23 @@ export class Reading {
     await this.context.standIns?.store?.forget(this.context.key);
   }
 
-  /** Remembers the failure, and fetches what an earlier process kept where nothing newer stands in. */
-  private async noteFailure(failed: FailedAttempt): Promise<void> {
-    const { standIns, key } = this.context;
-    if (standIns) {
-      const stored = this.standIn(failed.since) ? [] : ((await standIns.store?.load(key)) ?? []);
+  /** Takes over what an earlier process kept, unless access to it was taken away meanwhile. */
+  private async fetchStored(): Promise<void> {
+    const { standIns, key, closing } = this.context;
+    const { timesForgotten } = this;
+    this.hasLookedIntoStore = true;
+    const stored = (await standIns?.store?.load(key)) ?? [];
+    if (timesForgotten === this.timesForgotten && !closing.aborted) {
       stored.forEach((read) => this.keepInMemory(keptBefore(read)));
-      this.failed = failed;
     }
+  }
+
+  /** Once it is remembered, whatever can stand in is there. */
+  private async noteFailure(failed: Omit<PassingFailure, 'failedAt' | 'inARow'>): Promise<void> {
+    if (!this.standIn(failed.since)) {
+      await this.fetchStored();
+    }
+    this.failed = { ...failed, failedAt: this.context.now(), inARow: (this.failed?.inARow ?? 0) + 1 };
   }
 
   private keep(read: KeptRead): KeptRead {

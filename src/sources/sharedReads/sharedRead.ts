@@ -4,6 +4,7 @@ import { abortReason } from '../throwIfAborted';
 export interface SharedReadOptions<Result> {
   /** How far back it reads. */
   readonly since: Instant;
+  readonly startedAt: Instant;
   readonly read: (signal: AbortSignal) => Promise<Result>;
   /** Called once when it came to its end or was given up, before anyone who waits hears of it. */
   readonly onEnd: () => void;
@@ -12,6 +13,7 @@ export interface SharedReadOptions<Result> {
 /** One read in flight that any number of callers wait for. It stops when the last of them has left. */
 export class SharedRead<Result> {
   readonly since: Instant;
+  readonly startedAt: Instant;
   private readonly abort = new AbortController();
   private readonly result: Promise<Result>;
   private isInFlight = true;
@@ -19,6 +21,7 @@ export class SharedRead<Result> {
 
   constructor(private readonly options: SharedReadOptions<Result>) {
     this.since = options.since;
+    this.startedAt = options.startedAt;
     this.result = options.read(this.abort.signal).finally(() => this.end());
     // Whoever joined gets the error; where all have left, nobody is there to hear it.
     this.result.catch(() => undefined);

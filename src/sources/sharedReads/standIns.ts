@@ -8,6 +8,8 @@ import type { FailedAttempt } from './failedAttempt';
 export interface StandIns {
   /** How old it may be. 0: nothing stands in. */
   readonly limitMillis: number;
+  /** How long a question waits for a new read where something can stand in. For as long as it takes unless given. */
+  readonly patienceMillis?: number;
   /** Where reads outlast the process. */
   readonly store?: ReadStore;
   /** A read whose incidents are missing, with those of an earlier one. */
