@@ -160,7 +160,6 @@ describe('what a frame says of itself in Arrow', () => {
     expect(JSON.parse(metadata.get('meta') ?? '')).toEqual({
       type: 'timeseries-wide',
       typeVersion: [0, 1],
-      notices: [],
       preferredVisualisationType: 'graph',
     });
   });

@@ -10,7 +10,8 @@ import { fitsNanoseconds } from './nanoseconds';
 export function schemaMetadata({ name, fields, meta }: Frame, refId: string): Map<string, string> {
   const notices = oneNoticePerSeverity([...meta.notices, ...fields.flatMap(lostTimes)]);
   return new Map([
-    ['meta', JSON.stringify({ ...meta, notices })],
+    // The SDK leaves an empty list out; so does JSON what is undefined.
+    ['meta', JSON.stringify({ ...meta, notices: notices.length > 0 ? notices : undefined })],
     ['name', name],
     ['refId', refId],
   ]);
