@@ -4,6 +4,7 @@ import type { Reads } from '../reads/reads';
 import { checkIncidents } from './checkIncidents';
 import { checkRepositories } from './checkRepositories';
 import type { Finding } from './finding';
+import { marked } from './marked';
 
 /** What "Save & test" says. */
 export interface HealthReport {
@@ -37,14 +38,9 @@ function response(findings: readonly Finding[], repositories: number): HealthRep
   return {
     status,
     message: [`${readable} of ${counted(repositories)} can be read.`, ...problems.slice(0, 1)].join(' '),
-    details: {
-      message: problems.slice(1).join(' '),
-      verboseMessage: findings.map(({ severity, text }) => `${MARK[severity]} ${text}`).join('\n'),
-    },
+    details: { message: problems.slice(1).join(' '), verboseMessage: findings.map(marked).join('\n') },
   };
 }
-
-const MARK = { ok: '✓', warning: '⚠', error: '✗' } as const;
 
 function counted(repositories: number): string {
   return repositories === 1 ? '1 repository' : `${repositories} repositories`;

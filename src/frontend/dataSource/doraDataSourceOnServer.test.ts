@@ -1,6 +1,7 @@
 import { config } from '@grafana/runtime';
 import { LoadingState, type DataSourceInstanceSettings } from '@grafana/data';
 import { lastValueFrom } from 'rxjs';
+import { marked } from '../../dataSource/health/marked';
 import { NOW } from '../../dataSource/reads/fakeReads.fixtures';
 import type { DoraDataSourceOptions } from '../options/doraDataSourceOptions';
 import { fakeBackendSrv, onlyDataSource, type FakeAnswer } from '../testing/fakeBackendSrv.fixtures';
@@ -158,30 +159,33 @@ describe('a dashboard variable that the server lists', () => {
 });
 
 describe('a check of the settings on the server', () => {
-  const details = { message: 'acme/lab cannot be read.', verboseMessage: '✗ acme/lab cannot be read.' };
+  const message = "1 of 2 can be read. Queries run on Grafana's server.";
+  const detailsOf = (...findings: Array<Parameters<typeof marked>[0]>) => ({
+    message: 'acme/lab has no environment "production".',
+    verboseMessage: findings.map(marked).join('\n'),
+  });
+  const good = { severity: 'ok', text: 'acme/shop can be read.' } as const;
+  const warning = { severity: 'warning', text: 'acme/lab has no environment "production".' } as const;
 
   it.each([
-    ['OK', 200, 'success'],
-    ['ERROR', 400, 'error'],
-    ['UNKNOWN', 400, 'warning'],
-  ])('that ends with %s shows what was found, and says where queries run', async (status, http, shown) => {
-    const server = fakeBackendSrv(() => ({ status: http, data: { status, message: '1 of 2 can be read.', details } }));
-    expect(await dataSource().testDatasource()).toEqual({
-      status: shown,
-      message: "1 of 2 can be read. Queries run on Grafana's server.",
-      details,
-    });
+    ['OK', 200, detailsOf(good), 'success'],
+    ['OK', 200, detailsOf(good, warning), 'warning'],
+    ['ERROR', 400, detailsOf(good, warning), 'error'],
+    ['UNKNOWN', 400, detailsOf(good), 'warning'],
+  ])('that ends with %s shows what was found', async (status, http, details, shown) => {
+    const server = fakeBackendSrv(() => ({ status: http, data: { status, message, details } }));
+    expect(await dataSource().testDatasource()).toEqual({ status: shown, message, details });
     expect(server.asked.map(({ url }) => url)).toEqual(['/api/datasources/uid/dora/health']);
   });
 
   it.each([
     [404, { message: 'Plugin not found' }, /did not answer: Plugin not found\. Look for/],
     [502, '<html>', /did not answer\. Look for galway-dora-datasource in the log of Grafana/],
-  ])('says where to look when the plugin does not run there: %s', async (status, data, message) => {
+  ])('says where to look when the plugin does not run there: %s', async (status, data, said) => {
     fakeBackendSrv(() => ({ status, data }));
     const result = await dataSource().testDatasource();
     expect(result.status).toBe('error');
-    expect(result.message).toMatch(message);
+    expect(result.message).toMatch(said);
   });
 });
 
@@ -191,7 +195,6 @@ function dataSource(jsonData: DoraDataSourceOptions = { queriesRunOn: 'server' }
 
 function settings(jsonData: DoraDataSourceOptions = {}): DataSourceInstanceSettings<DoraDataSourceOptions> {
   return {
-    id: 1,
     uid: 'dora',
     type: 'galway-dora-datasource',
     name: 'DORA',

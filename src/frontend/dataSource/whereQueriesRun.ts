@@ -8,6 +8,8 @@ import type { DoraDataSourceOptions } from '../options/doraDataSourceOptions';
  * run on the server whatever the setting. Everything but the word `server` is for `parseOptions` to judge, in the browser.
  */
 export function whereQueriesRun(options: DoraDataSourceOptions | undefined): QueriesRunOn {
-  const isPublicDashboard = (config.publicDashboardAccessToken ?? '') !== '';
+  // Unknown to Grafana 10.1, whose public dashboards keep away from data sources themselves.
+  const { publicDashboardAccessToken = '' } = config as { readonly publicDashboardAccessToken?: string };
+  const isPublicDashboard = publicDashboardAccessToken !== '';
   return isPublicDashboard || options?.queriesRunOn === 'server' ? 'server' : OPTION_DEFAULTS.queriesRunOn;
 }

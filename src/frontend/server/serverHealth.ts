@@ -1,5 +1,7 @@
 import type { TestDataSourceResponse } from '@grafana/data';
 import { z } from 'zod';
+import type { HealthReport } from '../../dataSource/health/checkHealth';
+import { holdsWarning } from '../../dataSource/health/marked';
 
 /** https://grafana.com/docs/grafana/latest/developers/http_api/data_source/#check-data-source-health */
 const answerSchema = z.looseObject({
@@ -23,15 +25,16 @@ export function serverHealth(answer: unknown): TestDataSourceResponse {
     };
   }
   const { status, message, details } = data;
-  return {
-    status: STATUS[status],
-    message: `${message} Queries run on Grafana's server.`.trim(),
-    ...(details === undefined ? {} : { details }),
-  };
+  return { status: shown(status, details?.verboseMessage), message, ...(details === undefined ? {} : { details }) };
 }
 
-/** The server knows no warning: what is neither well nor broken, it calls unknown. */
-const STATUS = { OK: 'success', ERROR: 'error', UNKNOWN: 'warning' } as const;
+/** A check that is well but for a warning arrives as one that is well. */
+function shown(status: 'OK' | 'ERROR' | 'UNKNOWN', verboseMessage = ''): HealthReport['status'] {
+  if (status === 'OK') {
+    return holdsWarning(verboseMessage) ? 'warning' : 'success';
+  }
+  return status === 'ERROR' ? 'error' : 'warning';
+}
 
 function said(message = ''): string {
   return message === '' ? '' : `: ${message.replace(/\.$/, '')}`;
