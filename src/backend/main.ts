@@ -10,6 +10,7 @@ import { endWithHost } from './protocol/lifecycle/endWithHost';
 import { openLater } from './protocol/openLater';
 
 const environment = process.env;
+const parent = process.ppid;
 const scrubber = createScrubber();
 const log = createJsonLogger({
   level: logLevelFrom(environment),
@@ -39,10 +40,10 @@ async function main(): Promise<void> {
     environment,
     platform: process.platform,
     now: Date.now,
-    announce: (line) => writeLine(1, `${line}\n`),
     exit: (code) => process.exit(code),
   });
-  endWithHost(plugin, log, process);
+  endWithHost(plugin, log, process, parent);
+  writeLine(1, `${plugin.line}\n`);
   calls.open().catch((error: unknown) => log.error('The plugin could not be made ready', { error }));
 }
 

@@ -20,13 +20,13 @@ export interface ServeOptions {
   readonly environment: HostEnvironment;
   readonly platform: NodeJS.Platform;
   readonly now: () => number;
-  /** Says where the plugin listens, without a line break. */
-  readonly announce: (line: string) => void;
   /** Ends the process. Called once everything is closed and removed, or when that takes too long. */
   readonly exit: (code: number) => void;
 }
 
 export interface ServedPlugin {
+  /** To be said once the plugin is ready to be stopped, too: where it listens, without a line break. */
+  readonly line: string;
   /** `aborts`: where nobody is left to hear the answers. */
   stop(reason: string, patience?: 'waits' | 'aborts'): Promise<void>;
 }
@@ -39,7 +39,7 @@ export interface ServedPlugin {
 const MOST_BYTES_OF_ANSWERS = 16 * 1024 * 1024;
 
 /**
- * Serves the plugin to Grafana's plugin host, and says where.
+ * Serves the plugin to Grafana's plugin host.
  * @throws {DoraError} where that is not possible; its message is for the administrator
  */
 export async function servePlugin(options: ServeOptions): Promise<ServedPlugin> {
@@ -71,9 +71,7 @@ export async function servePlugin(options: ServeOptions): Promise<ServedPlugin> 
       options.exit(code);
     },
   });
-  options.announce(
-    handshakeLine({ version, address, ...(certificate === undefined ? {} : { certificate }) }, environment)
-  );
   log.debug('The plugin listens', { ...address, encrypted: certificate !== undefined });
-  return { stop };
+  const handshake = { version, address, ...(certificate === undefined ? {} : { certificate }) };
+  return { line: handshakeLine(handshake, environment), stop };
 }

@@ -59,7 +59,6 @@ export async function serveForTest(
   options: Partial<ServeOptions> & { readonly security?: ChannelCredentials } = {}
 ): Promise<ServedForTest> {
   const directory = mkdtempSync(join(tmpdir(), 'served-'));
-  const lines: string[] = [];
   const log: string[] = [];
   const exitCodes: number[] = [];
   const note = (message: string, fields?: object) => log.push(`${message} ${JSON.stringify(fields ?? {})}`);
@@ -71,12 +70,11 @@ export async function serveForTest(
     ...scrubber,
     platform: 'linux',
     now: Date.now,
-    announce: (line) => lines.push(line),
     exit: (code) => exitCodes.push(code),
     ...options,
     environment: { PLUGIN_UNIX_SOCKET_DIR: directory, ...options.environment },
   });
-  const [line = ''] = lines;
+  const { line } = plugin;
   const clients: PluginClient[] = [];
   const connect = (security = credentials.createInsecure()) => {
     const client = connectTo(line, security);

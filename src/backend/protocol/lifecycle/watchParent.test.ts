@@ -8,7 +8,7 @@ describe('watchParent', () => {
   it('notices, once, that another process took the place of the parent', () => {
     let parent = 42;
     const onGone = jest.fn();
-    watchParent({ parent: () => parent, isAlive: () => true, everyMillis: 500, onGone });
+    watchParent({ first: 42, parent: () => parent, isAlive: () => true, everyMillis: 500, onGone });
     jest.advanceTimersByTime(5_000);
     expect(onGone).not.toHaveBeenCalled();
     parent = 1;
@@ -20,14 +20,14 @@ describe('watchParent', () => {
 
   it('notices that the parent is gone where nobody takes its place', () => {
     const onGone = jest.fn();
-    watchParent({ parent: () => 42, isAlive: () => false, everyMillis: 500, onGone });
+    watchParent({ first: 42, parent: () => 42, isAlive: () => false, everyMillis: 500, onGone });
     jest.advanceTimersByTime(500);
     expect(onGone).toHaveBeenCalledTimes(1);
   });
 
   it('can be ended', () => {
     const onGone = jest.fn();
-    watchParent({ parent: () => 42, isAlive: () => false, everyMillis: 500, onGone })();
+    watchParent({ first: 42, parent: () => 42, isAlive: () => false, everyMillis: 500, onGone })();
     jest.advanceTimersByTime(5_000);
     expect(onGone).not.toHaveBeenCalled();
   });

@@ -1,5 +1,7 @@
 export interface ParentWatch {
-  /** The process that started this one; another one once it is gone, except on Windows. */
+  /** The process that started this one. */
+  readonly first: number;
+  /** The parent now: another one once the first is gone, except on Windows. */
   readonly parent: () => number;
   /** Whether a process is there. */
   readonly isAlive: (processId: number) => boolean;
@@ -12,8 +14,7 @@ export interface ParentWatch {
  * standard input, which mostly is closed from the beginning.
  * @returns ends the watch
  */
-export function watchParent({ parent, isAlive, everyMillis, onGone }: ParentWatch): () => void {
-  const first = parent();
+export function watchParent({ first, parent, isAlive, everyMillis, onGone }: ParentWatch): () => void {
   const timer = setInterval(() => {
     if (parent() !== first || !isAlive(first)) {
       clearInterval(timer);
