@@ -17,6 +17,7 @@ const ROOT = path.resolve(__dirname, '../..');
 async function main(): Promise<void> {
   const args = process.argv.slice(2);
   const executable = builtExecutable();
+  requireGofmt();
   const laboratory = await openLaboratory();
   const scratch = mkdtempSync(path.join(tmpdir(), 'dora-backend-host-'));
   try {
@@ -44,6 +45,14 @@ function builtExecutable(): string {
   return built;
 }
 
+/** @throws Error naming the files that Go's own formatter would write otherwise. */
+function requireGofmt(): void {
+  const unformatted = execFileSync('gofmt', ['-l', '.'], { cwd: __dirname, encoding: 'utf8' });
+  if (unformatted !== '') {
+    throw new Error(`Run gofmt -w . in ${path.relative(ROOT, __dirname)}: ${unformatted}`);
+  }
+}
+
 /** The program that asks the plugin in the name of Grafana's server. */
 function buildAnswer(folder: string): string {
   const built = path.join(folder, 'answer');
@@ -54,7 +63,8 @@ function buildAnswer(folder: string): string {
 async function compareWithBrowser(environment: Readonly<Record<string, string>>): Promise<void> {
   const jest = path.join(ROOT, 'node_modules/jest/bin/jest.js');
   const config = path.join(__dirname, 'equality/jest.config.js');
-  const tests = spawn(process.execPath, [jest, '--config', config], {
+  // A request here has more queries than a panel has, each with a listener.
+  const tests = spawn(process.execPath, ['--disable-warning=MaxListenersExceededWarning', jest, '--config', config], {
     cwd: ROOT,
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'inherit', 'inherit'],

@@ -82,7 +82,8 @@ function plainFrame({ name, refId, meta, length, fields }: DataFrame) {
     name,
     refId,
     length,
-    meta,
+    // Go leaves out what is empty.
+    meta: { ...meta, notices: meta?.notices ?? [] },
     fields: fields.map(({ name: fieldName, type, labels, config, values }) => ({
       name: fieldName,
       type,

@@ -3,19 +3,25 @@ type Query = Readonly<Record<string, unknown>>;
 const WINDOWS = ['1d', '7d', '30d', 'range'];
 const GROUPS = ['none', 'repository', 'environment'];
 const BUCKETS = ['auto', 'hour', 'day', 'week', 'month'];
-const STATISTICS = [['p50'], ['p95', 'mean'], ['p50', 'p95', 'mean', 'count']];
 
 const RATES: readonly Query[] = [{ metric: 'deploymentFrequency' }, { metric: 'changeFailureRate' }];
-const DURATIONS: readonly Query[] = ['s', 'm', 'h', 'd'].flatMap((unit, index) =>
-  ['leadTime', 'timeToRestore'].map((metric) => ({ metric, unit, statistics: STATISTICS[index % STATISTICS.length] }))
-);
+const DURATIONS: readonly Query[] = [{ metric: 'leadTime' }, { metric: 'timeToRestore' }];
+const LEVELS: readonly Query[] = [{ metric: 'classification' }];
+
+/** Each window, and each with another unit and other statistics. */
+const WINDOWS_OF_DURATIONS: readonly Query[] = [
+  { window: '1d', unit: 'm', statistics: ['p50', 'count'] },
+  { window: '7d', unit: 'h', statistics: ['mean'] },
+  { window: '30d', unit: 'd', statistics: ['p50', 'p95', 'mean', 'count'] },
+  { window: 'range' },
+];
 
 /** Each kind of query in each view, grouped in every way and over every window. */
 export const EVERY_NUMBER: readonly Query[] = [
-  ...crossed(RATES, [{ view: 'summary' }, { view: 'trend' }]),
-  ...crossed(DURATIONS, [{ view: 'summary' }, { view: 'trend' }, { view: 'distribution' }]),
-  ...crossed([{ metric: 'classification' }], [{ view: 'summary' }, { view: 'trend' }, { view: 'details' }]),
-].flatMap((query) => crossed([query], each('groupBy', GROUPS), each('window', WINDOWS)));
+  ...crossed(RATES, each('view', ['summary', 'trend']), each('window', WINDOWS)),
+  ...crossed(DURATIONS, each('view', ['summary', 'trend', 'distribution']), WINDOWS_OF_DURATIONS),
+  ...crossed(LEVELS, each('view', ['summary', 'trend', 'details']), each('window', WINDOWS)),
+].flatMap((query) => crossed([query], each('groupBy', GROUPS)));
 
 /** Rows, of everything and of less. */
 export const EVERY_ROW: readonly Query[] = [
@@ -24,18 +30,24 @@ export const EVERY_ROW: readonly Query[] = [
   ...crossed([{ metric: 'incidents' }], each('state', ['all', 'open', 'resolved'])),
 ].flatMap((query) => crossed([query], each('window', WINDOWS)));
 
+const METRICS = ['deploymentFrequency', 'leadTime', 'changeFailureRate', 'timeToRestore', 'classification'];
+
 /** Whatever looks at the clocks of a time zone. */
 export const EVERY_TREND: readonly Query[] = crossed(
-  ['deploymentFrequency', 'leadTime', 'changeFailureRate', 'timeToRestore', 'classification'].map((metric) => ({
-    metric,
-    view: 'trend',
-    groupBy: 'repository',
-  })),
+  each('metric', METRICS),
+  [{ view: 'trend', groupBy: 'repository' }],
   each('bucket', BUCKETS),
-  each('window', WINDOWS)
+  each('window', ['7d', 'range'])
 );
 
-/** Which repositories and environments, by name, pattern and dashboard variable, and in which shape. */
+/** Each number once, and all rows: for what changes what is read rather than how it is shown. */
+export const EVERY_KIND: readonly Query[] = [
+  ...crossed(each('metric', METRICS), each('groupBy', ['none', 'repository'])),
+  ...crossed(each('metric', METRICS), [{ view: 'trend' }]),
+  ...each('metric', ['deployments', 'changes', 'incidents']),
+];
+
+/** Which repositories and environments, by name, pattern and dashboard variable. */
 export const EVERY_SCOPE: readonly Query[] = crossed(
   [
     { metric: 'deploymentFrequency', view: 'summary' },
@@ -51,12 +63,19 @@ export const EVERY_SCOPE: readonly Query[] = crossed(
     { environments: ['staging'] },
     { environments: ['.*'], groupBy: 'environment' },
     { environments: ['production', 'staging'], groupBy: 'environment' },
-    { groupBy: 'repository', format: 'table' },
-    { groupBy: 'repository', format: 'timeseries' },
-    { groupBy: 'repository', format: 'numeric' },
     { repository: 'acme/ledger', environment: 'production' },
   ]
 );
+
+/** Every shape, where it fits. */
+export const EVERY_FORMAT: readonly Query[] = [
+  ...crossed(each('metric', METRICS.slice(0, 4)), each('view', ['summary', 'trend']), [{ format: 'table' }]),
+  ...crossed(each('metric', METRICS.slice(0, 4)), [
+    { view: 'summary', format: 'numeric' },
+    { view: 'trend', format: 'timeseries' },
+  ]),
+  { metric: 'classification', view: 'details', format: 'table' },
+].flatMap((query) => crossed([query], each('groupBy', GROUPS)));
 
 /** What cannot be answered, for reasons that both say alike. */
 export const EVERY_MISTAKE: readonly Query[] = [

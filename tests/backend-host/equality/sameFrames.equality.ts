@@ -1,6 +1,14 @@
 import { DAY, HOUR, MINUTE } from '../../../src/engine/domain/time';
 import { openBoth, type Answer, type Dashboard } from './answers';
-import { EVERY_MISTAKE, EVERY_NUMBER, EVERY_ROW, EVERY_SCOPE, EVERY_TREND } from './everyQuery';
+import {
+  EVERY_FORMAT,
+  EVERY_KIND,
+  EVERY_MISTAKE,
+  EVERY_NUMBER,
+  EVERY_ROW,
+  EVERY_SCOPE,
+  EVERY_TREND,
+} from './everyQuery';
 import { startStandIn } from './laboratoryCalls';
 import { startPluginServer, type SavedDataSource } from './pluginServer';
 
@@ -14,7 +22,7 @@ const LAST_MONTH: Dashboard = {
   timeZone: 'utc',
   maxDataPoints: 1_000,
 };
-const ZONES = ['Europe/Dublin', 'America/New_York', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'Pacific/Apia'];
+const ZONES = ['Europe/Dublin', 'Asia/Kathmandu', 'Australia/Lord_Howe'];
 
 let standIn: Awaited<ReturnType<typeof startStandIn>>;
 let server: ReturnType<typeof startPluginServer>;
@@ -30,7 +38,8 @@ describe('the plugin on the server answers as the browser does', () => {
   it.each([
     ['numbers', EVERY_NUMBER],
     ['rows', EVERY_ROW],
-    ['repositories, environments and shapes', EVERY_SCOPE],
+    ['repositories and environments', EVERY_SCOPE],
+    ['shapes', EVERY_FORMAT],
   ])('with all kinds of %s', (_what, queries) => expectSameAnswers(saved(), { ...LAST_MONTH, queries }));
 
   it.each(ZONES)('with trends over three months in %s', (timeZone) =>
@@ -49,7 +58,7 @@ describe('the plugin on the server answers as the browser does', () => {
   ])('over %s', (_what, length) =>
     expectSameAnswers(saved(), {
       ...LAST_MONTH,
-      queries: [...EVERY_TREND, ...EVERY_SCOPE],
+      queries: EVERY_KIND,
       range: { from: END - length, to: END },
       maxDataPoints: 20,
     })
@@ -64,22 +73,30 @@ describe('the plugin on the server answers as the browser does', () => {
     [{ incidentSource: 'file', incidentRepository: 'acme/search' }],
     [{ profile: 'dora-2024', firstCommit: 'authored', leadTimeEnd: 'merge' }],
     [{ failureSignals: { rollbackWithinHours: 5, hotfixLabels: ['urgent'], criticalSeverities: ['major'] } }],
-  ])('with the settings %j', (settings) =>
-    expectSameAnswers(saved(settings), { ...LAST_MONTH, queries: [...EVERY_SCOPE, ...EVERY_ROW, ...EVERY_NUMBER] })
-  );
+  ])('with the settings %j', (settings) => expectSameAnswers(saved(settings), { ...LAST_MONTH, queries: EVERY_KIND }));
 });
 
 describe('the plugin on the server refuses as the browser does', () => {
   it('what makes no sense', () => expectSameAnswers(saved(), { ...LAST_MONTH, queries: EVERY_MISTAKE }, 'refused'));
 
   it.each([
-    ['another token', saved.bind(null, {}, { token: 'ghp_of-nobody' })],
-    ['no token', saved.bind(null, {}, {})],
-    ['no repository', saved.bind(null, { repositories: [] })],
-    ['a setting that is none', saved.bind(null, { deploymentSource: 'rumours' })],
-  ])('where there is %s', (_what, source) =>
-    expectSameAnswers(source(), { ...LAST_MONTH, queries: [{ metric: 'leadTime' }] }, 'refused')
+    ['no repository', { repositories: [] }],
+    ['a setting that is none', { deploymentSource: 'rumours' }],
+  ])('where there is %s', (_what, settings) =>
+    expectSameAnswers(saved(settings), { ...LAST_MONTH, queries: [{ metric: 'leadTime' }] }, 'refused')
   );
+
+  // In the words alone they differ: the browser does not get to know whether there is a token.
+  it.each([
+    ['another token', { token: 'ghp_of-nobody' }],
+    ['no token', {}],
+  ])('where there is %s', async (_what, secrets) => {
+    const both = await openBoth(saved({}, secrets), server);
+    const dashboard = { ...LAST_MONTH, queries: [{ metric: 'leadTime' }] };
+    const answers = [...(await both.inBrowser(dashboard)), ...(await both.onServer(dashboard))];
+    expect(answers.map(({ error }) => error?.status)).toEqual([401, 401]);
+    answers.forEach(({ error }) => expect(error?.message).toContain('token'));
+  });
 
   it('a range that has not begun', () =>
     expectSameAnswers(
@@ -112,7 +129,8 @@ async function expectSameAnswers(
   const onServer = await both.onServer(dashboard);
   inBrowser.forEach((answer, index) => expect(onServer[index]).toEqual(answer));
   // Two that both have nothing to say would be the same, too.
-  expect(onServer.filter(isAnswered)).toHaveLength(outcome === 'answered' ? dashboard.queries.length : 0);
+  const otherwise = onServer.filter((answer) => isAnswered(answer) !== (outcome === 'answered'));
+  expect(otherwise.map(({ query, error }) => ({ query, error }))).toEqual([]);
 }
 
 function isAnswered({ frames, error }: Answer): boolean {
