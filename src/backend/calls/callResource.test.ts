@@ -12,6 +12,9 @@ const gitHub = history()
   .workflow('publish.yml')
   .build();
 
+// The first call loads the client for GitHub.
+jest.setTimeout(30_000);
+
 describe('resources', () => {
   let simulator: Simulator;
   const { calls } = openCalls();

@@ -7,6 +7,9 @@ const gitHub = history()
   .deployment({ createdAt: '2025-03-04T10:00:00Z', environment: 'staging' })
   .build();
 
+// The first call loads the client for GitHub.
+jest.setTimeout(30_000);
+
 describe('the health check on the server', () => {
   let simulator: Simulator;
   const { calls, log } = openCalls();

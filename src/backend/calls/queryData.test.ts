@@ -12,6 +12,9 @@ const gitHub = history()
   .deployment({ createdAt: '2025-03-06T10:00:00Z' })
   .build();
 
+// The first call loads the client for GitHub.
+jest.setTimeout(30_000);
+
 describe('queries on the server', () => {
   let simulator: Simulator;
   let opened: ReturnType<typeof openCalls>;

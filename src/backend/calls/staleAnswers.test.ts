@@ -7,6 +7,9 @@ import { askOne, contextOf, framesOf, NOW, openCalls, sampleOf } from './pluginC
 const MINUTE = 60_000;
 const gitHub = history().repository('acme/shop').deployment({ createdAt: '2025-03-04T10:00:00Z' }).build();
 
+// The first call loads the client for GitHub.
+jest.setTimeout(30_000);
+
 describe('while GitHub is away', () => {
   let simulator: Simulator;
   let directory: string;

@@ -3,6 +3,9 @@ import { askOne, contextOf, NOW, openCalls, sampleOf } from '../calls/pluginCall
 
 const gitHub = history().repository('acme/shop').deployment({ createdAt: '2025-03-04T10:00:00Z' }).build();
 
+// The first call loads the client for GitHub.
+jest.setTimeout(30_000);
+
 describe('the metrics of the plugin', () => {
   let simulator: Simulator;
   beforeAll(async () => {
