@@ -19,6 +19,8 @@ const log = createJsonLogger({
   now: Date.now,
 });
 
+const loadEncoder = async () => (await import('./arrow/frameToArrow')).frameToArrow;
+
 /** Whatever is not needed to say where the plugin listens is read after that: Grafana waits for each of its plugins. */
 async function main(): Promise<void> {
   captureOutput(log, console, process);
@@ -27,13 +29,10 @@ async function main(): Promise<void> {
     const { createPluginCalls } = await import('./calls/createPluginCalls');
     return createPluginCalls({ log, environment, knowSecrets: scrubber.knowSecrets });
   });
-  const [{ servePlugin }, { frameToArrow }] = await Promise.all([
-    import('./protocol/servePlugin'),
-    import('./arrow/frameToArrow'),
-  ]);
+  const { servePlugin } = await import('./protocol/servePlugin');
   const plugin = await servePlugin({
     calls,
-    encodeFrame: frameToArrow,
+    loadEncoder,
     log,
     knowSecrets: scrubber.knowSecrets,
     scrub: scrubber.scrub,
@@ -44,7 +43,9 @@ async function main(): Promise<void> {
   });
   endWithHost(plugin, log, process, parent);
   writeLine(1, `${plugin.line}\n`);
-  calls.open().catch((error: unknown) => log.error('The plugin could not be made ready', { error }));
+  Promise.all([calls.open(), loadEncoder()]).catch((error: unknown) =>
+    log.error('The plugin could not be made ready', { error })
+  );
 }
 
 try {

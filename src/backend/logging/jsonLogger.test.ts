@@ -87,7 +87,14 @@ describe('createJsonLogger', () => {
     const circle: { self?: object } = {};
     circle.self = circle;
     const { log, entries } = loggerWithLines();
-    log.info('odd', { circle, big: BigInt(10), infinite: Infinity, bytes: new Uint8Array(3), nothing: undefined, none: null });
+    log.info('odd', {
+      circle,
+      big: BigInt(10),
+      infinite: Infinity,
+      bytes: new Uint8Array(3),
+      nothing: undefined,
+      none: null,
+    });
     expect(entries()).toEqual([
       expect.objectContaining({ big: '10', infinite: 'Infinity', bytes: '3 bytes', none: null }),
     ]);

@@ -13,7 +13,7 @@ import { transportSecurity } from './transport/serverCredentials';
 
 export interface ServeOptions {
   readonly calls: PluginCalls;
-  readonly encodeFrame: EncodeFrame;
+  readonly loadEncoder: () => Promise<EncodeFrame>;
   readonly log: Logger;
   readonly knowSecrets: (secrets: readonly string[]) => void;
   readonly scrub: (text: string) => string;
@@ -50,7 +50,7 @@ export async function servePlugin(options: ServeOptions): Promise<ServedPlugin> 
   const server = createServer(
     { ...options, inFlight },
     {
-      encodeFrame: options.encodeFrame,
+      loadEncoder: options.loadEncoder,
       mostBytes: MOST_BYTES_OF_ANSWERS,
       streams,
       stop: () => void stop('Grafana asked for it'),

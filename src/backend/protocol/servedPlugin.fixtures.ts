@@ -65,7 +65,7 @@ export async function serveForTest(
   const scrubber = createScrubber();
   const plugin = await servePlugin({
     calls: { ...quietCalls, ...calls },
-    encodeFrame: encodeForTest,
+    loadEncoder: async () => encodeForTest,
     log: { debug: note, info: note, warn: note, error: note },
     ...scrubber,
     platform: 'linux',

@@ -138,12 +138,14 @@ describe('QueryData', () => {
 
   it('fails one query whose frame cannot be written, as a mistake of the plugin, and answers the others', async () => {
     const { client, log } = await serveForTest(answering({ A: frames(frame('bad')), B: frames(frame('good')) }), {
-      encodeFrame: ({ name }) => {
-        if (name === 'bad') {
-          throw new RangeError('no such column');
-        }
-        return Buffer.from(name);
-      },
+      loadEncoder:
+        async () =>
+        ({ name }) => {
+          if (name === 'bad') {
+            throw new RangeError('no such column');
+          }
+          return Buffer.from(name);
+        },
     });
     const { messages } = await client.call(QUERY_DATA, { queries: [query('A'), query('B')] });
     expect(messages).toEqual([

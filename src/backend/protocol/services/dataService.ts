@@ -13,7 +13,8 @@ import { readContext } from './readContext';
 import { readQueries } from './readQueries';
 
 export interface DataServiceOptions {
-  readonly encodeFrame: EncodeFrame;
+  /** What writes frames is not needed before there is one. */
+  readonly loadEncoder: () => Promise<EncodeFrame>;
   /** The bytes that all answers of one request may be together. */
   readonly mostBytes: number;
 }
@@ -24,8 +25,10 @@ export function dataService(context: CallContext, options: DataServiceOptions): 
     QueryData: answerCall<QueryDataRequestMessage, QueryDataResponseMessage>(context, async (request, signal) => {
       const { queries, unreadable } = readQueries(request.queries);
       const answers = await context.calls.queryData({ context: readContext(request, context), queries }, signal);
+      signal.throwIfAborted();
+      const encodeFrame = await options.loadEncoder();
       const encoded = [...answers, ...unreadable].map(
-        ([refId, answer]) => [refId, encodeAnswer(refId, answer, options.encodeFrame, context.log)] as const
+        ([refId, answer]) => [refId, encodeAnswer(refId, answer, encodeFrame, context.log)] as const
       );
       return writeAnswers(fitAnswers(encoded, options.mostBytes));
     }),

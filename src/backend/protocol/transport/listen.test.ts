@@ -1,9 +1,11 @@
 import { createServer } from 'node:net';
-import { Server, ServerCredentials } from '@grpc/grpc-js';
+import { logVerbosity, Server, ServerCredentials, setLogVerbosity } from '@grpc/grpc-js';
 import { listen } from './listen';
 
 const insecure = ServerCredentials.createInsecure();
 const server = new Server();
+// It says itself that a port is taken, which is what the tests are about.
+beforeAll(() => setLogVerbosity(logVerbosity.NONE));
 afterAll(() => server.forceShutdown());
 
 describe('listen on Windows', () => {
