@@ -10,6 +10,9 @@ import { gitHubApp, type GitHubAppKey } from '../client/app/gitHubApp';
 import { createGitHubClient, type GitHubClient, type GitHubClientOptions } from '../client/gitHubClient';
 import { resolveGitHubUrls } from '../client/gitHubUrls';
 
+// The stand-in reads GitHub's whole schema for the first GraphQL question, which a busy machine takes seconds for.
+jest.setTimeout(30_000);
+
 export const { publicKey: PUBLIC_KEY, privateKey: PRIVATE_KEY, privateKeyPkcs8: PRIVATE_KEY_PKCS8 } = newAppKey();
 
 export const READS_ALL = {

@@ -47,6 +47,19 @@ describe('the token of an installation', () => {
       expect(tokenRequests(simulator)).toEqual([201, 201]);
     }));
 
+  it('is not mixed up with that of another server whose installation has the same number', () =>
+    withApp({ repositories: ['acme/vault'] }, (one) =>
+      withApp({ repositories: 'all' }, async (other) => {
+        const clients = [asApp(one.url), asApp(other.url)];
+        await Promise.all(clients.flatMap((client) => [client.rest(vault), client.graphql(viewer)]));
+        expect([tokenRequests(one), tokenRequests(other)]).toEqual([[201], [201]]);
+        expect(clients.map((client) => client.asker())).toMatchObject([
+          { grant: { repositories: 'selected' } },
+          { grant: { repositories: 'all' } },
+        ]);
+      })
+    ));
+
   it('that is refused also when it is new is an error', () =>
     withApp({}, async (simulator) => {
       simulator.fail({ match: { url: '/repos/' }, times: 'always', failure: { kind: 'status', status: 401 } });
