@@ -1,6 +1,18 @@
-import { toDataFrame } from '@grafana/data';
+import { dataFrameFromJSON, dataFrameToJSON, toDataFrame } from '@grafana/data';
 import { doraAnnotations } from './doraAnnotations';
 import { annotationEvents } from './annotationEvents';
+
+const incidents = toDataFrame({
+  name: 'incidents',
+  fields: [
+    { name: 'detected', values: [1_000, 3_000] },
+    { name: 'resolved', values: [2_000, null] },
+    { name: 'incident', values: ['INC-1', 'INC-2'] },
+    { name: 'severity', values: ['critical', null] },
+    { name: 'repository', values: [null, 'acme/shop'] },
+    { name: 'state', values: ['resolved', 'open'] },
+  ],
+});
 
 describe('annotationEvents', () => {
   it('marks deployments, and failed ones with their reasons', () => {
@@ -32,18 +44,7 @@ describe('annotationEvents', () => {
   });
 
   it('marks incidents from detection to end, and open ones where they began', () => {
-    const frame = toDataFrame({
-      name: 'incidents',
-      fields: [
-        { name: 'detected', values: [1_000, 3_000] },
-        { name: 'resolved', values: [2_000, null] },
-        { name: 'incident', values: ['INC-1', 'INC-2'] },
-        { name: 'severity', values: ['critical', null] },
-        { name: 'repository', values: [null, 'acme/shop'] },
-        { name: 'state', values: ['resolved', 'open'] },
-      ],
-    });
-    expect(annotationEvents([frame])).toEqual([
+    expect(annotationEvents([incidents])).toEqual([
       {
         time: 1_000,
         timeEnd: 2_000,
@@ -54,6 +55,11 @@ describe('annotationEvents', () => {
       },
       { time: 3_000, title: 'Incident INC-2', text: 'acme/shop<br/>open', tags: ['incident', 'open'] },
     ]);
+  });
+
+  it('marks the same of frames that came from the server', () => {
+    const fromServer = dataFrameFromJSON(dataFrameToJSON(incidents));
+    expect(annotationEvents([fromServer])).toEqual(annotationEvents([incidents]));
   });
 });
 

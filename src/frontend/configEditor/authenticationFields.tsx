@@ -46,8 +46,8 @@ export function AuthenticationFields(props: SectionProps & { editor: DoraConfigE
         <>
           {!isOnServer && (
             <Alert severity="warning" title="Panels cannot use a GitHub App while their queries run in the browser">
-              Choose “Server” under “Run queries on”, or authenticate with a token. Alert rules use the app already:
-              they always run on the server.
+              Choose “Grafana’s server” under “Run queries on”, or authenticate with a token. Alert rules use the app
+              already: they always run on the server.
             </Alert>
           )}
           <AppFields {...props} />

@@ -36,7 +36,7 @@ describe('ConfigEditor', () => {
     expect(screen.getByText(/Whoever may query this data source can use what the token allows/)).toHaveTextContent(
       /Viewers never reach GitHub.*Alert rules, expressions and public dashboards always run on the server/
     );
-    await userEvent.click(places.getByRole('radio', { name: 'Server' }));
+    await userEvent.click(places.getByRole('radio', { name: "Grafana's server" }));
     expect(saved().jsonData.queriesRunOn).toBe('server');
   });
 
@@ -64,7 +64,7 @@ describe('ConfigEditor', () => {
       appId: 'Iv1.8a61f9b3a7aba766',
       installationId: '5678',
     });
-    await userEvent.click(screen.getByRole('radio', { name: 'Server' }));
+    await userEvent.click(screen.getByRole('radio', { name: "Grafana's server" }));
     expect(screen.queryByText(/Panels cannot use a GitHub App while/)).not.toBeInTheDocument();
   });
 

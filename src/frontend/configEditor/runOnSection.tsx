@@ -7,7 +7,7 @@ import type { SectionProps } from './sectionProps';
 
 const PLACES: Array<{ value: QueriesRunOn; label: string }> = [
   { value: 'browser', label: 'Browser' },
-  { value: 'server', label: 'Server' },
+  { value: 'server', label: "Grafana's server" },
 ];
 
 /** Where the queries of panels run, and what the server does for those that run there. */
@@ -44,8 +44,8 @@ function WhatItMeans() {
       Browser: each viewer’s browser reads GitHub through Grafana’s proxy, which adds the token. Whoever may query this
       data source can use what the token allows, along three routes.
       <br />
-      Server: Grafana’s server reads once for everybody and keeps it. Viewers never reach GitHub: the routes lead
-      nowhere and send no token.
+      Grafana’s server: it reads once for everybody and keeps it. Viewers never reach GitHub: the routes lead nowhere
+      and send no token.
       <br />
       Alert rules, expressions and public dashboards always run on the server.
     </>

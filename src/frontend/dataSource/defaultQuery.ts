@@ -14,8 +14,12 @@ const FIRST_PANEL: DeploymentFrequencyQuery = {
 
 /** What a new alert rule starts with: one number per repository, which a threshold takes as it is. */
 const FIRST_ALERT_RULE: DeploymentFrequencyQuery = {
-  ...FIRST_PANEL,
+  metric: 'deploymentFrequency',
   view: 'summary',
+  window: '7d',
+  bucket: 'auto',
+  repositories: [],
+  environments: [],
   groupBy: 'repository',
   format: 'numeric',
 };

@@ -203,7 +203,9 @@ describe('a check of the settings', () => {
     const source = new DoraDataSource({ ...settings, jsonData }, variables);
     const { status, message } = await source.testDatasource();
     expect(status).toBe('error');
-    expect(message).toMatch(/^A GitHub App works only on Grafana's server.*Choose "Server" under "Run queries on"/);
+    expect(message).toMatch(
+      /^A GitHub App works only on Grafana's server.*Choose "Grafana's server" under "Run queries on"/
+    );
     expect((await answerOf(source, request([frequency('A')]))).errors?.[0]?.message).toMatch(
       /^A GitHub App works only/
     );

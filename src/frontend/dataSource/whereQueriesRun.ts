@@ -1,5 +1,4 @@
 import { config } from '@grafana/runtime';
-import { OPTION_DEFAULTS } from '../../dataSource/options/optionDefaults';
 import type { QueriesRunOn } from '../../dataSource/options/savedOptions';
 import type { DoraDataSourceOptions } from '../options/doraDataSourceOptions';
 
@@ -11,5 +10,5 @@ export function whereQueriesRun(options: DoraDataSourceOptions | undefined): Que
   // Unknown to Grafana 10.1, whose public dashboards keep away from data sources themselves.
   const { publicDashboardAccessToken = '' } = config as { readonly publicDashboardAccessToken?: string };
   const isPublicDashboard = publicDashboardAccessToken !== '';
-  return isPublicDashboard || options?.queriesRunOn === 'server' ? 'server' : OPTION_DEFAULTS.queriesRunOn;
+  return isPublicDashboard || options?.queriesRunOn === 'server' ? 'server' : 'browser';
 }

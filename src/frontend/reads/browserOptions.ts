@@ -12,8 +12,8 @@ export function browserOptions(jsonData: unknown): ReadOptions {
   if (options.authentication.kind === 'github-app') {
     throw new DoraError(
       'badInput',
-      'A GitHub App works only on Grafana\'s server, and the queries of panels run in the browser. Choose "Server" ' +
-        'under "Run queries on" in the data source\'s settings, or authenticate with a token.'
+      `A GitHub App works only on Grafana's server, and the queries of panels run in the browser. Choose ` +
+        `"Grafana's server" under "Run queries on" in the data source's settings, or authenticate with a token.`
     );
   }
   return options;
