@@ -86,6 +86,17 @@ func TestHasNoStreams(t *testing.T) {
 	if status.Code(err) != codes.Unimplemented {
 		t.Errorf("a stream ended with %v", err)
 	}
+	// Grafana asks for answers in pieces only where a plugin says that it has them.
+	chunks, err := plugin.Data.QueryChunkedData(patience(t), &pluginv2.QueryChunkedDataRequest{PluginContext: source.Context()})
+	if err == nil {
+		var chunk *pluginv2.QueryChunkedDataResponse
+		if chunk, err = chunks.Recv(); err == nil && chunk.GetStatus() != 501 {
+			t.Errorf("a piece of an answer: %s", chunk)
+		}
+	}
+	if err != nil && status.Code(err) != codes.Unimplemented {
+		t.Error(err)
+	}
 	if err := plugin.Ping(); err != nil {
 		t.Error(err)
 	}

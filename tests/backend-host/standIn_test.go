@@ -19,6 +19,11 @@ type standIn struct {
 	Port         int      `json:"port"`
 	Token        string   `json:"token"`
 	Repositories []string `json:"repositories"`
+	App          struct {
+		AppID          string `json:"appId"`
+		InstallationID string `json:"installationId"`
+		PrivateKey     string `json:"privateKey"`
+	} `json:"app"`
 }
 
 // startStandIn starts one with the sample organization.
@@ -77,6 +82,16 @@ func (s standIn) dataSource(uid string) host.DataSource {
 		Secrets: map[string]string{"token": s.Token, "incidentToken": "incidents-" + s.Token},
 		Updated: time.Now(),
 	}
+}
+
+// asApp reads it as an installation of a GitHub App.
+func (s standIn) asApp(uid string) host.DataSource {
+	return saved(s.dataSource(uid), func(source *host.DataSource) {
+		source.Settings["authentication"] = "github-app"
+		source.Settings["appId"] = s.App.AppID
+		source.Settings["installationId"] = s.App.InstallationID
+		source.Secrets = map[string]string{"privateKey": s.App.PrivateKey}
+	})
 }
 
 func call(t testing.TB, method, url, body string, answer any) {

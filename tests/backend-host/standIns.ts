@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { generateLoad, generateSample, startSimulator, type Simulator } from '../../simulator';
+import { generateLoad, generateSample, newAppKey, startSimulator, type Simulator } from '../../simulator';
 
 export const standInRequest = z.object({
   /** The sample organization, or one repository with this many pull requests and deployments. */
@@ -16,8 +16,20 @@ export interface StandIn {
   readonly url: string;
   readonly port: number;
   readonly token: string;
+  /** A GitHub App that may read everything, as the settings of a data source name it. */
+  readonly app: { readonly appId: string; readonly installationId: string; readonly privateKey: string };
   readonly repositories: readonly string[];
 }
+
+const APP_ID = 12;
+const INSTALLATION_ID = 34;
+const PERMISSIONS = {
+  contents: 'read',
+  deployments: 'read',
+  pull_requests: 'read',
+  actions: 'read',
+  issues: 'read',
+} as const;
 
 /** Stand-ins for GitHub, as many as the checks ask for: each with a token of its own, so that a mix-up is refused. */
 export class StandIns {
@@ -28,10 +40,14 @@ export class StandIns {
 
   async open({ history: wanted, port, token = newToken() }: z.output<typeof standInRequest>): Promise<StandIn> {
     const { history, incidentLog } = wanted === 'sample' ? this.sample : this.load(wanted.load);
-    const simulator = await startSimulator({ history, incidentLog, port, token });
+    const { publicKey, privateKey } = newAppKey();
+    const installation = { id: INSTALLATION_ID, permissions: PERMISSIONS, repositories: 'all' } as const;
+    const apps = [{ id: APP_ID, publicKey, installations: [installation] }];
+    const simulator = await startSimulator({ history, incidentLog, port, token, apps });
     this.running.set(simulator.port, simulator);
     const repositories = history.repositories.map(({ owner, name }) => `${owner}/${name}`);
-    return { url: simulator.url, port: simulator.port, token, repositories };
+    const app = { appId: String(APP_ID), installationId: String(INSTALLATION_ID), privateKey };
+    return { url: simulator.url, port: simulator.port, token, app, repositories };
   }
 
   async close(port: number): Promise<void> {
