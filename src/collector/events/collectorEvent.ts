@@ -2,11 +2,18 @@ import type { Instant } from '../../engine/domain/time';
 
 /** What users and GitHub tell the collector, checked and complete. Kinds are saved in the database: names never change. */
 export type CollectorEvent =
-  DeploymentPosted | LeadTimePosted | IncidentPosted | FrequencyPosted | FailureRatePosted | VulnerabilityPosted;
+  | DeploymentPosted
+  | LeadTimePosted
+  | IncidentPosted
+  | FrequencyPosted
+  | FailureRatePosted
+  | VulnerabilityPosted
+  | ChangeMerged;
 
 export type EventKind = CollectorEvent['kind'];
 
-export const EVENT_KINDS = [
+/** What users post. */
+export const POSTED_KINDS = [
   'deployment',
   'lead-time',
   'incident',
@@ -15,6 +22,10 @@ export const EVENT_KINDS = [
   'vulnerability',
 ] as const satisfies readonly EventKind[];
 
+export type PostedKind = (typeof POSTED_KINDS)[number];
+
+export const EVENT_KINDS = [...POSTED_KINDS, 'change'] as const satisfies readonly EventKind[];
+
 interface EventBase {
   /** When it happened; when it was received, for those that carry no time of their own. */
   readonly occurredAt: Instant;
@@ -22,13 +33,38 @@ interface EventBase {
   readonly repository?: string;
 }
 
-export interface DeploymentPosted extends EventBase {
+/** What GitHub said; somebody who posts an event has no revision. */
+interface RevisedByGitHub {
+  /** Of two words on one thing the higher revision holds: the moment of a snapshot, or the attempt of a run. */
+  readonly revision?: number;
+}
+
+/** One that GitHub told of knows more than its `timestamp`; somebody who posts a deployment gives none of that. */
+export interface DeploymentPosted extends EventBase, RevisedByGitHub {
   readonly kind: 'deployment';
   readonly environment: string;
   readonly commitSha: string;
   readonly version?: string;
   /** `cancelled` and `skipped`, which `job.status` may say, are kept and are no deployments (DESIGN §2). */
   readonly status: 'success' | 'failure' | 'cancelled' | 'skipped';
+  /** Such as `deployment-12`, `run-12`, `release-12` or `merge-of-12`, unique in the repository. */
+  readonly deploymentId?: string;
+  readonly startedAt?: Instant;
+  /** The first failure that was reported after the success: a failed health check. */
+  readonly unhealthyAt?: Instant;
+  readonly url?: string;
+  /** What GitHub reported about this deployment so far and the rest follows from, oldest first. */
+  readonly statuses?: readonly DecidingStatus[];
+}
+
+/** A status of a deployment on GitHub that decides how it went. */
+export interface DecidingStatus {
+  readonly id: number;
+  /** `error` counts as failure. */
+  readonly state: 'success' | 'failure';
+  readonly at: Instant;
+  readonly environment?: string;
+  readonly url?: string;
 }
 
 export interface LeadTimePosted extends EventBase {
@@ -38,9 +74,10 @@ export interface LeadTimePosted extends EventBase {
   readonly commitCount?: number;
 }
 
-export interface IncidentPosted extends EventBase {
+export interface IncidentPosted extends EventBase, RevisedByGitHub {
   readonly kind: 'incident';
-  readonly event: 'detected' | 'resolved';
+  /** An earlier word is withdrawn when its issue lost the label, or was opened again. */
+  readonly event: 'detected' | 'resolved' | 'detection-withdrawn' | 'resolution-withdrawn';
   readonly incidentId: string;
   readonly severity?: string;
 }
@@ -61,9 +98,34 @@ export interface FailureRatePosted extends EventBase {
   readonly window: string;
 }
 
-export interface VulnerabilityPosted extends EventBase {
+export interface VulnerabilityPosted extends EventBase, RevisedByGitHub {
   readonly kind: 'vulnerability';
-  readonly event: 'published' | 'detected' | 'remediated';
+  /** A remediation is withdrawn when the vulnerable version came back. */
+  readonly event: 'published' | 'detected' | 'remediated' | 'remediation-withdrawn';
   readonly vulnerabilityId: string;
   readonly severity: string;
+  /** The name of the vulnerable package, where an alert of GitHub's tells it. */
+  readonly dependency?: string;
+}
+
+/** A pull request that was merged, as a webhook tells of it. It happened when it was merged. */
+export interface ChangeMerged extends EventBase, RevisedByGitHub {
+  readonly kind: 'change';
+  readonly repository: string;
+  readonly pullRequest: number;
+  readonly mergeCommitSha: string | null;
+  readonly base: string;
+  /** Whether `base` was the default branch then. */
+  readonly intoDefaultBranch: boolean;
+  readonly title: string;
+  readonly author?: string;
+  readonly labels: readonly string[];
+  /** The packages that Dependabot says this updates. */
+  readonly dependencies?: readonly string[];
+  readonly url?: string;
+}
+
+/** Whether an event only says that an earlier one no longer holds. */
+export function isWithdrawal(event: CollectorEvent): boolean {
+  return (event.kind === 'incident' || event.kind === 'vulnerability') && event.event.endsWith('-withdrawn');
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Instant } from '../../engine/domain/time';
-import type { CollectorEvent, EventKind } from './collectorEvent';
+import type { CollectorEvent, PostedKind } from './collectorEvent';
 import { optionalRepository, optionalText, pastMoment, requiredText } from './eventFields';
 
 /** What the schemas of bodies need to know. */
@@ -109,5 +109,5 @@ export function eventBodies({ now, severities }: BodyContext) {
         severity: posted,
         ...(repository !== undefined && { repository }),
       })),
-  } satisfies { readonly [Kind in EventKind]: z.ZodType<Extract<CollectorEvent, { kind: Kind }>> };
+  } satisfies { readonly [Kind in PostedKind]: z.ZodType<Extract<CollectorEvent, { kind: Kind }>> };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CollectorEvent, EventKind } from './collectorEvent';
+import type { CollectorEvent, PostedKind } from './collectorEvent';
 import { eventBodies, type BodyContext } from './eventBodies';
 
 /** What a posted value is: an event, perhaps one that corrects another, or all that is wrong with it. */
@@ -18,7 +18,7 @@ const envelope = z.looseObject({
 });
 
 /** Reads a value that was posted as an event of a kind. */
-export function readEvent(kind: EventKind, value: unknown, context: BodyContext): EventReading {
+export function readEvent(kind: PostedKind, value: unknown, context: BodyContext): EventReading {
   const opened = envelope.safeParse(value);
   if (!opened.success) {
     return { kind: 'invalid', problems: problemsOf(opened.error, value) };
@@ -31,7 +31,8 @@ export function readEvent(kind: EventKind, value: unknown, context: BodyContext)
   return { kind: 'event', event: parsed.data, ...(supersedes !== undefined && { supersedes: String(supersedes) }) };
 }
 
-function problemsOf({ issues }: z.ZodError, value: unknown): MemberProblem[] {
+/** What a schema says is wrong with a value, member by member. */
+export function problemsOf({ issues }: z.ZodError, value: unknown): MemberProblem[] {
   return issues.flatMap((issue) => {
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({

@@ -1,7 +1,7 @@
 import { DoraError } from '../../engine/domain/doraError';
 import type { Instant } from '../../engine/domain/time';
 import type { BodyContext } from '../events/eventBodies';
-import type { EventKind } from '../events/collectorEvent';
+import type { PostedKind } from '../events/collectorEvent';
 import { readEvent } from '../events/readEvent';
 import type { AppendedEvent, EventStore, NewEvent } from '../storage/eventStore';
 import { resolvedTooEarly } from './resolvedTooEarly';
@@ -17,7 +17,7 @@ export type Acceptance =
  * @throws DoraError `unreachable` when the database cannot be written: then none was stored.
  */
 export async function acceptEvents(
-  kind: EventKind,
+  kind: PostedKind,
   items: readonly PostedItem[],
   store: EventStore,
   context: BodyContext
@@ -52,7 +52,7 @@ async function appendEach(events: readonly NewEvent[], store: EventStore): Promi
   }
 }
 
-function readItem(kind: EventKind, item: PostedItem, context: BodyContext): NewEvent | Problem {
+function readItem(kind: PostedKind, item: PostedItem, context: BodyContext): NewEvent | Problem {
   if (item.kind === 'unreadable') {
     return problem(400, `The line ${item.why}`);
   }

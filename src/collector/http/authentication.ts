@@ -48,7 +48,7 @@ export function requireScope(keys: AccessKeys, scope: Scope, onRefused: (why: Re
   };
 }
 
-export type RefusedBecause = 'missing' | 'wrong' | 'scope';
+export type RefusedBecause = 'missing' | 'wrong' | 'scope' | 'signature';
 
 function bearerKey(header: string | undefined): string | undefined {
   return /^Bearer +(\S+) *$/i.exec(header ?? '')?.[1];

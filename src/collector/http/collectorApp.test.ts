@@ -253,6 +253,7 @@ async function brokenStore() {
   };
   const store = {
     append: away,
+    revise: away,
     list: away,
     storedAfter: away,
     version: away,

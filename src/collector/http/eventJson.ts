@@ -23,6 +23,10 @@ function members(event: CollectorEvent): Record<string, unknown> {
         commit_sha: event.commitSha,
         ...(event.version !== undefined && { version: event.version }),
         status: event.status,
+        ...(event.deploymentId !== undefined && { deployment_id: event.deploymentId }),
+        ...(event.startedAt !== undefined && { started_at: new Date(event.startedAt).toISOString() }),
+        ...(event.unhealthyAt !== undefined && { unhealthy_at: new Date(event.unhealthyAt).toISOString() }),
+        ...(event.url !== undefined && { url: event.url }),
       };
     case 'lead-time':
       return {
@@ -43,6 +47,25 @@ function members(event: CollectorEvent): Record<string, unknown> {
     case 'change-failure-rate':
       return { timestamp, rate: event.percent, window: event.window };
     case 'vulnerability':
-      return { event: event.event, timestamp, vulnerability_id: event.vulnerabilityId, severity: event.severity };
+      return {
+        event: event.event,
+        timestamp,
+        vulnerability_id: event.vulnerabilityId,
+        severity: event.severity,
+        ...(event.dependency !== undefined && { dependency: event.dependency }),
+      };
+    case 'change':
+      return {
+        timestamp,
+        pr_number: event.pullRequest,
+        merge_commit_sha: event.mergeCommitSha,
+        base: event.base,
+        into_default_branch: event.intoDefaultBranch,
+        title: event.title,
+        ...(event.author !== undefined && { author: event.author }),
+        labels: event.labels,
+        ...(event.dependencies !== undefined && { dependencies: event.dependencies }),
+        ...(event.url !== undefined && { url: event.url }),
+      };
   }
 }

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { EVENT_KINDS, type EventKind } from '../events/collectorEvent';
+import { POSTED_KINDS, type PostedKind } from '../events/collectorEvent';
 import { acceptEvents, type Acceptance } from './acceptEvents';
 import { requireScope } from './authentication';
 import type { CollectorContext } from './collectorContext';
@@ -10,7 +10,7 @@ import { sendProblem } from './problem';
 /** `POST /dora/<kind>`: one event, a JSON array, or NDJSON. */
 export function postRoutes(app: FastifyInstance, context: CollectorContext): void {
   const onRequest = requireScope(context.keys, 'write', context.onRefused);
-  for (const kind of EVENT_KINDS) {
+  for (const kind of POSTED_KINDS) {
     app.post<{ Body: string | undefined }>(
       `/dora/${kind}`,
       { onRequest, schema: postSchema(kind, context.severities) },
@@ -23,7 +23,7 @@ export function postRoutes(app: FastifyInstance, context: CollectorContext): voi
 }
 
 function accept(
-  kind: EventKind,
+  kind: PostedKind,
   posted: PostedJson,
   { store, severities, now }: CollectorContext
 ): Promise<Acceptance[]> {

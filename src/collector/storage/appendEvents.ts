@@ -15,22 +15,35 @@ export function appendEvents(
   posts: ReadonlyArray<readonly NewEvent[]>
 ): Promise<readonly Outcome[]> {
   return database.transaction().execute(async (transaction) => {
-    await transaction
-      .updateTable('append_counter')
-      .set(({ eb }) => ({ value: eb('value', '+', 1) }))
-      .where('id', '=', 1)
-      .execute();
-    const roots = await findRoots(transaction, posts.flat());
-    const prepared = posts.map((post) => prepare(post, roots));
-    const rows = prepared.flatMap((post) => (post.kind === 'rows' ? post.rows : []));
-    const stored = await insertNew(transaction, rows);
-    const ids = await findIds(transaction, rows, stored);
-    return prepared.map((post): Outcome => {
-      if (post.kind === 'refused') {
-        return { status: 'rejected', reason: post.error };
-      }
-      return { status: 'fulfilled', value: post.rows.map(({ identity }) => appended(identity, ids, stored)) };
-    });
+    await takeTurn(transaction);
+    return appendInTurn(transaction, posts);
+  });
+}
+
+/** Waits for whoever appends, in whatever process, and keeps all others waiting until the commit. */
+export async function takeTurn(transaction: Transaction<CollectorDatabase>): Promise<void> {
+  await transaction
+    .updateTable('append_counter')
+    .set(({ eb }) => ({ value: eb('value', '+', 1) }))
+    .where('id', '=', 1)
+    .execute();
+}
+
+/** The same for whoever has the turn. */
+export async function appendInTurn(
+  transaction: Transaction<CollectorDatabase>,
+  posts: ReadonlyArray<readonly NewEvent[]>
+): Promise<readonly Outcome[]> {
+  const roots = await findRoots(transaction, posts.flat());
+  const prepared = posts.map((post) => prepare(post, roots));
+  const rows = prepared.flatMap((post) => (post.kind === 'rows' ? post.rows : []));
+  const stored = await insertNew(transaction, rows);
+  const ids = await findIds(transaction, rows, stored);
+  return prepared.map((post): Outcome => {
+    if (post.kind === 'refused') {
+      return { status: 'rejected', reason: post.error };
+    }
+    return { status: 'fulfilled', value: post.rows.map(({ identity }) => appended(identity, ids, stored)) };
   });
 }
 

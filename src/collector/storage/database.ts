@@ -19,7 +19,7 @@ interface EventTable {
   received_at: number;
   /** In lower case, as GitHub compares names. */
   repository: string | null;
-  /** The id of the incident or vulnerability. */
+  /** The id of the incident, vulnerability or deployment, or the number of the pull request. */
   subject: string | null;
   /** The whole event as JSON. */
   body: string;

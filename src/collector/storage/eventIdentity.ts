@@ -20,6 +20,7 @@ function momentOf(kind: NewEvent['event']['kind'], occurredAt: number, receivedA
     case 'deployment':
     case 'incident':
     case 'vulnerability':
+    case 'change':
       return occurredAt;
     case 'lead-time':
       // A pull request has one lead time; when it was told does not matter.

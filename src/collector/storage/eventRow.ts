@@ -35,6 +35,10 @@ function subjectOf(event: CollectorEvent): string | null {
       return event.incidentId;
     case 'vulnerability':
       return event.vulnerabilityId;
+    case 'deployment':
+      return event.deploymentId ?? null;
+    case 'change':
+      return String(event.pullRequest);
     default:
       return null;
   }

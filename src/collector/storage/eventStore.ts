@@ -14,6 +14,15 @@ export interface EventStore {
    * database cannot be written: then nothing was stored.
    */
   append(events: readonly NewEvent[]): Promise<readonly AppendedEvent[]>;
+  /**
+   * Stores what follows from all that was said about something, in one step that no other append comes between.
+   * @param decide is pure, and may be called twice; it gets the matters in the order in which they began
+   * @throws DoraError as `append` does
+   */
+  revise(
+    subject: Subject,
+    decide: (matters: readonly Matter[]) => readonly NewEvent[]
+  ): Promise<readonly AppendedEvent[]>;
   /** A page of what was stored, oldest first. @throws DoraError `unreachable`. */
   list(query: EventListQuery): Promise<EventPage>;
   /** What was stored after an event, in the order of storing, corrections among them; from the beginning where none is named. */
@@ -26,6 +35,18 @@ export interface EventStore {
   check(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** What events are about. */
+export interface Subject {
+  readonly kind: EventKind;
+  /** The id of an incident, vulnerability or deployment, or the number of a pull request. */
+  readonly id: string;
+  /** `owner/name`, in whatever case. */
+  readonly repository: string;
+}
+
+/** All that was said on one matter: the first word and its corrections. The last one holds. */
+export type Matter = readonly [StoredEvent, ...StoredEvent[]];
 
 export interface NewEvent {
   readonly event: CollectorEvent;

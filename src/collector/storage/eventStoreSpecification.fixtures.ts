@@ -1,5 +1,5 @@
 import { DAY, HOUR } from '../../engine/domain/time';
-import type { IncidentPosted } from '../events/collectorEvent';
+import type { CollectorEvent, IncidentPosted } from '../events/collectorEvent';
 import type { EventListQuery, EventStore, NewEvent } from './eventStore';
 
 export const NOW = Date.UTC(2026, 5, 30, 12);
@@ -56,6 +56,50 @@ export function describesEventStore(open: () => Promise<EventStore>): void {
       [first, undefined],
       [second, first],
     ]);
+  });
+
+  it('lists no word that was withdrawn, and shows the withdrawal as history', async () => {
+    const first = await stored(incident('resolved', NOW, 'low'));
+    await stored({ ...incident('resolution-withdrawn', NOW, 'low'), supersedes: first });
+    expect(await listed()).toEqual([]);
+    expect(await listed({ words: 'history' })).toHaveLength(2);
+  });
+
+  it('gives who revises all that was said about the subject, corrections that name another one among it', async () => {
+    const first = await stored(deployedAs('run-1', 'a'));
+    const second = await stored({ ...deployment('b', NOW), supersedes: first });
+    const other = await stored({ ...deployedAs('run-1', 'c'), receivedAt: NOW + 1 });
+    await store.append([
+      deployedAs('run-2', 'd'),
+      { event: { ...deployedAs('run-1', 'e').event, repository: 'x/y' }, receivedAt: NOW },
+    ]);
+    const seen: string[][] = [];
+    await store.revise({ ...aboutRun, repository: 'ACME/Shop' }, (matters) => {
+      seen.push(...matters.map((words) => words.map(({ id }) => id)));
+      return [];
+    });
+    expect(seen).toEqual([[first, second], [other]]);
+  });
+
+  it('stores what somebody who revises decides, and no other word comes between', async () => {
+    const another = () =>
+      store.revise(aboutRun, ([words]) => {
+        const last = words?.at(-1);
+        const event = deployedAs('run-1', String(words?.length ?? 0));
+        return [{ ...event, ...(last !== undefined && { supersedes: last.id }) }];
+      });
+    await Promise.all(Array.from({ length: 20 }, another));
+    const history = (await listed({ words: 'history' })).map(
+      ({ event }) => event.kind === 'deployment' && event.commitSha
+    );
+    expect(history).toEqual(Array.from({ length: 20 }, (_, index) => String(index)));
+    expect(await listed()).toHaveLength(1);
+  });
+
+  it('stays as it is when somebody who revises has nothing to say', async () => {
+    const before = await store.version();
+    expect(await store.revise(aboutRun, () => [])).toEqual([]);
+    expect(await store.version()).toBe(before);
   });
 
   it('goes back to the first word when that is said again as a correction', async () => {
@@ -146,6 +190,13 @@ function deployment(sha: string, occurredAt: number): NewEvent {
     event: { kind: 'deployment', environment: 'production', commitSha: sha, status: 'success', occurredAt },
     receivedAt: NOW,
   };
+}
+
+const aboutRun = { kind: 'deployment', id: 'run-1', repository: 'acme/shop' } as const;
+
+function deployedAs(deploymentId: string, sha: string): NewEvent {
+  const event = { ...deployment(sha, NOW).event, repository: 'acme/shop', deploymentId };
+  return { event: event as CollectorEvent, receivedAt: NOW };
 }
 
 function incident(event: IncidentPosted['event'], occurredAt: number, severity: string): NewEvent {

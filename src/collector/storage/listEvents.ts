@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { DoraError } from '../../engine/domain/doraError';
+import { isWithdrawal } from '../events/collectorEvent';
 import { currentWords } from './currentWords';
 import type { CollectorDatabase, EventRow } from './database';
 import { fromRow } from './eventRow';
@@ -35,7 +36,8 @@ export async function listEvents(database: Kysely<CollectorDatabase>, query: Eve
   const shown = page.slice(0, limit);
   const last = shown.at(-1);
   return {
-    events: shown.map(fromRow),
+    // A word that takes another one back leaves nothing to show.
+    events: shown.map(fromRow).filter(({ event }) => words === 'history' || !isWithdrawal(event)),
     ...(page.length > limit && last !== undefined && { next: cursorAfter(last) }),
   };
 }

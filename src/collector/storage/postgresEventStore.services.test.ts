@@ -1,4 +1,5 @@
 import { temporaryPostgres, type TemporaryPostgres } from '../../../tests/services/temporaryPostgres';
+import type { EventStore } from './eventStore';
 import { describesEventStore, NOW } from './eventStoreSpecification.fixtures';
 import { openEventStore } from './openEventStore';
 
@@ -30,6 +31,25 @@ describe('the event store in PostgreSQL', () => {
     expect(outcomes.flat().filter(({ outcome }) => outcome === 'stored')).toHaveLength(200);
     expect(await one.storedAfter(undefined, 1_000)).toEqual(await two.storedAfter(undefined, 1_000));
     await Promise.all([one.close(), two.close()]);
+  });
+
+  it('lets nobody come between who revises, whoever shares it', async () => {
+    const databaseUrl = postgres.newDatabase();
+    const stores = await Promise.all([open(databaseUrl), open(databaseUrl)]);
+    const subject = { kind: 'deployment', id: 'run-1', repository: 'acme/shop' } as const;
+    const another = (store: EventStore) =>
+      store.revise(subject, ([words]) => {
+        const commitSha = String(words?.length ?? 0);
+        const event = { ...deployment(commitSha).event, repository: subject.repository, deploymentId: subject.id };
+        const last = words?.at(-1);
+        return [{ event, receivedAt: NOW, ...(last !== undefined && { supersedes: last.id }) }];
+      });
+    await Promise.all(Array.from({ length: 20 }, () => stores.map(another)).flat());
+    const words = await stores[0].storedAfter(undefined, 100);
+    expect(words.map(({ event }) => event.kind === 'deployment' && event.commitSha)).toEqual(
+      Array.from({ length: 40 }, (_, index) => String(index))
+    );
+    await Promise.all(stores.map((store) => store.close()));
   });
 
   it('shows events in the order in which they became visible, whoever stored them', async () => {

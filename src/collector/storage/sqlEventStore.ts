@@ -3,9 +3,19 @@ import { DoraError } from '../../engine/domain/doraError';
 import { appendEvents } from './appendEvents';
 import type { CollectorDatabase } from './database';
 import { fromRow } from './eventRow';
-import type { AppendedEvent, EventListQuery, EventPage, EventStore, NewEvent, StoredEvent } from './eventStore';
+import type {
+  AppendedEvent,
+  EventListQuery,
+  EventPage,
+  EventStore,
+  Matter,
+  NewEvent,
+  StoredEvent,
+  Subject,
+} from './eventStore';
 import { currentWords } from './currentWords';
 import { listEvents } from './listEvents';
+import { reviseEvents } from './reviseEvents';
 import { storageError } from './storageError';
 import { WriteQueue } from './writeQueue';
 
@@ -24,6 +34,13 @@ export class SqlEventStore implements EventStore {
 
   append(events: readonly NewEvent[]): Promise<readonly AppendedEvent[]> {
     return this.explained(this.queue.add(events));
+  }
+
+  revise(
+    subject: Subject,
+    decide: (matters: readonly Matter[]) => readonly NewEvent[]
+  ): Promise<readonly AppendedEvent[]> {
+    return this.explained(reviseEvents(this.database, subject, decide));
   }
 
   list(query: EventListQuery): Promise<EventPage> {

@@ -1,10 +1,10 @@
 import type { FastifySchema } from 'fastify';
 import { z } from 'zod';
-import type { EventKind } from '../../events/collectorEvent';
+import type { PostedKind } from '../../events/collectorEvent';
 import { eventBodies } from '../../events/eventBodies';
 import { acceptedSchema, batchSchema, problemResponses } from './sharedSchemas';
 
-const SUMMARIES: Record<EventKind, string> = {
+const SUMMARIES: Record<PostedKind, string> = {
   deployment: 'A deployment that finished',
   'lead-time': 'The lead time of a pull request',
   incident: 'An incident was detected or resolved',
@@ -14,7 +14,7 @@ const SUMMARIES: Record<EventKind, string> = {
 };
 
 /** What the OpenAPI document says of posting events of a kind: made from the schema that checks them. */
-export function postSchema(kind: EventKind, severities: readonly string[]): FastifySchema {
+export function postSchema(kind: PostedKind, severities: readonly string[]): FastifySchema {
   const { $schema: _dialect, ...body } = z.toJSONSchema(eventBodies({ now: 0, severities })[kind], {
     io: 'input',
     unrepresentable: 'any',
