@@ -23,7 +23,7 @@ export function createStandIns(limitMillis: number, store?: ReadStore, patienceM
     explain: (read, attempt, now) => {
       const notices = [
         ...(attempt && !isOf(attempt, read) ? [everythingNotice(read, attempt, now)] : []),
-        ...(read.incidentsAsOf < read.asOf ? [incidentsNotice(read, now)] : []),
+        ...(read.state === 'completed' ? [incidentsNotice(read, now)] : []),
       ];
       return { ...read.events, notices: [...notices, ...read.events.notices] };
     },

@@ -91,7 +91,8 @@ export class Reading {
     } else if (state === 'partial' && failures.length > 0) {
       await this.noteFailure({ failures, since, asOf });
       const earlier = failures.every(({ about }) => about === 'incidents') ? this.standIn(since) : undefined;
-      return this.keep((earlier && standIns?.complete(read, earlier)) ?? read);
+      const isEarlier = earlier !== undefined && earlier.incidentsAsOf <= asOf;
+      return this.keep((isEarlier && standIns?.complete(read, earlier)) || read);
     }
     if (state === 'whole' && this.failed && this.failed.since >= since) {
       this.failed = undefined;
