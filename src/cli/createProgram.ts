@@ -3,6 +3,7 @@ import type { CliHost } from './cliHost';
 import { addCollectCommand } from './collect/collectCommand';
 import { EXIT, type ExitCode } from './exitCode';
 import type { ConnectGitHub } from './gitHubAccess';
+import { addIncidentCommand } from './incident/incidentCommand';
 import { addReportCommand } from './report/reportCommand';
 
 export interface Program {
@@ -27,5 +28,6 @@ export function createProgram(host: CliHost, connect: ConnectGitHub): Program {
     .showSuggestionAfterError();
   addReportCommand(command, context);
   addCollectCommand(command, context);
+  addIncidentCommand(command, context);
   return { command, exitCode: () => exitCode };
 }
