@@ -8,7 +8,7 @@ const DIST = join(ROOT, 'dist');
 
 /** What the first query of a panel imports, wherever it is. */
 const FIRST_QUERY = [
-  'frontend/reads/openReads.ts',
+  'frontend/reads/openThroughProxy.ts',
   'frontend/dataSource/answerRequest.ts',
   'client/assembleOctokit.ts',
 ];

@@ -92,8 +92,12 @@ type Surroundings = { readonly environment: Record<string, string> };
 function incident(...words: readonly string[] | readonly [Surroundings, ...string[]]) {
   const [first] = words;
   const { environment } = typeof first === 'object' ? first : { environment: { METRICS_API_KEY: WRITE_KEY } };
-  return runInProcess(['incident', ...words.filter((word) => typeof word === 'string')], {
+  return runInProcess(['incident', ...words.filter(isWord)], {
     environment: { METRICS_ENDPOINT: `${collector.url}/dora`, ...environment },
     now: () => NOW,
   });
+}
+
+function isWord(word: string | Surroundings): word is string {
+  return typeof word === 'string';
 }
