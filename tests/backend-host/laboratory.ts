@@ -1,5 +1,6 @@
 import fastify from 'fastify';
 import { z } from 'zod';
+import { alertRules } from './savedQueries';
 import { openProxy, proxyRequest } from './proxy';
 import { StandIns, standInRequest } from './standIns';
 
@@ -23,6 +24,7 @@ export async function openLaboratory(): Promise<Laboratory> {
     await standIns.close(standInAddress.parse(request.params).port);
     return reply.code(204).send();
   });
+  server.get('/alert-rules', () => alertRules());
   server.post('/proxies', async (request, reply) => {
     const proxy = await openProxy(proxyRequest.parse(request.body));
     proxies.push(proxy);

@@ -83,33 +83,6 @@ func TestShowsNoMorePointsThanThePanelCan(t *testing.T) {
 	}
 }
 
-// An alert rule compares one number of each group: a second one with the same labels would be an error there.
-func TestGivesAnAlertRuleOneNumberPerRepository(t *testing.T) {
-	t.Parallel()
-	plugin := startPlugin(t)
-	standIn := startStandIn(t)
-	for _, metric := range []string{"deploymentFrequency", "leadTime", "changeFailureRate", "timeToRestore", "classification"} {
-		t.Run(metric, func(t *testing.T) {
-			frames := askOne(t, plugin, standIn.dataSource("dora"), model{
-				"metric": metric, "view": "summary", "groupBy": "repository", "format": "numeric",
-			})
-			expectContract(t, frames)
-			numbers := map[string]int{}
-			for _, field := range frames[0].Fields {
-				numbers[field.Labels.String()]++
-			}
-			for labels, count := range numbers {
-				if count != 1 || !strings.HasPrefix(labels, "repository=acme/") {
-					t.Errorf("%d numbers of {%s}", count, labels)
-				}
-			}
-			if len(numbers) != len(standIn.Repositories) {
-				t.Errorf("numbers of %d repositories, want %d", len(numbers), len(standIn.Repositories))
-			}
-		})
-	}
-}
-
 func TestAnswersWhereNoDataSourceIsNamed(t *testing.T) {
 	t.Parallel()
 	plugin := startPlugin(t)

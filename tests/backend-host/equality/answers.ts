@@ -30,7 +30,11 @@ export interface Answer {
   readonly error?: { readonly message?: string; readonly status?: number };
 }
 
-const variables = fakeVariables({ team: ['acme/search', 'acme/payments'], environment: 'production' });
+const variables = fakeVariables({
+  team: ['acme/search', 'acme/payments'],
+  repository: ['$__all'],
+  environment: 'production',
+});
 
 /** The same data source twice: once its queries run in the browser, once on the server. */
 export async function openBoth(saved: SavedDataSource, server: ReturnType<typeof startPluginServer>) {

@@ -8,5 +8,7 @@ module.exports = {
   reporters: root.reporters,
   displayName: 'backend',
   testEnvironment: 'jest-fixed-jsdom',
+  // jsdom would take the one for browsers, which is no CommonJS.
+  moduleNameMapper: { ...frontend.moduleNameMapper, '^yaml$': require.resolve('yaml') },
   testMatch: ['<rootDir>/tests/backend-host/equality/*.equality.ts'],
 };

@@ -1,4 +1,5 @@
 import { DAY, HOUR, MINUTE } from '../../../src/engine/domain/time';
+import { alertRules, panelQueries } from '../savedQueries';
 import { openBoth, type Answer, type Dashboard } from './answers';
 import {
   EVERY_FORMAT,
@@ -36,11 +37,13 @@ afterAll(() => server.close());
 
 describe('the plugin on the server answers as the browser does', () => {
   it.each([
-    ['numbers', EVERY_NUMBER],
-    ['rows', EVERY_ROW],
+    ['kinds of numbers', EVERY_NUMBER],
+    ['kinds of rows', EVERY_ROW],
     ['repositories and environments', EVERY_SCOPE],
     ['shapes', EVERY_FORMAT],
-  ])('with all kinds of %s', (_what, queries) => expectSameAnswers(saved(), { ...LAST_MONTH, queries }));
+    ['panels of the dashboards', panelQueries()],
+    ['alert rules', alertRules().flatMap(({ queries }) => queries.map(({ model }) => model))],
+  ])('for all %s', (_what, queries) => expectSameAnswers(saved(), { ...LAST_MONTH, queries }));
 
   it.each(ZONES)('with trends over three months in %s', (timeZone) =>
     expectSameAnswers(saved(), {
