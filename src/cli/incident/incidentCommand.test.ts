@@ -56,9 +56,9 @@ describe('dora incident', () => {
   });
 
   it('lists with a key that only reads, and cannot open with it', async () => {
-    const environment = { METRICS_READ_KEY: READ_KEY };
-    expect((await incident({ environment }, 'list')).exitCode).toBe(0);
-    const opened = await incident({ environment }, 'open');
+    const readOnly = { METRICS_READ_KEY: READ_KEY };
+    expect((await incidentWith(readOnly, 'list')).exitCode).toBe(0);
+    const opened = await incidentWith(readOnly, 'open');
     expect([opened.exitCode, opened.stderr]).toEqual([2, expect.stringContaining('METRICS_API_KEY is not set')]);
   });
 
@@ -75,8 +75,7 @@ describe('dora incident', () => {
   });
 
   it('says what the collector has against a key, and never shows it', async () => {
-    const environment = { METRICS_API_KEY: 'a-key-of-another-collector' };
-    const run = await incident({ environment }, 'open');
+    const run = await incidentWith({ METRICS_API_KEY: 'a-key-of-another-collector' }, 'open');
     expect([run.exitCode, run.stderr]).toEqual([3, expect.stringContaining('not the one of this collector')]);
     expect(run.stderr).not.toContain('a-key-of');
   });
@@ -87,17 +86,13 @@ describe('dora incident', () => {
   });
 });
 
-type Surroundings = { readonly environment: Record<string, string> };
+function incident(...words: readonly string[]) {
+  return incidentWith({ METRICS_API_KEY: WRITE_KEY }, ...words);
+}
 
-function incident(...words: readonly string[] | readonly [Surroundings, ...string[]]) {
-  const [first] = words;
-  const { environment } = typeof first === 'object' ? first : { environment: { METRICS_API_KEY: WRITE_KEY } };
-  return runInProcess(['incident', ...words.filter(isWord)], {
+function incidentWith(environment: Readonly<Record<string, string>>, ...words: readonly string[]) {
+  return runInProcess(['incident', ...words], {
     environment: { METRICS_ENDPOINT: `${collector.url}/dora`, ...environment },
     now: () => NOW,
   });
-}
-
-function isWord(word: string | Surroundings): word is string {
-  return typeof word === 'string';
 }
