@@ -1,10 +1,15 @@
 import type { DoraErrorCode } from '../../engine/domain/doraError';
 import { DAY, HOUR, MINUTE, SECOND } from '../../engine/domain/time';
-import type { DeliveryRequest } from '../eventSource';
-import type { EventsRead } from '../readEvents';
-import { createStandIns } from './createStandIns';
-import { failure, readsByHand, readWithout, readWithoutIncidents, request, TODAY } from './readsByHand.fixtures';
-import { untilQuiet, wholeRead } from './readsByHand.fixtures';
+import { onServer, readBefore } from './onServer.fixtures';
+import {
+  failure,
+  readWithout,
+  readWithoutIncidents,
+  request,
+  TODAY,
+  untilQuiet,
+  wholeRead,
+} from './readsByHand.fixtures';
 import { storeInMemory } from './storeInMemory.fixtures';
 
 const week = request({ since: TODAY - 7 * DAY });
@@ -13,34 +18,6 @@ const pay = request({ repositories: ['octo/pay'] });
 
 const passing: DoraErrorCode[] = ['unreachable', 'rateLimited', 'badResponse'];
 const lasting: DoraErrorCode[] = ['unauthorized', 'forbidden', 'notFound', 'badInput'];
-
-function onServer(limitMillis = HOUR, store = storeInMemory()) {
-  const parts = readsByHand({ renewsAhead: true, standIns: createStandIns(limitMillis, store) });
-  return {
-    ...parts,
-    store,
-    /** Asks, and lets the read that this begins come to its end. */
-    ask: async (outcome: EventsRead | Error = wholeRead(), asked: DeliveryRequest = week) => {
-      const before = parts.started.length;
-      const answer = parts.reads.read(asked);
-      const begun = parts.started.at(before);
-      if (outcome instanceof Error) {
-        begun?.fail(outcome);
-      } else {
-        begun?.finish(outcome);
-      }
-      return answer;
-    },
-  };
-}
-
-/** A data source that was read well, six minutes ago: too long to go by it without asking. */
-async function readBefore(read = wholeRead(), limitMillis = HOUR) {
-  const parts = onServer(limitMillis);
-  await parts.ask(read);
-  parts.clock.now += 6 * MINUTE;
-  return { ...parts, read };
-}
 
 describe('when reading fails', () => {
   it.each(passing)('for a reason that passes (%s), the last good read answers, and says so', async (code) => {
@@ -63,7 +40,7 @@ describe('when reading fails', () => {
   });
 
   it('behind the scenes for a reason that lasts, nothing of what was read is shown any more', async () => {
-    const { ask, clock, started } = onServer();
+    const { ask, clock, started } = onServer(HOUR, storeInMemory());
     await ask();
     clock.now += 3 * MINUTE;
     await ask(failure('forbidden'));
@@ -81,11 +58,13 @@ describe('when reading fails', () => {
   });
 
   it('and nothing was read before, the error is shown', async () => {
-    await expect(onServer().ask(failure('unreachable'))).rejects.toMatchObject({ code: 'unreachable' });
+    await expect(onServer(HOUR, storeInMemory()).ask(failure('unreachable'))).rejects.toMatchObject({
+      code: 'unreachable',
+    });
   });
 
   it('what was read answers until it is as old as the setting allows, as counted from when its reading began', async () => {
-    const { reads, started, ask, clock } = onServer(HOUR);
+    const { reads, started, ask, clock } = onServer(HOUR, storeInMemory());
     const first = reads.read(week);
     clock.now += 10 * MINUTE;
     started[0]?.finish();
@@ -110,7 +89,7 @@ describe('when reading fails', () => {
   });
 
   it('a longer read answers for a shorter time, though a shorter one is there that is older', async () => {
-    const { ask, clock } = onServer();
+    const { ask, clock } = onServer(HOUR, storeInMemory());
     await ask(wholeRead(), week);
     clock.now += MINUTE;
     const longer = wholeRead();
@@ -131,7 +110,7 @@ describe('when not everything could be read', () => {
   });
 
   it('and there is nothing better, the rest is shown with what it lacks', async () => {
-    const { ask } = onServer();
+    const { ask } = onServer(HOUR, storeInMemory());
     const partial = readWithout('unreachable');
     expect(await ask(partial)).toBe(partial.events);
   });
@@ -143,7 +122,7 @@ describe('when not everything could be read', () => {
   });
 
   it('for a reason that lasts, what could be read stands in later: nothing else is to be had', async () => {
-    const { ask, clock } = onServer();
+    const { ask, clock } = onServer(HOUR, storeInMemory());
     const partial = readWithout('notFound');
     await ask(partial);
     clock.now += 6 * MINUTE;
@@ -199,150 +178,5 @@ describe('when only the incidents could not be read', () => {
     const { ask } = await readBefore();
     const partial = readWithoutIncidents(code);
     expect(await ask(partial)).toBe(partial.events);
-  });
-});
-
-describe('while GitHub is away', () => {
-  it('it is asked again behind the scenes, later each time, and nobody waits for that', async () => {
-    const { reads, clock, started, ask } = await readBefore();
-    await ask(failure('unreachable'));
-    const tries: number[] = [];
-    for (let second = 1; second <= 480; second += 1) {
-      clock.now += SECOND;
-      const before = started.length;
-      expect((await reads.read(week)).notices).toHaveLength(1);
-      if (started.length > before) {
-        tries.push(second);
-        started.at(-1)?.fail(failure('unreachable'));
-        await untilQuiet();
-      }
-    }
-    expect(tries).toEqual([30, 90, 210, 360]);
-  });
-
-  it('the error is repeated for half a minute where nothing stands in, and no read is begun', async () => {
-    const { reads, started, clock, ask } = onServer();
-    const error = failure('unreachable');
-    await expect(ask(error)).rejects.toBe(error);
-    clock.now += 30 * SECOND - 1;
-    await expect(reads.read(week)).rejects.toBe(error);
-    await expect(reads.read(month)).rejects.toBe(error);
-    expect(started).toHaveLength(1);
-    clock.now += 1;
-    await ask();
-    expect(started).toHaveLength(2);
-  });
-
-  it('a question that needs less than what failed is tried', async () => {
-    const { ask } = onServer();
-    await expect(ask(failure('badResponse'), month)).rejects.toMatchObject({ code: 'badResponse' });
-    const read = wholeRead();
-    expect(await ask(read, week)).toBe(read.events);
-  });
-
-  it('the age in the notice goes on, to the minute, and the events stay the same objects', async () => {
-    const { reads, ask, clock } = await readBefore();
-    const first = await ask(failure('unreachable'));
-    clock.now += 20 * SECOND;
-    const second = await reads.read(week);
-    expect(second.notices).toEqual(first.notices);
-    clock.now += 40 * SECOND;
-    const third = await reads.read(week);
-    expect(third.notices[0]?.text).toMatch('7 min ago (2026-03-10 00:00 UTC)');
-    expect([third.repositories, third.incidents]).toEqual([first.repositories, first.incidents]);
-    expect(third.repositories).toBe(first.repositories);
-    expect(third.incidents).toBe(first.incidents);
-  });
-
-  it('the notice goes as soon as GitHub is back', async () => {
-    const { reads, ask, clock, started } = await readBefore();
-    await ask(failure('unreachable'));
-    clock.now += 30 * SECOND;
-    await reads.read(week);
-    const back = wholeRead();
-    started.at(-1)?.finish(back);
-    await untilQuiet();
-    expect(await reads.read(week)).toBe(back.events);
-  });
-
-  it('what nobody asked about for long is read anew before older data are shown', async () => {
-    const { ask, clock } = await readBefore();
-    await ask(failure('unreachable'));
-    clock.now += 5 * MINUTE;
-    const back = wholeRead();
-    expect(await ask(back)).toBe(back.events);
-  });
-});
-
-describe('when GitHub gives no answer', () => {
-  beforeEach(() => jest.useFakeTimers({ doNotFake: ['setImmediate', 'queueMicrotask', 'nextTick'] }));
-  afterEach(() => jest.useRealTimers());
-
-  it('the last good read answers after ten seconds, and the reading goes on', async () => {
-    const { reads, started, clock, read } = await readBefore();
-    const caller = new AbortController();
-    const waiting = reads.read({ ...week, signal: caller.signal });
-    clock.now += 10 * SECOND;
-    await jest.advanceTimersByTimeAsync(10 * SECOND);
-    const { repositories, notices } = await waiting;
-    expect(repositories).toBe(read.events.repositories);
-    expect(notices[0]?.text).toMatch('Reading takes longer than 10 s. Shown as of 6 min ago');
-    caller.abort();
-    await untilQuiet();
-    expect(started[1]?.request.signal?.aborted).toBe(false);
-    expect((await reads.read(week)).repositories).toBe(read.events.repositories);
-    const late = wholeRead();
-    started[1]?.finish(late);
-    await untilQuiet();
-    expect(await reads.read(week)).toBe(late.events);
-    expect(started).toHaveLength(2);
-  });
-
-  it('and nothing stands in, the question waits for as long as it takes', async () => {
-    const { reads, started } = onServer();
-    const waiting = reads.read(week);
-    await jest.advanceTimersByTimeAsync(HOUR);
-    const read = wholeRead();
-    started[0]?.finish(read);
-    expect(await waiting).toBe(read.events);
-  });
-});
-
-describe('after a restart', () => {
-  async function restarted(limitMillis = HOUR) {
-    const { store, read, clock: before } = await readBefore(wholeRead('INC-1'), limitMillis);
-    const parts = onServer(limitMillis, store);
-    parts.clock.now = before.now;
-    return { ...parts, read };
-  }
-
-  it('the last good read of before stands in while GitHub is away', async () => {
-    const { ask, read } = await restarted();
-    const { repositories, incidents, notices } = await ask(failure('unreachable'));
-    expect({ repositories, incidents }).toEqual({
-      repositories: read.events.repositories,
-      incidents: read.events.incidents,
-    });
-    expect(notices[0]?.text).toMatch('GitHub is away. Shown as of 6 min ago (2026-03-10 00:00 UTC)');
-  });
-
-  it('it is never taken for a new one', async () => {
-    const { ask, clock, started } = await restarted();
-    clock.now -= 5 * MINUTE;
-    const newer = wholeRead();
-    expect(await ask(newer)).toBe(newer.events);
-    expect(started).toHaveLength(1);
-  });
-
-  it('it stands in until it is too old', async () => {
-    const { ask, clock } = await restarted(10 * MINUTE);
-    clock.now += 4 * MINUTE;
-    await expect(ask(failure('unreachable'))).rejects.toMatchObject({ code: 'unreachable' });
-  });
-
-  it('it is gone for good once access was taken away', async () => {
-    const { ask, store } = await restarted();
-    await expect(ask(failure('forbidden'))).rejects.toMatchObject({ code: 'forbidden' });
-    expect(store.kept.size).toBe(0);
   });
 });

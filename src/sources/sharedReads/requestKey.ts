@@ -9,15 +9,9 @@ export function requestKey({
 }
 
 function deploymentsKey(source: DeploymentSource): unknown[] {
-  switch (source.kind) {
-    case 'deployments':
-      return [source.kind, distinctSorted(source.environments)];
-    case 'workflow-runs':
-      return [source.kind, source.environment, source.workflow];
-    case 'releases':
-    case 'merges':
-      return [source.kind, source.environment];
-  }
+  return 'environments' in source
+    ? [source.kind, distinctSorted(source.environments)]
+    : [source.kind, source.environment, 'workflow' in source ? source.workflow : null];
 }
 
 function distinctSorted(names: readonly string[]): string[] {
