@@ -5,7 +5,7 @@ import { problem, problemOf, sendProblem, type Problem } from './problem';
 /** Answers whatever goes wrong with a problem document. */
 export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError | DoraError, request, reply) => {
-    const answer = problemOfError(error);
+    const answer = problemOfError(error, request.routeOptions.bodyLimit);
     if (answer.status >= 500) {
       request.log.error({ err: error }, 'a request failed');
     }
@@ -19,13 +19,13 @@ export function answerErrors(app: FastifyInstance): void {
   );
 }
 
-function problemOfError(error: FastifyError | DoraError): Problem {
+function problemOfError(error: FastifyError | DoraError, bodyLimit = 0): Problem {
   if (error instanceof DoraError) {
     return problemOf(error);
   }
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return problem(413, 'The body is larger than 5 MiB: send the events in several parts');
+      return problem(413, `The body is larger than ${bodyLimit / 2 ** 20} MiB: send the events in several parts`);
     case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
       return problem(400, 'The body is not as long as its Content-Length says');
     default:

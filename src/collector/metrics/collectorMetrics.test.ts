@@ -33,6 +33,7 @@ describe('the metrics for Prometheus', () => {
       'deployment_total{environment="production",status="success"} 1',
       'deployment_total{environment="production",status="failure"} 1',
       'deployment_total{environment="staging",status="success"} 1',
+      'deployment_total{environment="staging",status="failure"} 0',
     ]);
   });
 

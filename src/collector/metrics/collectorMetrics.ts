@@ -1,7 +1,7 @@
 import { Counter, Registry } from 'prom-client';
 import type { EventStore } from '../storage/eventStore';
 import type { RefusedBecause } from '../http/authentication';
-import { createDoraMetrics } from './doraMetrics';
+import { beginAtZero, createDoraMetrics } from './doraMetrics';
 import { eventCounter } from './countEvents';
 
 const EVENTS_AT_ONCE = 5_000;
@@ -18,17 +18,15 @@ export class CollectorMetrics {
     const metrics = createDoraMetrics(this.registry);
     this.count = eventCounter(metrics);
     // A series that begins at 1 has no increase that Prometheus could see: the usual environment begins at 0.
-    for (const status of ['success', 'failure']) {
-      metrics.deployments.inc({ environment: 'production', status }, 0);
-    }
+    beginAtZero(metrics, 'production');
     metrics.securityPatches.inc(0);
     this.refused = new Counter({
       name: 'dora_collector_refused_requests_total',
-      help: 'Requests without a key, with a wrong key, or with one that may not do that',
+      help: 'Requests without a key, with a wrong key or one that may not do that, or without a right signature',
       labelNames: ['reason'],
       registers: [this.registry],
     });
-    for (const reason of ['missing', 'wrong', 'scope']) {
+    for (const reason of ['missing', 'wrong', 'scope', 'signature'] satisfies RefusedBecause[]) {
       this.refused.inc({ reason }, 0);
     }
   }

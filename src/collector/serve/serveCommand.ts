@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Instant } from '../../engine/domain/time';
+import { WEBHOOK_HELP } from './webhookOptions';
 import { parseServeOptions, type ServeFlags } from './serveOptions';
 
 /** What the command has of the world around it. */
@@ -27,7 +28,7 @@ export function addServeCommand(program: Command, { environment, now, onStop }: 
     .option('--port <number>', 'where to listen (default: 9095)')
     .option('--host <address>', 'on which address to listen (default: 127.0.0.1; 0.0.0.0 for all)')
     .option('--data <directory>', 'where the SQLite database lies (default: .dora-collector)')
-    .addHelpText('after', HELP)
+    .addHelpText('after', HELP + WEBHOOK_HELP)
     .action(async (flags: ServeFlags) => {
       const stopped = new Promise<void>((resolve) => onStop(resolve));
       const options = parseServeOptions(flags, environment);

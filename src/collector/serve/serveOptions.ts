@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { DoraError } from '../../engine/domain/doraError';
 import type { AccessKeys } from '../http/authentication';
 import type { StorageOptions } from '../storage/openEventStore';
+import type { WebhookSettings } from '../webhooks/webhookSettings';
+import { webhookEnvironment, webhookSettings } from './webhookOptions';
 
 /** How the collector is run: flags first, then the environment, then defaults. */
 export interface ServeOptions {
@@ -10,6 +12,8 @@ export interface ServeOptions {
   readonly storage: StorageOptions;
   readonly keys: AccessKeys;
   readonly severities: readonly string[];
+  /** None where deliveries of GitHub are not taken. */
+  readonly webhooks?: WebhookSettings;
   readonly logLevel: LogLevel;
 }
 
@@ -29,7 +33,7 @@ const text = z
   .optional()
   .transform((value) => value?.trim() || undefined);
 
-const environmentSchema = z.object({
+const environmentSchema = webhookEnvironment.extend({
   METRICS_API_KEY: text,
   METRICS_READ_KEY: text,
   DATABASE_URL: text,
@@ -60,12 +64,14 @@ export function parseServeOptions(
   if (METRICS_READ_KEY === METRICS_API_KEY) {
     throw new DoraError('badInput', 'METRICS_READ_KEY is the same as METRICS_API_KEY: whoever reads could write');
   }
+  const webhooks = webhookSettings(parsed.data);
   return {
     host: flags.host ?? '127.0.0.1',
     port: parsePort(flags.port ?? '9095'),
     storage: parseStorage(flags.data, DATABASE_URL),
     keys: { write: METRICS_API_KEY, ...(METRICS_READ_KEY !== undefined && { read: METRICS_READ_KEY }) },
     severities: (DORA_SEVERITIES ?? 'critical,high,medium,low').toLowerCase().split(/[\s,]+/),
+    ...(webhooks !== undefined && { webhooks }),
     logLevel: LOG_LEVEL,
   };
 }

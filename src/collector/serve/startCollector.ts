@@ -2,6 +2,7 @@ import type { FastifyServerOptions } from 'fastify';
 import { DoraError } from '../../engine/domain/doraError';
 import type { Instant } from '../../engine/domain/time';
 import { createCollectorApp } from '../http/createCollectorApp';
+import { webhookRoute } from '../http/webhookRoute';
 import { CollectorMetrics } from '../metrics/collectorMetrics';
 import { openEventStore, storageName } from '../storage/openEventStore';
 import type { ServeOptions } from './serveOptions';
@@ -22,7 +23,7 @@ interface Surroundings {
  * @throws DoraError when the database cannot be opened or the port is taken.
  */
 export async function startCollector(
-  { host, port, storage, keys, severities, logLevel }: ServeOptions,
+  { host, port, storage, keys, severities, webhooks, logLevel }: ServeOptions,
   { now, logger = { level: logLevel } }: Surroundings
 ): Promise<RunningCollector> {
   const store = await openEventStore(storage);
@@ -34,6 +35,7 @@ export async function startCollector(
     severities,
     now,
     logger,
+    routes: [webhookRoute(webhooks)],
     onRefused: (why) => {
       metrics.countRefused(why);
       app.log.warn({ why }, 'a request was turned away');
@@ -45,8 +47,16 @@ export async function startCollector(
   };
   try {
     const url = await app.listen({ host, port, listenTextResolver: (address) => `listening at ${address}` });
+    // Everything that it was configured with, apart from secrets.
+    const { secret: _secret, ...deliveries } = webhooks ?? { secret: undefined };
     app.log.info(
-      { storage: storageName(storage), readKey: keys.read !== undefined, severities, logLevel },
+      {
+        storage: storageName(storage),
+        readKey: keys.read !== undefined,
+        severities,
+        webhooks: webhooks === undefined ? 'off' : deliveries,
+        logLevel,
+      },
       'the collector takes events'
     );
     return { url, close };

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { DEPLOYMENT_WEBHOOKS, type WebhookSettings } from '../webhooks/webhookSettings';
+
+const text = z
+  .string()
+  .optional()
+  .transform((value) => value?.trim() || undefined);
+
+/** The variables that say how deliveries of GitHub are taken. */
+export const webhookEnvironment = z.object({
+  GITHUB_WEBHOOK_SECRET: text,
+  DORA_WEBHOOK_DEPLOYMENTS: text.pipe(
+    z.enum(DEPLOYMENT_WEBHOOKS, `is not one of ${DEPLOYMENT_WEBHOOKS.join(', ')}`).default('deployment_status')
+  ),
+  DORA_WORKFLOW: text.pipe(z.string().default('release.yml')),
+  DORA_ENVIRONMENT: text.pipe(z.string().default('production')),
+  DORA_INCIDENT_LABEL: text.pipe(z.string().default('incident')),
+});
+
+/** How deliveries of GitHub are taken, or undefined where no secret is set. */
+export function webhookSettings(environment: z.output<typeof webhookEnvironment>): WebhookSettings | undefined {
+  const { GITHUB_WEBHOOK_SECRET: secret } = environment;
+  return secret === undefined
+    ? undefined
+    : {
+        secret,
+        deployments: environment.DORA_WEBHOOK_DEPLOYMENTS,
+        workflow: environment.DORA_WORKFLOW,
+        environment: environment.DORA_ENVIRONMENT,
+        incidentLabel: environment.DORA_INCIDENT_LABEL,
+      };
+}
+
+export const WEBHOOK_HELP = `
+Deliveries of GitHub, at /github/webhook:
+  GITHUB_WEBHOOK_SECRET     the secret of the webhook on GitHub; without it deliveries are not taken
+  DORA_WEBHOOK_DEPLOYMENTS  which delivery makes deployments, so that none counts twice:
+                            deployment_status (unless given), workflow_run, release, pull_request (merged), none
+  DORA_WORKFLOW             with workflow_run: the file of the workflow that deploys (release.yml)
+  DORA_ENVIRONMENT          with workflow_run, release and pull_request: where that deploys to (production)
+  DORA_INCIDENT_LABEL       issues with this label are incidents (incident)
+`;

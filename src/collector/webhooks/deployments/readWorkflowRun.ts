@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { workflowRunAnswer } from '../../../sources/github/answers/workflowRunAnswer';
+import { runToDeployment } from '../../../sources/github/events/runToDeployment';
+import type { DeploymentPosted } from '../../events/collectorEvent';
+import { nothing, reading, says, type DeliveryReading } from '../deliveryReading';
+import { action, optionalText, repositoryWithBranch, requiredText } from '../payloadFields';
+import { reviseBySnapshot } from '../revisions/reviseBySnapshot';
+import type { WebhookSettings } from '../webhookSettings';
+import { deploymentWord } from './deploymentWord';
+import { othersMakeDeployments } from './othersMakeDeployments';
+
+const completedRun = z.object({
+  workflow_run: workflowRunAnswer.extend({
+    id: z.int(),
+    path: optionalText,
+    head_branch: requiredText.nullable(),
+    conclusion: requiredText.nullable(),
+    run_attempt: z.int().positive(),
+  }),
+  workflow: z.object({ path: optionalText }).nullish(),
+  repository: repositoryWithBranch,
+});
+
+type Payload = z.output<typeof completedRun>;
+
+/**
+ * A completed run of the workflow that deploys, as the webhook `workflow_run` brings it. A re-run keeps the run's id: its
+ * latest attempt is the run, and takes away a success too if it was cancelled.
+ */
+export function readWorkflowRun(payload: unknown, settings: WebhookSettings): DeliveryReading {
+  return reading(action, payload, ({ action: happened }) => {
+    if (settings.deployments !== 'workflow_run') {
+      return othersMakeDeployments(settings);
+    }
+    return happened === 'completed'
+      ? reading(completedRun, payload, (parsed) => readCompletedRun(parsed, settings))
+      : nothing(`A run that is ${happened} has not finished`);
+  });
+}
+
+function readCompletedRun(payload: Payload, { workflow, environment }: WebhookSettings): DeliveryReading {
+  const { workflow_run: run, repository } = payload;
+  const path = (run.path ?? payload.workflow?.path ?? '').replace(/@.*$/, '');
+  if (path !== workflow && path.split('/').at(-1) !== workflow) {
+    return nothing(`Runs of ${path || 'a workflow without a file'} are no deployments: those of ${workflow} are`);
+  }
+  if (run.head_branch !== repository.default_branch) {
+    return nothing(`The run was on ${run.head_branch ?? 'no branch'}, and not on ${repository.default_branch}`);
+  }
+  const asDeployment = (conclusion: string | undefined) =>
+    runToDeployment(
+      { ...run, id: `run-${run.id}`, head_branch: repository.default_branch, conclusion, repository },
+      repository.full_name,
+      environment
+    );
+  const finished = asDeployment(run.conclusion ?? undefined)?.deployment;
+  const otherwise = asDeployment('success')?.deployment;
+  if (otherwise === undefined) {
+    return nothing('Runs for pull requests and from forks are no deployments');
+  }
+  const status: DeploymentPosted['status'] =
+    finished?.status ?? (run.conclusion === 'cancelled' ? 'cancelled' : 'skipped');
+  const event = { ...deploymentWord(finished ?? otherwise), status, revision: run.run_attempt };
+  return says({
+    subject: { kind: 'deployment', id: otherwise.id, repository: repository.full_name },
+    revise: reviseBySnapshot([{ event }]),
+  });
+}

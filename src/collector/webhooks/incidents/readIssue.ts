@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import type { Instant } from '../../../engine/domain/time';
+import { incidentFromIssue } from '../../../sources/incidentLog/incidentIssue';
+import type { IncidentPosted } from '../../events/collectorEvent';
+import { nothing, reading, says, type DeliveryReading } from '../deliveryReading';
+import { action, labels, moment, repository, requiredText } from '../payloadFields';
+import { reviseBySnapshot, type SnapshotWord } from '../revisions/reviseBySnapshot';
+import type { Statement } from '../revisions/statement';
+import type { WebhookSettings } from '../webhookSettings';
+
+/** The issue is no longer in this repository: nothing that is said about it later can be newer. */
+const GONE = new Set(['deleted', 'transferred']);
+const ACTIONS = new Set(['opened', 'closed', 'reopened', 'labeled', 'unlabeled', ...GONE]);
+const FOR_GOOD: Instant = 8_640_000_000_000_000;
+
+const issuePayload = action.extend({
+  issue: z.object({
+    number: z.int().positive(),
+    state: requiredText,
+    labels,
+    created_at: moment,
+    closed_at: moment.nullable(),
+    updated_at: moment,
+    /** Only there for a pull request. */
+    pull_request: z.unknown(),
+  }),
+  /** The one that was put on or taken off. */
+  label: z.object({ name: z.string() }).optional(),
+  repository,
+});
+
+type Payload = z.output<typeof issuePayload>;
+
+/** An issue as an incident, as the webhook `issues` brings it: the same that reading the issues with the label gives. */
+export function readIssue(payload: unknown, { incidentLabel }: WebhookSettings): DeliveryReading {
+  return reading(action, payload, ({ action: happened }) => {
+    if (!ACTIONS.has(happened)) {
+      return nothing(`That an issue was ${happened} changes no incident`);
+    }
+    return reading(issuePayload, payload, (parsed) => {
+      if (parsed.issue.pull_request) {
+        return nothing('A pull request is no incident');
+      }
+      const isIncidentLabel = (name: string) => name.toLowerCase() === incidentLabel.toLowerCase();
+      const hasLabel = parsed.issue.labels.some(isIncidentLabel);
+      const hadLabel = happened === 'unlabeled' && parsed.label !== undefined && isIncidentLabel(parsed.label.name);
+      return hasLabel || hadLabel
+        ? says(statement(parsed, hasLabel && !GONE.has(happened)))
+        : nothing(`The issue has no label ${incidentLabel}`);
+    });
+  });
+}
+
+function statement(payload: Payload, isIncident: boolean): Statement {
+  const { repository: of, issue } = payload;
+  const { id, severity, detectedAt, resolvedAt } = incidentFromIssue(of.full_name, {
+    number: issue.number,
+    labels: issue.labels,
+    openedAt: issue.created_at,
+    // An issue that was opened again still says when it was closed.
+    closedAt: issue.state === 'open' ? null : issue.closed_at,
+  });
+  const word = (event: IncidentPosted['event'], occurredAt: Instant) => ({
+    kind: 'incident' as const,
+    occurredAt,
+    repository: of.full_name,
+    event,
+    incidentId: id,
+    ...(severity !== undefined && { severity: severity.toLowerCase() }),
+    revision: GONE.has(payload.action) ? FOR_GOOD : issue.updated_at,
+  });
+  const resolution: SnapshotWord =
+    resolvedAt !== null && isIncident
+      ? { event: word('resolved', resolvedAt) }
+      : { event: word('resolution-withdrawn', detectedAt), onlyToTakeBack: true };
+  return {
+    subject: { kind: 'incident', id, repository: of.full_name },
+    revise: reviseBySnapshot([
+      { event: word(isIncident ? 'detected' : 'detection-withdrawn', detectedAt) },
+      resolution,
+    ]),
+  };
+}

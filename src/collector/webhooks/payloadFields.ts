@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { instantFromIso } from '../../engine/domain/instantFromIso';
+
+/** A moment as GitHub writes it. */
+export const moment = z.string().transform((text, context) => {
+  try {
+    return instantFromIso(text);
+  } catch {
+    context.addIssue({ code: 'custom', message: `"${text.slice(0, 40)}" is no moment such as 2026-03-01T09:30:00Z` });
+    return z.NEVER;
+  }
+});
+
+/** Empty counts as missing. */
+export const optionalText = z
+  .string()
+  .trim()
+  .nullish()
+  .transform((text) => text || undefined);
+
+export const requiredText = z.string().trim().min(1, 'is empty');
+
+export const labels = z.array(z.object({ name: z.string() })).transform((all) => all.map(({ name }) => name));
+
+export const repository = z.object({ full_name: z.string().regex(/^[\w.-]+\/[\w.-]+$/, 'is not owner/name') });
+
+export const repositoryWithBranch = repository.extend({ default_branch: requiredText });
+
+/** What every payload with several actions begins with. */
+export const action = z.object({ action: requiredText });

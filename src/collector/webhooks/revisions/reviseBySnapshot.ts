@@ -1,0 +1,60 @@
+import { isWithdrawal, type CollectorEvent } from '../../events/collectorEvent';
+import type { Matter } from '../../storage/eventStore';
+import type { Revision } from './statement';
+
+/** An event as of a revision of the thing that it is about. */
+export type RevisedEvent = Extract<CollectorEvent, { readonly revision?: number }> & { readonly revision: number };
+
+/** What a snapshot says about one side of a thing, such as the detection of an incident or its resolution. */
+export interface SnapshotWord {
+  readonly event: RevisedEvent;
+  /** Where nothing was said on that side, there is nothing to take back. */
+  readonly onlyToTakeBack?: boolean;
+}
+
+/**
+ * Has the newest snapshot of a thing hold, in whatever order snapshots come. Of two snapshots of the same second that which
+ * says more holds. A word that a person corrected stays as it is.
+ */
+export function reviseBySnapshot(words: readonly SnapshotWord[]): (matters: readonly Matter[]) => Revision[] {
+  return (matters) => {
+    const fromGitHub = matters.filter(([first]) => revisionOf(first.event) !== undefined);
+    const newest = Math.max(...fromGitHub.flat().map(({ event }) => revisionOf(event) ?? -Infinity));
+    return words.flatMap(({ event, onlyToTakeBack = false }): Revision[] => {
+      if (event.revision < newest) {
+        return [];
+      }
+      const last = fromGitHub.find(([first]) => sideOf(first.event) === sideOf(event))?.at(-1);
+      if (last === undefined) {
+        return onlyToTakeBack ? [] : [{ event }];
+      }
+      const revision = revisionOf(last.event);
+      const isNewer = revision !== undefined && (event.revision > revision || saysMore(event, last.event));
+      return isNewer ? [{ event, supersedes: last.id }] : [];
+    });
+  };
+}
+
+function revisionOf(event: CollectorEvent): number | undefined {
+  return 'revision' in event ? event.revision : undefined;
+}
+
+function sideOf(event: CollectorEvent): string {
+  switch (event.kind) {
+    case 'incident':
+      return event.event === 'detected' || event.event === 'detection-withdrawn' ? 'detection' : 'resolution';
+    case 'vulnerability':
+      return event.event === 'remediation-withdrawn' ? 'remediated' : event.event;
+    default:
+      return event.kind;
+  }
+}
+
+/**
+ * Decides between two words of one moment: a word that holds says more than its withdrawal. Beyond that any fixed order
+ * will do; by this one the longer of two sorted lists of labels wins where it has all of the other.
+ */
+function saysMore(one: CollectorEvent, other: CollectorEvent): boolean {
+  const [oneHolds, otherHolds] = [!isWithdrawal(one), !isWithdrawal(other)];
+  return oneHolds === otherHolds ? JSON.stringify(one) < JSON.stringify(other) : oneHolds;
+}
