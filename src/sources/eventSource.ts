@@ -2,7 +2,9 @@ import type { Instant } from '../engine/domain/time';
 import type { Notice } from '../engine/domain/notice';
 import type { DoraError } from '../engine/domain/doraError';
 import type { RepositoryEvents } from '../engine/events/deliveryEvents';
+import type { Deployment } from '../engine/events/deployment';
 import type { Incident } from '../engine/events/incident';
+import type { TimeRange } from '../engine/domain/timeRange';
 
 /** Where deployments are read from; see DeploymentSource for what counts as one. */
 export interface DeliverySource {
@@ -37,7 +39,52 @@ export type DeploymentSource =
     }
   | { readonly kind: 'workflow-runs'; readonly workflow: string; readonly environment: string }
   | { readonly kind: 'releases'; readonly environment: string }
-  | { readonly kind: 'merges'; readonly environment: string };
+  | { readonly kind: 'merges'; readonly environment: string }
+  | {
+      readonly kind: 'collector';
+      /** Empty: every environment. */
+      readonly environments: readonly string[];
+    };
+
+/**
+ * Deployments that somebody wrote down elsewhere, such as those posted to the collector. The reader of changes asks it
+ * for them, so that it is decided in one place how far back both are needed.
+ */
+export interface DeploymentLog {
+  /** For one read: what it has asked for it does not ask for again. */
+  begin(request: DeploymentLogRequest): Promise<DeploymentLogRead>;
+}
+
+export interface DeploymentLogRequest {
+  /** Empty: every environment. */
+  readonly environments: readonly string[];
+  readonly since: Instant;
+  readonly signal?: AbortSignal;
+}
+
+export interface DeploymentLogRead {
+  /**
+   * What finished in `[from, to)` in a repository, in any order; `to` may be Infinity. Shas are as they were written
+   * down, in lower case: they may be short, or no shas.
+   *
+   * @param names of the repository, which may have had another one
+   * @throws DoraError when the log cannot be read
+   */
+  deploymentsOf(names: readonly string[], range: TimeRange): Promise<LoggedDeployments>;
+  /** Why there is no deployment of a repository in all that was asked for, most likely, and what there is instead. */
+  whyNone(names: readonly string[]): string;
+  /** What was left out of all that was asked for. */
+  notices(): readonly Notice[];
+}
+
+export interface LoggedDeployments {
+  readonly deployments: readonly LoggedDeployment[];
+  /** How many entries are no deployments: cancelled or skipped. */
+  readonly others: number;
+}
+
+/** A deployment but for the repository, which whoever asked knows by its own name for it. */
+export type LoggedDeployment = Omit<Deployment, 'repository'>;
 
 export interface DeliveryRead {
   readonly repositories: readonly RepositoryEvents[];

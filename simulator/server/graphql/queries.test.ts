@@ -29,6 +29,7 @@ builder
   .deployment({ createdAt: at(900), environment: 'staging', statuses: [] })
   .release({ tagName: 'v1', publishedAt: at(699) });
 const shop = builder.build();
+const MERGE = shop.repositories[0]?.pullRequests[0]?.mergeCommitSha ?? '';
 
 const shopQuery = (fields: string) => `{ repository(owner: "acme", name: "shop") { ${fields} } }`;
 
@@ -81,6 +82,8 @@ describe('repositories', () => {
       await shopFields(`
         file: object(expression: "main:.dora/incidents.ndjson") { ... on Blob { text byteSize } }
         missing: object(expression: "HEAD:nothing") { oid }
+        short: object(expression: "${MERGE.slice(0, 7)}") { oid ... on Commit { committedDate } }
+        noCommit: object(expression: "0000000") { oid }
         tag: ref(qualifiedName: "refs/tags/v1") { name prefix }
         noBranch: ref(qualifiedName: "refs/heads/gone") { name }
         environments(first: 10) { nodes { name } }
@@ -88,6 +91,8 @@ describe('repositories', () => {
     ).toEqual({
       file: { text: '{}\n', byteSize: 3 },
       missing: null,
+      short: { oid: MERGE, committedDate: '2025-03-04T00:00:00Z' },
+      noCommit: null,
       tag: { name: 'v1', prefix: 'refs/tags/' },
       noBranch: null,
       environments: { nodes: [{ name: 'production' }, { name: 'staging' }] },

@@ -1,8 +1,10 @@
 import type { DeliverySource } from '../eventSource';
 import type { GitHubClient } from './client/gitHubClient';
 import { readDelivery, type ReadDeliveryOptions } from './readDelivery';
+import { createKnownCommits } from './reading/lookUpCommits';
 
-/** GitHub as a source of deployments and pull requests. */
+/** GitHub as a source of pull requests, and of deployments unless they are written down in a log. */
 export function createGitHubReader(client: GitHubClient, options: ReadDeliveryOptions = {}): DeliverySource {
-  return { readDelivery: (request) => readDelivery(client, request, options) };
+  const knownCommits = createKnownCommits();
+  return { readDelivery: (request) => readDelivery(client, request, { knownCommits, ...options }) };
 }

@@ -1,12 +1,20 @@
 import { DoraError } from '../../engine/domain/doraError';
 import { distinctNotices } from '../../engine/domain/notice';
-import { DAY } from '../../engine/domain/time';
+import { DAY, type Instant } from '../../engine/domain/time';
 import type { RepositoryEvents } from '../../engine/events/deliveryEvents';
-import type { DeliveryRead, DeliveryRequest, UnreadableRepository } from '../eventSource';
+import type {
+  DeliveryRead,
+  DeliveryRequest,
+  DeploymentLog,
+  DeploymentLogRead,
+  DeploymentSource,
+  UnreadableRepository,
+} from '../eventSource';
 import type { GitHubClient } from './client/gitHubClient';
 import { withCommitLinks } from './events/withCommitLinks';
 import { concernsAll } from './reading/concernsAll';
 import { finishReading } from './reading/finishReading';
+import { createKnownCommits, type KnownCommits } from './reading/lookUpCommits';
 import { readEverythingNeeded } from './reading/readEverythingNeeded';
 import { newReading, type RepositoryReading } from './reading/repositoryReading';
 
@@ -15,6 +23,10 @@ export interface ReadDeliveryOptions {
   readonly hotfixWindow?: number;
   /** Where people look at repositories, for links; without it a deployment that names no page has no link. */
   readonly webUrl?: string;
+  /** Where the deployments of the source `collector` are written down. */
+  readonly deploymentLog?: DeploymentLog;
+  /** What earlier reads found out about the commits in the log. */
+  readonly knownCommits?: KnownCommits;
 }
 
 /**
@@ -24,10 +36,11 @@ export interface ReadDeliveryOptions {
 export async function readDelivery(
   client: GitHubClient,
   { repositories, deployments: source, since, signal, onProgress }: DeliveryRequest,
-  { hotfixWindow = DAY, webUrl }: ReadDeliveryOptions = {}
+  { hotfixWindow = DAY, webUrl, deploymentLog, knownCommits = createKnownCommits() }: ReadDeliveryOptions = {}
 ): Promise<DeliveryRead> {
   const { readings, unreadable } = openReadings(repositories);
-  const goal = { source, since, hotfixWindow };
+  const log = source.kind === 'collector' ? await beginLog(deploymentLog, source, since, signal) : undefined;
+  const goal = { source, since, hotfixWindow, ...(log && { log: { read: log, knownCommits } }) };
   const callsBefore = client.statistics().calls;
   const report = () =>
     onProgress?.({
@@ -56,8 +69,20 @@ export async function readDelivery(
   if (events.length === 0 && failure) {
     throw failure.error;
   }
-  const notices = distinctNotices(readings.flatMap((reading) => reading.notices));
+  const notices = distinctNotices([...readings.flatMap((reading) => reading.notices), ...(log?.notices() ?? [])]);
   return { repositories: events, unreadable, cutShort, notices };
+}
+
+function beginLog(
+  log: DeploymentLog | undefined,
+  { environments }: Extract<DeploymentSource, { kind: 'collector' }>,
+  since: Instant,
+  signal: AbortSignal | undefined
+): Promise<DeploymentLogRead> {
+  if (log === undefined) {
+    throw new DoraError('badInput', 'Deployments are to be read from the collector, and it has no address yet');
+  }
+  return log.begin({ environments, since, ...(signal && { signal }) });
 }
 
 /** A name that cannot be one is told without asking GitHub; the same repository twice is read once. */

@@ -27,15 +27,17 @@ export type CommitDate = (deployment: DatedDeployment) => Instant | null;
  * 2. Changes that the anchor did not contain were merged after its commit was made, so an earlier deployment that
  *    did contain them (the anchor may be a rollback) was created after that, too.
  * 3. A deployment since then is a rollback when its commit had been deployed before: also not before it was made,
- *    and no question once an earlier deployment of it is known.
+ *    and no question once an earlier deployment of it is known. What is no commit was not made at any time.
+ *
+ * For a list in the order in which deployments finished the same holds with `mayTake` of 0: none finished before it
+ * was created.
  */
 export function deploymentsNeeded(read: DeploymentsRead, since: Instant, commitDate: CommitDate): HowFarBack {
   if (read.readBackTo === -Infinity) {
     return { kind: 'enough' };
   }
-  const reaches = deploymentTracks(read.deployments, read.environments, since).map((track) =>
-    reachOf(track, read.mayTake, commitDate)
-  );
+  const tracks = deploymentTracks(read.deployments, read.environments, since);
+  const reaches = tracks.length === 0 ? [NOTHING_YET] : tracks.map((track) => reachOf(track, read.mayTake, commitDate));
   const until = Math.min(since - read.mayTake, earliest(reaches.map((reach) => reach.until)));
   if (read.readBackTo > until) {
     return { kind: 'until', moment: until };
@@ -49,13 +51,16 @@ interface Reach {
   readonly lookingFor: readonly string[];
 }
 
+/** Where every environment counts, none is known before its first deployment is found. */
+const NOTHING_YET: Reach = { until: Infinity, lookingFor: ['a deployment'] };
+
 function reachOf(track: EnvironmentTrack, mayTake: number, commitDate: CommitDate): Reach {
   const { anchor, environment } = track;
   const firstStart = firstStarts(track);
   const isFirstOfItsCommit = ({ deployment }: DatedDeployment) =>
     firstStart.get(deployment.sha) === deployment.startedAt;
   const madeBefore = [...(anchor ? [anchor] : []), ...track.recent.filter(isFirstOfItsCommit)];
-  const dates = madeBefore.map((dated) => commitDate(dated));
+  const dates = madeBefore.map((dated) => (dated.isNoCommit && dated !== anchor ? null : commitDate(dated)));
   const unknown = madeBefore.filter((_dated, index) => dates[index] === null);
   return {
     until: Math.min(
@@ -64,7 +69,10 @@ function reachOf(track: EnvironmentTrack, mayTake: number, commitDate: CommitDat
     ),
     lookingFor: [
       ...(anchor ? [] : [`an earlier successful deployment to ${environment}`]),
-      ...unknown.map(({ deployment }) => `commit ${deployment.sha.slice(0, 12)} (deployed to ${environment})`),
+      ...unknown.map(
+        ({ deployment, isNoCommit }) =>
+          `${isNoCommit ? '' : 'commit '}${deployment.sha.slice(0, 12)} (deployed to ${environment})`
+      ),
     ],
   };
 }

@@ -16,9 +16,10 @@ import { whyNoDeployments } from './whyNoDeployments';
 export async function finishReading(
   client: GitHubClient | undefined,
   reading: RepositoryReading,
-  { source, since }: ReadingGoal,
+  goal: ReadingGoal,
   signal: AbortSignal | undefined
 ): Promise<RepositoryEvents | DoraError> {
+  const { source, since } = goal;
   const { failure, pullRequests, notices } = reading;
   const { fullName } = reading.repository;
   const read = deploymentsRead(reading, source);
@@ -49,6 +50,6 @@ export async function finishReading(
   }
   const why = failure
     ? `Reading ${fullName} was cut short before a deployment was found`
-    : await whyNoDeployments(client, reading, source, signal);
+    : await whyNoDeployments(client, reading, goal, signal);
   return { ...events, whyNoDeployments: why };
 }

@@ -1,9 +1,11 @@
 import { warningNotice } from '../../../engine/domain/notice';
 import type { Instant } from '../../../engine/domain/time';
-import type { DeploymentSource } from '../../eventSource';
+import type { DeploymentLogRead, DeploymentSource } from '../../eventSource';
 import type { DatedDeployment } from '../events/datedDeployment';
 import { mergesAsDeployments } from '../events/mergesAsDeployments';
+import { withCommits } from '../events/withCommits';
 import { deploymentsNeeded, type CommitDate, type DeploymentsRead } from './deploymentsNeeded';
+import type { KnownCommits } from './lookUpCommits';
 import { AT_ONCE, DEPLOYMENT_MAY_TAKE, RUN_MAY_TAKE, type HowFarBack } from './howFarBack';
 import { pullRequestsNeeded } from './pullRequestsNeeded';
 import { MAXIMUM_PAGES, type ListReading, type RepositoryReading } from './repositoryReading';
@@ -14,6 +16,14 @@ export interface ReadingGoal {
   readonly since: Instant;
   /** How long after a deployment a hotfix still counts against it, in milliseconds. */
   readonly hotfixWindow: number;
+  /** Where the deployments of the source `collector` come from. */
+  readonly log?: LogToRead;
+}
+
+export interface LogToRead {
+  readonly read: DeploymentLogRead;
+  /** Of earlier reads: a log knows commits by name alone, and asking GitHub takes calls. */
+  readonly knownCommits: KnownCommits;
 }
 
 export interface ReadingPlan {
@@ -75,15 +85,26 @@ export function deploymentsRead(reading: RepositoryReading, source: DeploymentSo
         mayTake: AT_ONCE,
         environments: [source.environment],
       };
+    case 'collector':
+      return {
+        deployments: withCommits(deployments, reading.commits, [...reading.pullRequests.items.values()]),
+        readBackTo,
+        mayTake: AT_ONCE,
+        environments: source.environments,
+      };
   }
 }
 
-/** When each deployed commit was made: GitHub's date, or the time of the merge that made it. */
+/**
+ * When each deployed commit was made: GitHub's date, or the time of the merge that made it. What is no commit contains
+ * what a commit made at its start would.
+ */
 export function commitDates(reading: RepositoryReading): CommitDate {
   const mergedAt = new Map(
     [...reading.pullRequests.items.values()].map((pullRequest) => [pullRequest.mergeCommitSha, pullRequest.mergedAt])
   );
-  return ({ committedAt, deployment }) => committedAt ?? mergedAt.get(deployment.sha) ?? null;
+  return ({ committedAt, isNoCommit, deployment }) =>
+    isNoCommit ? deployment.startedAt : (committedAt ?? mergedAt.get(deployment.sha) ?? null);
 }
 
 function withinBudget(need: HowFarBack, reading: RepositoryReading, list: 'pullRequests' | 'deployments'): HowFarBack {

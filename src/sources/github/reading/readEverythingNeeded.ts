@@ -3,7 +3,7 @@ import { concernsAll } from './concernsAll';
 import type { HowFarBack } from './howFarBack';
 import { nextSteps, type ReadingGoal, type ReadingStep } from './planReading';
 import { readPages } from './readPages';
-import { needsRest, readRestDeployments } from './readRestDeployments';
+import { needsReadByRepository, readByRepository } from './readByRepository';
 import type { ListReading, RepositoryReading } from './repositoryReading';
 
 /** Five repositories with 100 pull requests and deployments each stay well below GitHub's limit of 500,000 nodes. */
@@ -37,13 +37,11 @@ export async function readEverythingNeeded(
         return;
       }
     }
-    const restSteps = steps.filter(
-      ({ reading, plan }) => !reading.failure && needsRest(reading, plan.deployments, source)
-    );
-    for (let start = 0; start < restSteps.length; start += REPOSITORIES_PER_REQUEST) {
+    const alone = steps.filter((step) => needsReadByRepository(step, goal));
+    for (let start = 0; start < alone.length; start += REPOSITORIES_PER_REQUEST) {
       await Promise.all(
-        restSteps.slice(start, start + REPOSITORIES_PER_REQUEST).map(async ({ reading, plan }) => {
-          await readRestDeployments(client, reading, plan.deployments, source, signal);
+        alone.slice(start, start + REPOSITORIES_PER_REQUEST).map(async ({ reading, plan }) => {
+          await readByRepository(client, reading, plan.deployments, goal, signal);
           onPage();
         })
       );

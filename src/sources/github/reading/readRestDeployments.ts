@@ -6,11 +6,6 @@ import type { HowFarBack } from './howFarBack';
 import { readWorkflowRuns } from './readWorkflowRuns';
 import type { RepositoryReading } from './repositoryReading';
 
-/** Whether the next step asks REST. The default branch comes with the first pull requests. */
-export function needsRest(reading: RepositoryReading, need: HowFarBack, source: DeploymentSource): boolean {
-  return source.kind === 'workflow-runs' && need.kind !== 'enough' && reading.defaultBranch !== undefined;
-}
-
 /** Reads on with the deployments that only REST knows, which are workflow runs. A failure becomes the reading's. */
 export async function readRestDeployments(
   client: GitHubClient,

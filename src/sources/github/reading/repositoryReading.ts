@@ -3,6 +3,7 @@ import type { Notice } from '../../../engine/domain/notice';
 import type { Instant } from '../../../engine/domain/time';
 import type { PullRequest } from '../../../engine/events/pullRequest';
 import type { DatedDeployment } from '../events/datedDeployment';
+import type { NamedCommit } from '../events/namedCommit';
 import { parseRepositoryName, type RepositoryName } from '../repositoryName';
 
 /** How far the reading of one repository has come. The reading functions of this folder move it on. */
@@ -14,6 +15,8 @@ export interface RepositoryReading {
   defaultBranch: string | null | undefined;
   readonly pullRequests: ListReading<PullRequest>;
   readonly deployments: ListReading<DatedDeployment>;
+  /** What GitHub says of the shas in a deployment log, by the sha as it was written there. */
+  readonly commits: Map<string, NamedCommit>;
   readonly notices: Notice[];
   /** What stopped the reading before its end. */
   failure: DoraError | undefined;
@@ -48,6 +51,7 @@ export function newReading(name: string): RepositoryReading {
     defaultBranch: undefined,
     pullRequests: newList(),
     deployments: newList(),
+    commits: new Map(),
     notices: [],
     failure: undefined,
   };

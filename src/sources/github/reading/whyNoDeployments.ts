@@ -1,7 +1,7 @@
-import type { DeploymentSource } from '../../eventSource';
 import type { GitHubClient } from '../client/gitHubClient';
 import { likelyNames } from '../likelyNames';
 import { listEnvironments } from '../listEnvironments';
+import type { ReadingGoal } from './planReading';
 import type { RepositoryReading } from './repositoryReading';
 
 const OTHER_SOURCES = 'use another deployment source: releases, workflow runs or merges';
@@ -10,7 +10,7 @@ const OTHER_SOURCES = 'use another deployment source: releases, workflow runs or
 export async function whyNoDeployments(
   client: GitHubClient | undefined,
   reading: RepositoryReading,
-  source: DeploymentSource,
+  { source, log }: Pick<ReadingGoal, 'source' | 'log'>,
   signal: AbortSignal | undefined
 ): Promise<string> {
   const { fullName } = reading.repository;
@@ -44,7 +44,15 @@ export async function whyNoDeployments(
       return reading.defaultBranch === null
         ? `${fullName} has no default branch yet: it is empty`
         : `No pull request was merged into the default branch of ${fullName}`;
+    case 'collector':
+      return hasUnfinished
+        ? `All deployment events${of(source.environments)} of ${fullName} in the collector were cancelled or skipped`
+        : (log?.read.whyNone([fullName, reading.gitHubName.fullName]) ?? `No deployment event of ${fullName}`);
   }
+}
+
+function of(environments: readonly string[]): string {
+  return environments.length === 0 ? '' : ` of environment ${environments.map((name) => `"${name}"`).join(' or ')}`;
 }
 
 function to(environments: readonly string[]): string {

@@ -1,0 +1,53 @@
+import type { Instant } from '../../engine/domain/time';
+import type { EtagAnswers } from '../etagStore';
+import type { DeploymentLog, IncidentSource } from '../eventSource';
+
+/** The collector as a place to read from: deployments and incidents that somebody posted to it. */
+export interface Collector {
+  readonly deployments: DeploymentLog;
+  readonly incidents: IncidentSource;
+  /** Those that a repository was deployed to, the latest first. @throws DoraError when the collector cannot be read. */
+  listEnvironments(repository: string): Promise<readonly string[]>;
+}
+
+export interface CollectorAccess {
+  /** The collector's address, with or without the `/dora` at its end. Messages name it. */
+  readonly address: string;
+  /** The address to call instead: that of a proxy's route to it. */
+  readonly calledAt?: string;
+  readonly authorization: CollectorAuthorization;
+  readonly advice: CollectorAdvice;
+  /** All that are measured: where it is one alone, events that name no repository are about it. */
+  readonly repositories: readonly string[];
+  readonly fetch: typeof globalThis.fetch;
+  readonly now: () => Instant;
+  /** Where lists are kept with their ETags; in a place of its own unless given. */
+  readonly kept?: EtagAnswers;
+  readonly timeLimitMillis?: number;
+  readonly retryDelayMillis?: number;
+  /** How many deployment events are read of one window of time. */
+  readonly mostEvents?: number;
+}
+
+export type CollectorAuthorization =
+  | { readonly kind: 'key'; readonly key: string }
+  | { readonly kind: 'none' }
+  /** A proxy adds the key, if there is one. */
+  | { readonly kind: 'proxy' };
+
+/** What whoever reads a message can do, in words of the host: the end of a sentence each. */
+export interface CollectorAdvice {
+  readonly address: string;
+  readonly key: string;
+}
+
+/** A collector whose reader is loaded when it is first asked: most dashboards have none. */
+export function openCollector(access: CollectorAccess): Collector {
+  let opened: Promise<Collector> | undefined;
+  const open = () => (opened ??= import('./readCollector').then(({ readCollector }) => readCollector(access)));
+  return {
+    deployments: { begin: async (request) => (await open()).deployments.begin(request) },
+    incidents: { readIncidents: async (since, signal) => (await open()).incidents.readIncidents(since, signal) },
+    listEnvironments: async (repository) => (await open()).listEnvironments(repository),
+  };
+}
