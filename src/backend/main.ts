@@ -3,6 +3,7 @@ import { captureOutput } from './logging/captureOutput';
 import { createJsonLogger } from './logging/jsonLogger';
 import { logLevelFrom } from './logging/logLevel';
 import { logUnhandled } from './logging/logUnhandled';
+import { quietRequests } from './logging/quietRequests';
 import { createScrubber } from './logging/scrubber';
 import { writeLine } from './logging/writeLine';
 import { requireMagicCookie } from './protocol/handshake/magicCookie';
@@ -23,6 +24,7 @@ const loadEncoder = async () => (await import('./arrow/frameToArrow')).frameToAr
 
 /** Whatever is not needed to say where the plugin listens is read after that: Grafana waits for each of its plugins. */
 async function main(): Promise<void> {
+  quietRequests(environment);
   captureOutput(log, console, process);
   logUnhandled(log, process);
   const calls = openLater(async () => {

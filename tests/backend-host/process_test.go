@@ -24,7 +24,13 @@ var invitation = []string{"grafana_plugin_type=datasource", "PLUGIN_PROTOCOL_VER
 
 func startProcess(t testing.TB, path string, environment ...string) *process {
 	t.Helper()
+	return startProcessIn(t, "", path, environment...)
+}
+
+func startProcessIn(t testing.TB, directory, path string, environment ...string) *process {
+	t.Helper()
 	command := exec.Command(path)
+	command.Dir = directory
 	command.Env = environment
 	started := &process{command: command, stdout: &text{}, stderr: &text{}, ended: make(chan struct{})}
 	command.Stdout, command.Stderr = started.stdout, started.stderr
