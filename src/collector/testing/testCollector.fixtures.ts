@@ -2,8 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import type { CollectorContext } from '../http/collectorContext';
-import { createCollectorApp } from '../http/createCollectorApp';
+import { createCollectorApp, type CollectorAppOptions } from '../http/createCollectorApp';
 import { CollectorMetrics } from '../metrics/collectorMetrics';
 import type { EventStore } from '../storage/eventStore';
 import { openEventStore } from '../storage/openEventStore';
@@ -31,7 +30,7 @@ export interface TestAnswer {
 }
 
 /** A collector with an empty database of its own, whose clock stands still at NOW. */
-export async function testCollector(overrides: Partial<CollectorContext> = {}): Promise<TestCollector> {
+export async function testCollector(overrides: Partial<CollectorAppOptions> = {}): Promise<TestCollector> {
   const folder = mkdtempSync(join(tmpdir(), 'dora-collector-'));
   const refused: string[] = [];
   const store = overrides.store ?? (await openEventStore({ kind: 'sqlite', folder }));

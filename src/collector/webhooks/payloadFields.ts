@@ -26,5 +26,8 @@ export const repository = z.object({ full_name: z.string().regex(/^[\w.-]+\/[\w.
 
 export const repositoryWithBranch = repository.extend({ default_branch: requiredText });
 
+/** The label that was put on or taken off. */
+export const label = z.object({ name: z.string() }).optional();
+
 /** What every payload with several actions begins with. */
 export const action = z.object({ action: requiredText });

@@ -28,8 +28,8 @@ export class RepositoryPatches {
     if (event.status !== 'success') {
       return;
     }
-    const { environment, commitSha: sha, occurredAt: finishedAt, startedAt = finishedAt } = event;
-    const success = { root, environment, sha, startedAt, finishedAt };
+    const { environment, commitSha, occurredAt: finishedAt, startedAt = finishedAt } = event;
+    const success = { root, environment, sha: commitSha.toLowerCase(), startedAt, finishedAt };
     this.successes.set(root, success);
     for (const pullRequest of this.awaitedIn(environment)) {
       this.deliver(pullRequest, [success]);
@@ -39,7 +39,8 @@ export class RepositoryPatches {
   merged(change: ChangeMerged): void {
     const { mergeCommitSha, occurredAt: mergedAt } = change;
     if (mergeCommitSha !== null) {
-      this.mergedAtOf.set(mergeCommitSha, Math.max(mergedAt, this.mergedAtOf.get(mergeCommitSha) ?? -Infinity));
+      const sha = mergeCommitSha.toLowerCase();
+      this.mergedAtOf.set(sha, Math.max(mergedAt, this.mergedAtOf.get(sha) ?? -Infinity));
     }
     this.await(this.changes.merged(change));
   }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { labels, moment, optionalText, repositoryWithBranch, requiredText } from '../payloadFields';
+import { action, label, labels, moment, optionalText, repositoryWithBranch, requiredText } from '../payloadFields';
 
 /** The members of a payload about a pull request that are used once it is merged. */
-export const mergedPullRequest = z.object({
+export const mergedPullRequest = action.extend({
   pull_request: z.object({
     number: z.int().positive(),
     title: z.string(),
@@ -15,6 +15,7 @@ export const mergedPullRequest = z.object({
     merged_at: moment,
     updated_at: moment,
   }),
+  label,
   repository: repositoryWithBranch,
 });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { nothing, reading, says, type DeliveryReading } from '../deliveryReading';
 import { mergeStatement } from '../deployments/mergeStatement';
+import { labelsAfter } from '../labelsAfter';
 import { action } from '../payloadFields';
 import { reviseBySnapshot, type RevisedEvent } from '../revisions/reviseBySnapshot';
 import type { WebhookSettings } from '../webhookSettings';
@@ -31,7 +32,8 @@ function readMerged(payload: MergedPullRequest, settings: WebhookSettings): Deli
   return isDeployment ? says(change, mergeStatement(payload, settings)) : says(change);
 }
 
-function changeOf({ pull_request: pullRequest, repository }: MergedPullRequest): RevisedEvent & { kind: 'change' } {
+function changeOf(payload: MergedPullRequest): RevisedEvent & { kind: 'change' } {
+  const { pull_request: pullRequest, repository } = payload;
   const { number, title, body, html_url, user, base, merge_commit_sha, merged_at, updated_at } = pullRequest;
   return {
     kind: 'change',
@@ -43,7 +45,7 @@ function changeOf({ pull_request: pullRequest, repository }: MergedPullRequest):
     intoDefaultBranch: base.ref === repository.default_branch,
     title,
     ...(user && { author: user.login }),
-    labels: [...pullRequest.labels].sort(),
+    labels: labelsAfter(payload, pullRequest.labels),
     ...(user?.login === DEPENDABOT && { dependencies: dependenciesOf(title, body ?? '') }),
     ...(html_url !== undefined && { url: html_url }),
     revision: updated_at,

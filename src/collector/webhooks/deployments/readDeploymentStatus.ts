@@ -34,7 +34,7 @@ const decidingStatus = z.object({
     ref: optionalText,
     environment: optionalText,
     created_at: moment,
-    payload: z.unknown(),
+    payload: z.unknown().optional(),
   }),
   repository: repositoryWithBranch,
 });

@@ -3,7 +3,8 @@ import type { Instant } from '../../../engine/domain/time';
 import { incidentFromIssue } from '../../../sources/incidentLog/incidentIssue';
 import type { IncidentPosted } from '../../events/collectorEvent';
 import { nothing, reading, says, type DeliveryReading } from '../deliveryReading';
-import { action, labels, moment, repository, requiredText } from '../payloadFields';
+import { labelsAfter } from '../labelsAfter';
+import { action, label, labels, moment, repository, requiredText } from '../payloadFields';
 import { reviseBySnapshot, type SnapshotWord } from '../revisions/reviseBySnapshot';
 import type { Statement } from '../revisions/statement';
 import type { WebhookSettings } from '../webhookSettings';
@@ -22,10 +23,9 @@ const issuePayload = action.extend({
     closed_at: moment.nullable(),
     updated_at: moment,
     /** Only there for a pull request. */
-    pull_request: z.unknown(),
+    pull_request: z.unknown().optional(),
   }),
-  /** The one that was put on or taken off. */
-  label: z.object({ name: z.string() }).optional(),
+  label,
   repository,
 });
 
@@ -42,20 +42,30 @@ export function readIssue(payload: unknown, { incidentLabel }: WebhookSettings):
         return nothing('A pull request is no incident');
       }
       const isIncidentLabel = (name: string) => name.toLowerCase() === incidentLabel.toLowerCase();
-      const hasLabel = parsed.issue.labels.some(isIncidentLabel);
-      const hadLabel = happened === 'unlabeled' && parsed.label !== undefined && isIncidentLabel(parsed.label.name);
-      return hasLabel || hadLabel
-        ? says(statement(parsed, hasLabel && !GONE.has(happened)))
-        : nothing(`The issue has no label ${incidentLabel}`);
+      const present = labelsAfter(parsed, parsed.issue.labels);
+      if (present.some(isIncidentLabel)) {
+        return says(statement(parsed, present, GONE.has(happened) ? 'was' : 'is'));
+      }
+      if (happened === 'unlabeled' && (parsed.label === undefined || isIncidentLabel(parsed.label.name))) {
+        // A label that was deleted from the repository is not named: then only what is known as an incident was one.
+        return says(statement(parsed, present, parsed.label === undefined ? 'may have been' : 'was'));
+      }
+      return nothing(`The issue has no label ${incidentLabel}`);
     });
   });
 }
 
-function statement(payload: Payload, isIncident: boolean): Statement {
+/** @param asIncident whether the issue is an incident, or no longer */
+function statement(
+  payload: Payload,
+  labelsNow: readonly string[],
+  asIncident: 'is' | 'was' | 'may have been'
+): Statement {
   const { repository: of, issue } = payload;
+  const isIncident = asIncident === 'is';
   const { id, severity, detectedAt, resolvedAt } = incidentFromIssue(of.full_name, {
     number: issue.number,
-    labels: issue.labels,
+    labels: labelsNow,
     openedAt: issue.created_at,
     // An issue that was opened again still says when it was closed.
     closedAt: issue.state === 'open' ? null : issue.closed_at,
@@ -76,7 +86,9 @@ function statement(payload: Payload, isIncident: boolean): Statement {
   return {
     subject: { kind: 'incident', id, repository: of.full_name },
     revise: reviseBySnapshot([
-      { event: word(isIncident ? 'detected' : 'detection-withdrawn', detectedAt) },
+      isIncident
+        ? { event: word('detected', detectedAt) }
+        : { event: word('detection-withdrawn', detectedAt), onlyToTakeBack: asIncident === 'may have been' },
       resolution,
     ]),
   };
