@@ -1,10 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-
-const DEBIAN_FOLDER = '/usr/lib/postgresql';
+import { freePort } from './freePort';
+import { requireProgram } from './servicePrograms';
 
 export interface TemporaryPostgres {
   /** An empty database of its own at each call. */
@@ -21,7 +20,7 @@ export interface TemporaryPostgres {
  * @throws Error that says which package is missing
  */
 export async function temporaryPostgres(): Promise<TemporaryPostgres> {
-  const programs = findPrograms();
+  const programs = path.dirname(requireProgram('initdb'));
   const folder = mkdtempSync(path.join(tmpdir(), 'dora-postgres-'));
   const owner = ownerOfServer();
   if (owner !== undefined) {
@@ -59,21 +58,6 @@ export async function temporaryPostgres(): Promise<TemporaryPostgres> {
   };
 }
 
-/** Debian keeps each version's programs apart; elsewhere they are on the PATH's usual places. */
-function findPrograms(): string {
-  const versions = existsSync(DEBIAN_FOLDER) ? readdirSync(DEBIAN_FOLDER).sort((a, b) => Number(b) - Number(a)) : [];
-  const folders = [
-    ...versions.map((version) => path.join(DEBIAN_FOLDER, version, 'bin')),
-    '/usr/bin',
-    '/usr/local/bin',
-  ];
-  const found = folders.find((folder) => existsSync(path.join(folder, 'initdb')));
-  if (found === undefined) {
-    throw new Error('These tests start a PostgreSQL server: "apt-get install postgresql" on Debian brings it');
-  }
-  return found;
-}
-
 /** PostgreSQL refuses to run as root: Debian's package makes a user for it. */
 function ownerOfServer(): { readonly uid: number; readonly gid: number } | undefined {
   if (process.getuid?.() !== 0) {
@@ -81,12 +65,4 @@ function ownerOfServer(): { readonly uid: number; readonly gid: number } | undef
   }
   const idOf = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
   return { uid: idOf('-u'), gid: idOf('-g') };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
