@@ -5,7 +5,7 @@ import { optionalRepository, optionalText, pastMoment, requiredText } from './ev
 
 /** What the schemas of bodies need to know. */
 export interface BodyContext {
-  readonly now: Instant;
+  readonly now: () => Instant;
   /** Lower-case words; another one is refused, lest a typing error makes a critical incident harmless. */
   readonly severities: readonly string[];
 }
@@ -20,7 +20,7 @@ const status = z
 
 /**
  * The body of each call as it is posted, turned into an event. Members that are not named here are refused, so that
- * a misspelt one is not lost in silence.
+ * a misspelt one is not lost in silence. Making these takes a hundred times as long as reading an event with them.
  */
 export function eventBodies({ now, severities }: BodyContext) {
   const moment = pastMoment(now);
@@ -54,7 +54,7 @@ export function eventBodies({ now, severities }: BodyContext) {
       })
       .transform(({ lead_time_seconds, pr_number, commit_count, repository }) => ({
         kind: 'lead-time' as const,
-        occurredAt: now,
+        occurredAt: now(),
         leadTimeSeconds: lead_time_seconds,
         pullRequest: pr_number,
         ...(commit_count !== undefined && commit_count !== null && { commitCount: commit_count }),
@@ -80,7 +80,7 @@ export function eventBodies({ now, severities }: BodyContext) {
       .strictObject({ count, window, repository: optionalRepository })
       .transform(({ repository, ...observed }) => ({
         kind: 'deployment-frequency' as const,
-        occurredAt: now,
+        occurredAt: now(),
         ...observed,
         ...(repository !== undefined && { repository }),
       })),
@@ -88,7 +88,7 @@ export function eventBodies({ now, severities }: BodyContext) {
       .strictObject({ rate: z.number().min(0).max(100), window, repository: optionalRepository })
       .transform(({ rate, window: observed, repository }) => ({
         kind: 'change-failure-rate' as const,
-        occurredAt: now,
+        occurredAt: now(),
         percent: rate,
         window: observed,
         ...(repository !== undefined && { repository }),

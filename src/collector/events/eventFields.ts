@@ -23,7 +23,7 @@ export const optionalRepository = optionalText.refine(
 );
 
 /** A moment with its zone, not in the future. A date alone is refused: it would be wrong by up to a day. */
-export function pastMoment(now: Instant) {
+export function pastMoment(now: () => Instant) {
   return z
     .string('must be text such as 2026-03-01T09:30:00Z')
     .trim()
@@ -33,7 +33,7 @@ export function pastMoment(now: Instant) {
           throw new DoraError('badInput', 'has no time of day; write 2026-03-01T09:30:00Z');
         }
         const moment = instantFromIso(text);
-        if (moment > now + CLOCK_DIFFERENCE_MILLIS) {
+        if (moment > now() + CLOCK_DIFFERENCE_MILLIS) {
           throw new DoraError('badInput', `"${text}" lies in the future; check the clock that wrote it`);
         }
         return moment;

@@ -17,18 +17,23 @@ const envelope = z.looseObject({
   supersedes: z.union([z.string().regex(/^\d{1,15}$/), z.int().positive()]).optional(),
 });
 
-/** Reads a value that was posted as an event of a kind. */
-export function readEvent(kind: PostedKind, value: unknown, context: BodyContext): EventReading {
-  const opened = envelope.safeParse(value);
-  if (!opened.success) {
-    return { kind: 'invalid', problems: problemsOf(opened.error, value) };
-  }
-  const { supersedes, ...body } = opened.data;
-  const parsed = eventBodies(context)[kind].safeParse(body);
-  if (!parsed.success) {
-    return { kind: 'invalid', problems: problemsOf(parsed.error, value) };
-  }
-  return { kind: 'event', event: parsed.data, ...(supersedes !== undefined && { supersedes: String(supersedes) }) };
+export type ReadEvent = (kind: PostedKind, value: unknown) => EventReading;
+
+/** Makes what reads a value that was posted as an event of a kind. */
+export function eventReader(context: BodyContext): ReadEvent {
+  const bodies = eventBodies(context);
+  return (kind, value) => {
+    const opened = envelope.safeParse(value);
+    if (!opened.success) {
+      return { kind: 'invalid', problems: problemsOf(opened.error, value) };
+    }
+    const { supersedes, ...body } = opened.data;
+    const parsed = bodies[kind].safeParse(body);
+    if (!parsed.success) {
+      return { kind: 'invalid', problems: problemsOf(parsed.error, value) };
+    }
+    return { kind: 'event', event: parsed.data, ...(supersedes !== undefined && { supersedes: String(supersedes) }) };
+  };
 }
 
 /** What a schema says is wrong with a value, member by member. */

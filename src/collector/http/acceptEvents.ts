@@ -1,8 +1,7 @@
 import { DoraError } from '../../engine/domain/doraError';
 import type { Instant } from '../../engine/domain/time';
-import type { BodyContext } from '../events/eventBodies';
 import type { PostedKind } from '../events/collectorEvent';
-import { readEvent } from '../events/readEvent';
+import type { ReadEvent } from '../events/readEvent';
 import type { AppendedEvent, EventStore, NewEvent } from '../storage/eventStore';
 import { resolvedTooEarly } from './resolvedTooEarly';
 import type { PostedItem } from './postedJson';
@@ -12,6 +11,12 @@ import { problem, problemOf, type Problem } from './problem';
 export type Acceptance =
   ({ readonly kind: 'accepted' } & AppendedEvent) | { readonly kind: 'refused'; readonly problem: Problem };
 
+interface Acceptor {
+  readonly store: EventStore;
+  readonly read: ReadEvent;
+  readonly receivedAt: Instant;
+}
+
 /**
  * Checks posted events and stores the good ones in one commit; each has an answer of its own.
  * @throws DoraError `unreachable` when the database cannot be written: then none was stored.
@@ -19,12 +24,11 @@ export type Acceptance =
 export async function acceptEvents(
   kind: PostedKind,
   items: readonly PostedItem[],
-  store: EventStore,
-  context: BodyContext
+  { store, read, receivedAt }: Acceptor
 ): Promise<Acceptance[]> {
-  const read = items.map((item) => readItem(kind, item, context));
+  const readings = items.map((item) => readItem(kind, item, read, receivedAt));
   const checked = await Promise.all(
-    read.map(async (one) => (isProblem(one) ? one : ((await objection(one, store)) ?? one)))
+    readings.map(async (one) => (isProblem(one) ? one : ((await objection(one, store)) ?? one)))
   );
   const good = checked.flatMap((one) => (isProblem(one) ? [] : [one]));
   const stored = await appendEach(good, store);
@@ -52,18 +56,18 @@ async function appendEach(events: readonly NewEvent[], store: EventStore): Promi
   }
 }
 
-function readItem(kind: PostedKind, item: PostedItem, context: BodyContext): NewEvent | Problem {
+function readItem(kind: PostedKind, item: PostedItem, read: ReadEvent, receivedAt: Instant): NewEvent | Problem {
   if (item.kind === 'unreadable') {
     return problem(400, `The line ${item.why}`);
   }
-  const reading = readEvent(kind, item.value, context);
+  const reading = read(kind, item.value);
   if (reading.kind === 'invalid') {
     const first = reading.problems[0];
     const what = first === undefined ? 'it cannot be read' : `${first.pointer.slice(1) || 'the event'} ${first.detail}`;
     return problem(422, `The ${kind} event was not stored: ${what}`, reading.problems);
   }
   const { event, supersedes } = reading;
-  return { event, receivedAt: context.now, ...(supersedes !== undefined && { supersedes }) };
+  return { event, receivedAt, ...(supersedes !== undefined && { supersedes }) };
 }
 
 async function objection(posted: NewEvent, store: EventStore): Promise<Problem | undefined> {

@@ -1,34 +1,32 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { POSTED_KINDS, type PostedKind } from '../events/collectorEvent';
+import { POSTED_KINDS } from '../events/collectorEvent';
+import { eventReader } from '../events/readEvent';
 import { acceptEvents, type Acceptance } from './acceptEvents';
 import { requireScope } from './authentication';
 import type { CollectorContext } from './collectorContext';
 import { postSchema } from './openApi/postSchema';
-import { readPostedJson, type PostedJson } from './postedJson';
+import { readPostedJson, type PostedItem, type PostedJson } from './postedJson';
 import { sendProblem } from './problem';
 
 /** `POST /dora/<kind>`: one event, a JSON array, or NDJSON. */
 export function postRoutes(app: FastifyInstance, context: CollectorContext): void {
   const onRequest = requireScope(context.keys, 'write', context.onRefused);
+  const { store, now } = context;
+  const read = eventReader(context);
   for (const kind of POSTED_KINDS) {
     app.post<{ Body: string | undefined }>(
       `/dora/${kind}`,
       { onRequest, schema: postSchema(kind, context.severities) },
       async (request, reply) => {
         const posted = readPostedJson(request.body ?? '', request.headers['content-type']);
-        return answer(reply, posted, await accept(kind, posted, context));
+        return answer(reply, posted, await acceptEvents(kind, itemsOf(posted), { store, read, receivedAt: now() }));
       }
     );
   }
 }
 
-function accept(
-  kind: PostedKind,
-  posted: PostedJson,
-  { store, severities, now }: CollectorContext
-): Promise<Acceptance[]> {
-  const items = posted.kind === 'several' ? posted.items : [{ kind: 'value', value: posted.value } as const];
-  return acceptEvents(kind, items, store, { now: now(), severities });
+function itemsOf(posted: PostedJson): readonly PostedItem[] {
+  return posted.kind === 'several' ? posted.items : [{ kind: 'value', value: posted.value }];
 }
 
 /** 201 stored, 200 known already, 422 refused; 207 where a batch has some of each. */

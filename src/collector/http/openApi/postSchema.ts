@@ -15,7 +15,7 @@ const SUMMARIES: Record<PostedKind, string> = {
 
 /** What the OpenAPI document says of posting events of a kind: made from the schema that checks them. */
 export function postSchema(kind: PostedKind, severities: readonly string[]): FastifySchema {
-  const { $schema: _dialect, ...body } = z.toJSONSchema(eventBodies({ now: 0, severities })[kind], {
+  const { $schema: _dialect, ...body } = z.toJSONSchema(eventBodies({ now: () => 0, severities })[kind], {
     io: 'input',
     unrepresentable: 'any',
   }) as Record<string, unknown> & { properties?: object };
