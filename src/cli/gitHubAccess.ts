@@ -1,4 +1,4 @@
-import type { DeliverySource } from '../sources/eventSource';
+import type { DeliverySource, DeploymentLog } from '../sources/eventSource';
 import type { GitHubUrls } from '../sources/github';
 import type { RepositoryIssues } from '../sources/incidentLog/issueIncidentSource';
 import type { RepositoryFiles } from '../sources/incidentLog/repositoryFileIncidentSource';
@@ -14,6 +14,8 @@ export interface GitHubAccess {
 export interface GitHubAccessOptions {
   readonly urls: GitHubUrls;
   readonly token?: string;
+  /** Where deployments are written down that GitHub does not know. */
+  readonly deploymentLog?: DeploymentLog;
   readonly fetch: CliHost['fetch'];
   readonly now: CliHost['now'];
 }

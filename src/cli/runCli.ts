@@ -18,7 +18,7 @@ export async function runCli(
   host: CliHost,
   { connect = connectGitHub, commands = [] }: RunOptions = {}
 ): Promise<ExitCode> {
-  const guarded = withoutToken(host);
+  const guarded = withoutSecretsOf(host);
   const program = createProgram(guarded, connect);
   commands.forEach((add) => add(program.command));
   try {
@@ -44,11 +44,13 @@ function messageOf(error: unknown, verbose: boolean): string {
   return error instanceof DoraError ? message : `unexpected error: ${message} (--verbose shows where)`;
 }
 
-/** Whatever a library puts into a message, the token does not leave the program. */
-function withoutToken(host: CliHost): CliHost {
-  const token = host.environment.GITHUB_TOKEN?.trim();
-  // Tokens are long; a word that stands in for one in a trial would be cut out of ordinary text.
-  const secrets = token && token.length >= 8 ? [token] : [];
+/** Whatever a library or a server puts into a message, no secret leaves the program. */
+function withoutSecretsOf(host: CliHost): CliHost {
+  const { GITHUB_TOKEN, METRICS_API_KEY, METRICS_READ_KEY } = host.environment;
+  // They are long; a word that stands in for one in a trial would be cut out of ordinary text.
+  const secrets = [GITHUB_TOKEN, METRICS_API_KEY, METRICS_READ_KEY].flatMap((secret) =>
+    secret !== undefined && secret.trim().length >= 8 ? [secret.trim()] : []
+  );
   const guard = ({ write, isTerminal }: TextOutput): TextOutput => ({
     isTerminal,
     write: (text) => write(withoutSecrets(text, secrets)),

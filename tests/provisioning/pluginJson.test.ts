@@ -30,18 +30,33 @@ describe('plugin.json', () => {
     expect(isThere(`src/${plugin.info.logos.small}`)).toBe(true);
   });
 
-  it('lets browsers read REST and the incident log, and post to the GraphQL path alone', () => {
+  it('lets browsers read REST, the incident log and the collector, and post to the GraphQL path alone', () => {
     expect(routes.map(({ method, path }) => `${method} ${path}`)).toEqual([
       'GET github/rest',
       'POST github/graphql',
       'GET incidents',
+      'GET collector',
     ]);
   });
 
-  it("never sends GitHub's token to the incident log, nor the log's token to GitHub", () => {
-    for (const { path, headers } of routes) {
-      expect(JSON.stringify(headers).includes('incidentToken')).toBe(path === 'incidents');
-      expect(JSON.stringify(headers).includes('SecureJsonData.token')).toBe(path !== 'incidents');
+  it('sends each secret to whom it belongs alone: GitHub, the incident log, the collector', () => {
+    const secretsSent = routes.map(({ path, headers }) => [
+      path,
+      ...new Set([...JSON.stringify(headers).matchAll(/SecureJsonData\.(\w+)/g)].map(([, name]) => name)),
+    ]);
+    expect(secretsSent).toEqual([
+      ['github/rest', 'token'],
+      ['github/graphql', 'token'],
+      ['incidents', 'incidentToken'],
+      ['collector', 'collectorKey'],
+    ]);
+  });
+
+  it('leads nowhere where queries run on the server, by the same condition on every route', () => {
+    const conditions = routes.map(({ url }) => /^{{ if (and \(.*?\)\)) }}/.exec(url)?.[1]);
+    expect(new Set(conditions).size).toBe(1);
+    for (const { headers } of routes) {
+      expect(headers.every(({ content }) => content.includes(conditions[0] ?? 'no condition'))).toBe(true);
     }
   });
 

@@ -19,6 +19,7 @@ describe('the provisioned data source', () => {
       token: '$GITHUB_TOKEN',
       privateKey: '$GITHUB_APP_PRIVATE_KEY',
       incidentToken: '$DORA_INCIDENT_TOKEN',
+      collectorKey: '$DORA_COLLECTOR_KEY',
     });
   });
 
@@ -43,6 +44,21 @@ describe('the provisioned data source', () => {
       incidents: { kind: 'url', url: 'https://logs.example/incidents.ndjson' },
     });
     expect(options.settings.profile.id).toBe('dora-2024');
+  });
+
+  it('takes the collector from environment variables, for deployments, incidents or both', () => {
+    const url = { DORA_COLLECTOR_URL: 'http://collector:9095' };
+    const source = { DORA_DEPLOYMENT_SOURCE: 'collector', DORA_INCIDENT_SOURCE: 'collector' };
+    expect(parseOptions(filledIn({ ...source, ...url }))).toMatchObject({
+      deployments: { kind: 'collector' },
+      incidents: { kind: 'collector' },
+      collectorUrl: 'http://collector:9095',
+    });
+    expect(() => parseOptions(filledIn(source))).toThrow('The collector has no address yet');
+    expect(parseOptions(filledIn(url))).toMatchObject({
+      deployments: { kind: 'deployments' },
+      collectorUrl: undefined,
+    });
   });
 
   it('takes a GitHub App and the server from environment variables, numbers being texts or not', () => {

@@ -5,13 +5,19 @@ import { serveDataSourceProxy } from '../../preview/server/dataSourceProxy';
 import { readPluginJson } from '../../preview/server/pluginRoute';
 import type { PreviewDataSource } from '../../preview/server/previewDataSource';
 
-const SECRETS = { token: 'the-token', incidentToken: 'the-token-of-the-log', privateKey: 'the-private-key' };
+const SECRETS = {
+  token: 'the-token',
+  incidentToken: 'the-token-of-the-log',
+  collectorKey: 'the-key-of-the-collector',
+  privateKey: 'the-private-key',
+};
 
 /** Every route there is, as a viewer would ask it by hand, with a token of their own. */
 const ASKED = [
   ['GET', 'github/rest/repos/acme/secret/contents/README.md'],
   ['POST', 'github/graphql'],
   ['GET', 'incidents'],
+  ['GET', 'collector/dora/events?kind=deployment'],
 ] as const;
 
 let outside: FastifyInstance;
@@ -44,7 +50,12 @@ async function askAll(settings: object, secureJsonData: PreviewDataSource['secur
   expect(routes).toHaveLength(ASKED.length);
   const proxy = fastify();
   proxies.push(proxy);
-  const jsonData = { githubUrl: address, incidentUrl: `${address}/incidents.ndjson`, ...settings };
+  const jsonData = {
+    githubUrl: address,
+    incidentUrl: `${address}/incidents.ndjson`,
+    collectorUrl: `${address}/`,
+    ...settings,
+  };
   serveDataSourceProxy(proxy, { uid: 'dora', name: 'DORA', jsonData, secureJsonData }, routes);
   const { port } = new URL(await proxy.listen({ host: '127.0.0.1', port: 0 }));
   return Promise.all(ASKED.map(([method, asked]) => ask(Number(port), method, asked)));
@@ -67,20 +78,21 @@ describe('the proxy routes', () => {
   it.each([{}, { queriesRunOn: '' }, { queriesRunOn: null }, { queriesRunOn: 'browser', authentication: 'token' }])(
     'add each token to what it is for, where queries run in the browser: %j',
     async (settings) => {
-      expect(await askAll(settings)).toEqual([200, 200, 200]);
+      expect(await askAll(settings)).toEqual([200, 200, 200, 200]);
       expect(new Map(seen.map(({ url, authorization }) => [url, authorization]))).toEqual(
         new Map([
           ['/api/v3/repos/acme/secret/contents/README.md', 'Bearer the-token'],
           ['/api/graphql', 'Bearer the-token'],
           ['/incidents.ndjson', 'Bearer the-token-of-the-log'],
+          ['/dora/events?kind=deployment', 'Bearer the-key-of-the-collector'],
         ])
       );
     }
   );
 
   it('send no authorization, nor that of whoever asks, where no token is kept', async () => {
-    expect(await askAll({}, {})).toEqual([200, 200, 200]);
-    expect(seen.map(({ authorization }) => authorization)).toEqual([undefined, undefined, undefined]);
+    expect(await askAll({}, {})).toEqual([200, 200, 200, 200]);
+    expect(seen.map(({ authorization }) => authorization)).toEqual([undefined, undefined, undefined, undefined]);
   });
 
   it.each([
@@ -90,7 +102,7 @@ describe('the proxy routes', () => {
     [{ queriesRunOn: 'Server' }, 'the setting is misspelt'],
     [{ authentication: 'app' }, 'the authentication is misspelt'],
   ])('send nothing to anybody with %j: %s', async (settings: object, _why: string) => {
-    expect(await askAll(settings)).toEqual([502, 502, 502]);
+    expect(await askAll(settings)).toEqual([502, 502, 502, 502]);
     expect(seen).toEqual([]);
   });
 
@@ -103,6 +115,6 @@ describe('the proxy routes', () => {
     serveDataSourceProxy(proxy, { uid: 'dora', name: 'DORA', jsonData, secureJsonData: SECRETS }, led);
     const { port } = new URL(await proxy.listen({ host: '127.0.0.1', port: 0 }));
     await Promise.all(ASKED.map(([method, asked]) => ask(Number(port), method, asked)));
-    expect(seen.map(({ authorization }) => authorization)).toEqual([undefined, undefined, undefined]);
+    expect(seen.map(({ authorization }) => authorization)).toEqual([undefined, undefined, undefined, undefined]);
   });
 });

@@ -47,10 +47,15 @@ export function openDataSource(orgId: number, settings: DataSourceSettings, host
     hideSecrets: hideSecrets(secrets),
   });
   const incidentToken = secrets.incidentToken?.trim() ?? '';
+  const collectorKey = secrets.collectorKey?.trim() ?? '';
   const reads = openReads(options, {
     client,
     fetchLog: incidentToken === '' ? fetch : fetchWithBearer(fetch, incidentToken),
     logUrlFor: ({ href }) => href,
+    collector: {
+      fetch,
+      authorization: collectorKey === '' ? { kind: 'none' } : { kind: 'key', key: collectorKey },
+    },
     now,
     sharing: {
       cache,

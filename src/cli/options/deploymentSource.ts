@@ -8,7 +8,7 @@ const DEFAULT_ENVIRONMENT = 'production';
 export function deploymentSource({ deployments: kind, environment, workflow }: RawSourceOptions): DeploymentSource {
   const environments = environment.length === 0 ? [DEFAULT_ENVIRONMENT] : environment;
   const [only = DEFAULT_ENVIRONMENT, ...others] = environments;
-  if (kind === 'deployments') {
+  if (kind === 'deployments' || kind === 'collector') {
     return { kind, environments };
   }
   if (others.length > 0) {

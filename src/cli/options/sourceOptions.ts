@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import { LEVEL_PROFILES } from '../../engine/classification/profiles';
 
-const DEPLOYMENT_SOURCES = ['deployments', 'workflow-runs', 'releases', 'merges'] as const;
+const DEPLOYMENT_SOURCES = ['deployments', 'workflow-runs', 'releases', 'merges', 'collector'] as const;
 
 /** What commander gives for the options that all measuring commands share; not checked beyond the choices. */
 export interface RawSourceOptions {
@@ -11,6 +11,7 @@ export interface RawSourceOptions {
   readonly environment: readonly string[];
   readonly workflow: string;
   readonly incidents?: string;
+  readonly collectorUrl?: string;
   readonly incidentFile?: string;
   readonly incidentLabel?: string;
   readonly firstCommit: 'committed' | 'authored';
@@ -32,7 +33,7 @@ export function addSourceOptions(command: Command): Command {
     .addOption(
       new Option(
         '--environment <name>',
-        'the environment; may be repeated with --deployments deployments (default: production)'
+        'the environment; may be repeated with --deployments deployments or collector (default: production)'
       )
         .argParser(collect)
         .default([])
@@ -42,9 +43,16 @@ export function addSourceOptions(command: Command): Command {
       'the workflow whose runs are deployments, with --deployments workflow-runs',
       'release.yml'
     )
-    .option('--incidents <url or file>', 'an incident log, JSON array or NDJSON; - reads standard input')
+    .option(
+      '--incidents <url or file>',
+      'an incident log, JSON array or NDJSON; - reads standard input, collector reads the collector'
+    )
     .option('--incident-file <path>', 'an incident log that lies in each repository')
     .option('--incident-label <label>', 'GitHub issues with this label are incidents')
+    .option(
+      '--collector-url <url>',
+      'the collector, with --deployments or --incidents collector (default: METRICS_ENDPOINT; the key: METRICS_READ_KEY or METRICS_API_KEY)'
+    )
     .addOption(
       new Option('--first-commit <date>', 'where lead time starts')
         .choices(['committed', 'authored'])

@@ -1,4 +1,5 @@
 import { DoraError } from '../../engine/domain/doraError';
+import type { Collector } from '../../sources/collector';
 import type { IncidentSource } from '../../sources/eventSource';
 import { incidentsFromLog } from '../../sources/incidentLog/incidentsFromLog';
 import { IssueIncidentSource } from '../../sources/incidentLog/issueIncidentSource';
@@ -17,7 +18,7 @@ import { FileIncidentSource } from './fileIncidentSource';
 export function incidentSource(
   { incidents, incidentFile, incidentLabel }: RawSourceOptions,
   repositories: readonly string[],
-  gitHub: GitHubAccess,
+  { gitHub, collector }: { readonly gitHub: GitHubAccess; readonly collector: Collector | undefined },
   host: CliHost
 ): IncidentSource | undefined {
   const given = [incidents, incidentFile, incidentLabel].filter((option) => option !== undefined);
@@ -38,6 +39,9 @@ export function incidentSource(
   }
   if (incidentFile !== undefined) {
     return new RepositoryFileIncidentSource({ files: gitHub.files, repositories, path: incidentFile, now: host.now });
+  }
+  if (incidents === 'collector') {
+    return collector?.incidents;
   }
   return incidents === undefined ? undefined : logSource(incidents, host);
 }

@@ -9,6 +9,7 @@ import { gitHubToken } from '../options/gitHubToken';
 import { gitHubUrls } from '../options/gitHubUrls';
 import { repositories } from '../options/repositories';
 import type { RawSourceOptions } from '../options/sourceOptions';
+import { collectorFor } from './collectorFor';
 import { incidentSource } from './incidentSource';
 import { startProgress } from './progress';
 
@@ -32,13 +33,15 @@ export async function readForCommand(
   const names = repositories(options.repo);
   const deployments = deploymentSource(options);
   const urls = gitHubUrls(options.githubUrl);
+  const collector = collectorFor(options, names, host);
   const gitHub = connect({
     urls,
     token: gitHubToken(host.environment, urls),
+    ...(collector && { deploymentLog: collector.deployments }),
     fetch: host.fetch,
     now: host.now,
   });
-  const incidents = incidentSource(options, names, gitHub, host);
+  const incidents = incidentSource(options, names, { gitHub, collector }, host);
   const progress = await startProgress(host.stderr, names);
   const { events, failures } = await readEvents(
     { delivery: gitHub.delivery, incidents },

@@ -1,3 +1,4 @@
+import { DoraError } from '../../engine/domain/doraError';
 import { likelyNames } from '../../sources/github';
 import type { Reads } from '../reads/reads';
 import { failure, type Finding } from './finding';
@@ -7,11 +8,12 @@ export async function checkDeployments(reads: Reads, repository: string): Promis
   const { kind, environment, workflow } = reads.options.deployments;
   try {
     switch (kind) {
-      case 'deployments': {
+      case 'deployments':
+      case 'collector': {
         const there = await reads.listEnvironments(repository);
         // GitHub ignores the case of environments, and so do the reads; workflows are files.
         const isThere = there.some((name) => name.toLowerCase() === environment.toLowerCase());
-        return isThere ? [] : [missing(repository, 'environment', environment, there)];
+        return isThere ? [] : [missing(repository, NAMES[kind], environment, there)];
       }
       case 'workflow-runs': {
         const there = await reads.listWorkflows(repository);
@@ -22,9 +24,15 @@ export async function checkDeployments(reads: Reads, repository: string): Promis
         return [];
     }
   } catch (thrown) {
+    if (kind === 'collector') {
+      // The same for all repositories, and nothing of any of them.
+      return [{ severity: 'error', about: 'collector', text: DoraError.from(thrown).message }];
+    }
     return [failure('deployments', repository, thrown)];
   }
 }
+
+const NAMES = { deployments: 'environment', collector: 'deployment event in the collector of environment' } as const;
 
 function missing(repository: string, what: string, name: string, there: readonly string[]): Finding {
   const instead = there.length === 0 ? 'there is none at all' : `there are ${likelyNames(there, [name])}`;

@@ -26,7 +26,7 @@ export async function checkHealth(openReads: () => Promise<Reads>, now: Instant)
     return { status: 'error', message: 'Name at least one repository under "What to read".' };
   }
   const checks = await Promise.all([checkRepositories(reads), checkIncidents(reads, now - 30 * DAY)]);
-  return response(checks.flat(), repositories.length);
+  return response(distinct(checks.flat()), repositories.length);
 }
 
 function response(findings: readonly Finding[], repositories: number): HealthReport {
@@ -40,6 +40,11 @@ function response(findings: readonly Finding[], repositories: number): HealthRep
     message: [`${readable} of ${counted(repositories)} can be read.`, ...problems.slice(0, 1)].join(' '),
     details: { message: problems.slice(1).join(' '), verboseMessage: findings.map(marked).join('\n') },
   };
+}
+
+/** What is wrong with the collector is found with each repository, and again with the incidents. */
+function distinct(findings: readonly Finding[]): Finding[] {
+  return [...new Map(findings.map((finding) => [`${finding.severity} ${finding.text}`, finding])).values()];
 }
 
 function counted(repositories: number): string {

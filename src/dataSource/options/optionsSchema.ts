@@ -40,14 +40,18 @@ export const optionsSchema = z.object({
   appId: digits,
   installationId: digits,
   repositories: names.default([]),
-  deploymentSource: choice(['deployments', 'workflow-runs', 'releases', 'merges'], OPTION_DEFAULTS.deploymentSource),
+  deploymentSource: choice(
+    ['deployments', 'workflow-runs', 'releases', 'merges', 'collector'],
+    OPTION_DEFAULTS.deploymentSource
+  ),
   environment: text(OPTION_DEFAULTS.environment),
   workflow: text(OPTION_DEFAULTS.workflow),
-  incidentSource: choice(['none', 'url', 'file', 'issues'], OPTION_DEFAULTS.incidentSource),
+  incidentSource: choice(['none', 'url', 'file', 'issues', 'collector'], OPTION_DEFAULTS.incidentSource),
   incidentUrl: text(''),
   incidentRepository: text(''),
   incidentPath: text(OPTION_DEFAULTS.incidentPath),
   incidentLabel: text(OPTION_DEFAULTS.incidentLabel),
+  collectorUrl: text(''),
   profile: choice(['galway', 'dora-2021', 'dora-2023', 'dora-2024', 'custom'], OPTION_DEFAULTS.profile),
   customProfile: z
     .object({

@@ -7,7 +7,7 @@ import { optionsSchema } from './optionsSchema';
 import { customLevelProfile } from './customLevelProfile';
 import { patternProblem } from './patternProblem';
 import { repositoryProblem } from './repositoryProblem';
-import { githubUrlProblem, urlProblem } from './urlProblem';
+import { collectorUrlProblem, githubUrlProblem, urlProblem } from './urlProblem';
 import type { AuthenticationOptions, IncidentOptions, ReadOptions } from './readOptions';
 import type { z } from 'zod';
 
@@ -38,6 +38,7 @@ export function parseOptions(jsonData: unknown): ReadOptions {
     repositories: options.repositories,
     deployments: { kind: options.deploymentSource, environment: options.environment, workflow: options.workflow },
     incidents: incidentOptions(options),
+    collectorUrl: collectorUrl(options),
     settings: {
       firstCommit: options.firstCommit,
       leadTimeEnd: options.leadTimeEnd,
@@ -80,7 +81,20 @@ function incidentOptions(options: ParsedOptions): IncidentOptions {
     }
     case 'issues':
       return { kind: 'issues', label: options.incidentLabel };
+    case 'collector':
+      return { kind: 'collector' };
   }
+}
+
+function collectorUrl({ deploymentSource, incidentSource, collectorUrl: url }: ParsedOptions): string | undefined {
+  if (deploymentSource !== 'collector' && incidentSource !== 'collector') {
+    return undefined;
+  }
+  const problem = url === '' ? 'The collector has no address yet' : collectorUrlProblem(url);
+  if (problem !== undefined) {
+    throw badSetting(problem);
+  }
+  return url;
 }
 
 function levelProfile(options: ParsedOptions): LevelProfile {

@@ -10,6 +10,8 @@ export interface ReadOptions {
   readonly repositories: readonly string[];
   readonly deployments: DeploymentOptions;
   readonly incidents: IncidentOptions;
+  /** The address of the collector; undefined where nothing is read from it. */
+  readonly collectorUrl: string | undefined;
   readonly settings: MetricSettings;
   /** How old data may be that stands in for what cannot be read now. */
   readonly staleLimitMillis: number;
@@ -29,4 +31,5 @@ export type IncidentOptions =
   | { readonly kind: 'none' }
   | { readonly kind: 'url'; readonly url: string }
   | { readonly kind: 'file'; readonly repository: string; readonly path: string }
-  | { readonly kind: 'issues'; readonly label: string };
+  | { readonly kind: 'issues'; readonly label: string }
+  | { readonly kind: 'collector' };

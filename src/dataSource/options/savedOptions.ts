@@ -22,6 +22,8 @@ export interface SavedOptions {
   incidentRepository?: string;
   incidentPath?: string;
   incidentLabel?: string;
+  /** Of the collector, with or without the `/dora` at its end. */
+  collectorUrl?: string;
   profile?: ProfileId;
   customProfile?: CustomProfile;
   firstCommit?: MetricSettings['firstCommit'];
@@ -39,12 +41,14 @@ export interface SavedSecrets {
   privateKey?: string;
   /** Sent as a bearer token to the incident log's URL. */
   incidentToken?: string;
+  /** Of the collector, one that reads. */
+  collectorKey?: string;
 }
 
 export type QueriesRunOn = 'browser' | 'server';
 export type AuthenticationKind = 'token' | 'github-app';
-export type DeploymentSourceKind = 'deployments' | 'workflow-runs' | 'releases' | 'merges';
-export type IncidentSourceKind = 'none' | 'url' | 'file' | 'issues';
+export type DeploymentSourceKind = 'deployments' | 'workflow-runs' | 'releases' | 'merges' | 'collector';
+export type IncidentSourceKind = 'none' | 'url' | 'file' | 'issues' | 'collector';
 export type ProfileId = 'galway' | 'dora-2021' | 'dora-2023' | 'dora-2024' | 'custom';
 
 /** The bounds of the custom profile. A ladder that is left out is the default profile's. */

@@ -18,6 +18,14 @@ export function urlProblem(address: string): string | undefined {
   return undefined;
 }
 
+/** The same for the address of the collector, behind which the names of its lists are put. */
+export function collectorUrlProblem(address: string): string | undefined {
+  const problem = urlProblem(address);
+  return problem === undefined && /[?#]/.test(address)
+    ? `Take everything from the ${address.includes('?') ? '?' : '#'} on out of the address of the collector`
+    : problem;
+}
+
 /**
  * The same for the address of GitHub. The routes in plugin.json append `/api/v3` and `/api/graphql` to it, unless it
  * begins with `https://api.`: they cannot take anything off it.

@@ -2,11 +2,12 @@ import type { DeploymentSource } from '../../sources/eventSource';
 import type { DeploymentOptions } from '../options/readOptions';
 import type { NamedValues } from '../queries/namedValues';
 
-/** Where deployments are read from for a query. Only GitHub's own deployments know environments of their own. */
+/** Where deployments are read from for a query. Only GitHub's own deployments and those posted to the collector know environments. */
 export function deploymentSourceFor(options: DeploymentOptions, environments: NamedValues): DeploymentSource {
   const { kind, environment, workflow } = options;
   switch (kind) {
     case 'deployments':
+    case 'collector':
       return { kind, environments: environmentsRead(environments, environment) };
     case 'workflow-runs':
       return { kind, workflow, environment };

@@ -1,4 +1,5 @@
 import type { Instant } from '../../engine/domain/time';
+import type { Collector } from '../../sources/collector';
 import type { EtagAnswers } from '../../sources/etagStore';
 import type { IncidentSource } from '../../sources/eventSource';
 import { IssueIncidentSource, type RepositoryIssues } from '../../sources/incidentLog/issueIncidentSource';
@@ -18,6 +19,8 @@ export interface IncidentAccess {
   readonly now: () => Instant;
   /** Where a log at a URL is kept with its ETag; in a place of its own unless given. */
   readonly kept?: EtagAnswers;
+  /** There where incidents are read from it. */
+  readonly collector?: Collector;
 }
 
 /** Where incidents are read from, given the repositories of a request; undefined where none are kept. */
@@ -25,7 +28,7 @@ export function incidentSourceFor(
   options: IncidentOptions,
   access: IncidentAccess
 ): ((repositories: readonly string[]) => IncidentSource) | undefined {
-  const { files, issues, fetch, logUrlFor, now, kept } = access;
+  const { files, issues, fetch, logUrlFor, now, kept, collector } = access;
   switch (options.kind) {
     case 'none':
       return undefined;
@@ -47,5 +50,7 @@ export function incidentSourceFor(
     }
     case 'issues':
       return (repositories) => new IssueIncidentSource({ issues, repositories, label: options.label });
+    case 'collector':
+      return collector && (() => collector.incidents);
   }
 }

@@ -1,4 +1,5 @@
 import { HOUR, type Instant } from '../../engine/domain/time';
+import { openCollector, type CollectorAuthorization, type Collector } from '../../sources/collector';
 import {
   createGitHubReader,
   describeAccess,
@@ -25,6 +26,7 @@ export interface ReadAccess {
   readonly fetchLog: typeof fetch;
   /** Where to ask for the log at a URL: there itself, or a proxy's route to it. */
   readonly logUrlFor: (url: URL) => string;
+  readonly collector: CollectorWay;
   readonly now: () => Instant;
   /** Where an incident log is kept with its ETag; in a place of its own unless given. */
   readonly etags?: EtagStore;
@@ -32,6 +34,14 @@ export interface ReadAccess {
   readonly sharing?: Sharing;
   /** Told of every read that is begun. */
   readonly onRead?: (read: Promise<unknown>) => void;
+}
+
+/** How the collector is reached, where the settings name one. */
+export interface CollectorWay {
+  readonly fetch: typeof fetch;
+  readonly authorization: CollectorAuthorization;
+  /** A proxy's route that leads to it; left out: its own address. */
+  readonly calledAt?: string;
 }
 
 export interface OpenReads extends Reads {
@@ -42,7 +52,9 @@ export interface OpenReads extends Reads {
 /** The readers of one data source: all its queries share what they read. */
 export function openReads(options: ReadOptions, access: ReadAccess): OpenReads {
   const { client, fetchLog, logUrlFor, now, sharing, onRead, etags } = access;
+  const collector = collectorOf(options, access);
   const delivery = createGitHubReader(client, {
+    ...(collector && { deploymentLog: collector.deployments }),
     webUrl: gitHubWebUrl(options.githubUrl),
     hotfixWindow: options.settings.failureSignals.hotfixWithinHours * HOUR,
   });
@@ -53,6 +65,7 @@ export function openReads(options: ReadOptions, access: ReadAccess): OpenReads {
     logUrlFor,
     now,
     ...(etags && { kept: etags.part() }),
+    ...(collector && { collector }),
   });
   const shared = new SharedReads({
     ...sharing,
@@ -68,7 +81,13 @@ export function openReads(options: ReadOptions, access: ReadAccess): OpenReads {
     options,
     readEvents: (request) => shared.read(request),
     recordsOf: keepRecords(options.settings),
-    listEnvironments: keepAnswers((repository) => listEnvironments(client, repository), now),
+    listEnvironments: keepAnswers(
+      (repository) =>
+        collector && options.deployments.kind === 'collector'
+          ? collector.listEnvironments(repository)
+          : listEnvironments(client, repository),
+      now
+    ),
     listWorkflows: keepAnswers(
       async (repository) => (await listWorkflows(client, repository)).map(({ file }) => file),
       now
@@ -78,4 +97,23 @@ export function openReads(options: ReadOptions, access: ReadAccess): OpenReads {
       (await incidentsFor?.(options.repositories).readIncidents(since)) ?? { incidents: [], notices: [] },
     close: () => shared.close(),
   };
+}
+
+function collectorOf(
+  { collectorUrl, repositories }: ReadOptions,
+  { collector, now, etags }: ReadAccess
+): Collector | undefined {
+  return collectorUrl === undefined
+    ? undefined
+    : openCollector({
+        ...collector,
+        address: collectorUrl,
+        repositories,
+        now,
+        advice: {
+          address: "correct the collector's address in the data source's settings",
+          key: "give a key that reads (METRICS_READ_KEY) in the data source's settings",
+        },
+        ...(etags && { kept: etags.part() }),
+      });
 }

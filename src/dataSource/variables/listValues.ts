@@ -15,7 +15,8 @@ export async function listValues(kind: VariableKind, asked: NamedValues, reads: 
   if (kind === 'repositories') {
     return repositories;
   }
-  if (kind === 'environments' && deployments.kind !== 'deployments') {
+  const namesEnvironments = deployments.kind === 'deployments' || deployments.kind === 'collector';
+  if (kind === 'environments' && !namesEnvironments) {
     return [deployments.environment];
   }
   const list = kind === 'environments' ? reads.listEnvironments : reads.listWorkflows;

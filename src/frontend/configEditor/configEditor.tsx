@@ -2,6 +2,7 @@ import React from 'react';
 import { Alert } from '@grafana/ui';
 import type { DoraConfigEditorProps } from '../lazy/lazyEditors';
 import type { DoraDataSourceOptions } from '../options/doraDataSourceOptions';
+import { CollectorSection } from './collectorSection';
 import { FailureSignalsSection } from './failureSignalsSection';
 import { GitHubSection } from './gitHubSection';
 import { IncidentSection } from './incidentSection';
@@ -26,6 +27,7 @@ export function ConfigEditor(props: DoraConfigEditorProps) {
       <GitHubSection {...section} editor={props} />
       <ReadingSection {...section} />
       <IncidentSection {...section} editor={props} />
+      <CollectorSection {...section} editor={props} />
       <NumbersSection {...section} />
       <FailureSignalsSection {...section} />
     </>

@@ -15,6 +15,7 @@ const SOURCES: Array<{ value: IncidentSourceKind; label: string; description: st
   { value: 'url', label: 'A URL', description: 'An incident log as a JSON array or NDJSON' },
   { value: 'file', label: 'A file in a repository', description: 'The same, on the default branch' },
   { value: 'issues', label: 'GitHub issues', description: 'Opened: detected; closed: resolved' },
+  { value: 'collector', label: 'The collector', description: 'Posted to it by people, workflows and tools' },
 ];
 
 /** Where incidents are kept. */

@@ -16,6 +16,11 @@ const SOURCES: Array<{ value: DeploymentSourceKind; label: string; description: 
   { value: 'workflow-runs', label: 'Workflow runs', description: 'Completed runs of a workflow on the default branch' },
   { value: 'releases', label: 'Releases', description: 'Published releases; they never fail to roll out' },
   { value: 'merges', label: 'Merges', description: 'Pull requests merged into the default branch' },
+  {
+    value: 'collector',
+    label: 'Deployments in the collector',
+    description: 'Posted to it by workflows and tools, or by GitHub; changes are still read from GitHub',
+  },
 ];
 
 /** Which repositories, and what counts as a deployment. */
@@ -57,7 +62,7 @@ export function ReadingSection({ options, change, disabled }: SectionProps) {
         id="environment"
         label="Environment"
         description={
-          source === 'deployments'
+          source === 'deployments' || source === 'collector'
             ? 'The environment that counts where a query names none.'
             : 'What these deployments are called, as they name no environment themselves.'
         }

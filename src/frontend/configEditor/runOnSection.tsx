@@ -42,7 +42,7 @@ function WhatItMeans() {
   return (
     <>
       Browser: each viewer’s browser reads GitHub through Grafana’s proxy, which adds the token. Whoever may query this
-      data source can use what the token allows, along three routes.
+      data source can use what the token allows, along four routes.
       <br />
       Grafana’s server: it reads once for everybody and keeps it. Viewers never reach GitHub: the routes lead nowhere
       and send no token.

@@ -5,6 +5,7 @@ export interface ProxyUrls {
   readonly rest: string;
   readonly graphql: string;
   readonly incidents: string;
+  readonly collector: string;
 }
 
 /** Absolute, because Octokit takes nothing else: the page's origin, the path Grafana is served under, the data source. */
@@ -12,5 +13,10 @@ export function proxyUrls(dataSourceUrl: string): ProxyUrls {
   const subPath = config.appSubUrl ?? '';
   const path = subPath !== '' && dataSourceUrl.startsWith(`${subPath}/`) ? dataSourceUrl : subPath + dataSourceUrl;
   const base = new URL(path, window.location.origin).href.replace(/\/$/, '');
-  return { rest: `${base}/github/rest`, graphql: `${base}/github/graphql`, incidents: `${base}/incidents` };
+  return {
+    rest: `${base}/github/rest`,
+    graphql: `${base}/github/graphql`,
+    incidents: `${base}/incidents`,
+    collector: `${base}/collector`,
+  };
 }

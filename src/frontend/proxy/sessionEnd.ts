@@ -20,6 +20,17 @@ export function tellingSessionEnd(client: GitHubClient): GitHubClient {
   };
 }
 
+/** The same for a fetch: whoever reads the answer would blame the key for the end of Grafana's session. */
+export function fetchTellingSessionEnd(fetch: typeof globalThis.fetch): typeof globalThis.fetch {
+  return async (input, init) => {
+    const response = await fetch(input, init);
+    if (response.status === 401 && (await response.clone().text()).includes(SESSION_ENDED)) {
+      throw new DoraError('unauthorized', SESSION_ENDED);
+    }
+    return response;
+  };
+}
+
 function throwAsItIs(thrown: unknown): never {
   throw thrown instanceof DoraError && thrown.message.includes(SESSION_ENDED)
     ? new DoraError('unauthorized', SESSION_ENDED)

@@ -5,7 +5,7 @@ import { createGitHubClient, gitHubWebUrl } from '../../sources/github';
 import type { DoraDataSourceOptions } from '../options/doraDataSourceOptions';
 import { proxyFetch } from '../proxy/proxyFetch';
 import { proxyUrls } from '../proxy/proxyUrls';
-import { tellingSessionEnd } from '../proxy/sessionEnd';
+import { fetchTellingSessionEnd, tellingSessionEnd } from '../proxy/sessionEnd';
 import { browserOptions } from './browserOptions';
 
 /**
@@ -31,6 +31,11 @@ export async function openThroughProxy(
     fetchLog: proxyFetch,
     // The route has the address but for its query string, which Grafana's proxy takes from the request.
     logUrlFor: ({ search }) => urls.incidents + search,
+    collector: {
+      fetch: fetchTellingSessionEnd(proxyFetch),
+      authorization: { kind: 'proxy' },
+      calledAt: urls.collector,
+    },
     now,
   });
 }

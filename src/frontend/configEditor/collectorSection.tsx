@@ -1,0 +1,41 @@
+import React from 'react';
+import { FieldSet } from '@grafana/ui';
+import { collectorUrlProblem } from '../../dataSource/options/urlProblem';
+import type { DoraConfigEditorProps } from '../lazy/lazyEditors';
+import { TextField } from './fields';
+import { SecretField } from './secretField';
+import type { SectionProps } from './sectionProps';
+
+/** Where the collector is; shown where something is read from it. */
+export function CollectorSection({
+  options,
+  change,
+  disabled,
+  editor,
+}: SectionProps & { editor: DoraConfigEditorProps }) {
+  if (options.deploymentSource !== 'collector' && options.incidentSource !== 'collector') {
+    return null;
+  }
+  const collectorUrl = options.collectorUrl ?? '';
+  return (
+    <FieldSet label="Collector">
+      <TextField
+        id="collectorUrl"
+        label="URL of the collector"
+        description="As Grafana's server reaches it. What workflows have as METRICS_ENDPOINT is right, too."
+        placeholder="https://collector.example.com"
+        disabled={disabled}
+        value={collectorUrl}
+        problem={collectorUrl === '' ? 'Where is the collector?' : collectorUrlProblem(collectorUrl)}
+        onChange={(value) => change({ collectorUrl: value })}
+      />
+      <SecretField
+        {...editor}
+        name="collectorKey"
+        label="Key of the collector"
+        description="The one that only reads: its METRICS_READ_KEY. Kept encrypted, sent by Grafana's server alone."
+        placeholder="METRICS_READ_KEY"
+      />
+    </FieldSet>
+  );
+}

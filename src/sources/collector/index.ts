@@ -1,0 +1,1 @@
+export { openCollector, type Collector, type CollectorAccess, type CollectorAuthorization } from './collector';
