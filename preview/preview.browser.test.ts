@@ -51,6 +51,17 @@ beforeEach(async () => {
 afterEach(() => page.close());
 
 describe('the preview on the sample', () => {
+  it('has a page for the incident log, linked from every dashboard', async () => {
+    await dashboard.open('/d/dora-trends');
+    await page.getByRole('link', { name: 'Incident log' }).click();
+    await dashboard.settled();
+
+    expect(new URL(page.url()).pathname).toBe('/d/incident-log');
+    expect(await dashboard.panelTitles()).toEqual(['Open incidents', 'Time to restore p50 and p95, 30 d', 'Incidents']);
+    expect(await page.getByRole('cell', { name: /^resolved$/ }).count()).toBeGreaterThan(0);
+    expect(problems).toEqual([]);
+  });
+
   it('leads to the overview and draws every panel without an error', async () => {
     await dashboard.open('/');
 

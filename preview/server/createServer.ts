@@ -7,7 +7,7 @@ import type { ClientFiles } from './bundleClient';
 import { readDashboards } from './dashboards';
 import { serveDataSourceProxy } from './dataSourceProxy';
 import { contentSecurityPolicy, page } from './page';
-import { iconFolders, interFontFolder, pluginFolder, robotoMonoFontFolder } from './paths';
+import { iconFolders, interFontFolder, pagesFolder, pluginFolder, robotoMonoFontFolder } from './paths';
 import { readPluginJson } from './pluginRoute';
 import type { PreviewDataSource } from './previewDataSource';
 import { refuseOtherSites } from './refuseOtherSites';
@@ -54,7 +54,7 @@ export async function createServer({
   const { routes: _routes, ...pluginMeta } = plugin;
   server.get(bootDataPath, async (): Promise<BootData> => {
     const { uid, name, jsonData } = dataSource;
-    const dashboards = await readDashboards();
+    const dashboards = [...(await readDashboards()), ...(await readDashboards(pagesFolder))];
     return { sample, repositories, dashboards, dataSource: { uid, name, jsonData, plugin: pluginMeta } };
   });
   server.get('/', (request, reply) =>

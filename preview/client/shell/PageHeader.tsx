@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
 import type { SceneObject } from '@grafana/scenes';
-import type { Dashboard } from '@grafana/schema';
+import type { Dashboard, DashboardLink } from '@grafana/schema';
 import { Badge, Icon, useStyles2 } from '@grafana/ui';
 import React from 'react';
 import type { BootData } from '../../shared';
@@ -35,11 +35,19 @@ export function PageHeader({ boot, dashboard, scene, themeName, chooseTheme }: P
         <Badge color="blue" icon="code-branch" text={boot.repositories.join(', ')} />
       )}
       <nav className={styles.links}>
-        <DashboardLinks links={dashboard?.links ?? []} scene={scene} />
+        <DashboardLinks links={[...(dashboard?.links ?? []), ...pageLinks(dashboard)]} scene={scene} />
         <ThemeSwitch chooseTheme={chooseTheme} themeName={themeName} />
       </nav>
     </header>
   );
+}
+
+/** The pages of the preview are linked from its header: the provisioned dashboards know nothing of them. */
+function pageLinks(dashboard: Dashboard | undefined): DashboardLink[] {
+  const [first] = dashboard?.links ?? [];
+  return first === undefined || dashboard?.uid === 'incident-log'
+    ? []
+    : [{ ...first, title: 'Incident log', url: '/d/incident-log' }];
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
