@@ -1,0 +1,54 @@
+import { quantile } from '../src/engine/stats/quantile';
+
+/** How long something took each time, in milliseconds. */
+export class Durations {
+  private readonly millis: number[] = [];
+
+  add(...millis: readonly number[]): void {
+    this.millis.push(...millis);
+  }
+
+  get count(): number {
+    return this.millis.length;
+  }
+
+  get median(): number {
+    return this.at(0.5);
+  }
+
+  /** @param probability 0.99 for the 99th percentile */
+  at(probability: number): number {
+    return (
+      quantile(
+        [...this.millis].sort((a, b) => a - b),
+        probability
+      ) ?? NaN
+    );
+  }
+}
+
+/**
+ * Does each thing in turn, as often as told, so that what else the machine does slows all of them alike.
+ * @param work each gives how long it took, in milliseconds, once or several times
+ */
+export async function byTurns<Name extends string>(
+  rounds: number,
+  work: Readonly<Record<Name, () => Promise<number | readonly number[]>>>
+): Promise<Record<Name, Durations>> {
+  const names = Object.keys(work) as Name[];
+  const durations = Object.fromEntries(names.map((name) => [name, new Durations()])) as Record<Name, Durations>;
+  for (let round = 0; round < rounds; round++) {
+    for (const name of names) {
+      const took = await work[name]();
+      durations[name].add(...(typeof took === 'number' ? [took] : took));
+    }
+  }
+  return durations;
+}
+
+/** How long some work takes, in milliseconds. */
+export async function timed(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
