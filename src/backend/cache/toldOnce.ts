@@ -27,7 +27,7 @@ export function tellUnusable(problems: ToldOnce, folder: string, error: unknown)
   const why = systemErrorCode(error) ?? (error instanceof Error ? error.message : 'unknown reason');
   const advice = FULL.has(why)
     ? 'Free some space there'
-    : 'Let the user that Grafana runs as write there, or choose another directory';
+    : 'Make it a directory in which the user that Grafana runs as can write';
   problems.tell(
     why,
     `What is read cannot be kept in ${folder} (${why}): it is kept in memory only, so that after a restart nothing ` +
