@@ -7,6 +7,7 @@ interface Service {
   volumes?: string[];
   depends_on?: Record<string, { condition: string }>;
   command?: string[];
+  profiles?: string[];
 }
 interface Compose {
   services: Record<string, Service>;
@@ -72,5 +73,53 @@ describe('docker-compose.yaml', () => {
 
   it('takes the token from the environment', () => {
     expect(grafana?.environment?.GITHUB_TOKEN).toBe('${GITHUB_TOKEN:-}');
+  });
+});
+
+describe('the collectors of docker-compose.yaml', () => {
+  const { collector, prometheus } = compose.services;
+  const many = [compose.services['collector-1'], compose.services['collector-2']];
+  const scraped = yamlOf('compose/prometheus.yaml') as {
+    scrape_configs: Array<{ static_configs: Array<{ targets: string[] }> }>;
+  };
+
+  it('answer on this machine alone', () => {
+    for (const service of [collector, ...many, prometheus, compose.services.alertmanager]) {
+      expect(service?.ports).toEqual([expect.stringMatching(/^127\.0\.0\.1:/)]);
+    }
+  });
+
+  it('are read by Grafana where they are, with the key that only reads', () => {
+    const { DORA_COLLECTOR_URL, DORA_COLLECTOR_KEY } = grafana?.environment ?? {};
+    expect(DORA_COLLECTOR_URL).toBe('${DORA_COLLECTOR_URL:-http://collector:9095/dora}');
+    expect(DORA_COLLECTOR_KEY).toBe(collector?.environment?.METRICS_READ_KEY);
+    expect(collector?.environment?.METRICS_API_KEY).not.toBe(DORA_COLLECTOR_KEY);
+  });
+
+  it('run a program that is there, on what the build service built', () => {
+    for (const service of [collector, ...many]) {
+      expect(service?.command).toEqual(expect.arrayContaining(['src/dora/main.ts', 'serve', '0.0.0.0']));
+      expect(mounts(service)).toContainEqual(['build', '/build']);
+    }
+    expect(isThere('src/dora/main.ts')).toBe(true);
+  });
+
+  it('share one database only where there are many, and start when it is ready', () => {
+    expect(collector?.environment?.DATABASE_URL).toBeUndefined();
+    for (const service of many) {
+      expect(service?.environment?.DATABASE_URL).toContain('@postgres:5432/');
+      expect(service?.depends_on?.postgres).toEqual({ condition: 'service_healthy' });
+      expect(service?.profiles).toEqual(['scale']);
+    }
+  });
+
+  it('are all scraped by Prometheus, with the rules of this repository', () => {
+    const targets = scraped.scrape_configs
+      .flatMap(({ static_configs }) => static_configs)
+      .flatMap((one) => one.targets);
+    expect(targets).toEqual(['collector-1:9095', 'collector-2:9095']);
+    for (const [source] of mounts(prometheus).filter(([path]) => path.startsWith('.'))) {
+      expect([source, isThere(source)]).toEqual([source, true]);
+    }
   });
 });

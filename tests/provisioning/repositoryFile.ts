@@ -11,7 +11,8 @@ export function textOf(path: string): string {
 
 /** A YAML file of this repository. */
 export function yamlOf(path: string): unknown {
-  return parse(textOf(path));
+  // Compose files say shared parts once, by YAML's merge keys.
+  return parse(textOf(path), { merge: true });
 }
 
 /** Whether a file or folder of this repository exists. */
