@@ -1,3 +1,5 @@
+import { setImmediate as nextTurnOfEventLoop } from 'node:timers/promises';
+
 /**
  * Gathers what is to be written while a write is under way into the next one, so that a disk that takes its time for each
  * commit serves many callers with one. Each caller hears of its own work alone.
@@ -28,9 +30,9 @@ export class WriteQueue<Work, Result> {
   }
 
   private async writeAll(): Promise<void> {
-    // Whatever came in with this turn of the event loop goes along.
-    await Promise.resolve();
     while (this.waiting.length > 0) {
+      // SQLite writes without giving way: only between writes can what arrived on other connections be read and join in.
+      await nextTurnOfEventLoop();
       const entries = this.waiting.splice(0, this.atMost);
       try {
         const results = await this.write(entries.map(({ work }) => work));
