@@ -1,0 +1,65 @@
+#!/usr/bin/env bash
+# deployment-frequency.sh '{ "workflow": "release.yml", "branch": "main", "now": 1772442000 }'
+# Counts the successful runs of a workflow on a branch that finished in the 24 hours before now.
+set -euo pipefail
+here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
+# shellcheck source=actions/measure/prepare.sh
+. "$here/prepare.sh"
+
+task="$1"
+page_size=100
+# A filtered list ends there, whatever it says it holds.
+longest_list=1000
+
+# Of a task: the path of the list of completed runs, newest first.
+runs_path="$(jq -nr --argjson task "$task" --argjson size "$page_size" '
+  "/repos/\(env.GITHUB_REPOSITORY)/actions/workflows/\($task.workflow | @uri)/runs"
+  + "?branch=\($task.branch | @uri)&status=completed&per_page=\($size)"
+')"
+
+# A job may wait 30 days for its approval, a run is stopped after 35, and can be run again for 30 under its first
+# date: https://docs.github.com/en/actions/reference/limits
+created="$(jq -nr --argjson task "$task" '$task.now - (1 + 35 + 30) * 86400 | ">=" + todate | @uri')"
+
+# runs_page PARAMETERS: a page of the list, with what is needed of each run.
+runs_page() {
+  github_rest "$runs_path$1" 'actions: read' | jq -c '
+    def name: { full_name: .full_name };
+    { total_count, runs: [.workflow_runs[] | {
+      conclusion, event, updated_at, head_repository: (.head_repository | name), repository: (.repository | name)
+    }] }'
+}
+
+# What the runs on standard input come to.
+counted() {
+  jq -sc -L "$here" --argjson task "$task" '
+    include "deployment-frequency"; [.[].runs[]] | deployment_frequency($task.now - 86400; $task.now)'
+}
+
+pages="$HTTP_FOLDER/pages"
+: > "$pages"
+for ((page = 1; page <= longest_list / page_size; page += 1)); do
+  runs_page "&created=$created&page=$page" >> "$pages"
+  if tail -n 1 "$pages" | jq -e --argjson size "$page_size" '(.runs | length) < $size' > /dev/null; then
+    break
+  fi
+done
+result="$(counted < "$pages")"
+
+if printf '%s' "$result" | jq -e '.ever | not' > /dev/null; then
+  # None in all that time: a true zero only where there ever was one.
+  result="$(runs_page '' | counted)"
+fi
+
+jq -sc --argjson task "$task" --argjson result "$result" --argjson most "$longest_list" '
+  .[0].total_count as $total
+  | { kind: "deployment-frequency", notices: [] }
+  | if $total > $most then
+      .notices = ["GitHub lists \($most) of \($total) runs of \($task.workflow): one that began long ago and finished today may be missing"]
+    else . end
+  | if $result.ever then
+      .value = $result.count | .post = { count: .value, window: "24h" }
+    else
+      .value = null | .reason = "no run of \($task.workflow) ever finished on \($task.branch): is it the right workflow?"
+    end
+' "$pages"
