@@ -5,12 +5,21 @@ export type ExampleServer = 'api.github.com' | 'ghes-31' | 'ghes-32' | 'ghes-33'
 
 export type Payload = Readonly<Record<string, unknown>>;
 
+type Examples = ReadonlyArray<{ readonly name: string; readonly examples: readonly Payload[] }>;
+
+/** Four megabytes, which no test needs to read twice. */
+const collections = new Map<ExampleServer, Examples>();
+
 /** The published payloads of an event, in the order of the collection. */
 export function examplePayloads(event: string, server: ExampleServer = 'api.github.com'): readonly Payload[] {
-  const all = JSON.parse(
-    readFileSync(require.resolve(`@octokit/webhooks-examples/${server}/index.json`), 'utf8')
-  ) as ReadonlyArray<{ readonly name: string; readonly examples: readonly Payload[] }>;
-  return all.find(({ name }) => name === event)?.examples ?? [];
+  const collection = collections.get(server) ?? readCollection(server);
+  collections.set(server, collection);
+  return collection.find(({ name }) => name === event)?.examples ?? [];
+}
+
+function readCollection(server: ExampleServer): Examples {
+  const file = require.resolve(`@octokit/webhooks-examples/${server}/index.json`);
+  return JSON.parse(readFileSync(file, 'utf8')) as Examples;
 }
 
 /** The first published payload of an event with an action. */

@@ -1,0 +1,61 @@
+import * as fc from 'fast-check';
+import { isWithdrawal, type CollectorEvent } from '../../events/collectorEvent';
+import type { Matter, StoredEvent } from '../../storage/eventStore';
+import { readDelivery } from '../readDelivery';
+import type { WebhookSettings } from '../webhookSettings';
+
+export interface ToldDelivery {
+  readonly event: string;
+  readonly payload: unknown;
+}
+
+export const SETTINGS: WebhookSettings = {
+  secret: 'secret',
+  deployments: 'deployment_status',
+  workflow: 'release.yml',
+  environment: 'production',
+  incidentLabel: 'incident',
+};
+
+/**
+ * The last words after some deliveries that are all about one thing, without what was withdrawn. Kept in memory: what a store
+ * makes of a revision is its own specification's business.
+ */
+export function lastWords(
+  deliveries: readonly ToldDelivery[],
+  changes: Partial<WebhookSettings> = {}
+): CollectorEvent[] {
+  const matters: Array<[StoredEvent, ...StoredEvent[]]> = [];
+  let count = 0;
+  for (const { event: name, payload } of deliveries) {
+    const read = readDelivery(name, payload, { ...SETTINGS, ...changes });
+    if (read.kind === 'unreadable') {
+      throw new Error(JSON.stringify(read.problems));
+    }
+    for (const { revise } of read.kind === 'statements' ? read.statements : []) {
+      for (const { event, supersedes } of revise(matters as readonly Matter[])) {
+        const stored = { id: String(++count), event, receivedAt: 0, ...(supersedes !== undefined && { supersedes }) };
+        const corrected = matters.find((words) => words.some(({ id }) => id === supersedes));
+        if (corrected === undefined) {
+          matters.push([stored]);
+        } else {
+          corrected.push(stored);
+        }
+      }
+    }
+  }
+  return matters.flatMap((words) => words.slice(-1).map(({ event }) => event)).filter((event) => !isWithdrawal(event));
+}
+
+/** Each of some deliveries at least once, in any order. */
+export function inAnyOrder<Delivery>(deliveries: readonly Delivery[]): fc.Arbitrary<Delivery[]> {
+  const each = fc.shuffledSubarray([...deliveries], { minLength: deliveries.length });
+  const repeats =
+    deliveries.length === 0 ? fc.constant([]) : fc.array(fc.constantFrom(...deliveries), { maxLength: 5 });
+  return fc.tuple(each, repeats, fc.infiniteStream(fc.nat({ max: 20 }))).map(([once, again, places]) =>
+    again.reduce<Delivery[]>((all, delivery) => {
+      const place = (places.next().value ?? 0) % (all.length + 1);
+      return [...all.slice(0, place), delivery, ...all.slice(place)];
+    }, once)
+  );
+}
