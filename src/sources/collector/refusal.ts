@@ -35,7 +35,10 @@ export async function refusal(
             'unreachable',
             `${collector} could not answer (${status})${reason}; look at its log, or try again later`
           )
-        : new DoraError('badResponse', `${collector} answered ${status}${reason}: ${advice.address}`);
+        : new DoraError(
+            'badResponse',
+            `${collector} did not take the question (${status})${reason}: ${advice.address}`
+          );
   }
 }
 
