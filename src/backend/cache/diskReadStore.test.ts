@@ -35,6 +35,11 @@ const files = () => readdir(folder());
 const onlyFile = async () => join(folder(), (await files())[0] ?? 'none');
 
 describe('what was read', () => {
+  it('is kept in a directory that is made for it', async () => {
+    await storeOf('shop', { directory: join(directory, 'new') }).save('key', fullRead(), UNTIL);
+    expect(await readdir(join(directory, 'new', 'dora-reads'))).toHaveLength(1);
+  });
+
   it('is there after a restart, in every detail', async () => {
     await storeOf().save('key', fullRead(), UNTIL);
     expect(await storeOf().load('key')).toEqual([fullRead()]);
@@ -173,7 +178,7 @@ describe('the files', () => {
 
 describe('a directory that cannot be used', () => {
   it.each([
-    ['because it is not there', 'nowhere', 'ENOENT'],
+    ['because what it lies in is not there', 'nowhere/cache', 'ENOENT'],
     ['because it is a file', 'a-file', 'ENOTDIR'],
   ])('%s, is told once, and costs nothing else', async (_why, name, code) => {
     await writeFile(join(directory, 'a-file'), '');

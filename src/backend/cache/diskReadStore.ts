@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Instant } from '../../engine/domain/time';
 import type { DatedRead, ReadStore } from '../../sources/sharedReads';
 import { inTurn } from './inTurn';
-import { makePrivate } from './privateDirectory';
+import { makeDirectory, makePrivate } from './privateDirectory';
 import { replaceFile } from './replaceFile';
 import { formatFileName, hashesOf } from './storedFileName';
 import { listStoredFiles, removeFile, type StoredFile } from './storedFiles';
@@ -12,7 +12,7 @@ import { tellUnusable, toldOnce, type ToldOnce } from './toldOnce';
 import { withCleanTexts } from './withCleanTexts';
 
 export interface DiskReadStoreOptions {
-  /** The files lie in a folder of their own in it. */
+  /** Made where there is none; the files lie in a folder of their own in it. */
   readonly directory: string;
   /** For all files together: 256 MiB unless given. The oldest make room. */
   readonly maxBytes?: number;
@@ -75,6 +75,8 @@ export class DiskReadStore {
   }
 
   private async list(): Promise<StoredFile[]> {
+    // Not what that lies in: it may be a volume that is yet to be mounted.
+    await makeDirectory(this.options.directory);
     await makePrivate(this.folder);
     return listStoredFiles(this.folder, this.options.now());
   }

@@ -1,18 +1,21 @@
 import { chmod, lstat, mkdir } from 'node:fs/promises';
 import { systemErrorCode } from '../../sources/systemErrorCode';
 
-/**
- * Makes a directory that nobody else can look into or put anything in, or takes the one that is there. What it is to lie
- * in must be there: it may be a volume that is yet to be mounted, or its name a slip of the pen.
- *
- * @throws where it cannot be made, is no directory or belongs to somebody else
- */
-export async function makePrivate(directory: string): Promise<void> {
+/** Makes a directory where there is none. @throws where what it is to lie in is not there or cannot be written */
+export async function makeDirectory(directory: string): Promise<void> {
   await mkdir(directory, { mode: 0o700 }).catch((error: unknown) => {
     if (systemErrorCode(error) !== 'EEXIST') {
       throw error;
     }
   });
+}
+
+/**
+ * Makes a directory that nobody else can look into or put anything in, or takes the one that is there.
+ * @throws where it cannot be made, is no directory or belongs to somebody else
+ */
+export async function makePrivate(directory: string): Promise<void> {
+  await makeDirectory(directory);
   // Not stat: a link that somebody else put there would lead to a directory of theirs.
   const found = await lstat(directory);
   if (!found.isDirectory()) {

@@ -11,15 +11,13 @@ export interface ReadCacheStatistics {
   readonly refreshes: number;
   /** Answers with older data in place of what could not be read. */
   readonly staleServed: number;
-  /** Reads under way now. */
-  readonly inFlight: number;
   /** Reads kept now. */
   readonly entries: number;
   /** What they take, as estimated. */
   readonly bytes: number;
 }
 
-export type CountedEvent = 'hits' | 'refreshes' | 'staleServed';
+export type CountedEvent = 'reads' | 'hits' | 'refreshes' | 'staleServed';
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -29,9 +27,7 @@ const MEBIBYTE = 1024 * 1024;
  */
 export class ReadCache {
   private readonly kept: LRUCache<KeptRead, () => void>;
-  private readonly counts: Record<CountedEvent | 'reads', number> = { reads: 0, hits: 0, refreshes: 0, staleServed: 0 };
-
-  private inFlight = 0;
+  private readonly counts: Record<CountedEvent, number> = { reads: 0, hits: 0, refreshes: 0, staleServed: 0 };
 
   /** @param maxBytes by the estimate of estimateBytes; a process takes more, for what it works out and answers */
   constructor(readonly maxBytes = 128 * MEBIBYTE) {
@@ -59,21 +55,12 @@ export class ReadCache {
     this.kept.delete(read);
   }
 
-  /** @returns notes that the read has come to its end */
-  countRead(): () => void {
-    this.counts.reads += 1;
-    this.inFlight += 1;
-    return () => {
-      this.inFlight -= 1;
-    };
-  }
-
   count(event: CountedEvent): void {
     this.counts[event] += 1;
   }
 
   /** Since the start, whichever data sources have come and gone. */
   statistics(): ReadCacheStatistics {
-    return { ...this.counts, inFlight: this.inFlight, entries: this.kept.size, bytes: this.kept.calculatedSize };
+    return { ...this.counts, entries: this.kept.size, bytes: this.kept.calculatedSize };
   }
 }

@@ -33,16 +33,13 @@ export class Reading {
 
   start(since: Instant): SharedRead<KeptRead> {
     const { cache, now } = this.context;
-    const countEnd = cache.countRead();
+    cache.count('reads');
     const startedAt = now();
     const read: SharedRead<KeptRead> = new SharedRead({
       since,
       startedAt,
       read: (signal) => this.readAndKeep(since, startedAt, signal),
-      onEnd: () => {
-        countEnd();
-        this.inFlight.delete(read);
-      },
+      onEnd: () => this.inFlight.delete(read),
     });
     this.inFlight.add(read);
     if (!this.hasLookedIntoStore) {
