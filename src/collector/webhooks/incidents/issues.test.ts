@@ -1,0 +1,223 @@
+import * as fc from 'fast-check';
+import { HOUR, MINUTE } from '../../../engine/domain/time';
+import { incidentsFromEvents } from '../../../engine/events/incidentsFromEvents';
+import { incidentFromIssue } from '../../../sources/incidentLog/incidentIssue';
+import type { CollectorEvent } from '../../events/collectorEvent';
+import { changed, examplePayload, without } from '../testing/examplePayloads.fixtures';
+import { inAnyOrder, lastWords, type ToldDelivery } from '../testing/toldWords.fixtures';
+import { webhookCollector, type WebhookCollector } from '../testing/webhookCollector.fixtures';
+
+const OPENED = Date.UTC(2026, 5, 29, 10);
+const iso = (moment: number) => new Date(moment).toISOString();
+
+/** How an issue looks at a moment. */
+interface Snapshot {
+  readonly action: string;
+  readonly at: number;
+  readonly labels: readonly string[];
+  readonly closedAt: number | null;
+  readonly label?: string;
+}
+
+function delivery(
+  { action, at, labels, closedAt, label }: Snapshot,
+  issue: Record<string, unknown> = {}
+): ToldDelivery {
+  const payload = changed(examplePayload('issues', 'opened'), {
+    action,
+    issue: {
+      number: 12,
+      state: closedAt === null ? 'open' : 'closed',
+      labels: labels.map((name) => ({ name })),
+      created_at: iso(OPENED),
+      closed_at: closedAt === null ? null : iso(closedAt),
+      updated_at: iso(at),
+      ...issue,
+    },
+    repository: { full_name: 'Acme/Shop' },
+    ...(label !== undefined && { label: { name: label } }),
+  });
+  return { event: 'issues', payload };
+}
+
+const opened: Snapshot = { action: 'opened', at: OPENED, labels: ['incident', 'severity: Critical'], closedAt: null };
+const closed: Snapshot = { ...opened, action: 'closed', at: OPENED + HOUR, closedAt: OPENED + HOUR };
+const reopened: Snapshot = { ...opened, action: 'reopened', at: OPENED + 2 * HOUR };
+const closedAgain: Snapshot = { ...opened, action: 'closed', at: OPENED + 3 * HOUR, closedAt: OPENED + 3 * HOUR };
+const unlabeled: Snapshot = { ...opened, action: 'unlabeled', at: OPENED + MINUTE, labels: [], label: 'incident' };
+
+/** What an incident log reader makes of the words. */
+function incidents(words: readonly CollectorEvent[]) {
+  return incidentsFromEvents(
+    words.flatMap((word) =>
+      word.kind === 'incident' && (word.event === 'detected' || word.event === 'resolved')
+        ? [{ ...word, event: word.event, timestamp: word.occurredAt }]
+        : []
+    )
+  ).incidents;
+}
+
+const told = (...snapshots: Snapshot[]) => incidents(lastWords(snapshots.map((one) => delivery(one))));
+
+describe('an issue with the label of incidents', () => {
+  it('is an incident that was detected when the issue was opened', () => {
+    expect(told(opened)).toEqual([
+      { id: 'Acme/Shop#12', repository: 'Acme/Shop', severity: 'critical', detectedAt: OPENED, resolvedAt: null },
+    ]);
+  });
+
+  it('was detected then too where the label was given later', () => {
+    const labeled = { ...opened, action: 'labeled', at: OPENED + HOUR, label: 'incident', labels: ['incident'] };
+    expect(told({ ...opened, labels: [] }, labeled)).toMatchObject([{ detectedAt: OPENED }]);
+  });
+
+  it('is resolved when it is closed, open when it is opened again, and resolved for good in the end', () => {
+    expect(told(opened, closed)).toMatchObject([{ resolvedAt: OPENED + HOUR }]);
+    expect(told(opened, closed, reopened)).toMatchObject([{ detectedAt: OPENED, resolvedAt: null }]);
+    expect(told(opened, closed, reopened, closedAgain)).toMatchObject([{ resolvedAt: OPENED + 3 * HOUR }]);
+  });
+
+  it('is known whole from its closing alone', () => {
+    expect(told(closed)).toMatchObject([{ detectedAt: OPENED, resolvedAt: OPENED + HOUR, severity: 'critical' }]);
+  });
+
+  it('is open where it was opened again, though it says still when it was closed', () => {
+    const payload = delivery(reopened, { closed_at: iso(OPENED + HOUR) });
+    expect(incidents(lastWords([delivery(closed), payload]))).toMatchObject([{ resolvedAt: null }]);
+  });
+
+  it.each([
+    ['it loses the label', unlabeled],
+    ['it loses the label, and is listed with it still', { ...unlabeled, labels: ['incident'] }],
+    ['it is deleted', { ...closed, action: 'deleted', at: OPENED }],
+    ['it moves to another repository', { ...opened, action: 'transferred' }],
+  ])('is none any more when %s', (_what, gone) => {
+    expect(told(opened, closed, { ...gone, at: gone.action === 'unlabeled' ? OPENED + 4 * HOUR : gone.at })).toEqual(
+      []
+    );
+  });
+
+  it('is none any more when its label is deleted from the repository, which GitHub tells without naming it', () => {
+    const nameless = {
+      event: 'issues',
+      payload: without(delivery(unlabeled).payload as Record<string, unknown>, 'label'),
+    };
+    expect(incidents(lastWords([delivery(opened), nameless]))).toEqual([]);
+    expect(lastWords([nameless])).toEqual([]);
+  });
+
+  it('is known whatever the case of the label, and has the severity that counts whatever the order of labels', () => {
+    expect(told({ ...opened, labels: ['severity:low', 'Incident', 'severity:high'] })).toMatchObject([
+      { severity: 'high' },
+    ]);
+  });
+
+  it('is the incident that reading the issues gives, in whatever order and however often deliveries come', () => {
+    fc.assert(
+      fc.property(
+        lifeOfAnIssue.chain((life) => fc.tuple(fc.constant(life), inAnyOrder(life), inAnyOrder(life))),
+        ([life, one, other]) => {
+          const words = lastWords(one.map((snapshot) => delivery(snapshot)));
+          expect(lastWords(other.map((snapshot) => delivery(snapshot)))).toEqual(expect.arrayContaining(words));
+          const now = life.at(-1);
+          const isIncident = now?.labels.includes('incident') === true;
+          const read = incidentFromIssue('Acme/Shop', {
+            number: 12,
+            labels: now?.labels ?? [],
+            openedAt: OPENED,
+            closedAt: now?.closedAt ?? null,
+          });
+          expect(incidents(words)).toEqual(isIncident ? [read] : []);
+        }
+      ),
+      { numRuns: 300 }
+    );
+  });
+});
+
+/** What happens to an issue, a minute apart: each step as it looks afterwards. */
+const lifeOfAnIssue: fc.Arbitrary<Snapshot[]> = fc
+  .tuple(
+    fc.subarray(['incident', 'severity:low', 'bug']),
+    fc.array(fc.constantFrom('toggle incident', 'toggle severity:low', 'toggle severity:high', 'toggle state'), {
+      maxLength: 7,
+    })
+  )
+  .map(([first, steps]) => {
+    const life: Snapshot[] = [{ action: 'opened', at: OPENED, labels: first, closedAt: null }];
+    steps.forEach((step, index) => {
+      const before = life.at(-1) ?? opened;
+      const at = OPENED + (index + 1) * MINUTE;
+      if (step === 'toggle state') {
+        const isOpen = before.closedAt === null;
+        life.push({ action: isOpen ? 'closed' : 'reopened', at, labels: before.labels, closedAt: isOpen ? at : null });
+        return;
+      }
+      const label = step.replace('toggle ', '');
+      const had = before.labels.includes(label);
+      const labels = had ? before.labels.filter((one) => one !== label) : [...before.labels, label];
+      life.push({ action: had ? 'unlabeled' : 'labeled', at, labels, label, closedAt: before.closedAt });
+    });
+    return life;
+  });
+
+describe('incidents told by webhooks', () => {
+  let collector: WebhookCollector;
+
+  beforeEach(async () => {
+    collector = await webhookCollector();
+  });
+
+  afterEach(() => collector.close());
+
+  async function tell(...snapshots: Snapshot[]): Promise<void> {
+    for (const snapshot of snapshots) {
+      const { event, payload } = delivery(snapshot);
+      expect((await collector.deliver(event, payload)).status).toBeLessThan(300);
+    }
+  }
+
+  it('are in the incident log, without what was taken back', async () => {
+    await tell(opened, closed, reopened);
+    expect(await collector.listed('incident')).toMatchObject([
+      { event: 'detected', incident_id: 'Acme/Shop#12', timestamp: iso(OPENED), severity: 'critical' },
+    ]);
+    const history = await collector.listed('incident', '&history=true');
+    expect(history.map(({ event }) => event)).toEqual(expect.arrayContaining(['resolved', 'resolution-withdrawn']));
+    await tell(closedAgain);
+    const log = (await collector.get('/dora/incidents')).json<{ events: unknown[] }>().events;
+    expect(log).toMatchObject([{ event: 'detected' }, { event: 'resolved', timestamp: iso(OPENED + 3 * HOUR) }]);
+  });
+
+  it('are timed by the first resolution, as a histogram takes nothing back', async () => {
+    await tell(opened, closed, reopened, closedAgain);
+    expect(await collector.metric('incident_resolution_seconds_')).toEqual(
+      expect.arrayContaining(['incident_resolution_seconds_sum 3600', 'incident_resolution_seconds_count 1'])
+    );
+  });
+
+  it('are timed where the label was taken off, and was given again', async () => {
+    const labeled = { ...opened, action: 'labeled', label: 'incident', at: OPENED + 30 * MINUTE };
+    // The last delivery that comes is the one about the time before.
+    await tell(unlabeled, labeled, closed, opened);
+    expect(await collector.metric('incident_resolution_seconds_count')).toEqual([
+      'incident_resolution_seconds_count 1',
+    ]);
+  });
+
+  it('leave a correction by a person alone', async () => {
+    await tell(opened);
+    const corrected = {
+      event: 'detected',
+      timestamp: iso(OPENED - HOUR),
+      severity: 'low',
+      incident_id: 'Acme/Shop#12',
+    };
+    await collector.post('/dora/incident', { ...corrected, repository: 'acme/shop', supersedes: '1' });
+    await tell({ ...opened, action: 'labeled', label: 'bug', at: OPENED + MINUTE }, closed);
+    expect(await collector.listed('incident')).toMatchObject([
+      { event: 'detected', severity: 'low', timestamp: iso(OPENED - HOUR) },
+      { event: 'resolved', timestamp: iso(OPENED + HOUR) },
+    ]);
+  });
+});
