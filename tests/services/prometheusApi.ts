@@ -16,7 +16,12 @@ const answer = z.discriminatedUnion('status', [
 
 const rules = z.object({
   data: z.object({
-    groups: z.array(z.object({ name: z.string(), rules: z.array(z.object({ name: z.string(), health: z.string() })) })),
+    groups: z.array(
+      z.object({
+        name: z.string(),
+        rules: z.array(z.object({ name: z.string(), health: z.string(), lastError: z.string().optional() })),
+      })
+    ),
   }),
 });
 
@@ -48,11 +53,20 @@ export class PrometheusApi {
     return (await this.query(expression, at)).map(({ value }) => value);
   }
 
-  /** How each rule that is loaded fares: `unknown` before its first evaluation, `ok`, or `err`. */
-  async ruleHealth(): Promise<ReadonlyMap<string, string>> {
-    const response = await fetch(`${this.url}/api/v1/rules`);
-    const { groups } = rules.parse(await response.json()).data;
-    return new Map(groups.flatMap((group) => group.rules.map(({ name, health }) => [name, health])));
+  /** Waits until every rule was evaluated. @throws Error with what Prometheus says of one that fails */
+  async rulesEvaluated(): Promise<void> {
+    for (;;) {
+      const response = await fetch(`${this.url}/api/v1/rules`);
+      const found = rules.parse(await response.json()).data.groups.flatMap((group) => group.rules);
+      const failed = found.find(({ health }) => health === 'err');
+      if (failed !== undefined) {
+        throw new Error(`${failed.name}: ${failed.lastError}`);
+      }
+      if (found.length > 0 && found.every(({ health }) => health === 'ok')) {
+        return;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
   }
 }
 

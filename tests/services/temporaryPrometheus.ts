@@ -18,6 +18,8 @@ export interface TemporaryPrometheusOptions {
   readonly config?: object;
   /** Samples in OpenMetrics' text format with timestamps, which are there from the beginning. */
   readonly history?: Iterable<string>;
+  /** For how long a sample stands for the present: 5 minutes unless told otherwise. */
+  readonly lookBack?: string;
 }
 
 /**
@@ -27,6 +29,7 @@ export interface TemporaryPrometheusOptions {
 export async function temporaryPrometheus({
   config = {},
   history,
+  lookBack = '5m',
 }: TemporaryPrometheusOptions): Promise<TemporaryPrometheus> {
   const program = requireProgram('prometheus');
   const folder = mkdtempSync(path.join(tmpdir(), 'dora-prometheus-'));
@@ -44,6 +47,7 @@ export async function temporaryPrometheus({
       `--config.file=${configFile}`,
       `--storage.tsdb.path=${data}`,
       '--storage.tsdb.retention.time=10y',
+      `--query.lookback-delta=${lookBack}`,
       `--web.listen-address=127.0.0.1:${port}`,
       '--log.level=warn',
     ],
@@ -52,7 +56,10 @@ export async function temporaryPrometheus({
   let said = '';
   server.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
   const ended = new Promise<void>((resolve) => server.once('close', () => resolve()));
+  const end = () => server.kill('SIGKILL');
+  process.once('exit', end);
   const remove = async () => {
+    process.off('exit', end);
     server.kill('SIGTERM');
     await ended;
     rmSync(folder, { recursive: true, force: true });
@@ -84,6 +91,7 @@ function backfill(history: Iterable<string>, folder: string, data: string): void
   for (const text of history) {
     writeFileSync(file, text, { flag: 'a' });
   }
+  writeFileSync(file, '# EOF\n', { flag: 'a' });
   // Promtool reads the whole file once for each block: larger blocks than those of 2 h keep that short.
   const args = ['tsdb', 'create-blocks-from', '--max-block-duration=500h', 'openmetrics', file, data];
   execFileSync(requireProgram('promtool'), args, { stdio: ['ignore', 'ignore', 'inherit'] });
