@@ -1,11 +1,15 @@
+import { setImmediate as nextTurnOfEventLoop } from 'node:timers/promises';
 import { DoraError } from '../../engine/domain/doraError';
 import type { Instant } from '../../engine/domain/time';
 import type { PostedKind } from '../events/collectorEvent';
 import type { ReadEvent } from '../events/readEvent';
 import type { AppendedEvent, EventStore, NewEvent } from '../storage/eventStore';
-import { resolvedTooEarly } from './resolvedTooEarly';
+import { chunks } from '../storage/chunks';
+import { detectedLater } from './detectedLater';
 import type { PostedItem } from './postedJson';
 import { problem, problemOf, type Problem } from './problem';
+
+const ITEMS_IN_ONE_TURN = 500;
 
 /** What became of one posted event. */
 export type Acceptance =
@@ -26,10 +30,15 @@ export async function acceptEvents(
   items: readonly PostedItem[],
   { store, read, receivedAt }: Acceptor
 ): Promise<Acceptance[]> {
-  const readings = items.map((item) => readItem(kind, item, read, receivedAt));
-  const checked = await Promise.all(
-    readings.map(async (one) => (isProblem(one) ? one : ((await objection(one, store)) ?? one)))
+  const readings = await readItems(kind, items, read, receivedAt);
+  const detected = await detectedLater(
+    readings.flatMap((one) => (isProblem(one) ? [] : [one])),
+    store
   );
+  const checked = readings.map((one) => {
+    const detectedAt = isProblem(one) ? undefined : detected.get(one);
+    return detectedAt === undefined ? one : resolvedBefore(detectedAt);
+  });
   const good = checked.flatMap((one) => (isProblem(one) ? [] : [one]));
   const stored = await appendEach(good, store);
   let next = 0;
@@ -56,6 +65,23 @@ async function appendEach(events: readonly NewEvent[], store: EventStore): Promi
   }
 }
 
+/** Some at a time: whoever else wants something does not wait for all of a large batch. */
+async function readItems(
+  kind: PostedKind,
+  items: readonly PostedItem[],
+  read: ReadEvent,
+  receivedAt: Instant
+): Promise<Array<NewEvent | Problem>> {
+  const readings: Array<NewEvent | Problem> = [];
+  for (const chunk of chunks(items, ITEMS_IN_ONE_TURN)) {
+    if (readings.length > 0) {
+      await nextTurnOfEventLoop();
+    }
+    readings.push(...chunk.map((item) => readItem(kind, item, read, receivedAt)));
+  }
+  return readings;
+}
+
 function readItem(kind: PostedKind, item: PostedItem, read: ReadEvent, receivedAt: Instant): NewEvent | Problem {
   if (item.kind === 'unreadable') {
     return problem(400, `The line ${item.why}`);
@@ -70,15 +96,12 @@ function readItem(kind: PostedKind, item: PostedItem, read: ReadEvent, receivedA
   return { event, receivedAt, ...(supersedes !== undefined && { supersedes }) };
 }
 
-async function objection(posted: NewEvent, store: EventStore): Promise<Problem | undefined> {
-  const detectedAt: Instant | undefined = await resolvedTooEarly(posted, store);
-  return detectedAt === undefined
-    ? undefined
-    : problem(
-        422,
-        `The incident was detected at ${new Date(detectedAt).toISOString()}, after this says it was resolved: ` +
-          'correct the timestamp, or the detection by an event that supersedes it'
-      );
+function resolvedBefore(detectedAt: Instant): Problem {
+  return problem(
+    422,
+    `The incident was detected at ${new Date(detectedAt).toISOString()}, after this says it was resolved: ` +
+      'correct the timestamp, or the detection by an event that supersedes it'
+  );
 }
 
 function isProblem(one: NewEvent | Problem): one is Problem {

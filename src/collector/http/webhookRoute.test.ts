@@ -77,6 +77,18 @@ describe('a delivery of GitHub', () => {
     expect((await post(text, json)).status).toBe(200);
   });
 
+  it('is checked byte by byte, also where its bytes are no text', async () => {
+    const [before, after] = JSON.stringify({ ...deployed, note: 'here' }).split('here');
+    const body = Buffer.concat([
+      Buffer.from(before ?? ''),
+      Buffer.from([0xef, 0xbb, 0xbf, 0xff]),
+      Buffer.from(after ?? ''),
+    ]);
+    const headers = { 'x-github-event': 'deployment_status', 'x-hub-signature-256': signatureOf(body) };
+    const answer = await fetch(`${collector.url}/github/webhook`, { method: 'POST', headers, body });
+    expect(answer.status).toBe(201);
+  });
+
   it('may have 25 MiB, and no more', async () => {
     const large = (mebibytes: number) => JSON.stringify({ ...deployed, filler: 'x'.repeat(mebibytes * 2 ** 20) });
     expect((await collector.deliver('deployment_status', JSON.parse(large(24.9)))).status).toBe(201);
@@ -158,7 +170,7 @@ function withMethods(store: WebhookCollector['store']): WebhookCollector['store'
     list: (query) => store.list(query),
     storedAfter: (id, limit) => store.storedAfter(id, limit),
     version: () => store.version(),
-    incidentWords: (id, repository) => store.incidentWords(id, repository),
+    incidentWords: (ids) => store.incidentWords(ids),
     check: () => store.check(),
     close: () => store.close(),
   };

@@ -1,10 +1,12 @@
+import { setImmediate as nextTurnOfEventLoop } from 'node:timers/promises';
 import type { Kysely, Transaction } from 'kysely';
 import { DoraError } from '../../engine/domain/doraError';
+import { chunks } from './chunks';
 import type { CollectorDatabase, NewEventRow } from './database';
 import { toRow } from './eventRow';
 import type { AppendedEvent, NewEvent } from './eventStore';
 
-/** SQLite takes 32,766 parameters, and a row has eight. */
+/** SQLite takes 32,766 parameters, PostgreSQL 65,535; a row has eight. */
 const ROWS_IN_ONE_STATEMENT = 1_000;
 
 type Outcome = PromiseSettledResult<readonly AppendedEvent[]>;
@@ -80,11 +82,16 @@ async function findRoots(
 ): Promise<ReadonlyMap<string, Root>> {
   const wanted = [...new Set(events.flatMap(({ supersedes }) => (supersedes === undefined ? [] : [supersedes])))];
   const ids = wanted.filter((id) => /^\d{1,15}$/.test(id)).map(Number);
-  if (ids.length === 0) {
-    return new Map();
+  const roots = new Map<string, Root>();
+  for (const chunk of chunks(ids, ROWS_IN_ONE_STATEMENT)) {
+    const rows = await transaction
+      .selectFrom('event')
+      .select(['id', 'root_id', 'kind'])
+      .where('id', 'in', chunk)
+      .execute();
+    rows.forEach(({ id, root_id, kind }) => roots.set(String(id), { kind, root: root_id ?? id }));
   }
-  const rows = await transaction.selectFrom('event').select(['id', 'root_id', 'kind']).where('id', 'in', ids).execute();
-  return new Map(rows.map(({ id, root_id, kind }) => [String(id), { kind, root: root_id ?? id }]));
+  return roots;
 }
 
 /** The ids of those that were not there yet, by identity. */
@@ -95,7 +102,7 @@ async function insertNew(
   const stored = new Map<string, number>();
   // The same event twice in one commit is one row.
   const distinct = [...new Map(rows.map((row) => [row.identity, row])).values()];
-  for (const chunk of chunks(distinct)) {
+  for (const chunk of chunks(distinct, ROWS_IN_ONE_STATEMENT)) {
     const inserted = await transaction
       .insertInto('event')
       .values(chunk)
@@ -103,6 +110,8 @@ async function insertNew(
       .returning(['id', 'identity'])
       .execute();
     inserted.forEach(({ id, identity }) => stored.set(identity, id));
+    // SQLite does not give way by itself, and a large batch takes seconds.
+    await nextTurnOfEventLoop();
   }
   return stored;
 }
@@ -115,7 +124,7 @@ async function findIds(
 ): Promise<ReadonlyMap<string, number>> {
   const ids = new Map(stored);
   const known = [...new Set(rows.map(({ identity }) => identity))].filter((identity) => !stored.has(identity));
-  for (const chunk of chunks(known)) {
+  for (const chunk of chunks(known, ROWS_IN_ONE_STATEMENT)) {
     const found = await transaction
       .selectFrom('event')
       .select(['id', 'identity'])
@@ -130,11 +139,4 @@ async function findIds(
 function appended(identity: string, ids: ReadonlyMap<string, number>, stored: Map<string, number>): AppendedEvent {
   const outcome = stored.delete(identity) ? 'stored' : 'known';
   return { id: String(ids.get(identity)), outcome };
-}
-
-function chunks<Item>(items: readonly Item[]): Item[][] {
-  const count = Math.ceil(items.length / ROWS_IN_ONE_STATEMENT);
-  return Array.from({ length: count }, (_, index) =>
-    items.slice(index * ROWS_IN_ONE_STATEMENT, (index + 1) * ROWS_IN_ONE_STATEMENT)
-  );
 }

@@ -29,9 +29,9 @@ export interface EventStore {
   storedAfter(id: string | undefined, limit: number): Promise<readonly StoredEvent[]>;
   /** Changes whenever something is stored: what ETags are made of. */
   version(): Promise<string>;
-  /** All words about one incident, oldest first, superseded ones left out. */
-  incidentWords(incidentId: string, repository: string | undefined): Promise<readonly StoredEvent[]>;
-  /** Whether the database answers and its tables are there. @throws DoraError `unreachable`. */
+  /** All words about incidents with these ids in whatever repository, oldest first, superseded ones left out. */
+  incidentWords(incidentIds: readonly string[]): Promise<readonly StoredEvent[]>;
+  /** Whether events can be read, and stored as far as is known. @throws DoraError `unreachable`. */
   check(): Promise<void>;
   close(): Promise<void>;
 }

@@ -49,7 +49,7 @@ export function describesEventStore(open: () => Promise<EventStore>): void {
     const second = await stored({ ...incident('detected', NOW - 2 * HOUR, 'critical'), supersedes: first });
     const third = await stored({ ...incident('detected', NOW - 3 * HOUR, 'critical'), supersedes: first });
     expect((await listed()).map(({ id }) => id)).toEqual([third]);
-    expect((await store.incidentWords('INC-1', undefined)).map(({ id }) => id)).toEqual([third]);
+    expect((await store.incidentWords(['INC-1'])).map(({ id }) => id)).toEqual([third]);
     const history = await listed({ words: 'history' });
     expect(history.map(({ id, supersedes }) => [id, supersedes])).toEqual([
       [third, first],

@@ -6,7 +6,7 @@ import { events } from './migrations/0001-events';
 
 /**
  * Brings the tables up to date. Collectors that start together wait for the first of them.
- * @throws DoraError `unreachable` when the database refuses, or was made by a newer version.
+ * @throws DoraError `unreachable` when it was made by a newer version, and whatever the database throws.
  */
 export async function migrate(database: Kysely<CollectorDatabase>, kind: DatabaseKind): Promise<void> {
   const migrator = new Migrator({
@@ -14,14 +14,14 @@ export async function migrate(database: Kysely<CollectorDatabase>, kind: Databas
     provider: { getMigrations: async () => ({ '0001-events': events(kind) }) },
   });
   const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) {
-    const { message } = DoraError.from(error);
+  if (DoraError.from(error).message.includes('corrupted migrations')) {
     throw new DoraError(
       'unreachable',
-      message.includes('corrupted migrations')
-        ? 'The database was made by a newer version of the collector: start that version, or give another database'
-        : `The tables could not be made: ${message}`,
+      'The database was made by a newer version of the collector: start that version, or give another database',
       { cause: error }
     );
+  }
+  if (error !== undefined) {
+    throw error;
   }
 }

@@ -5,6 +5,7 @@ import { migrate } from './migrate';
 import { openPostgres } from './openPostgres';
 import { openSqlite } from './openSqlite';
 import { SqlEventStore } from './sqlEventStore';
+import { storageError } from './storageError';
 
 /** Where to keep events. */
 export type StorageOptions =
@@ -16,14 +17,19 @@ export type StorageOptions =
  * @throws DoraError `unreachable` when the database cannot be opened, or was made by a newer version.
  */
 export async function openEventStore(options: StorageOptions): Promise<EventStore> {
-  const database = open(options);
+  const name = storageName(options);
   try {
-    await migrate(database, options.kind);
+    const database = open(options);
+    try {
+      await migrate(database, options.kind);
+    } catch (thrown) {
+      await database.destroy();
+      throw thrown;
+    }
+    return new SqlEventStore(database, name);
   } catch (thrown) {
-    await database.destroy();
-    throw thrown;
+    throw storageError(thrown, name);
   }
-  return new SqlEventStore(database, storageName(options));
 }
 
 /** What messages call the database: no user and no password. */

@@ -1,9 +1,15 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { CollectorDatabase } from './database';
+import { postgresPool } from './postgresPool';
 
 const CONNECT_WITHIN_MILLIS = 5_000;
-const ANSWER_WITHIN_MILLIS = 8_000;
+/** The server ends what takes longer, and says so. */
+const STATEMENT_WITHIN_MILLIS = 8_000;
+/** Later than the server: whoever hears nothing by then has lost it. */
+const ANSWER_WITHIN_MILLIS = 10_000;
+/** A collector that stands still in the middle of an append keeps all others waiting; they get their turn in time. */
+const NEXT_STATEMENT_WITHIN_MILLIS = 5_000;
 const BIGINT = 20;
 
 /** Opens PostgreSQL. Connections are made when they are needed, and made again after it was away. */
@@ -12,8 +18,11 @@ export function openPostgres(databaseUrl: string): Kysely<CollectorDatabase> {
     connectionString: databaseUrl,
     application_name: 'dora-collector',
     connectionTimeoutMillis: CONNECT_WITHIN_MILLIS,
-    statement_timeout: ANSWER_WITHIN_MILLIS,
+    statement_timeout: STATEMENT_WITHIN_MILLIS,
     query_timeout: ANSWER_WITHIN_MILLIS,
+    idle_in_transaction_session_timeout: NEXT_STATEMENT_WITHIN_MILLIS,
+    keepAlive: true,
+    onConnect: commitToDisk,
     // Ids and milliseconds stay far below 2^53.
     types: { getTypeParser: (type, format) => (type === BIGINT ? Number : pg.types.getTypeParser(type, format)) },
   });
@@ -21,5 +30,15 @@ export function openPostgres(databaseUrl: string): Kysely<CollectorDatabase> {
   pool.on('error', () => undefined);
   // The same for one that breaks while it is used: whoever uses it hears of it from its query.
   pool.on('connect', (client) => client.on('error', () => undefined));
-  return new Kysely({ dialect: new PostgresDialect({ pool }) });
+  return new Kysely({ dialect: new PostgresDialect({ pool: postgresPool(pool) }) });
+}
+
+/**
+ * A server may be set to answer commits before they are on disk. What waits for more than the disk, such as standbys,
+ * is left as it is. https://www.postgresql.org/docs/current/runtime-config-wal.html#GUC-SYNCHRONOUS-COMMIT
+ */
+async function commitToDisk(client: pg.ClientBase): Promise<void> {
+  await client.query(
+    "select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'"
+  );
 }

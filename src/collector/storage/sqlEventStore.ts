@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
-import { DoraError } from '../../engine/domain/doraError';
 import { appendEvents } from './appendEvents';
+import { chunks } from './chunks';
 import type { CollectorDatabase } from './database';
 import { fromRow } from './eventRow';
 import type {
@@ -16,39 +16,44 @@ import type {
 import { currentWords } from './currentWords';
 import { listEvents } from './listEvents';
 import { reviseEvents } from './reviseEvents';
-import { storageError } from './storageError';
+import { retryWhileBusy } from './retryWhileBusy';
+import { StorageHealth } from './storageHealth';
 import { WriteQueue } from './writeQueue';
 
 const POSTS_IN_ONE_COMMIT = 200;
 
+const IDS_IN_ONE_STATEMENT = 1_000;
+
 /** Events in SQLite or PostgreSQL. `name` is what messages call the database. */
 export class SqlEventStore implements EventStore {
   private readonly queue: WriteQueue<readonly NewEvent[], readonly AppendedEvent[]>;
+  private readonly health: StorageHealth;
 
   constructor(
     private readonly database: Kysely<CollectorDatabase>,
-    private readonly name: string
+    name: string
   ) {
-    this.queue = new WriteQueue((posts) => appendEvents(database, posts), POSTS_IN_ONE_COMMIT);
+    this.health = new StorageHealth(name);
+    this.queue = new WriteQueue((posts) => this.write(() => appendEvents(database, posts)), POSTS_IN_ONE_COMMIT);
   }
 
   append(events: readonly NewEvent[]): Promise<readonly AppendedEvent[]> {
-    return this.explained(this.queue.add(events));
+    return this.queue.add(events);
   }
 
   revise(
     subject: Subject,
     decide: (matters: readonly Matter[]) => readonly NewEvent[]
   ): Promise<readonly AppendedEvent[]> {
-    return this.explained(reviseEvents(this.database, subject, decide));
+    return this.write(() => reviseEvents(this.database, subject, decide));
   }
 
   list(query: EventListQuery): Promise<EventPage> {
-    return this.explained(listEvents(this.database, query));
+    return this.health.reading(listEvents(this.database, query));
   }
 
   async storedAfter(id: string | undefined, limit: number): Promise<readonly StoredEvent[]> {
-    const rows = await this.explained(
+    const rows = await this.health.reading(
       this.database
         .selectFrom('event')
         .selectAll()
@@ -61,28 +66,32 @@ export class SqlEventStore implements EventStore {
   }
 
   async version(): Promise<string> {
-    const row = await this.explained(
+    const row = await this.health.reading(
       this.database.selectFrom('append_counter').select('value').where('id', '=', 1).executeTakeFirstOrThrow()
     );
     return String(row.value);
   }
 
-  async incidentWords(incidentId: string, repository: string | undefined): Promise<readonly StoredEvent[]> {
-    const rows = await this.explained(
-      currentWords(this.database)
-        .selectAll('event')
-        .where('kind', '=', 'incident')
-        .where('subject', '=', incidentId)
-        .where('repository', 'is not distinct from', repository?.toLowerCase() ?? null)
-        .orderBy('occurred_at')
-        .orderBy('id')
-        .execute()
-    );
-    return rows.map(fromRow);
+  async incidentWords(incidentIds: readonly string[]): Promise<readonly StoredEvent[]> {
+    const words: StoredEvent[] = [];
+    for (const chunk of chunks([...new Set(incidentIds)], IDS_IN_ONE_STATEMENT)) {
+      const rows = await this.health.reading(
+        currentWords(this.database)
+          .selectAll('event')
+          .where('kind', '=', 'incident')
+          .where('subject', 'in', chunk)
+          .execute()
+      );
+      words.push(...rows.map(fromRow));
+    }
+    return words.sort((a, b) => a.event.occurredAt - b.event.occurredAt || Number(a.id) - Number(b.id));
   }
 
-  async check(): Promise<void> {
-    await this.explained(this.database.selectFrom('event').select('id').limit(1).execute());
+  check(): Promise<void> {
+    return this.health.check(
+      () => this.database.selectFrom('event').select('id').limit(1).execute(),
+      () => retryWhileBusy(() => appendEvents(this.database, []))
+    );
   }
 
   async close(): Promise<void> {
@@ -90,11 +99,7 @@ export class SqlEventStore implements EventStore {
     await this.database.destroy();
   }
 
-  private async explained<Result>(work: Promise<Result>): Promise<Result> {
-    try {
-      return await work;
-    } catch (thrown) {
-      throw thrown instanceof DoraError ? thrown : storageError(thrown, this.name);
-    }
+  private write<Result>(work: () => Promise<Result>): Promise<Result> {
+    return this.health.writing(retryWhileBusy(work));
   }
 }

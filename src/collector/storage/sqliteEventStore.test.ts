@@ -18,7 +18,7 @@ describe('the event store in SQLite', () => {
     await first.append([{ event, receivedAt: NOW }]);
     await first.close();
     const second = await openEventStore({ kind: 'sqlite', folder });
-    expect(await second.incidentWords('INC-1', undefined)).toHaveLength(1);
+    expect(await second.incidentWords(['INC-1'])).toHaveLength(1);
     await second.close();
   });
 

@@ -1,36 +1,69 @@
 import { DoraError } from '../../engine/domain/doraError';
 
+/**
+ * By the codes of SQLite (https://www.sqlite.org/rescode.html), of PostgreSQL
+ * (https://www.postgresql.org/docs/current/errcodes-appendix.html) and of the operating system.
+ */
+const EXPLANATIONS: ReadonlyArray<readonly [RegExp, (code: string) => string]> = [
+  [/^SQLITE_FULL|^ENOSPC|^EDQUOT|^53100$/, () => 'the disk is full; make room and send the event again'],
+  [
+    /^SQLITE_BUSY|^SQLITE_LOCKED/,
+    () => 'another program holds the database; stop it, or send the event again when it is done',
+  ],
+  [
+    /^SQLITE_CORRUPT|^SQLITE_NOTADB|^XX00[12]$/,
+    () => 'the file is damaged or is no database; stop the collector, put a backup in its place and start it again',
+  ],
+  [
+    /^SQLITE_READONLY|^SQLITE_CANTOPEN|^SQLITE_IOERR|^EACCES|^EROFS|^EPERM|^ENOTDIR|^EEXIST/,
+    (code) => `it cannot be written (${code}); check that the folder exists and belongs to the collector`,
+  ],
+  [/^57014$|^55P03$|^25P03$|^40/, (code) => `the database takes too long (${code}); send the event again later`],
+  [/^53300$/, () => 'the database has no connection left; raise its max_connections, or send the event again later'],
+  [/^25006$/, () => 'this server of the database only reads; name the one that writes in DATABASE_URL'],
+  [/^28/, () => 'the database refuses the user or the password of DATABASE_URL'],
+  [
+    /^ECONN|^ENOTFOUND|^ETIMEDOUT|^EPIPE|^EHOST|^ENET|^EAI_|^57P|^08/,
+    (code) => `the database does not answer (${code}); send the event again later`,
+  ],
+];
+
 /** What went wrong with the database, in words that tell what to do. `name` is the file, or the server without its password. */
 export function storageError(thrown: unknown, name: string): DoraError {
   if (thrown instanceof DoraError) {
     return thrown;
   }
-  const code = codeOf(thrown);
-  return new DoraError('unreachable', `${name}: ${explain(code, thrown)}`, { cause: thrown });
+  return new DoraError('unreachable', `${name}: ${explain(thrown)}`, { cause: thrown });
 }
 
-function explain(code: string, thrown: unknown): string {
-  if (/^SQLITE_FULL|^ENOSPC|^53100$/.test(code)) {
-    return 'the disk is full; make room and send the event again';
+/** Whether another program, or another collector on the same file, keeps SQLite from writing for now. */
+export function isBusy(thrown: unknown): boolean {
+  return /^SQLITE_BUSY|^SQLITE_LOCKED/.test(codeOf(thrown));
+}
+
+/** Whether what is in the database cannot be trusted any more, which does not get better by itself. */
+export function isDamage(thrown: unknown): boolean {
+  return /^SQLITE_CORRUPT|^SQLITE_NOTADB|^XX00[12]$/.test(codeOf(thrown));
+}
+
+function explain(thrown: unknown): string {
+  const code = codeOf(thrown);
+  const { message } = DoraError.from(thrown);
+  if (code === '') {
+    // Of the driver and not of the server, such as "Connection terminated unexpectedly".
+    return `the database does not answer (${message}); send the event again later`;
   }
-  if (/^SQLITE_BUSY|^SQLITE_LOCKED/.test(code)) {
-    return 'another program holds the database; stop it, or send the event again';
-  }
-  if (/^SQLITE_CORRUPT|^SQLITE_NOTADB/.test(code)) {
-    return 'the file is damaged or is no database; put a backup in its place';
-  }
-  if (/^SQLITE_READONLY|^SQLITE_CANTOPEN|^SQLITE_IOERR|^EACCES|^EROFS|^EPERM|^ENOTDIR|^EEXIST/.test(code)) {
-    return `it cannot be written (${code}); check that the folder exists and belongs to the collector`;
-  }
-  if (/^ECONN|^ENOTFOUND|^ETIMEDOUT|^EAI_|^57P|^08/.test(code) || code === '') {
-    return `the database does not answer (${code || DoraError.from(thrown).message}); send the event again later`;
-  }
-  if (/^28/.test(code)) {
-    return 'the database refuses the user or the password of DATABASE_URL';
-  }
-  return `the database refused (${code}): ${DoraError.from(thrown).message}`;
+  const found = EXPLANATIONS.find(([pattern]) => pattern.test(code));
+  return found === undefined ? `the database refused (${code}): ${message}` : found[1](code);
 }
 
 function codeOf(thrown: unknown): string {
-  return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
+  if (!(thrown instanceof Error)) {
+    return '';
+  }
+  if ('code' in thrown && typeof thrown.code === 'string') {
+    return thrown.code;
+  }
+  // libsql tells of a file that it cannot open without a code.
+  return thrown.message.startsWith('ConnectionFailed(') ? 'SQLITE_CANTOPEN' : '';
 }

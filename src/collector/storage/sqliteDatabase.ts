@@ -1,0 +1,24 @@
+import type { SqliteDatabase, SqliteStatement } from 'kysely';
+import type Sqlite from 'libsql';
+
+const NOTHING_TO_ROLL_BACK: SqliteStatement = {
+  reader: false,
+  all: () => [],
+  run: () => ({ changes: 0, lastInsertRowid: 0 }),
+  iterate: () => [].values(),
+};
+
+/**
+ * What Kysely needs of an open database. When the disk is full or fails, SQLite takes a transaction back by itself
+ * (https://www.sqlite.org/lang_transaction.html, "Response To Errors Within A Transaction"). The rollback that Kysely
+ * sends then would fail, and its failure hide the reason of the first.
+ */
+export function sqliteDatabase(sqlite: Sqlite.Database): SqliteDatabase {
+  return {
+    prepare: (sql) =>
+      sql === 'rollback' && !sqlite.inTransaction
+        ? NOTHING_TO_ROLL_BACK
+        : (sqlite.prepare(sql) as unknown as SqliteStatement),
+    close: () => void sqlite.close(),
+  };
+}
