@@ -28,3 +28,22 @@ describe('rolling windows', () => {
     expect(week).toMatchObject({ range: rangeOf('2026-03-02', '2026-03-09'), days: 7 });
   });
 });
+
+describe('a trend', () => {
+  it('of more points than can be worked out in good time is refused before it is begun', () => {
+    expect(() => trendWindows(rangeOf('1970-01-01', '2026-01-01'), 'hour', 7, 'UTC')).toThrow(
+      'A trend of this time range by the hour has about 490,896 points, more than the 50,000 that can be shown: ' +
+        'choose a shorter time range or a larger bucket'
+    );
+  });
+
+  it('is refused for a range of ages also where the bucket goes by the range', () => {
+    const ages = { from: Number.MIN_SAFE_INTEGER, to: Number.MAX_SAFE_INTEGER };
+    expect(() => trendWindows(ages, 'auto', null, 'UTC')).toThrow('choose a shorter time range');
+  });
+
+  it('of five years has its hours', () => {
+    // 1,826 days of 24 hours, 2024 being a leap year
+    expect(trendWindows(rangeOf('2021-01-01', '2026-01-01'), 'hour', 1, 'UTC')).toHaveLength(43_824);
+  });
+});

@@ -1,6 +1,7 @@
 import type { TimeRange } from '../domain/timeRange';
 import { automaticBucketSize, type Resolution } from './automaticBucketSize';
 import { bucketsOf, calendarDaysBefore, type BucketSize } from './buckets';
+import { checkTrendLength } from './checkTrendLength';
 
 /** One point of a trend. */
 export interface TrendWindow {
@@ -17,6 +18,7 @@ export interface TrendWindow {
  *
  * @param windowDays calendar days behind each point; null: each bucket by itself. A bucket longer than that is looked at
  *   whole, since otherwise days between the points would be nowhere.
+ * @throws DoraError `badInput` for a zone that is not known, or for more points than can be worked out in good time
  */
 export function trendWindows(
   range: TimeRange,
@@ -25,6 +27,7 @@ export function trendWindows(
   timeZone: string,
   resolution?: Resolution
 ): TrendWindow[] {
+  checkTrendLength(range, bucket);
   const size = bucket === 'auto' ? automaticBucketSize(range, timeZone, resolution) : bucket;
   return bucketsOf(range, size, timeZone).map(({ from, to, days }) => {
     const windowStart = windowDays === null ? from : calendarDaysBefore(to, windowDays, timeZone);
