@@ -64,7 +64,7 @@ async function measureQueries(executable: string, goExecutable: string | undefin
   try {
     const first = await measureFirstQueries({ executable, plugin: plugin.client, browser, standIn });
     const engine = await openEngine(saved, lastMonth(Date.now()));
-    const cached = await measureCachedQueries({ source, plugin: plugin.client, go: go?.client, browser, engine });
+    const cached = await measureCachedQueries({ source, plugin, go: go?.client, browser, engine });
     const burst = await measureBurst({ source, plugin: plugin.client, browser });
     return { first, cached, burst, browserName: browser?.name ?? 'no browser here' };
   } finally {
@@ -76,7 +76,7 @@ async function measureQueries(executable: string, goExecutable: string | undefin
 
 function described(): string {
   const { repositories, pullRequests, deployments, incidents } = ORGANIZATION;
-  return `${repositories} repositories with ${pullRequests} pull requests, ${deployments} deployments and ${incidents} incidents; GitHub is the stand-in on this machine`;
+  return `${repositories} repositories, ${pullRequests.toLocaleString('en')} pull requests, ${deployments.toLocaleString('en')} deployments, ${incidents} incidents; GitHub is a stand-in on this machine`;
 }
 
 function startRows({ plugin, encrypted, node, bun, go }: StartTimes): Row[] {
@@ -108,13 +108,15 @@ function firstRows({ ofProcess, ofDataSource, browser, standIn }: FirstQueries, 
   ];
 }
 
-function cachedRows({ plugin, ping, engine, browser, go }: CachedTimes, browserName: string): Row[] {
+function cachedRows(times: CachedTimes, browserName: string): Row[] {
+  const { plugin, ping, engine, browser, go, processorMillis } = times;
   return [
     ['Cached summary by repository', `${percentiles(plugin)} (${plugin.count.toLocaleString('en')} queries, by turns)`],
     ["  Go plugin of Grafana's SDK that answers with a constant", go === undefined ? 'no Go here' : percentiles(go)],
     ['  asking the plugin only whether it serves', percentiles(ping)],
     [`  in the browser (${browserName})`, browser === undefined ? '–' : percentiles(browser)],
     ['  the engine by itself, in Node', percentiles(engine)],
+    ["  of the plugin's processors", processorMillis === undefined ? '–' : `${processorMillis.toFixed(2)} ms a query`],
   ];
 }
 

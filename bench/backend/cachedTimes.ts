@@ -4,7 +4,9 @@ import { dataRequest, type SavedDataSource, type SavedQuery } from './dataReques
 import type { openEngine } from './engineAlone';
 import { lastMonth } from './organization';
 import type { PluginClient } from './pluginClient';
+import { processorMillis } from './processorTime';
 import { repeated, SUMMARIES } from './questions';
+import type { StartedPlugin } from './startPlugin';
 
 const WARM_UP = 25;
 const ROUNDS = 100;
@@ -18,12 +20,14 @@ export interface CachedTimes {
   readonly browser?: Durations;
   /** Of a plugin in Go that answers with a number it knows. */
   readonly go?: Durations;
+  /** What one query takes of the plugin's processors, in milliseconds. */
+  readonly processorMillis: number | undefined;
 }
 
 /** Everybody who is asked for the summaries, by turns; all have read what they need before. */
 export async function measureCachedQueries(asked: {
   readonly source: SavedDataSource;
-  readonly plugin: PluginClient;
+  readonly plugin: StartedPlugin;
   readonly go: PluginClient | undefined;
   readonly browser: BrowserPath | undefined;
   readonly engine: Awaited<ReturnType<typeof openEngine>>;
@@ -35,14 +39,19 @@ export async function measureCachedQueries(asked: {
     return timed(() => client.queryData(request));
   };
   const work = {
-    plugin: () => oneByOne(queries, overSocket(plugin)),
-    ping: () => oneByOne(queries, () => timed(() => plugin.ping())),
+    plugin: () => oneByOne(queries, overSocket(plugin.client)),
+    ping: () => oneByOne(queries, () => timed(() => plugin.client.ping())),
     engine: () => oneByOne(queries, (query) => timed(async () => engine(query, lastMonth(Date.now())))),
     ...(browser && { browser: () => browser.ask(queries, lastMonth(Date.now())) }),
     ...(go && { go: () => oneByOne(queries, overSocket(go)) }),
   };
   await byTurns(WARM_UP, work);
-  return byTurns(ROUNDS, work);
+  const times = await byTurns(ROUNDS, work);
+  const before = processorMillis(plugin.processId);
+  await byTurns(ROUNDS, { plugin: work.plugin });
+  const after = processorMillis(plugin.processId);
+  const ofOne = before === undefined || after === undefined ? undefined : (after - before) / (ROUNDS * AT_A_TURN);
+  return { ...times, processorMillis: ofOne };
 }
 
 async function oneByOne(

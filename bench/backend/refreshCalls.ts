@@ -7,7 +7,7 @@ import { lastMonth } from './organization';
 
 const REPOSITORY = 'acme/load';
 const RECORDS = 1_000;
-const TODAY = Date.UTC(2026, 6, 1);
+const TODAY = Date.UTC(2026, 6, 1, 12);
 /** Half of the time for which reads are kept, and a little: whoever asks gets what is kept, and it is read again. */
 const LATER = 3 * MINUTE;
 
