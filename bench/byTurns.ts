@@ -31,20 +31,22 @@ export class Durations {
  * Does each thing in turn, as often as told, so that what else the machine does slows all of them alike.
  * @param work each gives how long it took, in milliseconds, once or several times
  */
-export async function byTurns<Name extends string>(
+export async function byTurns<Works extends Readonly<Record<string, Work | undefined>>>(
   rounds: number,
-  work: Readonly<Record<Name, () => Promise<number | readonly number[]>>>
-): Promise<Record<Name, Durations>> {
-  const names = Object.keys(work) as Name[];
-  const durations = Object.fromEntries(names.map((name) => [name, new Durations()])) as Record<Name, Durations>;
+  work: Works
+): Promise<{ readonly [Name in keyof Works]: Durations }> {
+  const works = Object.entries(work).flatMap(([name, once]) => (once === undefined ? [] : [{ name, once }]));
+  const durations = Object.fromEntries(works.map(({ name }) => [name, new Durations()]));
   for (let round = 0; round < rounds; round++) {
-    for (const name of names) {
-      const took = await work[name]();
-      durations[name].add(...(typeof took === 'number' ? [took] : took));
+    for (const { name, once } of works) {
+      const took = await once();
+      durations[name]?.add(...(typeof took === 'number' ? [took] : took));
     }
   }
-  return durations;
+  return durations as { readonly [Name in keyof Works]: Durations };
 }
+
+type Work = () => Promise<number | readonly number[]>;
 
 /** How long some work takes, in milliseconds. */
 export async function timed(work: () => Promise<unknown>): Promise<number> {

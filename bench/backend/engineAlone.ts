@@ -18,6 +18,7 @@ export async function openEngine(
     client: createGitHubClient({ ...resolveGitHubUrls(options.githubUrl), authentication }),
     fetchLog: fetch,
     logUrlFor: ({ href }) => href,
+    collector: { fetch, authorization: { kind: 'none' } },
     now: Date.now,
   });
   const events = await reads.readEvents({

@@ -9,7 +9,7 @@ const gitHub = history()
   .repository('acme/shop', { private: true })
   .deployment({ createdAt: '2025-03-04T10:00:00Z' })
   .build();
-const permissions = { contents: 'read', deployments: 'read', pull_requests: 'read', actions: 'read' };
+const permissions = { contents: 'read', deployments: 'read', pull_requests: 'read', actions: 'read' } as const;
 
 // The first call loads the client for GitHub.
 jest.setTimeout(30_000);
