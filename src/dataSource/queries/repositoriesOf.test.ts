@@ -20,6 +20,9 @@ describe('repositoriesOf', () => {
     ['https://github.com/acme/shop', 'write only owner/name'],
     ['$service', 'this variable has no value here'],
     ['/(/', 'is not a regular expression'],
+    ['/^(\\w|\\w|[a-z/-])+!$/', 'repeats too much'],
+    ['/.*.*.*.*x/', 'repeats too much'],
+    [`/${'a?'.repeat(101)}/`, 'repeats too much'],
     ['/nowhere/', 'No configured repository matches /nowhere/: there are acme/web, acme/shop, umbrella/lab'],
   ])('says what is wrong with %s', (name, message) => {
     expect(() => repositoriesOf(some(name), configured)).toThrow(message);

@@ -24,6 +24,12 @@ function matching(name: string, configured: readonly string[]): readonly string[
   if (pattern === undefined) {
     return [name];
   }
+  if (takesTooLong(pattern)) {
+    throw new DoraError(
+      'badInput',
+      `${name} repeats too much to be tried in good time: name the repositories, or write it with at most three of * + ? {, and none after a group.`
+    );
+  }
   let expression: RegExp;
   try {
     expression = new RegExp(pattern);
@@ -37,4 +43,13 @@ function matching(name: string, configured: readonly string[]): readonly string[
     throw new DoraError('badInput', `No configured repository matches ${name}: there are ${configured.join(', ')}.`);
   }
   return found;
+}
+
+/**
+ * Whether a pattern could try so many ways that all other queries would wait: whoever may query writes patterns, and they
+ * are matched where everybody's queries are answered. https://owasp.org/www-community/attacks/Regular_expression_Denial_of_Service_-_ReDoS
+ */
+function takesTooLong(pattern: string): boolean {
+  const repetitions = pattern.match(/[*+{]|(?<!\()\?/g)?.length ?? 0;
+  return repetitions > 3 || /\)[*+{?]/.test(pattern);
 }
