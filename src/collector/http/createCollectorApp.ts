@@ -1,14 +1,19 @@
 import swagger from '@fastify/swagger';
-import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyRequest, type FastifyServerOptions } from 'fastify';
 import type { CollectorContext } from './collectorContext';
+import { answerClientError } from './answerClientError';
 import { answerErrors } from './answerErrors';
+import { decodeUtf8 } from './decodeUtf8';
 import { healthRoutes } from './healthRoutes';
 import { listRoutes } from './listRoutes';
 import { metricsRoutes } from './metricsRoutes';
 import { postRoutes } from './postRoutes';
 
 const LARGEST_BODY_BYTES = 5 * 1_024 * 1_024;
-const WHOLE_REQUEST_WITHIN_MILLIS = 30_000;
+/** Of a request, all of it. */
+const ARRIVES_WITHIN_MILLIS = 30_000;
+/** Node looks every 30 s unless told otherwise, and would let a slow one go on for twice the time. */
+const LOOK_FOR_SLOW_ONES_EVERY_MILLIS = 5_000;
 
 export interface CollectorAppOptions extends CollectorContext {
   readonly logger: FastifyServerOptions['logger'];
@@ -25,15 +30,21 @@ export async function createCollectorApp({
   const app = fastify({
     logger,
     bodyLimit: LARGEST_BODY_BYTES,
-    requestTimeout: WHOLE_REQUEST_WITHIN_MILLIS,
+    requestTimeout: ARRIVES_WITHIN_MILLIS,
+    http: { connectionsCheckingInterval: LOOK_FOR_SLOW_ONES_EVERY_MILLIS },
+    clientErrorHandler: answerClientError,
     // A stop must not wait for clients that keep their connection.
     forceCloseConnections: 'idle',
+    // What comes in on others while they are closed is answered as always.
+    return503OnClosing: false,
   });
   // Bodies are checked by the events' own schemas, which can name each member and keep the good ones of a batch.
   app.setValidatorCompiler(() => () => true);
   app.setSerializerCompiler(() => (answer) => JSON.stringify(answer));
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, async (_request: FastifyRequest, body: Buffer) =>
+    decodeUtf8(body)
+  );
   answerErrors(app);
   await app.register(swagger, {
     openapi: {

@@ -24,7 +24,7 @@ const TITLES: Readonly<Record<number, string>> = {
   422: 'The event cannot be taken',
   431: 'Headers too large',
   500: 'Our mistake',
-  503: 'Not stored',
+  503: 'The database is not available',
 };
 
 const STATUS: Readonly<Record<DoraErrorCode, number>> = {

@@ -1,8 +1,18 @@
+import { DoraError } from '../../engine/domain/doraError';
+import { SECOND } from '../../engine/domain/time';
 import { isDamage, storageError } from './storageError';
+
+/** A disk that is almost full has room for a small trial when it has none for an event. */
+const TRUST_AGAIN_AFTER_MILLIS = 10 * SECOND;
+
+type Writes =
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'done' }
+  | { readonly kind: 'failed'; readonly why: unknown; readonly at: number };
 
 /** Does what is asked of a database, explains what goes wrong, and remembers whether events can be stored. */
 export class StorageHealth {
-  private writes: 'unknown' | 'done' | 'failed' = 'unknown';
+  private writes: Writes = { kind: 'unknown' };
   private damage: unknown;
 
   /** @param name what messages call the database */
@@ -20,12 +30,16 @@ export class StorageHealth {
   }
 
   async writing<Result>(work: Promise<Result>): Promise<Result> {
-    const settle = (writes: 'done' | 'failed') => {
-      this.writes = writes;
-    };
     work.then(
-      () => settle('done'),
-      () => settle('failed')
+      () => {
+        this.writes = { kind: 'done' };
+      },
+      (why: unknown) => {
+        // A correction of what is not there says nothing about the database.
+        if (!(why instanceof DoraError)) {
+          this.writes = { kind: 'failed', why, at: performance.now() };
+        }
+      }
     );
     return this.reading(work);
   }
@@ -35,12 +49,20 @@ export class StorageHealth {
    * @throws DoraError `unreachable`; once something is damaged, until the collector is started again
    */
   async check(read: () => Promise<unknown>, write: () => Promise<unknown>): Promise<void> {
-    if (this.damage !== undefined) {
-      throw storageError(this.damage, this.name);
+    const reason = this.damage ?? this.lastFailure();
+    if (reason !== undefined) {
+      throw storageError(reason, this.name);
     }
     await this.reading(read());
-    if (this.writes !== 'done') {
+    if (this.writes.kind !== 'done') {
       await this.writing(write());
     }
+  }
+
+  private lastFailure(): unknown {
+    const { writes } = this;
+    return writes.kind === 'failed' && performance.now() < writes.at + TRUST_AGAIN_AFTER_MILLIS
+      ? writes.why
+      : undefined;
   }
 }
