@@ -33,7 +33,7 @@ describe(`The sample of ${TODAY}`, () => {
 
   describe.each(Object.entries(REPORTS))('over %s', (name, asked) => {
     it('is reported by the command line with the golden numbers', async () => {
-      const report = await cliReport(simulator, asked, `${simulator.url}/incidents.ndjson`);
+      const report = await cliReport(simulator, asked, { incidents: `${simulator.url}/incidents.ndjson` });
       expect(rounded(reportedNumbers(report))).toEqual(golden.reports[name]?.numbers);
     });
 

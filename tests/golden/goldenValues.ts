@@ -5,7 +5,7 @@ import { rounded } from '../oracle/expectSameAnswer';
 import { factsOfHistory } from '../oracle/factsOfHistory';
 import { incidentRows } from '../oracle/incidentRows';
 import { Oracle } from '../oracle/oracle';
-import { question, SOURCES, type Question } from '../oracle/question';
+import { GITHUB_SOURCES, question, type Question } from '../oracle/question';
 
 export const TODAY = '2026-06-30';
 export const TREND_DAYS = 30;
@@ -17,7 +17,7 @@ const TEAMS = ['acme/storefront', 'acme/search', 'acme/payments', 'acme/ledger']
 /** The reports whose numbers are written down, by the name of what each shows. */
 export const REPORTS: Readonly<Record<string, Question>> = {
   ...Object.fromEntries(
-    SOURCES.map((source) => [
+    GITHUB_SOURCES.map((source) => [
       `all teams, 30 days, ${source}`,
       question({ repositories: TEAMS, source, from: END - 30 * DAY, to: END }),
     ])

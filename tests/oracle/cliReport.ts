@@ -1,10 +1,22 @@
 import { runCli } from '../../src/cli/runCli';
 import type { Simulator } from '../../simulator';
 import type { Answer, DurationAnswer } from './answer';
+import type { PostedCollector } from './postedCollector';
 import type { Question } from './question';
 
-/** `dora report --format json`, run on a stand-in; `incidents` as for the option of that name. */
-export async function cliReport(simulator: Simulator, question: Question, incidents?: string): Promise<unknown> {
+/** Where incidents are, as for the option of that name, and the collector. */
+export interface ReportSurroundings {
+  readonly incidents?: string;
+  readonly collector?: Pick<PostedCollector, 'url' | 'readKey'>;
+}
+
+/** `dora report --format json`, run on a stand-in. */
+export async function cliReport(
+  simulator: Simulator,
+  question: Question,
+  { incidents, collector }: ReportSurroundings = {}
+): Promise<unknown> {
+  const usesCollector = question.source === 'collector' || incidents === 'collector';
   let output = '';
   let complaints = '';
   const exitCode = await runCli({
@@ -17,9 +29,10 @@ export async function cliReport(simulator: Simulator, question: Question, incide
       ...(question.environment === null ? [] : ['--environment', question.environment]),
       ...['--first-commit', question.firstCommit, '--lead-time-end', question.leadTimeEnd],
       ...(incidents === undefined ? [] : ['--incidents', incidents]),
+      ...(collector && usesCollector ? ['--collector-url', collector.url] : []),
       ...['--format', 'json'],
     ],
-    environment: { GITHUB_TOKEN: 'any-token-is-accepted' },
+    environment: { GITHUB_TOKEN: 'any-token-is-accepted', METRICS_READ_KEY: collector?.readKey },
     stdout: { isTerminal: false, write: (text) => void (output += text) },
     stderr: { isTerminal: false, write: (text) => void (complaints += text) },
     readStdin: async () => '',

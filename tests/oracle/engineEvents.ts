@@ -4,7 +4,14 @@ import type { IncidentEvent } from '../../src/engine/events/incident';
 import { incidentsFromEvents } from '../../src/engine/events/incidentsFromEvents';
 import type { PullRequest } from '../../src/engine/events/pullRequest';
 import type { Question } from './question';
-import type { DeploymentRow, IncidentEventRow, PullRequestRow, RawFacts, StatusRow } from './rawFacts';
+import type {
+  DeploymentEventRow,
+  DeploymentRow,
+  IncidentEventRow,
+  PullRequestRow,
+  RawFacts,
+  StatusRow,
+} from './rawFacts';
 
 /**
  * The whole of the raw facts as the engine's events, however old: the engine alone, without the reader.
@@ -51,8 +58,45 @@ function repositoryEvents(facts: RawFacts, question: Question, repository: strin
             ? []
             : [{ ...label, id: String(number), sha: sha ?? '', status: 'success', startedAt: at, finishedAt: at }]
         ),
+      collector: () => postedDeployments(facts, question, repository),
     }[question.source](),
   };
+}
+
+/** The latest of equal events posted twice is as good as the first; only their order among others depends on it. */
+function postedDeployments(facts: RawFacts, question: Question, repository: string): Deployment[] {
+  const only = question.repositories.length === 1 ? question.repositories[0] : undefined;
+  const events = facts.deployment_event.filter(
+    (event, index, all) =>
+      (event.repository ?? only)?.toLowerCase() === repository.toLowerCase() &&
+      index === all.findIndex((other) => isSameEvent(event, other))
+  );
+  const known = [
+    ...events.map(({ sha }) => sha.toLowerCase()),
+    ...facts.pull_request.flatMap((pull) => (pull.repository === repository ? (pull.merge_commit_sha ?? []) : [])),
+  ].sort((a, b) => b.length - a.length);
+  return events.flatMap(({ id, environment, sha, status, happened_at: at }): Deployment[] =>
+    (status !== 'success' && status !== 'failure') || (question.environment ?? environment) !== environment
+      ? []
+      : [
+          {
+            id: String(id).padStart(6, '0'),
+            repository,
+            environment,
+            sha: known.find((full) => full.startsWith(sha.toLowerCase())) ?? sha,
+            status,
+            startedAt: at,
+            finishedAt: at,
+          },
+        ]
+  );
+}
+
+function isSameEvent(
+  { id: _one, ...event }: DeploymentEventRow,
+  { id: _other, ...other }: DeploymentEventRow
+): boolean {
+  return JSON.stringify(Object.entries(event).sort()) === JSON.stringify(Object.entries(other).sort());
 }
 
 const FINISHED = ['success', 'failure', 'timed_out', 'startup_failure'];

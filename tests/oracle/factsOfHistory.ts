@@ -1,8 +1,12 @@
 import { fullNameOf, type GitHubHistory } from '../../simulator/history/gitHubHistory';
-import type { IncidentEventRow, RawFacts } from './rawFacts';
+import type { DeploymentEventRow, IncidentEventRow, RawFacts } from './rawFacts';
 
 /** Copies a history into rows, column by column; nothing is worked out on the way. */
-export function factsOfHistory(history: GitHubHistory, incidentEvents: readonly IncidentEventRow[]): RawFacts {
+export function factsOfHistory(
+  history: GitHubHistory,
+  incidentEvents: readonly IncidentEventRow[],
+  deploymentEvents: readonly DeploymentEventRow[] = []
+): RawFacts {
   const pullRequests = history.repositories.flatMap((repository) =>
     repository.pullRequests.map((pull) => ({ repository: fullNameOf(repository), pull }))
   );
@@ -73,6 +77,7 @@ export function factsOfHistory(history: GitHubHistory, incidentEvents: readonly 
       }))
     ),
     incident_event: incidentEvents,
+    deployment_event: deploymentEvents,
   };
 }
 

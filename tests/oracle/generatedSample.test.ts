@@ -1,10 +1,12 @@
 import { generateSample, startSimulator, type Simulator } from '../../simulator';
 import { DAY } from '../../src/engine/domain/time';
 import { cliReport, expectedReport, reportedNumbers } from './cliReport';
+import { deploymentEventsOf } from './deploymentEvents';
 import { rounded } from './expectSameAnswer';
 import { factsOfHistory } from './factsOfHistory';
 import { incidentRows } from './incidentRows';
 import { Oracle } from './oracle';
+import { postedCollector, type PostedCollector } from './postedCollector';
 import { question, SOURCES, type Question } from './question';
 
 const TEAMS = ['acme/storefront', 'acme/search', 'acme/payments', 'acme/ledger'];
@@ -15,18 +17,21 @@ describe.each(['2026-06-30', '2024-02-29'])('The generated sample of %s', (today
   const end = Date.parse(`${today}T00:00:00Z`) + DAY;
   let oracle: Oracle;
   let simulator: Simulator;
+  let collector: PostedCollector;
   beforeAll(async () => {
     const sample = generateSample({ today });
     [oracle, simulator] = await Promise.all([Oracle.open(), startSimulator(sample)]);
-    await oracle.load(factsOfHistory(sample.history, incidentRows(sample.incidentLog)));
+    const [incidents, deployments] = [incidentRows(sample.incidentLog), deploymentEventsOf(sample.history)];
+    collector = await postedCollector(deployments);
+    await oracle.load(factsOfHistory(sample.history, incidents, deployments));
   });
   afterAll(async () => {
     oracle.close();
-    await simulator.close();
+    await Promise.all([simulator.close(), collector.close()]);
   });
 
   async function expectSameReport(asked: Question) {
-    const report = await cliReport(simulator, asked, `${simulator.url}/incidents.ndjson`);
+    const report = await cliReport(simulator, asked, { incidents: `${simulator.url}/incidents.ndjson`, collector });
     const expected = expectedReport(await oracle.answer(asked));
     expect(rounded(reportedNumbers(report))).toEqual(rounded(expected));
   }

@@ -3,6 +3,7 @@ import { history } from '../../simulator';
 import { shaOf } from '../../simulator/history/sha';
 import { timestamp } from '../../simulator/history/timestamp';
 import { DAY, HOUR, type Instant } from '../../src/engine/domain/time';
+import { deploymentEventsOf } from './deploymentEvents';
 import type { NastyCase } from './nastyHistory';
 import { question, SOURCES } from './question';
 
@@ -44,9 +45,11 @@ export function longHistoryCase(): Arbitrary<NastyCase> {
     })
     .map(({ merges, directCommits, attempts, source, from, days, leadTimeEnd }) => {
       const range = { from: START + from * HOUR, to: START + from * HOUR + days * DAY };
+      const history = build(merges, directCommits, attempts);
       return {
-        history: build(merges, directCommits, attempts),
+        history,
         incidentEvents: [],
+        deploymentEvents: deploymentEventsOf(history),
         question: question({ repositories: [REPOSITORY], source, ...range, leadTimeEnd }),
       };
     });

@@ -5,6 +5,7 @@ import { engineEvents } from './engineEvents';
 import { expectSameAnswer } from './expectSameAnswer';
 import { factsOfHistory } from './factsOfHistory';
 import { longHistoryCase } from './longHistory';
+import { postedCollector } from './postedCollector';
 import { productEvents } from './productEvents';
 
 describe('A reader that stops as soon as it has read enough', () => {
@@ -17,14 +18,20 @@ describe('A reader that stops as soon as it has read enough', () => {
   it('gives the numbers of the whole history', async () => {
     let stoppedEarly = 0;
     await fc.assert(
-      fc.asyncProperty(longHistoryCase(), async ({ history, question }) => {
+      fc.asyncProperty(longHistoryCase(), async ({ history, deploymentEvents, question }) => {
         simulator.replaceHistory(history);
-        const read = await productEvents(simulator, [], question, withSmallPages);
-        const whole = engineEvents(factsOfHistory(history, []), question);
-        expect(read.notices).toEqual([]);
-        expectSameAnswer(engineAnswer(read, question), engineAnswer(whole, question));
-        const [some, all] = [read, whole].map(({ repositories }) => repositories[0]?.pullRequests.length ?? 0);
-        stoppedEarly += (some ?? 0) < (all ?? 0) ? 1 : 0;
+        const collector = question.source === 'collector' ? await postedCollector(deploymentEvents) : undefined;
+        try {
+          const surroundings = { fetch: withSmallPages, ...(collector && { collector }) };
+          const read = await productEvents(simulator, [], question, surroundings);
+          const whole = engineEvents(factsOfHistory(history, [], deploymentEvents), question);
+          expect(read.notices).toEqual([]);
+          expectSameAnswer(engineAnswer(read, question), engineAnswer(whole, question));
+          const [some, all] = [read, whole].map(({ repositories }) => repositories[0]?.pullRequests.length ?? 0);
+          stoppedEarly += (some ?? 0) < (all ?? 0) ? 1 : 0;
+        } finally {
+          await collector?.close();
+        }
       }),
       { numRuns: Number(process.env.ORACLE_READ_RUNS ?? 40) }
     );

@@ -7,14 +7,16 @@ import { timestamp } from '../../simulator/history/timestamp';
 import { incidentEvents } from './nastyIncidents';
 import { repositoryPieces, type RepositoryPieces } from './nastyPieces';
 import { instant, START } from './nastyTimes';
+import { written } from './deploymentEvents';
 import { question, SOURCES, type Question } from './question';
-import type { IncidentEventRow } from './rawFacts';
+import type { DeploymentEventRow, IncidentEventRow } from './rawFacts';
 
 export const REPOSITORIES = ['acme/shop', 'acme/till'] as const;
 
 export interface NastyCase {
   readonly history: GitHubHistory;
   readonly incidentEvents: readonly IncidentEventRow[];
+  readonly deploymentEvents: readonly DeploymentEventRow[];
   readonly question: Question;
 }
 
@@ -32,6 +34,7 @@ export function nastyCase(): Arbitrary<NastyCase> {
     .map(({ pieces, incidents, question }) => ({
       history: historyOf(pieces),
       incidentEvents: incidents,
+      deploymentEvents: deploymentEventsOf(pieces),
       question,
     }));
 }
@@ -40,7 +43,10 @@ function nastyQuestion(): Arbitrary<Question> {
   return fc
     .record({
       repositories: fc.constantFrom([REPOSITORIES[0]], [REPOSITORIES[1]], [...REPOSITORIES]),
-      source: fc.oneof({ weight: 3, arbitrary: fc.constant('deployments' as const) }, fc.constantFrom(...SOURCES)),
+      source: fc.oneof(
+        { weight: 2, arbitrary: fc.constantFrom('deployments' as const, 'collector' as const) },
+        fc.constantFrom(...SOURCES)
+      ),
       environment: fc.constantFrom('production', 'production', 'staging', null),
       bounds: fc.tuple(instant, instant).filter(([one, other]) => one !== other),
       firstCommit: fc.constantFrom('committed' as const, 'authored' as const),
@@ -58,11 +64,29 @@ function historyOf(repositories: readonly RepositoryPieces[]): GitHubHistory {
   return builder.build();
 }
 
-function build(builder: RepositoryBuilder, name: string, pieces: RepositoryPieces): void {
-  const shas = [
-    ...pieces.pulls.map((_pull, position) => shaOf(name, 'merge', position)),
+/** Those of both repositories in turns, as they come in. */
+function deploymentEventsOf(repositories: readonly RepositoryPieces[]): DeploymentEventRow[] {
+  const rows = repositories.flatMap((pieces, position) => {
+    const name = REPOSITORIES[position] ?? `acme/more-${position}`;
+    const shas = shasOf(name, pieces);
+    return pieces.deploymentEvents.flatMap(({ sha, form, finished, times, namesRepository, ...event }, turn) => {
+      const text = typeof sha === 'string' ? sha : written(shas[sha % shas.length] ?? '', form);
+      const row = { ...event, repository: namesRepository ? name : null, sha: text, happened_at: finished };
+      return Array.from({ length: times }, (_time, again) => ({ row, turn: turn + again }));
+    });
+  });
+  return rows.sort((a, b) => a.turn - b.turn).map(({ row }, index) => ({ id: index + 1, ...row }));
+}
+
+function shasOf(name: string, { pulls }: RepositoryPieces): string[] {
+  return [
+    ...pulls.map((_pull, position) => shaOf(name, 'merge', position)),
     ...['a hotfix branch', 'a commit of long ago', 'a tag'].map((words) => shaOf(name, words)),
   ];
+}
+
+function build(builder: RepositoryBuilder, name: string, pieces: RepositoryPieces): void {
+  const shas = shasOf(name, pieces);
   const shaAt = (position: number) => shas[position % shas.length] ?? '';
   pieces.pulls.forEach((pull, position) => {
     const merged = pull.mergedAfter === null ? null : timestamp(pull.opened + pull.mergedAfter);

@@ -7,6 +7,7 @@ export interface RepositoryPieces {
   readonly deployments: ReadonlyArray<Of<typeof deployment>>;
   readonly workflowRuns: ReadonlyArray<Of<typeof workflowRun>>;
   readonly releases: ReadonlyArray<Of<typeof release>>;
+  readonly deploymentEvents: ReadonlyArray<Of<typeof deploymentEvent>>;
 }
 
 type Of<Arbitrary> = Arbitrary extends fc.Arbitrary<infer Piece> ? Piece : never;
@@ -68,9 +69,23 @@ const release = fc.record({
   taggedBefore: duration,
 });
 
+/** As people post them: a short sha, a tag instead of one, no repository, the same event twice. */
+const deploymentEvent = fc.record({
+  environment: fc.constantFrom('production', 'production', 'production', 'staging'),
+  sha: fc.oneof({ weight: 8, arbitrary: sha }, { weight: 1, arbitrary: fc.constantFrom('v1.2', 'main') }),
+  form: fc.nat(3),
+  status: fc.constantFrom(
+    ...(['success', 'success', 'success', 'success', 'failure', 'cancelled', 'skipped'] as const)
+  ),
+  finished: instant,
+  namesRepository: fc.constantFrom(true, true, true, true, true, false),
+  times: fc.constantFrom(1, 1, 1, 2),
+});
+
 export const repositoryPieces: fc.Arbitrary<RepositoryPieces> = fc.record({
   pulls: fc.array(pull, { maxLength: 8 }),
   deployments: fc.array(deployment, { maxLength: 10 }),
   workflowRuns: fc.array(workflowRun, { maxLength: 8 }),
   releases: fc.array(release, { maxLength: 6 }),
+  deploymentEvents: fc.array(deploymentEvent, { maxLength: 10 }),
 });

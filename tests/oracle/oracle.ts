@@ -123,4 +123,5 @@ const NO_FACTS: RawFacts = {
   workflow_run: [],
   release: [],
   incident_event: [],
+  deployment_event: [],
 };

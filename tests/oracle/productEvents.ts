@@ -1,9 +1,11 @@
 import type { DeliveryEvents } from '../../src/engine/events/deliveryEvents';
 import type { DeploymentSource } from '../../src/sources/eventSource';
+import { openCollector } from '../../src/sources/collector';
 import { createGitHubClient, createGitHubReader, resolveGitHubUrls } from '../../src/sources/github';
 import { incidentsFromLog } from '../../src/sources/incidentLog/incidentsFromLog';
 import { readEvents } from '../../src/sources/readEvents';
 import type { Simulator } from '../../simulator';
+import type { PostedCollector } from './postedCollector';
 import type { Question } from './question';
 import type { IncidentEventRow } from './rawFacts';
 
@@ -12,7 +14,7 @@ export async function productEvents(
   simulator: Simulator,
   incidentEvents: readonly IncidentEventRow[],
   question: Question,
-  fetch: typeof globalThis.fetch = globalThis.fetch
+  { fetch = globalThis.fetch, collector }: ProductSurroundings = {}
 ): Promise<DeliveryEvents> {
   const client = createGitHubClient({
     ...resolveGitHubUrls(simulator.url),
@@ -23,12 +25,29 @@ export async function productEvents(
   const log = incidentLog(incidentEvents);
   const { events } = await readEvents(
     {
-      delivery: createGitHubReader(client),
+      delivery: createGitHubReader(client, collector && { deploymentLog: deploymentLog(collector, question) }),
       incidents: { readIncidents: async () => incidentsFromLog(log, { name: 'of the test', now: AFTER_EVERYTHING }) },
     },
     { repositories: question.repositories, deployments: deploymentSource(question), since: question.from }
   );
   return events;
+}
+
+export interface ProductSurroundings {
+  readonly fetch?: typeof globalThis.fetch;
+  /** For the source `collector`. */
+  readonly collector?: Pick<PostedCollector, 'url' | 'readKey'>;
+}
+
+function deploymentLog({ url, readKey: key }: Pick<PostedCollector, 'url' | 'readKey'>, { repositories }: Question) {
+  return openCollector({
+    address: url,
+    authorization: { kind: 'key', key },
+    advice: { address: 'correct the address', key: 'give another key' },
+    repositories,
+    fetch: globalThis.fetch,
+    now: () => AFTER_EVERYTHING,
+  }).deployments;
 }
 
 const AFTER_EVERYTHING = Date.UTC(2030, 0, 1);
@@ -52,6 +71,7 @@ function deploymentSource({ source, environment, workflow }: Question): Deployme
   const label = environment ?? 'production';
   switch (source) {
     case 'deployments':
+    case 'collector':
       return { kind: source, environments: environment === null ? [] : [environment] };
     case 'workflow-runs':
       return { kind: source, workflow, environment: label };

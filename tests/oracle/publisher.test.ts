@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { historyFromPublisher, startSimulator, type Simulator } from '../../simulator';
 import { cliReport, expectedReport, reportedNumbers } from './cliReport';
 import { rounded } from './expectSameAnswer';
+import { deploymentEventsOf } from './deploymentEvents';
 import { factsOfHistory } from './factsOfHistory';
 import { Oracle } from './oracle';
+import { postedCollector, type PostedCollector } from './postedCollector';
 import { question, SOURCES } from './question';
 
 /** A real history of another project, which is not ours to ship: it lies beside the repository, or PUBLISHER_HISTORY names it. */
@@ -18,14 +20,17 @@ const compare = existsSync(FILE) ? describe : describe.skip;
 compare('The history of alphagov/publisher (skipped where publisher.json is not given)', () => {
   let oracle: Oracle;
   let simulator: Simulator;
+  let collector: PostedCollector;
   beforeAll(async () => {
     const history = historyFromPublisher(FILE);
     [oracle, simulator] = await Promise.all([Oracle.open(), startSimulator({ history })]);
-    await oracle.load(factsOfHistory(history, []));
+    const deployments = deploymentEventsOf(history);
+    collector = await postedCollector(deployments);
+    await oracle.load(factsOfHistory(history, [], deployments));
   });
   afterAll(async () => {
     oracle.close();
-    await simulator.close();
+    await Promise.all([simulator.close(), collector.close()]);
   });
 
   describe.each(SOURCES)('with %s as deployments', (source) => {
@@ -39,7 +44,7 @@ compare('The history of alphagov/publisher (skipped where publisher.json is not 
       const range = { from: Date.parse(from), to: Date.parse(to) };
       for (const settings of [{}, { firstCommit: 'authored', leadTimeEnd: 'merge' }] as const) {
         const asked = question({ repositories: [REPOSITORY], source, ...range, ...settings });
-        const report = reportedNumbers(await cliReport(simulator, asked));
+        const report = reportedNumbers(await cliReport(simulator, asked, { collector }));
         expect(rounded(report)).toEqual(rounded(expectedReport(await oracle.answer(asked))));
       }
     });

@@ -3,7 +3,7 @@ import type { Instant } from '../../src/engine/domain/time';
 /** One report: what was asked of the history, in words that both the SQL and the product understand. */
 export interface Question {
   readonly repositories: readonly string[];
-  readonly source: 'deployments' | 'workflow-runs' | 'releases' | 'merges';
+  readonly source: 'deployments' | 'workflow-runs' | 'releases' | 'merges' | 'collector';
   /** The environment whose deployments count; null: every one. Other sources carry it as a label. */
   readonly environment: string | null;
   readonly workflow: string;
@@ -13,7 +13,8 @@ export interface Question {
   readonly leadTimeEnd: 'deployment' | 'merge';
 }
 
-export const SOURCES = ['deployments', 'workflow-runs', 'releases', 'merges'] as const;
+export const GITHUB_SOURCES = ['deployments', 'workflow-runs', 'releases', 'merges'] as const;
+export const SOURCES = [...GITHUB_SOURCES, 'collector'] as const;
 
 /** A question with the product's defaults. */
 export function question(given: Pick<Question, 'repositories' | 'from' | 'to'> & Partial<Question>): Question {

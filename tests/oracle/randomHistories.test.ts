@@ -15,8 +15,8 @@ describe('Any small history', () => {
 
   it('gives the same four metrics in the engine and in SQL', async () => {
     await fc.assert(
-      fc.asyncProperty(nastyCase(), async ({ history, incidentEvents, question }) => {
-        const facts = factsOfHistory(history, incidentEvents);
+      fc.asyncProperty(nastyCase(), async ({ history, incidentEvents, deploymentEvents, question }) => {
+        const facts = factsOfHistory(history, incidentEvents, deploymentEvents);
         await oracle.load(facts);
         const expected = await oracle.answer(question);
         expectSameAnswer(engineAnswer(engineEvents(facts, question), question), expected);

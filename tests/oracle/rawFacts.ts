@@ -1,6 +1,6 @@
 import type { Instant } from '../../src/engine/domain/time';
 
-/** What GitHub and the incident log say, row by row and unjudged: all that the SQL works from. */
+/** What GitHub, the incident log and the collector say, row by row and unjudged: all that the SQL works from. */
 export interface RawFacts {
   readonly repository: ReadonlyArray<{ readonly repository: string; readonly default_branch: string | null }>;
   readonly pull_request: readonly PullRequestRow[];
@@ -11,6 +11,7 @@ export interface RawFacts {
   readonly workflow_run: readonly WorkflowRunRow[];
   readonly release: readonly ReleaseRow[];
   readonly incident_event: readonly IncidentEventRow[];
+  readonly deployment_event: readonly DeploymentEventRow[];
 }
 
 export interface PullRequestRow {
@@ -81,6 +82,19 @@ export interface IncidentEventRow {
   readonly severity: string | null;
 }
 
+/** A deployment as somebody posted it to the collector. */
+export interface DeploymentEventRow {
+  /** Counts up in the order of posting. */
+  readonly id: number;
+  /** null: the event names none. */
+  readonly repository: string | null;
+  readonly environment: string;
+  /** Perhaps short, perhaps in capitals, perhaps no sha. */
+  readonly sha: string;
+  readonly status: 'success' | 'failure' | 'cancelled' | 'skipped';
+  readonly happened_at: Instant;
+}
+
 /** The column types of every table, as DuckDB's `from_json` wants them. */
 export const TABLES: Readonly<Record<keyof RawFacts, Readonly<Record<string, string>>>> = {
   repository: { repository: 'VARCHAR', default_branch: 'VARCHAR' },
@@ -133,5 +147,13 @@ export const TABLES: Readonly<Record<keyof RawFacts, Readonly<Record<string, str
     event: 'VARCHAR',
     happened_at: 'BIGINT',
     severity: 'VARCHAR',
+  },
+  deployment_event: {
+    id: 'BIGINT',
+    repository: 'VARCHAR',
+    environment: 'VARCHAR',
+    sha: 'VARCHAR',
+    status: 'VARCHAR',
+    happened_at: 'BIGINT',
   },
 };

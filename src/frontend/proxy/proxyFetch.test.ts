@@ -87,6 +87,7 @@ describe('proxyUrls', () => {
       rest: 'http://localhost/api/datasources/proxy/uid/abc/github/rest',
       graphql: 'http://localhost/api/datasources/proxy/uid/abc/github/graphql',
       incidents: 'http://localhost/api/datasources/proxy/uid/abc/incidents',
+      collector: 'http://localhost/api/datasources/proxy/uid/abc/collector',
     });
   });
 

@@ -9,6 +9,8 @@ with chosen as (
   select * from deployments_from_releases where (select source from question) = 'releases'
   union all
   select * from deployments_from_merges where (select source from question) = 'merges'
+  union all
+  select * from deployments_from_posted_events where (select source from question) = 'collector'
 )
 select
   *,
