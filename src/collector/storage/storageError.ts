@@ -61,7 +61,7 @@ function codeOf(thrown: unknown): string {
   if (!(thrown instanceof Error)) {
     return '';
   }
-  if ('code' in thrown && typeof thrown.code === 'string' && thrown.code !== '') {
+  if ('code' in thrown && typeof thrown.code === 'string') {
     return thrown.code;
   }
   // libsql tells of a file that it cannot open without a code.

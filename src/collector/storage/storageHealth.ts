@@ -1,18 +1,8 @@
-import { DoraError } from '../../engine/domain/doraError';
-import { SECOND } from '../../engine/domain/time';
 import { isDamage, storageError } from './storageError';
-
-/** A disk that is almost full has room for a small trial when it has none for an event. */
-const TRUST_AGAIN_AFTER_MILLIS = 10 * SECOND;
-
-type Writes =
-  | { readonly kind: 'unknown' }
-  | { readonly kind: 'done' }
-  | { readonly kind: 'failed'; readonly why: unknown; readonly at: number };
 
 /** Does what is asked of a database, explains what goes wrong, and remembers whether events can be stored. */
 export class StorageHealth {
-  private writes: Writes = { kind: 'unknown' };
+  private writes: 'unknown' | 'done' | 'failed' = 'unknown';
   private damage: unknown;
 
   /** @param name what messages call the database */
@@ -30,16 +20,12 @@ export class StorageHealth {
   }
 
   async writing<Result>(work: Promise<Result>): Promise<Result> {
+    const settle = (writes: 'done' | 'failed') => {
+      this.writes = writes;
+    };
     work.then(
-      () => {
-        this.writes = { kind: 'done' };
-      },
-      (why: unknown) => {
-        // A correction of what is not there says nothing about the database.
-        if (!(why instanceof DoraError)) {
-          this.writes = { kind: 'failed', why, at: performance.now() };
-        }
-      }
+      () => settle('done'),
+      () => settle('failed')
     );
     return this.reading(work);
   }
@@ -49,20 +35,12 @@ export class StorageHealth {
    * @throws DoraError `unreachable`; once something is damaged, until the collector is started again
    */
   async check(read: () => Promise<unknown>, write: () => Promise<unknown>): Promise<void> {
-    const reason = this.damage ?? this.lastFailure();
-    if (reason !== undefined) {
-      throw storageError(reason, this.name);
+    if (this.damage !== undefined) {
+      throw storageError(this.damage, this.name);
     }
     await this.reading(read());
-    if (this.writes.kind !== 'done') {
+    if (this.writes !== 'done') {
       await this.writing(write());
     }
-  }
-
-  private lastFailure(): unknown {
-    const { writes } = this;
-    return writes.kind === 'failed' && performance.now() < writes.at + TRUST_AGAIN_AFTER_MILLIS
-      ? writes.why
-      : undefined;
   }
 }
