@@ -18,7 +18,8 @@ const gitObject = z.object({ oid: z.string().toLowerCase(), committedDate: insta
 const repositoryAnswer = z.record(z.string(), z.unknown()).nullish();
 
 export function createKnownCommits(): KnownCommits {
-  return new LRUCache({ max: MOST_KNOWN });
+  // Counted as sizes, because `max` takes room for all of them at once, in every data source: 440 kB that few ever fill.
+  return new LRUCache({ maxSize: MOST_KNOWN, sizeCalculation: () => 1 });
 }
 
 /**
