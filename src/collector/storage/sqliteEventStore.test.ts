@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describesEventStore, NOW } from './eventStoreSpecification.fixtures';
@@ -32,6 +32,12 @@ describe('the event store in SQLite', () => {
     const folder = newFolder();
     writeFileSync(path.join(folder, 'collector.sqlite'), 'not a database, whatever its name says. '.repeat(50));
     await expect(openEventStore({ kind: 'sqlite', folder })).rejects.toThrow('is damaged or is no database');
+  });
+
+  it('says that it cannot write where the file is a folder', async () => {
+    const folder = newFolder();
+    mkdirSync(path.join(folder, 'collector.sqlite'));
+    await expect(openEventStore({ kind: 'sqlite', folder })).rejects.toThrow('it cannot be written (SQLITE_CANTOPEN)');
   });
 
   it('names the folder that is a file', async () => {

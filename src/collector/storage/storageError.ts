@@ -1,11 +1,13 @@
 import { DoraError } from '../../engine/domain/doraError';
 
+const FULL = /^SQLITE_FULL|^ENOSPC|^EDQUOT|^53100$/;
+
 /**
  * By the codes of SQLite (https://www.sqlite.org/rescode.html), of PostgreSQL
  * (https://www.postgresql.org/docs/current/errcodes-appendix.html) and of the operating system.
  */
 const EXPLANATIONS: ReadonlyArray<readonly [RegExp, (code: string) => string]> = [
-  [/^SQLITE_FULL|^ENOSPC|^EDQUOT|^53100$/, () => 'the disk is full; make room and send the event again'],
+  [FULL, () => 'the disk is full; make room and send the event again'],
   [
     /^SQLITE_BUSY|^SQLITE_LOCKED/,
     () => 'another program holds the database; stop it, or send the event again when it is done',
@@ -41,6 +43,11 @@ export function isBusy(thrown: unknown): boolean {
   return /^SQLITE_BUSY|^SQLITE_LOCKED/.test(codeOf(thrown));
 }
 
+/** Whether there is no room left on the disk. */
+export function isFull(thrown: unknown): boolean {
+  return FULL.test(codeOf(thrown));
+}
+
 /** Whether what is in the database cannot be trusted any more, which does not get better by itself. */
 export function isDamage(thrown: unknown): boolean {
   return /^SQLITE_CORRUPT|^SQLITE_NOTADB|^XX00[12]$/.test(codeOf(thrown));
@@ -58,12 +65,12 @@ function explain(thrown: unknown): string {
 }
 
 function codeOf(thrown: unknown): string {
-  if (!(thrown instanceof Error)) {
-    return '';
-  }
-  if ('code' in thrown && typeof thrown.code === 'string') {
-    return thrown.code;
-  }
-  // libsql tells of a file that it cannot open without a code.
-  return thrown.message.startsWith('ConnectionFailed(') ? 'SQLITE_CANTOPEN' : '';
+  // libsql tells of a file that it cannot open with an empty code.
+  return textOf(thrown, 'code') || (textOf(thrown, 'message').startsWith('ConnectionFailed(') ? 'SQLITE_CANTOPEN' : '');
+}
+
+/** Native code need not throw instances of our `Error`. */
+function textOf(thrown: unknown, member: 'code' | 'message'): string {
+  const value = typeof thrown === 'object' && thrown !== null ? Reflect.get(thrown, member) : undefined;
+  return typeof value === 'string' ? value : '';
 }

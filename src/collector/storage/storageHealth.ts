@@ -1,8 +1,18 @@
-import { isDamage, storageError } from './storageError';
+import { DoraError } from '../../engine/domain/doraError';
+import { SECOND } from '../../engine/domain/time';
+import { isDamage, isFull, storageError } from './storageError';
+
+/** A disk that is almost full has room for a trial when it has none for an event. */
+const TRUST_TRIAL_AFTER_MILLIS = 10 * SECOND;
+
+type Writes =
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'done' }
+  | { readonly kind: 'failed'; readonly why: unknown; readonly at: number };
 
 /** Does what is asked of a database, explains what goes wrong, and remembers whether events can be stored. */
 export class StorageHealth {
-  private writes: 'unknown' | 'done' | 'failed' = 'unknown';
+  private writes: Writes = { kind: 'unknown' };
   private damage: unknown;
 
   /** @param name what messages call the database */
@@ -20,12 +30,16 @@ export class StorageHealth {
   }
 
   async writing<Result>(work: Promise<Result>): Promise<Result> {
-    const settle = (writes: 'done' | 'failed') => {
-      this.writes = writes;
-    };
     work.then(
-      () => settle('done'),
-      () => settle('failed')
+      () => {
+        this.writes = { kind: 'done' };
+      },
+      (why: unknown) => {
+        // A correction of what is not there says nothing about the database.
+        if (!(why instanceof DoraError)) {
+          this.writes = { kind: 'failed', why, at: performance.now() };
+        }
+      }
     );
     return this.reading(work);
   }
@@ -39,8 +53,14 @@ export class StorageHealth {
       throw storageError(this.damage, this.name);
     }
     await this.reading(read());
-    if (this.writes !== 'done') {
-      await this.writing(write());
+    const { writes } = this;
+    if (writes.kind === 'done') {
+      return;
     }
+    await this.reading(write());
+    if (writes.kind === 'failed' && isFull(writes.why) && performance.now() < writes.at + TRUST_TRIAL_AFTER_MILLIS) {
+      throw storageError(writes.why, this.name);
+    }
+    this.writes = { kind: 'done' };
   }
 }
