@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { examplePayload, without } from '../webhooks/testing/examplePayloads.fixtures';
 import {
   SECRET,
@@ -27,6 +28,13 @@ function post(body: string, headers: Record<string, string>) {
   });
 }
 
+/** The first status of another deployment. */
+function ofDeployment(index: number): unknown {
+  const deploymentOfPayload = z.looseObject({ deployment: z.looseObject({}) });
+  const payload = deploymentOfPayload.parse(deployed);
+  return { ...payload, deployment: { ...payload.deployment, id: 1_000 + index } };
+}
+
 describe('a delivery of GitHub', () => {
   it('needs no key, and is stored once however often it comes', async () => {
     const first = await collector.deliver('deployment_status', deployed, 'one');
@@ -42,6 +50,18 @@ describe('a delivery of GitHub', () => {
     expect(await collector.metric('deployment_total')).toEqual([
       'deployment_total{environment="production",status="success"} 1',
     ]);
+  });
+
+  it('is stored whole among many others at once, and each of them once', async () => {
+    const burst = Array.from({ length: 200 }, (_, index) => ofDeployment(index % 100));
+    const answers = await Promise.all(
+      burst.map((payload, index) => collector.deliver('deployment_status', payload, String(index)))
+    );
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(100);
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(100);
+    const listed = await collector.listed('deployment', '&history=true');
+    expect(new Set(listed.map(({ deployment_id }) => deployment_id)).size).toBe(100);
+    expect(listed).toHaveLength(100);
   });
 
   it.each([

@@ -16,7 +16,7 @@ export interface EventStore {
   append(events: readonly NewEvent[]): Promise<readonly AppendedEvent[]>;
   /**
    * Stores what follows from all that was said about something, in one step that no other append comes between.
-   * @param decide is pure, and may be called twice; it gets the matters in the order in which they began
+   * @param decide is pure, and may be called several times; it gets the matters in the order in which they began
    * @throws DoraError as `append` does
    */
   revise(

@@ -1,6 +1,6 @@
 import { DAY, HOUR } from '../../engine/domain/time';
 import type { CollectorEvent, IncidentPosted } from '../events/collectorEvent';
-import type { EventListQuery, EventStore, NewEvent } from './eventStore';
+import type { AppendedEvent, EventListQuery, EventStore, NewEvent } from './eventStore';
 
 export const NOW = Date.UTC(2026, 5, 30, 12);
 
@@ -94,6 +94,70 @@ export function describesEventStore(open: () => Promise<EventStore>): void {
     );
     expect(history).toEqual(Array.from({ length: 20 }, (_, index) => String(index)));
     expect(await listed()).toHaveLength(1);
+  });
+
+  it('keeps what others revise when one cannot decide, whose failure says nothing about the database', async () => {
+    const revise = (run: string, decide: () => readonly NewEvent[]) => store.revise({ ...aboutRun, id: run }, decide);
+    let asked = 0;
+    const undecided = revise('run-9', () => {
+      // The first time is before it has its turn.
+      if (asked++ > 0) {
+        throw new TypeError('What was said makes no sense');
+      }
+      return [deployedAs('run-9', 'never')];
+    });
+    const good = Array.from({ length: 9 }, (_, index) =>
+      revise(`run-${index}`, () => [deployedAs(`run-${index}`, String(index))])
+    );
+    const outcomes = await Promise.allSettled([...good.slice(0, 4), undecided, ...good.slice(4)]);
+    expect(outcomes.filter(({ status }) => status === 'rejected')).toEqual([
+      { status: 'rejected', reason: new TypeError('What was said makes no sense') },
+    ]);
+    expect(asked).toBe(2);
+    expect(await listed()).toHaveLength(9);
+    await expect(store.check()).resolves.toBeUndefined();
+  });
+
+  it('tells somebody who revises that a correction has nothing to correct, and keeps the others', async () => {
+    const ghost = store.revise(aboutRun, () => [{ ...deployedAs('run-1', 'a'), supersedes: '999' }]);
+    const good = store.revise({ ...aboutRun, id: 'run-2' }, () => [deployedAs('run-2', 'b')]);
+    await expect(ghost).rejects.toThrow('Event 999, which this is to correct, does not exist');
+    expect(await good).toMatchObject([{ outcome: 'stored' }]);
+    expect(await listed()).toHaveLength(1);
+  });
+
+  it('gives each who revises what the one before it left, also while others append', async () => {
+    const seen = new Map<number, number>();
+    const rounds = Array.from({ length: 30 }, (_, round) => [
+      store.append([deployedAs('run-1', `posted ${round}`)]),
+      store.revise(aboutRun, (matters) => {
+        seen.set(round, matters.length);
+        return [deployedAs('run-1', `revised ${round}`)];
+      }),
+    ]);
+    await Promise.all(rounds.flat());
+    // Each leaves one more matter than it found.
+    expect(new Set(seen.values()).size).toBe(30);
+    expect(await listed({ words: 'history' })).toHaveLength(60);
+  });
+
+  it('has stored what was to be revised when it is closed', async () => {
+    const revised: Array<Promise<readonly AppendedEvent[]>> = [];
+    await new Promise<void>((allWait) => {
+      let decided = 0;
+      for (let run = 0; run < 20; run++) {
+        const decide = () => {
+          if (++decided === 20) {
+            allWait();
+          }
+          return [deployedAs(`run-${run}`, 'a')];
+        };
+        revised.push(store.revise({ ...aboutRun, id: `run-${run}` }, decide));
+      }
+    });
+    await store.close();
+    expect((await Promise.all(revised)).flat().map(({ outcome }) => outcome)).toEqual(Array(20).fill('stored'));
+    store = await open();
   });
 
   it('stays as it is when somebody who revises has nothing to say', async () => {

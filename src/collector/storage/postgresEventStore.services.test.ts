@@ -52,6 +52,26 @@ describe('the event store in PostgreSQL', () => {
     await Promise.all(stores.map((store) => store.close()));
   });
 
+  it('keeps what others post and revise at once with something that PostgreSQL cannot store', async () => {
+    const store = await open();
+    // PostgreSQL's text has no character of that number.
+    const id = 'INC-\u0000';
+    const incident = { kind: 'incident', event: 'detected', incidentId: id, occurredAt: NOW } as const;
+    const bad = { event: { ...incident, repository: 'acme/shop' }, receivedAt: NOW };
+    const good = Array.from({ length: 20 }, (_, index) => deployment(`commit ${index}`));
+    const posts = [...good.slice(0, 10), bad, ...good.slice(10)].map((event) => store.append([event]));
+    const about = (run: string) => ({ kind: 'deployment', id: run, repository: 'acme/shop' }) as const;
+    const revisions = ['run-1', 'run-2', 'run-3'].map((run) =>
+      store.revise(about(run), () => [run === 'run-2' ? bad : deployment(run)])
+    );
+    const [posted, revised] = await Promise.all([Promise.allSettled(posts), Promise.allSettled(revisions)]);
+    expect(posted.flatMap(({ status }, index) => (status === 'rejected' ? [index] : []))).toEqual([10]);
+    expect(revised.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(await store.storedAfter(undefined, 100)).toHaveLength(22);
+    await expect(store.check()).resolves.toBeUndefined();
+    await store.close();
+  });
+
   it('shows events in the order in which they became visible, whoever stored them', async () => {
     const databaseUrl = postgres.newDatabase();
     const [one, two, reader] = await Promise.all([open(databaseUrl), open(databaseUrl), open(databaseUrl)]);

@@ -15,18 +15,23 @@ import type {
 } from './eventStore';
 import { currentWords } from './currentWords';
 import { listEvents } from './listEvents';
-import { reviseEvents } from './reviseEvents';
+import { mattersOf, reviseEvents, type AskedRevision } from './reviseEvents';
+import { isRefusedEvent } from './refusedEvent';
 import { retryWhileBusy } from './retryWhileBusy';
 import { StorageHealth } from './storageHealth';
 import { WriteQueue } from './writeQueue';
 
 const POSTS_IN_ONE_COMMIT = 200;
 
+/** Each asks the database for itself: many in one commit would keep others from their turn for long. */
+const REVISIONS_IN_ONE_COMMIT = 50;
+
 const IDS_IN_ONE_STATEMENT = 1_000;
 
 /** Events in SQLite or PostgreSQL. `name` is what messages call the database. */
 export class SqlEventStore implements EventStore {
-  private readonly queue: WriteQueue<readonly NewEvent[], readonly AppendedEvent[]>;
+  private readonly posts: WriteQueue<readonly NewEvent[], readonly AppendedEvent[]>;
+  private readonly revisions: WriteQueue<AskedRevision, readonly AppendedEvent[]>;
   private readonly health: StorageHealth;
 
   constructor(
@@ -34,18 +39,27 @@ export class SqlEventStore implements EventStore {
     name: string
   ) {
     this.health = new StorageHealth(name);
-    this.queue = new WriteQueue((posts) => this.write(() => appendEvents(database, posts)), POSTS_IN_ONE_COMMIT);
+    this.posts = new WriteQueue((posts) => this.write(() => appendEvents(database, posts)), {
+      atMost: POSTS_IN_ONE_COMMIT,
+      mayBeOfOne: isRefusedEvent,
+    });
+    this.revisions = new WriteQueue((asked) => this.write(() => reviseEvents(database, asked)), {
+      atMost: REVISIONS_IN_ONE_COMMIT,
+      mayBeOfOne: isRefusedEvent,
+    });
   }
 
   append(events: readonly NewEvent[]): Promise<readonly AppendedEvent[]> {
-    return this.queue.add(events);
+    return this.posts.add(events);
   }
 
-  revise(
+  async revise(
     subject: Subject,
     decide: (matters: readonly Matter[]) => readonly NewEvent[]
   ): Promise<readonly AppendedEvent[]> {
-    return this.write(() => reviseEvents(this.database, subject, decide));
+    const matters = await this.health.reading(mattersOf(this.database, subject));
+    // Much of what GitHub sends says nothing new, and need not hold up those who append.
+    return decide(matters).length === 0 ? [] : this.revisions.add({ subject, decide });
   }
 
   list(query: EventListQuery): Promise<EventPage> {
@@ -95,7 +109,7 @@ export class SqlEventStore implements EventStore {
   }
 
   async close(): Promise<void> {
-    await this.queue.drained();
+    await Promise.all([this.posts.drained(), this.revisions.drained()]);
     await this.database.destroy();
   }
 

@@ -1,41 +1,61 @@
 import { DoraError } from '../../engine/domain/doraError';
 
+const DATABASE_MOVED = /^SQLITE_READONLY_DBMOVED$/;
 const FULL = /^SQLITE_FULL|^ENOSPC|^EDQUOT|^53100$/;
+
+/** `again` is what to do once the reason is gone. */
+type Explain = (code: string, again: string) => string;
 
 /**
  * By the codes of SQLite (https://www.sqlite.org/rescode.html), of PostgreSQL
  * (https://www.postgresql.org/docs/current/errcodes-appendix.html) and of the operating system.
  */
-const EXPLANATIONS: ReadonlyArray<readonly [RegExp, (code: string) => string]> = [
-  [FULL, () => 'the disk is full; make room and send the event again'],
+const EXPLANATIONS: ReadonlyArray<readonly [RegExp, Explain]> = [
+  [FULL, (_code, again) => `the disk is full; make room and ${again}`],
   [
     /^SQLITE_BUSY|^SQLITE_LOCKED/,
-    () => 'another program holds the database; stop it, or send the event again when it is done',
+    (_code, again) => `another program holds the database; stop it, or ${again} when it is done`,
   ],
   [
     /^SQLITE_CORRUPT|^SQLITE_NOTADB|^XX00[12]$/,
     () => 'the file is damaged or is no database; stop the collector, put a backup in its place and start it again',
   ],
   [
-    /^SQLITE_READONLY|^SQLITE_CANTOPEN|^SQLITE_IOERR|^EACCES|^EROFS|^EPERM|^ENOTDIR|^EEXIST/,
+    DATABASE_MOVED,
+    () => 'the file was moved, deleted or replaced while it is in use; start the collector again, which opens what is there',
+  ],
+  [
+    /^SQLITE_READONLY|^SQLITE_CANTOPEN|^SQLITE_IOERR|^EACCES|^EROFS|^EPERM|^ENOTDIR|^EEXIST|^ENOENT|^ENAMETOOLONG|^ELOOP/,
     (code) => `it cannot be written (${code}); check that the folder exists and belongs to the collector`,
   ],
-  [/^57014$|^55P03$|^25P03$|^40/, (code) => `the database takes too long (${code}); send the event again later`],
-  [/^53300$/, () => 'the database has no connection left; raise its max_connections, or send the event again later'],
+  [/^57014$|^55P03$|^25P03$|^40/, (code, again) => `the database takes too long (${code}); ${again} later`],
+  [
+    /^53300$/,
+    (_code, again) => `the database has no connection left; raise its max_connections, or ${again} later`,
+  ],
   [/^25006$/, () => 'this server of the database only reads; name the one that writes in DATABASE_URL'],
   [/^28/, () => 'the database refuses the user or the password of DATABASE_URL'],
+  [/^3D000$/, () => 'there is no database of that name; make it with createdb, or correct DATABASE_URL'],
+  [/^42501$|^3F000$/, () => 'the user of DATABASE_URL may not make or use the tables; grant it the schema, or name its owner'],
   [
     /^ECONN|^ENOTFOUND|^ETIMEDOUT|^EPIPE|^EHOST|^ENET|^EAI_|^57P|^08/,
-    (code) => `the database does not answer (${code}); send the event again later`,
+    (code, again) => `the database does not answer (${code}); check that it runs, and ${again} later`,
   ],
 ];
 
-/** What went wrong with the database, in words that tell what to do. `name` is the file, or the server without its password. */
-export function storageError(thrown: unknown, name: string): DoraError {
+/** Of what was asked for, and was not done. */
+const SEND_AGAIN = 'send the event again';
+
+/**
+ * What went wrong with the database, in words that tell what to do.
+ * @param name the file, or the server without its password
+ * @param again what to do once the reason is gone
+ */
+export function storageError(thrown: unknown, name: string, again = SEND_AGAIN): DoraError {
   if (thrown instanceof DoraError) {
     return thrown;
   }
-  return new DoraError('unreachable', `${name}: ${explain(thrown)}`, { cause: thrown });
+  return new DoraError('unreachable', `${name}: ${explain(thrown, again)}`, { cause: thrown });
 }
 
 /** Whether another program, or another collector on the same file, keeps SQLite from writing for now. */
@@ -53,15 +73,15 @@ export function isDamage(thrown: unknown): boolean {
   return /^SQLITE_CORRUPT|^SQLITE_NOTADB|^XX00[12]$/.test(codeOf(thrown));
 }
 
-function explain(thrown: unknown): string {
+function explain(thrown: unknown, again: string): string {
   const code = codeOf(thrown);
   const { message } = DoraError.from(thrown);
   if (code === '') {
     // Of the driver and not of the server, such as "Connection terminated unexpectedly".
-    return `the database does not answer (${message}); send the event again later`;
+    return `the database does not answer (${message}); check that it runs, and ${again} later`;
   }
   const found = EXPLANATIONS.find(([pattern]) => pattern.test(code));
-  return found === undefined ? `the database refused (${code}): ${message}` : found[1](code);
+  return found === undefined ? `the database refused (${code}): ${message}` : found[1](code, again);
 }
 
 function codeOf(thrown: unknown): string {

@@ -8,10 +8,13 @@ const written = (work: readonly number[]) =>
 
 function queueThat(write: Write, atMost = 100): { queue: WriteQueue<number, string>; writes: number[][] } {
   const writes: number[][] = [];
-  const queue = new WriteQueue<number, string>((work) => {
-    writes.push([...work]);
-    return write(work);
-  }, atMost);
+  const queue = new WriteQueue<number, string>(
+    (work) => {
+      writes.push([...work]);
+      return write(work);
+    },
+    { atMost, mayBeOfOne: (thrown) => thrown instanceof RangeError }
+  );
   return { queue, writes };
 }
 
@@ -63,6 +66,18 @@ describe('the write queue', () => {
     expect(failed.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     broken = false;
     expect(await queue.add(3)).toBe('wrote 3');
+  });
+
+  it('writes each by itself where one of them may be why a write failed, so that the others are kept', async () => {
+    const { queue, writes } = queueThat(async (work) => {
+      if (work.includes(1)) {
+        throw new RangeError('1 is too large');
+      }
+      return written(work);
+    });
+    const results = await Promise.allSettled([0, 1, 2].map((piece) => queue.add(piece)));
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(writes).toEqual([[0, 1, 2], [0], [1], [2]]);
   });
 
   it('is drained when everything was told', async () => {

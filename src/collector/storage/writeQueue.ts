@@ -8,13 +8,10 @@ export class WriteQueue<Work, Result> {
   private waiting: Array<Entry<Work, Result>> = [];
   private writing: Promise<void> | undefined;
 
-  /**
-   * @param write writes some work at once and settles each piece; whatever it throws concerns all of them
-   * @param atMost how many pieces one write takes
-   */
+  /** @param write writes some work at once, all of it or nothing, and settles each piece */
   constructor(
     private readonly write: (work: readonly Work[]) => Promise<ReadonlyArray<PromiseSettledResult<Result>>>,
-    private readonly atMost: number
+    private readonly options: WriteQueueOptions
   ) {}
 
   /** Resolves or rejects as the write does. */
@@ -33,17 +30,33 @@ export class WriteQueue<Work, Result> {
     while (this.waiting.length > 0) {
       // SQLite writes without giving way: only between writes can what arrived on other connections be read and join in.
       await nextTurnOfEventLoop();
-      const entries = this.waiting.splice(0, this.atMost);
-      try {
-        const results = await this.write(entries.map(({ work }) => work));
-        entries.forEach((entry, index) => settle(entry, results[index]));
-      } catch (thrown) {
-        entries.forEach(({ reject }) => reject(thrown));
-      }
+      await this.writeAtOnce(this.waiting.splice(0, this.options.atMost));
     }
     // In the same breath as the last look at what waits: nobody can come in between.
     this.writing = undefined;
   }
+
+  private async writeAtOnce(entries: ReadonlyArray<Entry<Work, Result>>): Promise<void> {
+    try {
+      const results = await this.write(entries.map(({ work }) => work));
+      entries.forEach((entry, index) => settle(entry, results[index]));
+    } catch (thrown) {
+      if (entries.length === 1 || !this.options.mayBeOfOne(thrown)) {
+        entries.forEach(({ reject }) => reject(thrown));
+        return;
+      }
+      for (const entry of entries) {
+        await this.writeAtOnce([entry]);
+      }
+    }
+  }
+}
+
+export interface WriteQueueOptions {
+  /** How many pieces one write takes. */
+  readonly atMost: number;
+  /** Whether what a write threw may be the fault of one piece: the others are not to be lost with it. */
+  readonly mayBeOfOne: (thrown: unknown) => boolean;
 }
 
 interface Entry<Work, Result> {
