@@ -1,4 +1,4 @@
-import type { FastifyError, FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DoraError } from '../../engine/domain/doraError';
 import { problem, problemOf, sendProblem, type Problem } from './problem';
 
@@ -19,6 +19,13 @@ export function answerErrors(app: FastifyInstance): void {
   );
 }
 
+/** Answers what Fastify cannot bring to any route. */
+export function answerFrameworkErrors(error: FastifyError, _request: FastifyRequest, reply: FastifyReply): void {
+  // The type and the encoding that an app has set are not known there.
+  const answer = problemOfError(error);
+  void reply.code(answer.status).type('application/problem+json').serializer(String).send(JSON.stringify(answer));
+}
+
 function problemOfError(error: FastifyError | DoraError, bodyLimit = 0): Problem {
   if (error instanceof DoraError) {
     return problemOf(error);
@@ -28,10 +35,17 @@ function problemOfError(error: FastifyError | DoraError, bodyLimit = 0): Problem
       return problem(413, `The body is larger than ${bodyLimit / 2 ** 20} MiB: send the events in several parts`);
     case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
       return problem(400, 'The body is not as long as its Content-Length says');
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return problem(415, 'The Content-Type cannot be read: send application/json, or application/x-ndjson');
+    case 'FST_ERR_BAD_URL':
+      return problem(400, 'The address cannot be read: a % in it must be followed by two hexadecimal digits');
     default:
       return error.statusCode !== undefined && error.statusCode < 500
         ? problem(error.statusCode, error.message)
-        : problem(500, 'The collector made a mistake, which its log tells; the event was not stored: send it again');
+        : problem(
+            500,
+            'The collector made a mistake, which its log tells: send it again; what was stored is not stored twice'
+          );
   }
 }
 

@@ -2,12 +2,14 @@ import swagger from '@fastify/swagger';
 import fastify, { type FastifyInstance, type FastifyRequest, type FastifyServerOptions } from 'fastify';
 import type { CollectorContext } from './collectorContext';
 import { answerClientError } from './answerClientError';
-import { answerErrors } from './answerErrors';
+import { answerErrors, answerFrameworkErrors } from './answerErrors';
+import { answerExpectations } from './answerExpectations';
 import { decodeUtf8 } from './decodeUtf8';
 import { healthRoutes } from './healthRoutes';
 import { listRoutes } from './listRoutes';
 import { metricsRoutes } from './metricsRoutes';
 import { postRoutes } from './postRoutes';
+import { refuseCompressed } from './refuseCompressed';
 
 const LARGEST_BODY_BYTES = 5 * 1_024 * 1_024;
 /** Of a request, all of it. */
@@ -33,6 +35,7 @@ export async function createCollectorApp({
     requestTimeout: ARRIVES_WITHIN_MILLIS,
     http: { connectionsCheckingInterval: LOOK_FOR_SLOW_ONES_EVERY_MILLIS },
     clientErrorHandler: answerClientError,
+    frameworkErrors: answerFrameworkErrors,
     // A stop must not wait for clients that keep their connection.
     forceCloseConnections: 'idle',
     // What comes in on others while they are closed is answered as always.
@@ -45,7 +48,10 @@ export async function createCollectorApp({
   app.addContentTypeParser('*', { parseAs: 'buffer' }, async (_request: FastifyRequest, body: Buffer) =>
     decodeUtf8(body)
   );
+  // After the key was looked at, and before the body is read.
+  app.addHook('preParsing', refuseCompressed);
   answerErrors(app);
+  answerExpectations(app.server);
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',

@@ -3,6 +3,8 @@ import { DoraError } from '../../engine/domain/doraError';
 import type { AccessKeys } from '../http/authentication';
 import type { StorageOptions } from '../storage/openEventStore';
 import type { WebhookSettings } from '../webhooks/webhookSettings';
+import { parseKeys } from './accessKeys';
+import { parseStorage } from './storageOptions';
 import { webhookEnvironment, webhookSettings } from './webhookOptions';
 
 /** How the collector is run: flags first, then the environment, then defaults. */
@@ -55,25 +57,31 @@ export function parseServeOptions(
     throw new DoraError('badInput', `${String(issue?.path[0] ?? 'The environment')} ${issue?.message ?? 'is wrong'}`);
   }
   const { METRICS_API_KEY, METRICS_READ_KEY, DATABASE_URL, DORA_SEVERITIES, LOG_LEVEL } = parsed.data;
-  if (METRICS_API_KEY === undefined) {
-    throw new DoraError(
-      'badInput',
-      'METRICS_API_KEY is not set: it holds the key that those who post events send; make one with "openssl rand -hex 32"'
-    );
-  }
-  if (METRICS_READ_KEY === METRICS_API_KEY) {
-    throw new DoraError('badInput', 'METRICS_READ_KEY is the same as METRICS_API_KEY: whoever reads could write');
-  }
   const webhooks = webhookSettings(parsed.data);
   return {
-    host: flags.host ?? '127.0.0.1',
+    // An empty address would mean all of them.
+    host: flags.host?.trim() || '127.0.0.1',
     port: parsePort(flags.port ?? '9095'),
     storage: parseStorage(flags.data, DATABASE_URL),
-    keys: { write: METRICS_API_KEY, ...(METRICS_READ_KEY !== undefined && { read: METRICS_READ_KEY }) },
-    severities: (DORA_SEVERITIES ?? 'critical,high,medium,low').toLowerCase().split(/[\s,]+/),
+    keys: parseKeys(METRICS_API_KEY, METRICS_READ_KEY),
+    severities: parseSeverities(DORA_SEVERITIES ?? 'critical,high,medium,low'),
     ...(webhooks !== undefined && { webhooks }),
     logLevel: LOG_LEVEL,
   };
+}
+
+function parseSeverities(words: string): readonly string[] {
+  const severities = words
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter((word) => word !== '');
+  if (severities.length === 0) {
+    throw new DoraError(
+      'badInput',
+      'DORA_SEVERITIES has no word in it: write such as "critical,high", or leave it out'
+    );
+  }
+  return severities;
 }
 
 function parsePort(port: string): number {
@@ -84,17 +92,4 @@ function parsePort(port: string): number {
     );
   }
   return Number(port);
-}
-
-function parseStorage(folder: string | undefined, databaseUrl: string | undefined): StorageOptions {
-  if (databaseUrl === undefined) {
-    return { kind: 'sqlite', folder: folder ?? '.dora-collector' };
-  }
-  if (folder !== undefined) {
-    throw new DoraError('badInput', 'Both --data and DATABASE_URL are given: take one away');
-  }
-  if (!/^postgres(?:ql)?:\/\//.test(databaseUrl)) {
-    throw new DoraError('badInput', 'DATABASE_URL does not begin with postgres://; for SQLite leave it out');
-  }
-  return { kind: 'postgres', databaseUrl };
 }

@@ -1,11 +1,12 @@
 import type { FastifyServerOptions } from 'fastify';
-import { DoraError } from '../../engine/domain/doraError';
 import type { Instant } from '../../engine/domain/time';
 import { createCollectorApp } from '../http/createCollectorApp';
 import { webhookRoute } from '../http/webhookRoute';
 import { CollectorMetrics } from '../metrics/collectorMetrics';
 import { openEventStore, storageName } from '../storage/openEventStore';
+import { listenError } from './listenError';
 import type { ServeOptions } from './serveOptions';
+import { stopServer } from './stopServer';
 
 export interface RunningCollector {
   readonly url: string;
@@ -42,7 +43,7 @@ export async function startCollector(
     },
   });
   const close = async () => {
-    await app.close();
+    await stopServer(app);
     await store.close();
   };
   try {
@@ -62,9 +63,6 @@ export async function startCollector(
     return { url, close };
   } catch (thrown) {
     await close();
-    const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
-    throw code === 'EADDRINUSE'
-      ? new DoraError('badInput', `Port ${port} is taken: choose another with --port`, { cause: thrown })
-      : DoraError.from(thrown, 'unreachable');
+    throw listenError(thrown, host, port);
   }
 }

@@ -28,7 +28,7 @@ export async function openEventStore(options: StorageOptions): Promise<EventStor
     }
     return new SqlEventStore(database, name);
   } catch (thrown) {
-    throw storageError(thrown, name);
+    throw storageError(thrown, name, 'start the collector again');
   }
 }
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Kysely, SqliteDialect } from 'kysely';
 import Sqlite from 'libsql';
 import type { CollectorDatabase } from './database';
+import { filesInPlace } from './filesInPlace';
 import { sqliteDatabase } from './sqliteDatabase';
 
 /** SQLite waits without giving way to anything else in the process: the store tries again by itself instead. */
@@ -15,7 +16,8 @@ const WAIT_FOR_LOCK_MILLIS = 50;
 export function openSqlite(folder: string): Kysely<CollectorDatabase> {
   // What is in there can tell when an organisation is in trouble.
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const sqlite = new Sqlite(path.join(folder, 'collector.sqlite'), { timeout: WAIT_FOR_LOCK_MILLIS });
+  const file = path.join(folder, 'collector.sqlite');
+  const sqlite = new Sqlite(file, { timeout: WAIT_FOR_LOCK_MILLIS });
   try {
     sqlite.pragma('journal_mode = WAL');
     // A commit returns when it is on disk: https://www.sqlite.org/pragma.html#pragma_synchronous
@@ -25,5 +27,6 @@ export function openSqlite(folder: string): Kysely<CollectorDatabase> {
     sqlite.close();
     throw thrown;
   }
-  return new Kysely({ dialect: new SqliteDialect({ database: sqliteDatabase(sqlite) }) });
+  const database = sqliteDatabase(sqlite, filesInPlace([file, `${file}-wal`]));
+  return new Kysely({ dialect: new SqliteDialect({ database }) });
 }

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describesEventStore, NOW } from './eventStoreSpecification.fixtures';
@@ -38,6 +38,35 @@ describe('the event store in SQLite', () => {
     const folder = newFolder();
     mkdirSync(path.join(folder, 'collector.sqlite'));
     await expect(openEventStore({ kind: 'sqlite', folder })).rejects.toThrow('it cannot be written (SQLITE_CANTOPEN)');
+  });
+
+  it.each(['collector.sqlite', 'collector.sqlite-wal'])(
+    'stores and shows nothing any more where %s was taken away, and everything from before when it is back',
+    async (name) => {
+      const folder = newFolder();
+      const store = await openEventStore({ kind: 'sqlite', folder });
+      const event = { kind: 'incident', event: 'detected', incidentId: 'INC-1', occurredAt: NOW } as const;
+      await store.append([{ event, receivedAt: NOW }]);
+      renameSync(path.join(folder, name), path.join(folder, 'elsewhere'));
+      const append = store.append([{ event: { ...event, incidentId: 'INC-2' }, receivedAt: NOW }]);
+      await expect(append).rejects.toThrow('was moved, deleted or replaced while it is in use');
+      await expect(store.check()).rejects.toThrow('start the collector again');
+      renameSync(path.join(folder, 'elsewhere'), path.join(folder, name));
+      expect(await store.incidentWords(['INC-1', 'INC-2'])).toHaveLength(1);
+      await store.check();
+      await store.close();
+    }
+  );
+
+  it('goes on while others read the file and make a copy of it', async () => {
+    const folder = newFolder();
+    const store = await openEventStore({ kind: 'sqlite', folder });
+    const other = await openEventStore({ kind: 'sqlite', folder });
+    await other.check();
+    await other.close();
+    copyFileSync(path.join(folder, 'collector.sqlite'), path.join(folder, 'copy.sqlite'));
+    await store.check();
+    await store.close();
   });
 
   it('names the folder that is a file', async () => {

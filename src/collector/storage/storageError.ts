@@ -22,21 +22,22 @@ const EXPLANATIONS: ReadonlyArray<readonly [RegExp, Explain]> = [
   ],
   [
     DATABASE_MOVED,
-    () => 'the file was moved, deleted or replaced while it is in use; start the collector again, which opens what is there',
+    () =>
+      'the file was moved, deleted or replaced while it is in use; start the collector again, which opens what is there',
   ],
   [
     /^SQLITE_READONLY|^SQLITE_CANTOPEN|^SQLITE_IOERR|^EACCES|^EROFS|^EPERM|^ENOTDIR|^EEXIST|^ENOENT|^ENAMETOOLONG|^ELOOP/,
     (code) => `it cannot be written (${code}); check that the folder exists and belongs to the collector`,
   ],
   [/^57014$|^55P03$|^25P03$|^40/, (code, again) => `the database takes too long (${code}); ${again} later`],
-  [
-    /^53300$/,
-    (_code, again) => `the database has no connection left; raise its max_connections, or ${again} later`,
-  ],
+  [/^53300$/, (_code, again) => `the database has no connection left; raise its max_connections, or ${again} later`],
   [/^25006$/, () => 'this server of the database only reads; name the one that writes in DATABASE_URL'],
   [/^28/, () => 'the database refuses the user or the password of DATABASE_URL'],
   [/^3D000$/, () => 'there is no database of that name; make it with createdb, or correct DATABASE_URL'],
-  [/^42501$|^3F000$/, () => 'the user of DATABASE_URL may not make or use the tables; grant it the schema, or name its owner'],
+  [
+    /^42501$|^3F000$/,
+    () => 'the user of DATABASE_URL may not make or use the tables; grant it the schema, or name its owner',
+  ],
   [
     /^ECONN|^ENOTFOUND|^ETIMEDOUT|^EPIPE|^EHOST|^ENET|^EAI_|^57P|^08/,
     (code, again) => `the database does not answer (${code}); check that it runs, and ${again} later`,
