@@ -5,9 +5,13 @@ import baseConfig from './.config/eslint.config.mjs';
 const engineLayers = [['domain'], ['events', 'stats'], ['trend', 'metrics'], ['classification'], ['frames'], ['query']];
 
 /** Hosts know the engine and the sources, and never each other. */
-const hosts = ['frontend', 'backend', 'collector', 'cli', 'preview', 'simulator'];
+const hosts = ['frontend', 'backend', 'collector', 'alertLog', 'cli', 'preview', 'simulator'];
 
 const octokit = { regex: '^@octokit/', message: 'Only sources/github knows Octokit.' };
+const gitHubAppCode = {
+  regex: '/sources/github/gitHubApp$',
+  message: 'A GitHub App has a private key, which no browser gets: this runs on a server.',
+};
 const grafana = { regex: '^(@grafana/|react)', message: 'Only the frontend knows Grafana.' };
 const nodeModules = { regex: '^node:', message: 'This runs in the browser too.' };
 const theirUsers = {
@@ -129,5 +133,5 @@ export default defineConfig([
   restrictImports(['src/dataSource/**/*.ts'], [octokit, grafana, nodeModules, hostsOfDataSource]),
   restrictImports(['src/backend/**/*.ts'], [octokit, grafana, otherHosts('backend')]),
   restrictImports(['src/cli/**/*.ts'], [grafana, octokit, otherHosts('cli')]),
-  restrictImports(['src/frontend/**/*.{ts,tsx}'], [nodeModules, octokit, otherHosts('frontend')]),
+  restrictImports(['src/frontend/**/*.{ts,tsx}'], [nodeModules, octokit, gitHubAppCode, otherHosts('frontend')]),
 ]);

@@ -34,7 +34,8 @@ export async function checkHealthOnServer(
     return {
       // Grafana knows no warnings here; the words tell.
       status: status === 'error' ? 'error' : 'ok',
-      message: hide(`${message} ${whereQueriesRun(dataSource)}`.trim()),
+      // Without details nothing was read, here or there.
+      message: hide(details === undefined ? message : `${message} ${whereQueriesRun(dataSource)}`.trim()),
       ...(details === undefined
         ? {}
         : { details: { message: hide(details.message), verboseMessage: hide(details.verboseMessage) } }),

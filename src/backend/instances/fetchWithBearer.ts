@@ -1,8 +1,8 @@
 import { DoraError } from '../../engine/domain/doraError';
+import { isHeaderValue } from '../../sources/headerValue';
 
 const MOST_REDIRECTS = 5;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
-const HEADER_VALUE = /^[\x21-\x7e]+$/;
 
 /**
  * A fetch for an incident log that may be read with a token only. Redirects are followed here, so that the token goes
@@ -12,7 +12,7 @@ const HEADER_VALUE = /^[\x21-\x7e]+$/;
  */
 export function fetchWithBearer(fetch: typeof globalThis.fetch, token: string): typeof globalThis.fetch {
   return async (input, init) => {
-    if (!HEADER_VALUE.test(token)) {
+    if (!isHeaderValue(token)) {
       throw problem('badInput', 'has a token with blanks or characters that no token holds', 'paste it again');
     }
     const first = new URL(input instanceof Request ? input.url : input);

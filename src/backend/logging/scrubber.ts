@@ -1,3 +1,5 @@
+import { writtenForms } from './writtenForms';
+
 /** Takes secrets out of texts. */
 export interface Scrubber {
   /** From now on none of these is let through. */
@@ -43,16 +45,6 @@ export function createScrubber(): Scrubber {
     scrub: (text) =>
       SECRET_SHAPES.reduce((rest, shape) => rest.replace(shape, HIDDEN), known.size === 0 ? text : scrubKnown(text)),
   };
-}
-
-/** The ways in which a secret gets into messages of others: as it is, in a URL, in a header, or a line of a key. */
-function writtenForms(secret: string): string[] {
-  const trimmed = secret.trim();
-  // Half a surrogate pair has no percent-encoding.
-  const wellFormed = Buffer.from(trimmed).toString();
-  const lines = trimmed.split(/\r?\n/).filter((line) => line.length >= 16 && !line.startsWith('-----'));
-  const forms = [trimmed, encodeURIComponent(wellFormed), ...lines];
-  return [...forms, ...forms.map((form) => Buffer.from(form).toString('base64').replace(/=+$/, ''))];
 }
 
 /** Longest first, so that a secret that begins with another goes as a whole. */

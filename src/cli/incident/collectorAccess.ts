@@ -1,4 +1,5 @@
 import { DoraError } from '../../engine/domain/doraError';
+import { isHeaderValue } from '../../sources/headerValue';
 import type { CliHost } from '../cliHost';
 
 /** Where the collector answers and what it is shown. */
@@ -27,6 +28,12 @@ export function collectorAccess(
   const key = environment.METRICS_API_KEY?.trim() || readKey;
   if (!key) {
     throw new DoraError('badInput', 'METRICS_API_KEY is not set: it holds the key of the collector');
+  }
+  if (!isHeaderValue(key)) {
+    throw new DoraError(
+      'badInput',
+      'METRICS_API_KEY holds a blank, a line break or a character that no key has: set it to the key as it was made'
+    );
   }
   return { endpoint: endpoint.replace(/\/+$/, ''), key };
 }

@@ -80,6 +80,11 @@ describe('dora incident', () => {
     expect(run.stderr).not.toContain('a-key-of');
   });
 
+  it('knows a key that cannot be sent', async () => {
+    const run = await incidentWith({ METRICS_API_KEY: 'half a\nkey' }, 'open');
+    expect([run.exitCode, run.stderr]).toEqual([2, expect.stringContaining('METRICS_API_KEY holds a blank')]);
+  });
+
   it('knows an address that is no collector', async () => {
     const run = await incident('list', '--endpoint', `${collector.url}/openapi.json?`);
     expect(run.exitCode).not.toBe(0);

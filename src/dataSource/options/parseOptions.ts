@@ -21,7 +21,7 @@ export function parseOptions(jsonData: unknown): ReadOptions {
   const parsed = optionsSchema.safeParse(jsonData ?? {});
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    throw badSetting(issue === undefined ? 'unreadable' : `${issue.path.join('.')}: ${issue.message}`);
+    throw badSetting(issue === undefined ? 'unreadable' : `${issue.path.join('.') || 'All of them'}: ${issue.message}`);
   }
   const options = parsed.data;
   const { hotfixTitlePatterns, hotfixBranchPatterns } = options.failureSignals;

@@ -1,3 +1,4 @@
+import { checkRange } from './checkRange';
 import { infoNotice, warningNotice } from '../domain/notice';
 import { eventsOf } from '../testing/eventsOf.fixtures';
 import { ask, askForFrame, noticeTexts } from '../testing/runQuery.fixtures';
@@ -48,6 +49,15 @@ describe.each(QUERIES)('the answer to %j', (query) => {
     expect(() => ask(query, eventsOf({}), { from, to })).toThrow(
       'The time range is empty or reversed; choose one that ends after it begins'
     );
+  });
+
+  it.each([
+    [-8.64e15 - 1, 0],
+    [-Infinity, 0],
+    [0, 8.64e15 + 1],
+    [0, Infinity],
+  ])('is refused beyond all dates, from %d to %d', (from, to) => {
+    expect(() => checkRange({ from, to }, Date.UTC(2026, 0))).toThrow('reaches beyond the years that dates can have');
   });
 
   it('is refused for a range in the future: nothing can have happened in it', () => {

@@ -1,13 +1,12 @@
 import { DoraError } from '../../engine/domain/doraError';
 import { SECOND } from '../../engine/domain/time';
-import { systemErrorCode } from '../systemErrorCode';
+import { isHeaderValue } from '../headerValue';
+import { whyUnreachable } from '../whyUnreachable';
 import type { CollectorAccess } from './collector';
 import { collectorAddress } from './collectorAddress';
 import { refusal } from './refusal';
 
 export const NDJSON = 'application/x-ndjson';
-
-const HEADER_VALUE = /^[\x21-\x7e]+$/;
 
 /** The way to a collector, and the words for it when it leads nowhere. */
 export interface CollectorConnection {
@@ -36,7 +35,7 @@ export function connectCollector(access: CollectorAccess): CollectorConnection {
       const headers = new Headers(init?.headers);
       headers.set('Accept', NDJSON);
       if (authorization.kind === 'key') {
-        if (!HEADER_VALUE.test(authorization.key)) {
+        if (!isHeaderValue(authorization.key)) {
           throw new DoraError(
             'badInput',
             `The key for the collector holds characters that no key has: ${advice.key}, copied again`
@@ -60,10 +59,9 @@ export function connectCollector(access: CollectorAccess): CollectorConnection {
       throw await refusal(response, { name, authorization, advice });
     },
     cutOff: (error) =>
-      // Node's fetch says only "fetch failed"; why stands in the cause's code, such as ECONNREFUSED.
       new DoraError(
         'unreachable',
-        `${collector} could not be read: ${systemErrorCode(error) ?? 'the connection failed or was cut'}; check that it runs, and ${advice.address}`,
+        `${collector} could not be read: ${whyUnreachable(error) ?? 'the connection failed or was cut'}; check that it runs, and ${advice.address}`,
         { cause: error }
       ),
     tooSlow: (limitMillis) =>

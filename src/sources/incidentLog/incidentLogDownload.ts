@@ -5,7 +5,7 @@ import { createEtagStore, type EtagAnswers } from '../etagStore';
 import type { LogAddress } from './logAddress';
 import { readBody } from './readBody';
 import { refusal } from './refusal';
-import { systemErrorCode } from '../systemErrorCode';
+import { whyUnreachable } from '../whyUnreachable';
 import { throwIfAborted } from '../throwIfAborted';
 
 export type Fetch = typeof globalThis.fetch;
@@ -97,11 +97,9 @@ export class IncidentLogDownload {
   }
 
   private cutOff(error: unknown): DoraError {
-    // Node's fetch says only "fetch failed"; why stands in the cause's code, such as ECONNREFUSED.
-    const code = systemErrorCode(error);
     return new DoraError(
       'unreachable',
-      `Incident log ${this.address.name} could not be fetched: ${code ?? 'the connection failed or was cut'}; ` +
+      `Incident log ${this.address.name} could not be fetched: ${whyUnreachable(error) ?? 'the connection failed or was cut'}; ` +
         'check the address, the network and any proxy',
       { cause: error }
     );

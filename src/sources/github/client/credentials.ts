@@ -1,6 +1,8 @@
 import type { Instant } from '../../../engine/domain/time';
+import { isHeaderValue } from '../../headerValue';
 import type { OctokitSettings } from './assembleOctokit';
 import type { Asker, GitHubAuthentication } from './gitHubAuthentication';
+import { UnusableSettings } from './unusableSettings';
 
 /** What shows GitHub who asks. */
 export interface Credentials {
@@ -36,7 +38,14 @@ export function openCredentials(authentication: GitHubAuthentication, calls: Cre
 function unchanging(token: string): Credentials {
   const isGiven = token !== '';
   return {
-    authorization: async () => (isGiven ? `token ${token}` : undefined),
+    authorization: async () => {
+      if (isGiven && !isHeaderValue(token)) {
+        throw new UnusableSettings(
+          'The GitHub token holds a blank, a line break or a character that no token has: paste it again'
+        );
+      }
+      return isGiven ? `token ${token}` : undefined;
+    },
     asker: () => ({ kind: isGiven ? 'token' : 'none' }),
     secrets: () => (isGiven ? [token] : []),
   };

@@ -1,4 +1,5 @@
 import { DoraError } from '../../../engine/domain/doraError';
+import { whyUnreachable } from '../../whyUnreachable';
 import type { Instant } from '../../../engine/domain/time';
 import { explainNoInstallationToken, explainSuspended, isSuspended } from './app/explainNoInstallationToken';
 import { NoInstallationToken } from './app/noInstallationToken';
@@ -116,5 +117,6 @@ function gitHubSaid({ response }: HttpFailure, secrets: readonly string[]): stri
 }
 
 function messageOf(error: unknown): string {
-  return error instanceof Error && error.message !== '' ? error.message : 'no answer';
+  const message = error instanceof Error && error.message !== '' ? error.message : 'no answer';
+  return whyUnreachable(error) ?? message;
 }

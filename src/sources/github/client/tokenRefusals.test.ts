@@ -31,6 +31,12 @@ describe('a token that GitHub does not take', () => {
     });
   const ada = { kind: 'token', token: 'github_pat_of_ada' } as const;
 
+  it.each(['github_pat_of\n_ada', 'github pat', 'github_pat_of—ada'])('%j: it cannot be sent', async (token) => {
+    const message = 'The GitHub token holds a blank, a line break or a character that no token has: paste it again';
+    await expect(clientWith({ kind: 'token', token }).rest(vault)).rejects.toMatchObject({ code: 'badInput', message });
+    expect(simulator.requests).toEqual([]);
+  });
+
   it('after it expired while the client ran: the message says so, and where to make a new one', async () => {
     const client = clientWith(ada);
     await client.rest(vault);
