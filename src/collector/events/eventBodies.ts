@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Instant } from '../../engine/domain/time';
+import { SECOND, type Instant } from '../../engine/domain/time';
 import type { CollectorEvent, PostedKind } from './collectorEvent';
-import { optionalRepository, optionalText, pastMoment, requiredText } from './eventFields';
+import { EARLIEST, optionalRepository, optionalText, pastMoment, requiredText } from './eventFields';
 
 /** What the schemas of bodies need to know. */
 export interface BodyContext {
@@ -24,6 +24,13 @@ const status = z
  */
 export function eventBodies({ now, severities }: BodyContext) {
   const moment = pastMoment(now);
+  const leadTime = z
+    .number()
+    .nonnegative('is negative: the deployment cannot come before the first commit')
+    .refine(
+      (seconds) => now() - seconds * SECOND >= EARLIEST,
+      'is too long: the first commit would be from before 2000'
+    );
   const severity = z.string().trim().toLowerCase().pipe(z.enum(severities));
   const optionalSeverity = optionalText.pipe(severity.optional());
   return {
@@ -47,7 +54,7 @@ export function eventBodies({ now, severities }: BodyContext) {
       })),
     'lead-time': z
       .strictObject({
-        lead_time_seconds: z.number().nonnegative('is negative: the deployment cannot come before the first commit'),
+        lead_time_seconds: leadTime,
         pr_number: z.int().positive(),
         commit_count: count.nullish(),
         repository: optionalRepository,

@@ -6,19 +6,33 @@ import { MINUTE, type Instant } from '../../engine/domain/time';
 /** Clocks differ: a moment this far ahead of ours may have come already where it was taken. */
 export const CLOCK_DIFFERENCE_MILLIS = 10 * MINUTE;
 
+/**
+ * Deployments are counted, and incidents timed, since there are tools for it. What lies before is a date that was never
+ * set, such as Go's year 1 or the beginning of 1970, and would make a lead time of centuries.
+ */
+export const EARLIEST = Date.UTC(2000, 0, 1);
+
+/**
+ * No control characters, and no half of a character in two parts: PostgreSQL refuses some, SQLite keeps others
+ * changed, and Prometheus stops reading at a zero.
+ */
+const PLAIN_TEXT = /^[^\p{Cc}\p{Cs}]*$/u;
+const NOT_PLAIN = 'has a control character or half a character in it';
+
 /** Shell templates write "" for what is not known, and exports write null: both mean it is not there. */
 export const optionalText = z
   .string()
   .trim()
   .max(500)
+  .regex(PLAIN_TEXT, NOT_PLAIN)
   .nullish()
   .transform((text) => (text ? text : undefined));
 
-export const requiredText = z.string().trim().min(1, 'is empty').max(500);
+export const requiredText = z.string().trim().min(1, 'is empty').max(500).regex(PLAIN_TEXT, NOT_PLAIN);
 
 /** `owner/name`. */
 export const optionalRepository = optionalText.refine(
-  (name) => name === undefined || /^[\w-]+\/[\w.-]+$/.test(name),
+  (name) => name === undefined || /^[\w-]+\/(?!\.\.?$)[\w.-]+$/.test(name),
   'must be written owner/name'
 );
 
@@ -35,6 +49,9 @@ export function pastMoment(now: () => Instant) {
         const moment = instantFromIso(text);
         if (moment > now() + CLOCK_DIFFERENCE_MILLIS) {
           throw new DoraError('badInput', `"${text}" lies in the future; check the clock that wrote it`);
+        }
+        if (moment < EARLIEST) {
+          throw new DoraError('badInput', `"${text}" lies before 2000; so does a date that was never set`);
         }
         return moment;
       } catch (thrown) {

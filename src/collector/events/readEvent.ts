@@ -2,6 +2,9 @@ import { z } from 'zod';
 import type { CollectorEvent, PostedKind } from './collectorEvent';
 import { eventBodies, type BodyContext } from './eventBodies';
 
+/** An answer is not to be larger than what was posted. */
+const UNKNOWN_MEMBERS_NAMED = 20;
+
 /** What a posted value is: an event, perhaps one that corrects another, or all that is wrong with it. */
 export type EventReading =
   | { readonly kind: 'event'; readonly event: CollectorEvent; readonly supersedes?: string }
@@ -29,6 +32,10 @@ export function eventReader(context: BodyContext): ReadEvent {
     }
     const { supersedes, ...body } = opened.data;
     const parsed = bodies[kind].safeParse(body);
+    if (typeof value === 'object' && value !== null && Object.hasOwn(value, '__proto__')) {
+      // Schemas pass over it, whatever is in it.
+      return { kind: 'invalid', problems: [unknownMember('__proto__')] };
+    }
     if (!parsed.success) {
       return { kind: 'invalid', problems: problemsOf(parsed.error, value) };
     }
@@ -40,10 +47,7 @@ export function eventReader(context: BodyContext): ReadEvent {
 export function problemsOf({ issues }: z.ZodError, value: unknown): MemberProblem[] {
   return issues.flatMap((issue) => {
     if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => ({
-        pointer: `/${key}`,
-        detail: 'is not known here: correct its name or leave it out',
-      }));
+      return issue.keys.slice(0, UNKNOWN_MEMBERS_NAMED).map(unknownMember);
     }
     const isMissing = issue.code === 'invalid_type' && issue.path.length > 0 && at(value, issue.path) === undefined;
     return [
@@ -53,6 +57,14 @@ export function problemsOf({ issues }: z.ZodError, value: unknown): MemberProble
       },
     ];
   });
+}
+
+function unknownMember(name: string): MemberProblem {
+  const shown = name.length > 60 ? `${name.slice(0, 60)}…` : name;
+  return {
+    pointer: `/${shown.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+    detail: 'is not known here: correct its name or leave it out',
+  };
 }
 
 function at(value: unknown, path: readonly PropertyKey[]): unknown {

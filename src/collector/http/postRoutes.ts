@@ -6,7 +6,7 @@ import { requireScope } from './authentication';
 import type { CollectorContext } from './collectorContext';
 import { postSchema } from './openApi/postSchema';
 import { readPostedJson, type PostedItem, type PostedJson } from './postedJson';
-import { sendProblem } from './problem';
+import { problem, sendProblem } from './problem';
 
 /** `POST /dora/<kind>`: one event, a JSON array, or NDJSON. */
 export function postRoutes(app: FastifyInstance, context: CollectorContext): void {
@@ -40,7 +40,8 @@ function answer(reply: FastifyReply, posted: PostedJson, results: readonly Accep
   const refused = results.filter(({ kind }) => kind === 'refused').length;
   const stored = results.filter((result) => result.kind === 'accepted' && result.outcome === 'stored').length;
   const known = results.length - refused - stored;
-  return reply.code(batchStatus({ refused, stored, known })).send({
+  const status = batchStatus({ refused, stored, known });
+  const summary = {
     stored,
     known,
     refused,
@@ -49,7 +50,15 @@ function answer(reply: FastifyReply, posted: PostedJson, results: readonly Accep
         ? { outcome: 'refused', problem: result.problem }
         : { outcome: result.outcome, id: result.id }
     ),
-  });
+  };
+  if (status !== 422) {
+    return reply.code(status).send(summary);
+  }
+  const document = problem(status, 'No event was stored: "results" says why of each');
+  return reply
+    .code(status)
+    .type('application/problem+json')
+    .send({ ...document, ...summary });
 }
 
 function batchStatus({ refused, stored, known }: Record<'refused' | 'stored' | 'known', number>): number {

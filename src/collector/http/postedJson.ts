@@ -8,12 +8,15 @@ export type PostedJson =
 export type PostedItem =
   { readonly kind: 'value'; readonly value: unknown } | { readonly kind: 'unreadable'; readonly why: string };
 
+/** As many of the shortest as a body has room for; each has an answer, and of smaller values there could be millions. */
+const MOST_EVENTS = 100_000;
+
 const NDJSON = /ndjson|jsonl|json-lines|json-seq/i;
 
 /**
  * Reads a body whatever its content type says: `curl -d` calls everything a form. NDJSON is known by its type,
  * or by its second line.
- * @throws DoraError `badInput` when it is no JSON.
+ * @throws DoraError `badInput` when it is no JSON, or too many events.
  */
 export function readPostedJson(body: string, contentType: string | undefined): PostedJson {
   if (body.trim() === '') {
@@ -21,24 +24,34 @@ export function readPostedJson(body: string, contentType: string | undefined): P
   }
   const lines = body.split(/\r?\n/).filter((line) => line.trim() !== '');
   if (NDJSON.test(contentType ?? '')) {
-    return { kind: 'several', items: lines.map(readLine) };
+    return several(lines, readJson);
   }
-  try {
-    const value: unknown = JSON.parse(body);
+  const whole = readJson(body);
+  if (whole.kind === 'value') {
+    const { value } = whole;
     return Array.isArray(value)
-      ? { kind: 'several', items: value.map((item: unknown): PostedItem => ({ kind: 'value', value: item })) }
+      ? several(value, (item: unknown) => ({ kind: 'value', value: item }))
       : { kind: 'one', value };
-  } catch (thrown) {
-    if (lines.length > 1 && readLine(lines[0] ?? '').kind === 'value') {
-      return { kind: 'several', items: lines.map(readLine) };
-    }
-    throw new DoraError('badInput', `The body is no JSON: ${whyNot(thrown)}`, { cause: thrown });
   }
+  if (lines.length > 1 && readJson(lines[0] ?? '').kind === 'value') {
+    return several(lines, readJson);
+  }
+  throw new DoraError('badInput', `The body ${whole.why}`);
 }
 
-function readLine(line: string): PostedItem {
+function several<Item>(items: readonly Item[], read: (item: Item) => PostedItem): PostedJson {
+  if (items.length > MOST_EVENTS) {
+    throw new DoraError(
+      'badInput',
+      `The body has ${items.length} events in it, and no more than ${MOST_EVENTS} are taken at once: send them in several parts`
+    );
+  }
+  return { kind: 'several', items: items.map(read) };
+}
+
+function readJson(text: string): PostedItem {
   try {
-    return { kind: 'value', value: JSON.parse(line) };
+    return { kind: 'value', value: JSON.parse(text) };
   } catch (thrown) {
     return { kind: 'unreadable', why: `is no JSON: ${whyNot(thrown)}` };
   }
