@@ -80,7 +80,9 @@ describe.each([
     await collector.close();
     await expect(read({})).rejects.toMatchObject({
       code: 'unreachable',
-      message: expect.stringMatching(new RegExp(`collector at ${collector.url} could not be .*: nothing listens there, ECONNREFUSED`)),
+      message: expect.stringMatching(
+        new RegExp(`collector at ${collector.url} could not be .*: nothing listens there, ECONNREFUSED`)
+      ),
     });
     collector = await collectorToRead();
   });
