@@ -1,6 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 
+const running = new Set<ChildProcess>();
+
 /** Holds for one run of the tests. */
 export const WRITE_KEY = randomBytes(24).toString('hex');
 
@@ -46,10 +48,12 @@ export function launchCollector({
   // Whatever becomes of the tests, it does not stay behind.
   const kill = () => child.kill('SIGKILL');
   process.once('exit', kill);
+  running.add(child);
   const said = readAll(child);
   const ended = new Promise<number | NodeJS.Signals>((resolve) =>
     child.once('close', (code, signal) => {
       process.off('exit', kill);
+      running.delete(child);
       resolve(code ?? signal ?? 0);
     })
   );
@@ -72,6 +76,11 @@ export function launchCollector({
 
 export function startCollector(options: CollectorProcessOptions): Promise<CollectorProcess> {
   return launchCollector(options).started;
+}
+
+/** Those that still run after a test that failed: they would keep Jest from ending. */
+export function killCollectors(): void {
+  running.forEach((child) => child.kill('SIGKILL'));
 }
 
 function readAll(child: ChildProcess): () => string {

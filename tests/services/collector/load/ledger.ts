@@ -1,0 +1,83 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Instant } from '../../../../src/engine/domain/time';
+import { markOf, type Listed, type Post, type Word } from './post';
+
+/** Keeps apart from the collector what it was sent and what it acknowledged, and compares that with what it lists. */
+export class Ledger {
+  private readonly sent = new Map<string, Word>();
+  private readonly acknowledged = new Set<string>();
+  private readonly ids = new Map<string, string>();
+
+  /** How many events were acknowledged. */
+  get size(): number {
+    return this.acknowledged.size;
+  }
+
+  send({ words }: Post): void {
+    words.forEach((word) => this.sent.set(word.mark, word));
+  }
+
+  /**
+   * @param ids in the order of the words; none where the answer tells none
+   * @throws Error where a word had another id before
+   */
+  acknowledge({ words }: Post, ids: readonly string[]): void {
+    words.forEach(({ mark }, index) => {
+      this.acknowledged.add(mark);
+      const id = ids[index];
+      if (id !== undefined && !this.isSameId(mark, id)) {
+        throw new Error(`${mark} has the id ${id}, and had ${this.ids.get(mark)}`);
+      }
+    });
+  }
+
+  /**
+   * What is wrong with a list of all words, superseded ones too.
+   * @param since of when the oldest are; all unless given
+   */
+  problemsOf(listed: readonly Listed[], since: Instant = -Infinity): string[] {
+    const seen = new Map<string, Listed>();
+    const problems = listed.flatMap((one) => {
+      const mark = markOf({ ...one });
+      const repeated = seen.has(mark);
+      seen.set(mark, one);
+      return repeated ? [`${mark} is there twice`] : this.problemsOfOne(one, this.sent.get(mark));
+    });
+    for (const mark of this.acknowledged) {
+      if (!seen.has(mark) && (this.sent.get(mark)?.moment ?? 0) >= since) {
+        problems.push(`${mark} was acknowledged and is lost: ${JSON.stringify(this.sent.get(mark))}`);
+      }
+    }
+    if (new Set(listed.map(({ id }) => id)).size < listed.length) {
+      problems.push('Two have the same id');
+    }
+    return problems.slice(0, 20);
+  }
+
+  private problemsOfOne(listed: Listed, word: Word | undefined): string[] {
+    const { id, received_at: _receivedAt, supersedes, ...shown } = listed;
+    if (word === undefined) {
+      return [`${markOf(shown)} was never sent`];
+    }
+    const problems: string[] = [];
+    if (!isDeepStrictEqual(shown, { ...word.shown })) {
+      problems.push(`${word.mark} is ${JSON.stringify(shown)} and was sent as ${JSON.stringify(word.shown)}`);
+    }
+    if (!this.isSameId(word.mark, id)) {
+      problems.push(`${word.mark} has the id ${id}, and had ${this.ids.get(word.mark)}`);
+    }
+    const corrected = word.supersedes === undefined ? undefined : this.ids.get(word.supersedes);
+    // Where the answer about the corrected one got lost, its id is known once it was listed.
+    if (supersedes !== corrected && !(word.supersedes !== undefined && corrected === undefined)) {
+      problems.push(`${word.mark} corrects ${supersedes}, and was to correct ${corrected}`);
+    }
+    return problems;
+  }
+
+  /** The first id that is told is the one that is to stay. */
+  private isSameId(mark: string, id: string): boolean {
+    const known = this.ids.get(mark) ?? id;
+    this.ids.set(mark, known);
+    return known === id;
+  }
+}
