@@ -30,6 +30,8 @@ const shared = {
 
 /** Three kinds of tests: plain Node, React in jsdom, and a person's steps in a real browser. */
 module.exports = {
+  // No test is about time: this ends one that hangs, also on a machine that is busy with other work.
+  testTimeout: 60_000,
   reporters: ['default', '<rootDir>/tests/plainSummaryReporter.js'],
   projects: [
     {
