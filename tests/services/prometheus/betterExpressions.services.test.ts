@@ -1,4 +1,5 @@
-import { DAY, MINUTE } from '../../../src/engine/domain/time';
+import { DAY, MINUTE, SECOND } from '../../../src/engine/domain/time';
+import { temporaryPrometheus } from '../temporaryPrometheus';
 import { documentedExpressions } from './documentedExpressions';
 import { fiveWeeksOfScrapes, type FiveWeeks } from './fiveWeeksOfScrapes';
 
@@ -95,6 +96,27 @@ describe.each([
     }
   });
 });
+
+it(
+  'counts the patches of 30 days once, where two collectors share a database',
+  async () => {
+    const begin = Date.UTC(2026, 5, 1);
+    const lines = ['one:9095', 'two:9095'].flatMap((instance) =>
+      Array.from({ length: 40 }, (_, day) => {
+        const patches = day < 20 ? 7 : 9;
+        return `security_patch_deployment_total{job="dora",instance="${instance}"} ${patches} ${(begin + day * DAY) / SECOND}\n`;
+      })
+    );
+    const prometheus = await temporaryPrometheus({ history: lines, lookBack: '1d' });
+    try {
+      const expression = documentedExpressions().get('Patches of 30 days') ?? '';
+      expect(await prometheus.values(expression, begin + 39 * DAY)).toEqual([2]);
+    } finally {
+      await prometheus.remove();
+    }
+  },
+  PATIENCE_MILLIS
+);
 
 it('tests every documented expression', () => {
   expect([...documentedExpressions().keys()]).toEqual(EXPRESSIONS.map(([title]) => title));

@@ -14,6 +14,7 @@ const RULE_FILES = globSync(`${FOLDER}/rules/*.yaml`);
 
 const rule = z.object({
   alert: z.string().optional(),
+  record: z.string().optional(),
   expr: z.string(),
   for: z.string().optional(),
   keep_firing_for: z.string().optional(),
@@ -21,10 +22,10 @@ const rule = z.object({
   annotations: z.record(z.string(), z.string()).default({}),
 });
 const ruleFile = z.object({ groups: z.array(z.object({ rules: z.array(rule) })) });
-const alerts = ruleFile
-  .parse(yamlOf('prometheus/rules/dora-alerts.yaml'))
-  .groups.flatMap(({ rules }) => rules)
-  .filter(({ alert }) => alert !== undefined);
+const rulesIn = (name: string) =>
+  ruleFile.parse(yamlOf(`prometheus/rules/${name}.yaml`)).groups.flatMap(({ rules }) => rules);
+const alerts = rulesIn('dora-alerts');
+const recordings = rulesIn('dora-recording');
 
 const promtool = (...args: readonly string[]) => {
   const { status, stdout, stderr } = spawnSync(requireProgram('promtool'), args, { encoding: 'utf8' });
@@ -44,6 +45,21 @@ describe('the rules for Prometheus', () => {
     },
     PATIENCE_MILLIS
   );
+});
+
+describe('a recording rule', () => {
+  it.each(recordings.map(({ record = '', expr }) => [record, expr]))(
+    'looks at the window in its name, in what it reads and in what it divides by: %s',
+    (record, expr) => {
+      const [, days] = /(\d+)d$/.exec(record) ?? [];
+      // Days of ranges, of recorded series, of what it divides by; and the first day of the window, which must be seen.
+      const said = [
+        ...expr.replace(/\[1d\] offset (\d+)d/, (_all, before) => `[${Number(before) + 1}d]`).matchAll(DAYS),
+      ];
+      expect(new Set(said.map((found) => found[1] ?? found[2] ?? found[3]))).toEqual(new Set([days]));
+    }
+  );
+  const DAYS = /\[(\d+)d\]|:[a-z]+_?(\d+)d|\/ (\d+)/g;
 });
 
 describe('the alerts for Prometheus', () => {
