@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -12,6 +13,9 @@ export interface TemporaryPostgres {
   restart(): void;
   stop(): void;
   start(): void;
+  /** The same, and everything else goes on. `immediate` is a crash: it recovers when it is started again. */
+  stopping(mode: 'fast' | 'immediate'): Promise<void>;
+  starting(): Promise<void>;
   remove(): void;
 }
 
@@ -32,8 +36,18 @@ export async function temporaryPostgres(): Promise<TemporaryPostgres> {
   run('initdb', '-D', data, '-U', 'dora', '--auth=trust', '--encoding=UTF8', '--no-instructions');
   const port = await freePort();
   const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${folder}`;
-  const start = () => run('pg_ctl', '-D', data, '-l', path.join(folder, 'log'), '-o', options, '-w', 'start');
+  const startArgs = ['-D', data, '-l', path.join(folder, 'log'), '-o', options, '-w', 'start'];
+  const start = () => run('pg_ctl', ...startArgs);
   const stop = () => run('pg_ctl', '-D', data, '-m', 'fast', '-w', 'stop');
+  const control = async (...args: readonly string[]) => {
+    const [code] = await once(
+      spawn(path.join(programs, 'pg_ctl'), args, { cwd: folder, stdio: 'ignore', ...owner }),
+      'exit'
+    );
+    if (code !== 0) {
+      throw new Error(`pg_ctl ${args.at(-1)} ended with ${code}`);
+    }
+  };
   start();
   let databases = 0;
   return {
@@ -48,6 +62,8 @@ export async function temporaryPostgres(): Promise<TemporaryPostgres> {
     },
     stop,
     start,
+    stopping: (mode) => control('-D', data, '-m', mode, '-w', 'stop'),
+    starting: () => control(...startArgs),
     remove: () => {
       try {
         stop();

@@ -7,6 +7,7 @@ import type { PostMaker } from './postMaker';
 export type Attempt =
   | {
       readonly kind: 'acknowledged';
+      readonly sentAt: number;
       readonly outcome: 'stored' | 'known';
       /** Whether it was sent before, and not acknowledged. */
       readonly again: boolean;
@@ -46,7 +47,7 @@ export class Poster {
     this.ledger.acknowledge(post, ids);
     this.maker.acknowledged(post, ids);
     this.pending = undefined;
-    return { kind: 'acknowledged', outcome: answer.status === 201 ? 'stored' : 'known', again };
+    return { kind: 'acknowledged', sentAt, outcome: answer.status === 201 ? 'stored' : 'known', again };
   }
 }
 
