@@ -10,6 +10,7 @@ export const SERVICE_PACKAGES = {
   promtool: 'prometheus',
   amtool: 'prometheus-alertmanager',
   initdb: 'postgresql',
+  strace: 'strace',
 } as const;
 
 export type ServiceProgram = keyof typeof SERVICE_PACKAGES;
