@@ -47,6 +47,7 @@ function opened(saved: SavedOptions) {
     client,
     fetchLog: fetch,
     logUrlFor: ({ href }) => href,
+    collector: { fetch, authorization: { kind: 'none' } },
     now: () => now,
     sharing: { renewsAhead: true },
   });

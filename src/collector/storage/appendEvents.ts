@@ -1,10 +1,10 @@
 import { setImmediate as nextTurnOfEventLoop } from 'node:timers/promises';
 import type { Kysely, Transaction } from 'kysely';
-import { DoraError } from '../../engine/domain/doraError';
 import { chunks } from './chunks';
 import type { CollectorDatabase, NewEventRow } from './database';
-import { toRow } from './eventRow';
 import type { AppendedEvent, NewEvent } from './eventStore';
+import { findCorrected } from './findCorrected';
+import { prepareRows } from './prepareRows';
 
 /** SQLite takes 32,766 parameters, PostgreSQL 65,535; a row has eight. */
 const ROWS_IN_ONE_STATEMENT = 1_000;
@@ -36,8 +36,7 @@ export async function appendInTurn(
   transaction: Transaction<CollectorDatabase>,
   posts: ReadonlyArray<readonly NewEvent[]>
 ): Promise<readonly Outcome[]> {
-  const roots = await findRoots(transaction, posts.flat());
-  const prepared = posts.map((post) => prepare(post, roots));
+  const prepared = prepareRows(posts, await findCorrected(transaction, posts.flat()));
   const rows = prepared.flatMap((post) => (post.kind === 'rows' ? post.rows : []));
   const stored = await insertNew(transaction, rows);
   const ids = await findIds(transaction, rows, stored);
@@ -49,60 +48,16 @@ export async function appendInTurn(
   });
 }
 
-type Prepared =
-  | { readonly kind: 'rows'; readonly rows: readonly NewEventRow[] }
-  | { readonly kind: 'refused'; readonly error: DoraError };
-
-interface Root {
-  readonly kind: string;
-  readonly root: number;
-}
-
-function prepare(post: readonly NewEvent[], roots: ReadonlyMap<string, Root>): Prepared {
-  const rows: NewEventRow[] = [];
-  for (const posted of post) {
-    const { supersedes, event } = posted;
-    const found = supersedes === undefined ? undefined : roots.get(supersedes);
-    if (supersedes !== undefined && found?.kind !== event.kind) {
-      const why = found === undefined ? 'does not exist' : `is of the kind ${found.kind}`;
-      return {
-        kind: 'refused',
-        error: new DoraError('notFound', `Event ${supersedes}, which this is to correct, ${why}`),
-      };
-    }
-    rows.push(toRow(posted, found?.root ?? null));
-  }
-  return { kind: 'rows', rows };
-}
-
-/** By the id that is superseded: the first word on the matter and its kind. */
-async function findRoots(
-  transaction: Transaction<CollectorDatabase>,
-  events: readonly NewEvent[]
-): Promise<ReadonlyMap<string, Root>> {
-  const wanted = [...new Set(events.flatMap(({ supersedes }) => (supersedes === undefined ? [] : [supersedes])))];
-  const ids = wanted.filter((id) => /^\d{1,15}$/.test(id)).map(Number);
-  const roots = new Map<string, Root>();
-  for (const chunk of chunks(ids, ROWS_IN_ONE_STATEMENT)) {
-    const rows = await transaction
-      .selectFrom('event')
-      .select(['id', 'root_id', 'kind'])
-      .where('id', 'in', chunk)
-      .execute();
-    rows.forEach(({ id, root_id, kind }) => roots.set(String(id), { kind, root: root_id ?? id }));
-  }
-  return roots;
-}
-
 /** The ids of those that were not there yet, by identity. */
 async function insertNew(
   transaction: Transaction<CollectorDatabase>,
   rows: readonly NewEventRow[]
 ): Promise<Map<string, number>> {
   const stored = new Map<string, number>();
-  // The same event twice in one commit is one row.
-  const distinct = [...new Map(rows.map((row) => [row.identity, row])).values()];
-  for (const chunk of chunks(distinct, ROWS_IN_ONE_STATEMENT)) {
+  // The same event twice in one commit is one row: the first of them, as in two commits.
+  const distinct = new Map<string, NewEventRow>();
+  rows.forEach((row) => distinct.has(row.identity) || distinct.set(row.identity, row));
+  for (const chunk of chunks([...distinct.values()], ROWS_IN_ONE_STATEMENT)) {
     const inserted = await transaction
       .insertInto('event')
       .values(chunk)

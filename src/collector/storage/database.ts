@@ -32,6 +32,8 @@ interface EventTable {
 interface AppendCounterTable {
   id: number;
   value: number;
+  /** Made at random with the table. */
+  database_id: Generated<string>;
 }
 
 export type EventRow = Selectable<EventTable>;

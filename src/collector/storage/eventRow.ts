@@ -1,15 +1,15 @@
 import type { CollectorEvent } from '../events/collectorEvent';
 import type { EventRow, NewEventRow } from './database';
-import { eventIdentity } from './eventIdentity';
 import type { NewEvent, StoredEvent } from './eventStore';
 
-/** The row of an event; `root` is the first word on the matter, where this one corrects it. */
-export function toRow(posted: NewEvent, root: number | null): NewEventRow {
-  const { event, receivedAt, supersedes } = posted;
+/** The row of an event; `root_id` is the first word on the matter, where this one corrects it. */
+export function toRow(
+  { event, receivedAt, supersedes }: NewEvent,
+  place: Pick<NewEventRow, 'identity' | 'root_id'>
+): NewEventRow {
   return {
-    root_id: root,
+    ...place,
     kind: event.kind,
-    identity: eventIdentity(posted),
     occurred_at: event.occurredAt,
     received_at: receivedAt,
     repository: event.repository?.toLowerCase() ?? null,

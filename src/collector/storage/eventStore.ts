@@ -10,7 +10,7 @@ export interface EventStore {
   /**
    * Stores all of them or none; they are on disk when the promise resolves. One that is there already is not stored
    * again, and comes back as `known`.
-   * @throws DoraError `notFound` when a superseded event does not exist or is of another kind; `unreachable` when the
+   * @throws DoraError `notFound` when a superseded event does not exist or is about something else; `unreachable` when the
    * database cannot be written: then nothing was stored.
    */
   append(events: readonly NewEvent[]): Promise<readonly AppendedEvent[]>;
@@ -27,7 +27,7 @@ export interface EventStore {
   list(query: EventListQuery): Promise<EventPage>;
   /** What was stored after an event, in the order of storing, corrections among them; from the beginning where none is named. */
   storedAfter(id: string | undefined, limit: number): Promise<readonly StoredEvent[]>;
-  /** Changes whenever something is stored: what ETags are made of. */
+  /** Changes whenever something is stored, and with the database: what ETags are made of. */
   version(): Promise<string>;
   /** All words about incidents with these ids in whatever repository, oldest first, superseded ones left out. */
   incidentWords(incidentIds: readonly string[]): Promise<readonly StoredEvent[]>;

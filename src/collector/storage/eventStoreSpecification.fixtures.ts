@@ -1,8 +1,8 @@
 import { DAY, HOUR } from '../../engine/domain/time';
-import type { CollectorEvent, IncidentPosted } from '../events/collectorEvent';
+import type { CollectorEvent } from '../events/collectorEvent';
+import { describesCorrections } from './correctionSpecification.fixtures';
 import type { AppendedEvent, EventListQuery, EventStore, NewEvent } from './eventStore';
-
-export const NOW = Date.UTC(2026, 5, 30, 12);
+import { deployment, everything, incident, NOW } from './newEvents.fixtures';
 
 /** What every event store promises, whatever its database. `open` gives an empty one. */
 export function describesEventStore(open: () => Promise<EventStore>): void {
@@ -13,6 +13,8 @@ export function describesEventStore(open: () => Promise<EventStore>): void {
   });
 
   afterEach(() => store.close());
+
+  describesCorrections(open);
 
   it('gives back what it was given', async () => {
     const [first] = await store.append([deployment('a', NOW - HOUR)]);
@@ -42,27 +44,6 @@ export function describesEventStore(open: () => Promise<EventStore>): void {
     });
     await store.append([counted(NOW), counted(NOW + 1_000), counted(NOW + DAY)]);
     expect(await listed({ range: { from: 0, to: NOW + 2 * DAY } })).toHaveLength(2);
-  });
-
-  it('lists the last word where an event was corrected, and all of them as history', async () => {
-    const first = await stored(incident('detected', NOW - 2 * HOUR, 'low'));
-    const second = await stored({ ...incident('detected', NOW - 2 * HOUR, 'critical'), supersedes: first });
-    const third = await stored({ ...incident('detected', NOW - 3 * HOUR, 'critical'), supersedes: first });
-    expect((await listed()).map(({ id }) => id)).toEqual([third]);
-    expect((await store.incidentWords(['INC-1'])).map(({ id }) => id)).toEqual([third]);
-    const history = await listed({ words: 'history' });
-    expect(history.map(({ id, supersedes }) => [id, supersedes])).toEqual([
-      [third, first],
-      [first, undefined],
-      [second, first],
-    ]);
-  });
-
-  it('lists no word that was withdrawn, and shows the withdrawal as history', async () => {
-    const first = await stored(incident('resolved', NOW, 'low'));
-    await stored({ ...incident('resolution-withdrawn', NOW, 'low'), supersedes: first });
-    expect(await listed()).toEqual([]);
-    expect(await listed({ words: 'history' })).toHaveLength(2);
   });
 
   it('gives who revises all that was said about the subject, corrections that name another one among it', async () => {
@@ -166,24 +147,22 @@ export function describesEventStore(open: () => Promise<EventStore>): void {
     expect(await store.version()).toBe(before);
   });
 
-  it('goes back to the first word when that is said again as a correction', async () => {
-    const low = await stored(incident('detected', NOW, 'low'));
-    const high = await stored({ ...incident('detected', NOW, 'high'), supersedes: low });
-    const back = await stored({ ...incident('detected', NOW, 'low'), supersedes: high });
-    expect((await listed()).map(({ id }) => id)).toEqual([back]);
+  it('knows a deployment again in whatever case it is told, as GitHub does', async () => {
+    const told = (repository: string, environment: string, commitSha: string): NewEvent => ({
+      event: { kind: 'deployment', environment, commitSha, status: 'success', occurredAt: NOW, repository },
+      receivedAt: NOW,
+    });
+    await store.append([told('acme/shop', 'production', 'b1'), told('Acme/Shop', 'Production', 'B1')]);
+    expect(await listed()).toMatchObject([{ event: { repository: 'acme/shop' } }]);
   });
 
-  it('refuses to correct what is not there or of another kind, and stores nothing of that post', async () => {
-    const deployed = await stored(deployment('a', NOW));
-    const ghost = { ...incident('detected', NOW, 'low'), supersedes: '999' };
-    const other = { ...incident('detected', NOW, 'low'), supersedes: deployed };
-    const good = store.append([deployment('b', NOW)]);
-    await expect(store.append([deployment('c', NOW), ghost])).rejects.toThrow(
-      'Event 999, which this is to correct, does not exist'
-    );
-    await expect(store.append([other])).rejects.toThrow('is of the kind deployment');
-    await good;
-    expect(await listed()).toHaveLength(2);
+  it('has another version in another database, whatever is in it', async () => {
+    await store.append([deployment('a', NOW)]);
+    const other = await open();
+    await other.append([deployment('a', NOW)]);
+    const [version, otherVersion] = await Promise.all([store.version(), other.version()]);
+    await other.close();
+    expect(otherVersion).not.toBe(version);
   });
 
   it('lists by kind, by repository whatever its case, and by range without its end', async () => {
@@ -247,22 +226,9 @@ export function describesEventStore(open: () => Promise<EventStore>): void {
   }
 }
 
-const everything: EventListQuery = { kinds: [], range: { from: 0, to: NOW + DAY }, words: 'current', limit: 1_000 };
-
-function deployment(sha: string, occurredAt: number): NewEvent {
-  return {
-    event: { kind: 'deployment', environment: 'production', commitSha: sha, status: 'success', occurredAt },
-    receivedAt: NOW,
-  };
-}
-
 const aboutRun = { kind: 'deployment', id: 'run-1', repository: 'acme/shop' } as const;
 
 function deployedAs(deploymentId: string, sha: string): NewEvent {
   const event = { ...deployment(sha, NOW).event, repository: 'acme/shop', deploymentId };
   return { event: event as CollectorEvent, receivedAt: NOW };
-}
-
-function incident(event: IncidentPosted['event'], occurredAt: number, severity: string): NewEvent {
-  return { event: { kind: 'incident', event, incidentId: 'INC-1', severity, occurredAt }, receivedAt: NOW };
 }

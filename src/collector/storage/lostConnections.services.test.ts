@@ -2,7 +2,7 @@ import pg from 'pg';
 import { temporaryPostgres, type TemporaryPostgres } from '../../../tests/services/temporaryPostgres';
 import { cuttingProxy, type CuttingProxy } from './cuttingProxy.fixtures';
 import type { EventStore } from './eventStore';
-import { NOW } from './eventStoreSpecification.fixtures';
+import { NOW } from './newEvents.fixtures';
 import { openEventStore } from './openEventStore';
 
 const PATIENCE_MILLIS = 60_000;

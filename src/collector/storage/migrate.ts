@@ -3,6 +3,7 @@ import { DoraError } from '../../engine/domain/doraError';
 import type { CollectorDatabase } from './database';
 import type { DatabaseKind } from './databaseKind';
 import { events } from './migrations/0001-events';
+import { databaseId } from './migrations/0002-database-id';
 
 /**
  * Brings the tables up to date. Collectors that start together wait for the first of them.
@@ -11,7 +12,7 @@ import { events } from './migrations/0001-events';
 export async function migrate(database: Kysely<CollectorDatabase>, kind: DatabaseKind): Promise<void> {
   const migrator = new Migrator({
     db: database,
-    provider: { getMigrations: async () => ({ '0001-events': events(kind) }) },
+    provider: { getMigrations: async () => ({ '0001-events': events(kind), '0002-database-id': databaseId }) },
   });
   const { error } = await migrator.migrateToLatest();
   if (DoraError.from(error).message.includes('corrupted migrations')) {

@@ -1,6 +1,7 @@
 import { temporaryPostgres, type TemporaryPostgres } from '../../../tests/services/temporaryPostgres';
 import type { EventStore } from './eventStore';
-import { describesEventStore, NOW } from './eventStoreSpecification.fixtures';
+import { describesEventStore } from './eventStoreSpecification.fixtures';
+import { NOW } from './newEvents.fixtures';
 import { openEventStore } from './openEventStore';
 
 const PATIENCE_MILLIS = 60_000;

@@ -80,10 +80,18 @@ export class SqlEventStore implements EventStore {
   }
 
   async version(): Promise<string> {
-    const row = await this.health.reading(
-      this.database.selectFrom('append_counter').select('value').where('id', '=', 1).executeTakeFirstOrThrow()
+    const { database_id, value, last } = await this.health.reading(
+      this.database
+        .selectFrom('append_counter')
+        .select(['database_id', 'value'])
+        .select(({ selectFrom }) =>
+          // What a backup was brought back to counts up as before, and ends with another event.
+          selectFrom('event').select('identity').orderBy('event.id', 'desc').limit(1).as('last')
+        )
+        .where('append_counter.id', '=', 1)
+        .executeTakeFirstOrThrow()
     );
-    return String(row.value);
+    return [database_id, value, last].join(' ');
   }
 
   async incidentWords(incidentIds: readonly string[]): Promise<readonly StoredEvent[]> {

@@ -1,7 +1,8 @@
 import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { describesEventStore, NOW } from './eventStoreSpecification.fixtures';
+import { describesEventStore } from './eventStoreSpecification.fixtures';
+import { NOW } from './newEvents.fixtures';
 import { openEventStore } from './openEventStore';
 
 const folders: string[] = [];
