@@ -52,18 +52,18 @@ describe("GitHub's published payloads", () => {
     ]);
   });
 
-  it('of release make a deployment where one was published', () => {
+  it('of release make a deployment where one was published, and none where it was taken back', () => {
     expect(outcomes('release', GITHUB, { deployments: 'release' })).toEqual([
       'published: success',
       'created: nothing',
       'created: nothing',
       'created: nothing',
-      'deleted: nothing',
-      'deleted: nothing',
+      'deleted: skipped',
+      'deleted: skipped',
       'edited: nothing',
       'edited: nothing',
-      'prereleased: nothing',
-      'prereleased: nothing',
+      'prereleased: skipped',
+      'prereleased: skipped',
       'published: success',
       'published: success',
       'released: success',

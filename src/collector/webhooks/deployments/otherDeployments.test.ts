@@ -154,11 +154,80 @@ describe('a release', () => {
     expect(lastWords([release('published', { target_commitish: SHA })], settings)).toMatchObject([{ commitSha: SHA }]);
   });
 
+  const isDeployment = (told: readonly ToldDelivery[]) =>
+    lastWords(told, settings).some((word) => word.kind === 'deployment' && word.status === 'success');
+
   it('counts when a pre-release becomes one, and not before', () => {
     const early = release('published', { prerelease: true });
-    expect(lastWords([early], settings)).toEqual([]);
-    expect(lastWords([early, release('released')], settings)).toHaveLength(1);
+    expect(isDeployment([early])).toBe(false);
+    expect(isDeployment([early, release('released')])).toBe(true);
     expect(lastWords([release('published', { draft: true, published_at: null })], settings)).toEqual([]);
+  });
+
+  const after = (minutes: number, changes: Record<string, unknown> = {}) => ({
+    ...changes,
+    updated_at: iso(CREATED + minutes * MINUTE),
+  });
+  const published = release('published', after(0));
+  const unpublished = release('unpublished', after(1, { draft: true, published_at: null }));
+  const asPrerelease = (action: string) => release(action, after(1, { prerelease: true }));
+
+  it.each([
+    ['deleted', release('deleted', after(0))],
+    ['unpublished', unpublished],
+    ['made a pre-release', asPrerelease('prereleased')],
+    ['edited into a pre-release', asPrerelease('edited')],
+    ['edited into a draft', release('edited', after(1, { draft: true }))],
+  ])('that was %s is none any more, in whatever order that is told', (_what, taken) => {
+    const told = [published, release('released', after(0)), taken];
+    fc.assert(fc.property(inAnyOrder(told), (deliveries) => !isDeployment(deliveries)));
+    expect(lastWords(told, settings)).toMatchObject([{ deploymentId: 'release-3', status: 'skipped' }]);
+  });
+
+  it('that was unpublished and published again is one again, from then on', () => {
+    const again = release('published', after(60, { published_at: iso(CREATED + 60 * MINUTE) }));
+    fc.assert(
+      fc.property(inAnyOrder([published, unpublished, again]), (deliveries) => {
+        expect(lastWords(deliveries, settings)).toMatchObject([
+          { status: 'success', occurredAt: CREATED + 60 * MINUTE },
+        ]);
+      })
+    );
+  });
+
+  it('stays deleted whatever comes late', () => {
+    const late = release('released', after(60));
+    expect(isDeployment([published, release('deleted', after(0)), late])).toBe(false);
+  });
+
+  it('that was unpublished is none any more where the server does not say when anything changed', () => {
+    const told = [release('published'), release('unpublished', { draft: true, published_at: null })];
+    expect(isDeployment(told)).toBe(false);
+    const again = release('published', { published_at: iso(CREATED + 60 * MINUTE) });
+    expect(isDeployment([...told, again])).toBe(true);
+  });
+
+  it('is one still where a pre-release was released within the same second, or its text was edited', () => {
+    const early = release('published', after(0, { prerelease: true }));
+    fc.assert(fc.property(inAnyOrder([early, release('released', after(0))]), isDeployment));
+    expect(isDeployment([published, release('edited', after(5))])).toBe(true);
+  });
+
+  it('leaves nothing behind where a draft is edited and deleted', () => {
+    const draft = { draft: true, published_at: null };
+    expect(lastWords([release('edited', after(0, draft)), release('deleted', after(0, draft))], settings)).toEqual([]);
+  });
+
+  it('that was deleted is skipped in the list, and stays in the counter, which cannot go down', async () => {
+    const collector = await webhookCollector(settings);
+    for (const { event, payload } of [published, release('deleted', after(0))]) {
+      expect((await collector.deliver(event, payload)).status).toBe(201);
+    }
+    expect(await collector.listed('deployment')).toMatchObject([{ status: 'skipped' }]);
+    expect(await collector.metric('deployment_total')).toEqual([
+      'deployment_total{environment="production",status="success"} 1',
+    ]);
+    await collector.close();
   });
 });
 

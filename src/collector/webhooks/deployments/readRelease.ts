@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { Instant } from '../../../engine/domain/time';
 import { releaseToDeployment } from '../../../sources/github/events/releaseToDeployment';
+import type { Matter } from '../../storage/eventStore';
 import { nothing, reading, says, type DeliveryReading } from '../deliveryReading';
 import { action, moment, optionalText, repository, requiredText } from '../payloadFields';
 import { reviseBySnapshot } from '../revisions/reviseBySnapshot';
@@ -7,62 +9,119 @@ import type { WebhookSettings } from '../webhookSettings';
 import { deploymentWord } from './deploymentWord';
 import { othersMakeDeployments } from './othersMakeDeployments';
 
-/** `released` comes too when a pre-release becomes a release. */
-const ACTIONS = new Set(['published', 'released']);
+/** `released` comes too when a pre-release becomes a release; that one is edited, when it or its text changes. */
+const ACTIONS = new Set(['published', 'released', 'prereleased', 'edited', 'unpublished', 'deleted']);
 const FULL_SHA = /^[\da-f]{40}(?:[\da-f]{24})?$/;
+/** The last moment that there is: one that is deleted does not come back, whatever is delivered late. */
+const FOR_EVER = 8_640_000_000_000_000;
 
-const publishedRelease = z.object({
+const anyRelease = z.object({
   release: z.object({
     id: z.int(),
     tag_name: requiredText,
     target_commitish: requiredText,
     draft: z.boolean(),
     prerelease: z.boolean(),
+    /** None while it is a draft, and so after it was unpublished. */
     published_at: moment.nullable(),
+    created_at: moment.nullish(),
+    /** Not on every GitHub Enterprise Server. */
+    updated_at: moment.nullish(),
     html_url: optionalText,
   }),
   repository,
 });
 
-/** A published release, as the webhook `release` brings it. */
+type Payload = z.output<typeof anyRelease>;
+
+/** What became of a release, as the webhook `release` brings it: it is a deployment while it would be read as one. */
 export function readRelease(payload: unknown, settings: WebhookSettings): DeliveryReading {
   return reading(action, payload, ({ action: happened }) => {
     if (settings.deployments !== 'release') {
       return othersMakeDeployments(settings);
     }
-    if (!ACTIONS.has(happened)) {
-      return nothing(`That a release was ${happened} deploys nothing`);
-    }
-    return reading(publishedRelease, payload, (parsed) => readPublished(parsed, settings));
+    return ACTIONS.has(happened)
+      ? reading(anyRelease, payload, (parsed) => readSnapshot(happened, parsed, settings))
+      : nothing(`That a release was ${happened} deploys nothing`);
   });
 }
 
-function readPublished(
-  { release, repository: { full_name } }: z.output<typeof publishedRelease>,
-  { environment }: WebhookSettings
-): DeliveryReading {
+function readSnapshot(happened: string, payload: Payload, settings: WebhookSettings): DeliveryReading {
+  const { draft, prerelease } = payload.release;
+  if (draft || prerelease || happened === 'unpublished' || happened === 'deleted') {
+    return takeBack(happened, payload, settings);
+  }
+  return happened === 'edited' ? nothing('That a release was edited deploys nothing') : deployed(payload, settings);
+}
+
+function deployed(payload: Payload, settings: WebhookSettings): DeliveryReading {
+  const { published_at, updated_at } = payload.release;
+  const word = wordOf(payload, published_at, settings);
+  if (word === undefined) {
+    return nothing('A release that was never published is no deployment');
+  }
+  return says({
+    subject: subjectOf(payload),
+    // One that is published again counts from then on, as in GitHub's list.
+    revise: reviseBySnapshot([{ event: { ...word, revision: updated_at ?? word.occurredAt } }]),
+  });
+}
+
+/** It is kept also where nothing was said before: that it was published may be told later. */
+function takeBack(happened: string, payload: Payload, settings: WebhookSettings): DeliveryReading {
+  const { published_at, created_at } = payload.release;
+  const word = wordOf(payload, published_at ?? created_at, settings);
+  if (word === undefined) {
+    return nothing('A release that was never published is no deployment');
+  }
+  const onlyToTakeBack = published_at === null && happened !== 'unpublished';
+  return says({
+    subject: subjectOf(payload),
+    revise: (matters) => {
+      const revision = happened === 'deleted' ? FOR_EVER : revisionOfDraft(payload, matters);
+      return revision === undefined
+        ? []
+        : reviseBySnapshot([{ event: { ...word, status: 'skipped', revision }, onlyToTakeBack }])(matters);
+    },
+  });
+}
+
+/**
+ * When a release became a draft or a pre-release. Within a second (GitHub's clock has no more) it was one first, and was
+ * released then. Where GitHub does not say when a release was unpublished, that was after all that is known of it.
+ */
+function revisionOfDraft({ release }: Payload, matters: readonly Matter[]): number | undefined {
+  const told = release.updated_at ?? release.published_at;
+  if (told !== null) {
+    return told - 1;
+  }
+  const known = matters.flat().flatMap(({ event }) => ('revision' in event ? [event.revision ?? 0] : []));
+  return known.length === 0 ? undefined : Math.max(...known) + 1;
+}
+
+function subjectOf({ release, repository: { full_name } }: Payload) {
+  return { kind: 'deployment', id: `release-${release.id}`, repository: full_name } as const;
+}
+
+function wordOf(
+  { release, repository: { full_name } }: Payload,
+  at: Instant | null | undefined,
+  settings: WebhookSettings
+) {
   const sha = release.target_commitish;
   const dated = releaseToDeployment(
     {
       id: `release-${release.id}`,
       tag: release.tag_name,
-      publishedAt: release.published_at ?? undefined,
-      isDraft: release.draft,
-      isPrerelease: release.prerelease,
+      publishedAt: at ?? undefined,
+      isDraft: false,
+      isPrerelease: false,
       // A release of a branch does not tell which commit its tag is on.
       commit: FULL_SHA.test(sha) ? { sha, committedAt: null } : undefined,
       url: release.html_url,
     },
     full_name,
-    environment
+    settings.environment
   );
-  if (dated === undefined) {
-    return nothing('Drafts and pre-releases are no deployments');
-  }
-  const word = deploymentWord(dated.deployment);
-  return says({
-    subject: { kind: 'deployment', id: dated.deployment.id, repository: full_name },
-    // One that is published again counts from then on, as in GitHub's list.
-    revise: reviseBySnapshot([{ event: { ...word, revision: word.occurredAt } }]),
-  });
+  return dated === undefined ? undefined : deploymentWord(dated.deployment);
 }
