@@ -4,6 +4,7 @@ import type { EventStore } from './eventStore';
 import { migrate } from './migrate';
 import { openPostgres } from './openPostgres';
 import { openSqlite } from './openSqlite';
+import { retryWhileBusy } from './retryWhileBusy';
 import { SqlEventStore } from './sqlEventStore';
 import { storageError } from './storageError';
 
@@ -19,16 +20,21 @@ export type StorageOptions =
 export async function openEventStore(options: StorageOptions): Promise<EventStore> {
   const name = storageName(options);
   try {
-    const database = open(options);
-    try {
-      await migrate(database, options.kind);
-    } catch (thrown) {
-      await database.destroy();
-      throw thrown;
-    }
-    return new SqlEventStore(database, name);
+    // Another collector may be at it on the same file.
+    return new SqlEventStore(await retryWhileBusy(() => openUpToDate(options)), name);
   } catch (thrown) {
     throw storageError(thrown, name, 'start the collector again');
+  }
+}
+
+async function openUpToDate(options: StorageOptions): Promise<Kysely<CollectorDatabase>> {
+  const database = open(options);
+  try {
+    await migrate(database, options.kind);
+    return database;
+  } catch (thrown) {
+    await database.destroy();
+    throw thrown;
   }
 }
 

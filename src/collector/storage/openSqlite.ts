@@ -1,9 +1,9 @@
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { Kysely, SqliteDialect } from 'kysely';
+import { Kysely, SqliteAdapter, SqliteDialect } from 'kysely';
 import Sqlite from 'libsql';
 import type { CollectorDatabase } from './database';
 import { filesInPlace } from './filesInPlace';
+import { makeFolder } from './makeFolder';
 import { sqliteDatabase } from './sqliteDatabase';
 
 /** SQLite waits without giving way to anything else in the process: the store tries again by itself instead. */
@@ -15,7 +15,7 @@ const WAIT_FOR_LOCK_MILLIS = 50;
  */
 export function openSqlite(folder: string): Kysely<CollectorDatabase> {
   // What is in there can tell when an organisation is in trouble.
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   const file = path.join(folder, 'collector.sqlite');
   const sqlite = new Sqlite(file, { timeout: WAIT_FOR_LOCK_MILLIS });
   try {
@@ -28,5 +28,18 @@ export function openSqlite(folder: string): Kysely<CollectorDatabase> {
     throw thrown;
   }
   const database = sqliteDatabase(sqlite, filesInPlace([file, `${file}-wal`]));
-  return new Kysely({ dialect: new SqliteDialect({ database }) });
+  return new Kysely({ dialect: new AtomicDialect({ database }) });
+}
+
+/** Kysely does not bring tables up to date in one transaction with SQLite: a start that was ended halfway was the last. */
+class AtomicAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+class AtomicDialect extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new AtomicAdapter();
+  }
 }
