@@ -1,7 +1,7 @@
 import { Counter, Registry } from 'prom-client';
 import type { EventStore } from '../storage/eventStore';
 import type { RefusedBecause } from '../http/authentication';
-import { beginAtZero, createDoraMetrics } from './doraMetrics';
+import { createDoraMetrics } from './doraMetrics';
 import { eventCounter } from './countEvents';
 
 const EVENTS_AT_ONCE = 5_000;
@@ -15,11 +15,7 @@ export class CollectorMetrics {
   private counting: Promise<void> = Promise.resolve();
 
   constructor(private readonly store: EventStore) {
-    const metrics = createDoraMetrics(this.registry);
-    this.count = eventCounter(metrics);
-    // A series that begins at 1 has no increase that Prometheus could see: the usual environment begins at 0.
-    beginAtZero(metrics, 'production');
-    metrics.securityPatches.inc(0);
+    this.count = eventCounter(createDoraMetrics(this.registry));
     this.refused = new Counter({
       name: 'dora_collector_refused_requests_total',
       help: 'Requests without a key, with a wrong key or one that may not do that, or without a right signature',

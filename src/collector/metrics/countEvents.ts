@@ -1,46 +1,61 @@
 import { SECOND } from '../../engine/domain/time';
-import type { CollectorEvent, DeploymentPosted, IncidentPosted, VulnerabilityPosted } from '../events/collectorEvent';
+import { Spellings } from '../../sources/collector/spellings';
 import type { StoredEvent } from '../storage/eventStore';
 import { beginAtZero, type DoraMetrics } from './doraMetrics';
-import { FirstCountableWords } from './firstCountableWords';
+import { FirstLeadTimes } from './firstLeadTimes';
+import { FirstOutcomes } from './firstOutcomes';
 import { MatterRoots } from './matterRoots';
-import { OpenSpans } from './openSpans';
 import { SecurityPatches } from './patches/securityPatches';
+import { incidentTimer } from './spans/incidentTimer';
+import { vulnerabilityTimer } from './spans/vulnerabilityTimer';
+
+/** Rules, alerts and most dashboards ask for the environment of this name, in this spelling. */
+const USUAL_ENVIRONMENT = 'production';
 
 /**
  * Counts stored events, each once and in the order of storing: whoever counts the same store from its beginning, after a
  * restart or beside another collector, comes to the same numbers.
  *
- * Corrections are left out: a counter that goes down looks to Prometheus like one that began anew, and would count
- * everything before it twice. The lists and the data source do follow them.
+ * What was counted stays: a counter that goes down looks to Prometheus like one that began anew, and would count
+ * everything before it twice. A correction counts where nothing was counted yet; the lists and the data source follow all.
  */
 export function eventCounter(metrics: DoraMetrics): (stored: StoredEvent) => void {
-  const countDeployment = ({ environment, status }: DeploymentPosted) => {
-    beginAtZero(metrics, environment);
-    metrics.deployments.inc({ environment, status });
-  };
-  const timeIncident = incidentTimer(metrics);
-  const timeVulnerability = vulnerabilityTimer(metrics);
   const patches = new SecurityPatches(() => metrics.securityPatches.inc());
-  const roots = new MatterRoots();
-  const firstWords = new FirstCountableWords();
+  const matters = new MatterRoots();
+  const outcomes = new FirstOutcomes();
+  const leadTimes = new FirstLeadTimes();
+  const timeIncident = incidentTimer((millis) => metrics.incidentResolution.observe(millis / SECOND));
+  const timeVulnerability = vulnerabilityTimer(
+    (millis) => metrics.vulnerabilityDetection.observe(millis / SECOND),
+    (millis) => metrics.vulnerabilityRemediation.observe(millis / SECOND)
+  );
+  const environments = new Spellings([]);
+  const labelOf = (environment: string) => {
+    environments.learn(environment);
+    return environments.of(environment) ?? environment;
+  };
+  // A series that begins at 1 has no increase that Prometheus could see: the usual environment begins at 0.
+  beginAtZero(metrics, labelOf(USUAL_ENVIRONMENT));
+  metrics.securityPatches.inc(0);
   return (stored) => {
     const { id, event } = stored;
-    const root = roots.rootOf(stored);
+    const matter = matters.rootOf(stored);
     // These follow corrections: a deployment that succeeded after all is one more patch, and never one less.
-    patches.take(event, root);
-    if (!firstWords.isFirst(id, root, event)) {
-      return;
-    }
+    patches.take(event, matter);
     switch (event.kind) {
       case 'deployment':
-        return countDeployment(event);
+        if (outcomes.isFirst(id, matter, event)) {
+          const environment = labelOf(event.environment);
+          beginAtZero(metrics, environment);
+          metrics.deployments.inc({ environment, status: event.status });
+        }
+        return undefined;
       case 'lead-time':
-        return metrics.leadTime.observe(event.leadTimeSeconds);
+        return leadTimes.isFirst(id, matter, event) ? metrics.leadTime.observe(event.leadTimeSeconds) : undefined;
       case 'incident':
-        return timeIncident(event);
+        return timeIncident(matter, event);
       case 'vulnerability':
-        return timeVulnerability(event);
+        return timeVulnerability(matter, event);
       // A webhook does not tell a pull request's first commit: it makes no lead time.
       case 'change':
       case 'deployment-frequency':
@@ -48,36 +63,4 @@ export function eventCounter(metrics: DoraMetrics): (stored: StoredEvent) => voi
         return undefined;
     }
   };
-}
-
-function incidentTimer(metrics: DoraMetrics): (event: IncidentPosted) => void {
-  const incidents = new OpenSpans((millis) => metrics.incidentResolution.observe(millis / SECOND));
-  return (event) => {
-    const key = keyOf(event, event.incidentId);
-    if (event.event === 'detected') {
-      incidents.begin(key, event.occurredAt);
-    } else if (event.event === 'resolved') {
-      incidents.end(key, event.occurredAt);
-    }
-  };
-}
-
-function vulnerabilityTimer(metrics: DoraMetrics): (event: VulnerabilityPosted) => void {
-  const detections = new OpenSpans((millis) => metrics.vulnerabilityDetection.observe(millis / SECOND));
-  const remediations = new OpenSpans((millis) => metrics.vulnerabilityRemediation.observe(millis / SECOND));
-  return (event) => {
-    const key = keyOf(event, event.vulnerabilityId);
-    if (event.event === 'published') {
-      detections.begin(key, event.occurredAt);
-    } else if (event.event === 'detected') {
-      detections.end(key, event.occurredAt);
-      remediations.begin(key, event.occurredAt);
-    } else if (event.event === 'remediated') {
-      remediations.end(key, event.occurredAt);
-    }
-  };
-}
-
-function keyOf({ repository }: CollectorEvent, id: string): string {
-  return JSON.stringify([repository?.toLowerCase() ?? null, id]);
 }

@@ -1,4 +1,5 @@
 import { warningNotice, type Notice } from '../domain/notice';
+import { groupByIncident } from './groupByIncident';
 import type { Incident, IncidentEvent } from './incident';
 
 /**
@@ -47,30 +48,6 @@ export function incidentsFromEvents(events: readonly IncidentEvent[]): {
     ...aboutIncidents(resolvedTooEarly, 'resolved only before detected; counted as open'),
   ];
   return { incidents, notices };
-}
-
-function groupByIncident(events: readonly IncidentEvent[]): Map<string, IncidentEvent[]> {
-  const groups = new Map<string, IncidentEvent[]>();
-  // A resolution that names no repository belongs to the incident of that id wherever there is just one.
-  const repositoriesOfId = new Map<string, Set<string>>();
-  for (const { incidentId, repository } of events) {
-    if (repository !== undefined) {
-      const known = repositoriesOfId.get(incidentId) ?? new Set();
-      repositoriesOfId.set(incidentId, known.add(repository.toLowerCase()));
-    }
-  }
-  for (const event of events) {
-    const known = repositoriesOfId.get(event.incidentId);
-    const repository = event.repository?.toLowerCase() ?? (known?.size === 1 ? [...known][0] : undefined);
-    const key = JSON.stringify([repository ?? null, event.incidentId]);
-    const group = groups.get(key);
-    if (group === undefined) {
-      groups.set(key, [event]);
-    } else {
-      group.push(event);
-    }
-  }
-  return groups;
 }
 
 /** Equal times are told apart by severity, so that the order in the log never matters. */

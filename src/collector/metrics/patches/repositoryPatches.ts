@@ -28,7 +28,9 @@ export class RepositoryPatches {
     if (event.status !== 'success') {
       return;
     }
-    const { environment, commitSha, occurredAt: finishedAt, startedAt = finishedAt } = event;
+    const { commitSha, occurredAt: finishedAt, startedAt = finishedAt } = event;
+    // However it is spelled: names of environments differ by more than case.
+    const environment = event.environment.toLowerCase();
     const success = { root, environment, sha: commitSha.toLowerCase(), startedAt, finishedAt };
     this.successes.set(root, success);
     for (const pullRequest of this.awaitedIn(environment)) {

@@ -1,0 +1,31 @@
+import type { IncidentEvent } from './incident';
+
+/** What is said about an incident, in whatever words. */
+type AboutIncident = Pick<IncidentEvent, 'incidentId' | 'repository'>;
+
+/**
+ * Puts together what is about one incident. An incident id counts per repository, whose name has no case; what names no
+ * repository belongs to the incident of that id wherever there is just one.
+ */
+export function groupByIncident<Said extends AboutIncident>(all: readonly Said[]): Map<string, Said[]> {
+  const groups = new Map<string, Said[]>();
+  const repositoriesOfId = new Map<string, Set<string>>();
+  for (const { incidentId, repository } of all) {
+    if (repository !== undefined) {
+      const known = repositoriesOfId.get(incidentId) ?? new Set();
+      repositoriesOfId.set(incidentId, known.add(repository.toLowerCase()));
+    }
+  }
+  for (const said of all) {
+    const known = repositoriesOfId.get(said.incidentId);
+    const repository = said.repository?.toLowerCase() ?? (known?.size === 1 ? [...known][0] : undefined);
+    const key = JSON.stringify([repository ?? null, said.incidentId]);
+    const group = groups.get(key);
+    if (group === undefined) {
+      groups.set(key, [said]);
+    } else {
+      group.push(said);
+    }
+  }
+  return groups;
+}
