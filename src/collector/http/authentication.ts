@@ -13,17 +13,17 @@ export interface AccessKeys {
 
 type Check = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | undefined>;
 
-/**
- * Lets a request through whose bearer key allows what it wants.
- * @param onRefused is told of every request that was turned away
- */
-export function requireScope(keys: AccessKeys, scope: Scope, onRefused: (why: RefusedBecause) => void): Check {
+/** Is told of every request that was turned away. */
+export type OnRefused = (why: RefusedBecause) => void;
+
+/** Lets a request through whose bearer key allows what it wants. */
+export function requireScope(keys: AccessKeys, scope: Scope, onRefused: OnRefused): Check {
   const write = digest(keys.write);
   const read = keys.read === undefined ? undefined : digest(keys.read);
   return async (request, reply) => {
     const posted = bearerKey(request.headers.authorization);
     if (posted === undefined) {
-      onRefused('missing');
+      tellRefused(request, 'missing', onRefused);
       return sendProblem(
         reply.header('www-authenticate', 'Bearer'),
         problem(401, 'The request has no key: send the header "Authorization: Bearer" with the key of this collector')
@@ -37,10 +37,10 @@ export function requireScope(keys: AccessKeys, scope: Scope, onRefused: (why: Re
       return undefined;
     }
     if (mayRead) {
-      onRefused('scope');
+      tellRefused(request, 'scope', onRefused);
       return sendProblem(reply, problem(403, 'This key only reads: use the key that writes (METRICS_API_KEY)'));
     }
-    onRefused('wrong');
+    tellRefused(request, 'wrong', onRefused);
     return sendProblem(
       reply.header('www-authenticate', 'Bearer error="invalid_token"'),
       problem(401, 'The key is not the one of this collector')
@@ -49,6 +49,25 @@ export function requireScope(keys: AccessKeys, scope: Scope, onRefused: (why: Re
 }
 
 export type RefusedBecause = 'missing' | 'wrong' | 'scope' | 'signature';
+
+const LONGEST_IN_LOG = 200;
+
+/** Counts a request that was turned away, and leaves in the log what it takes to find out who sends it. */
+export function tellRefused(request: FastifyRequest, why: RefusedBecause, onRefused: OnRefused): void {
+  onRefused(why);
+  // Who sends it writes this header, unless a proxy of ours does: it is a hint.
+  const forwarded = request.headers['x-forwarded-for'];
+  request.log.warn(
+    {
+      why,
+      method: request.method,
+      path: request.url.split('?', 1)[0]?.slice(0, LONGEST_IN_LOG),
+      address: request.ip,
+      ...(forwarded !== undefined && { forwardedFor: String(forwarded).slice(0, LONGEST_IN_LOG) }),
+    },
+    'a request was turned away'
+  );
+}
 
 function bearerKey(header: string | undefined): string | undefined {
   return /^Bearer +(\S+) *$/i.exec(header ?? '')?.[1];

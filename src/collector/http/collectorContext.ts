@@ -1,7 +1,7 @@
 import type { Instant } from '../../engine/domain/time';
 import type { EventStore } from '../storage/eventStore';
 import type { CollectorMetrics } from '../metrics/collectorMetrics';
-import type { AccessKeys, RefusedBecause } from './authentication';
+import type { AccessKeys, OnRefused } from './authentication';
 
 /** What every route works with. */
 export interface CollectorContext {
@@ -11,5 +11,5 @@ export interface CollectorContext {
   /** Words that a severity may be, in lower case. */
   readonly severities: readonly string[];
   readonly now: () => Instant;
-  readonly onRefused: (why: RefusedBecause) => void;
+  readonly onRefused: OnRefused;
 }

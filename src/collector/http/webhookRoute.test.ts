@@ -183,7 +183,10 @@ describe('the webhook', () => {
       environment: 'production',
       incidentLabel: 'incident',
     } as const;
-    const slow = await webhookCollector({}, { store: silent, routes: [webhookRoute(settings, 20)] });
+    const slow = await webhookCollector(
+      {},
+      { store: silent, routes: [webhookRoute(settings, { answerWithinMillis: 20 })] }
+    );
     const answer = await slow.deliver('deployment_status', deployed);
     expect([answer.status, answer.json().detail]).toEqual([503, expect.stringContaining('deliver this again')]);
     await slow.close();

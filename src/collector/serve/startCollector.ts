@@ -37,10 +37,7 @@ export async function startCollector(
     now,
     logger,
     routes: [webhookRoute(webhooks)],
-    onRefused: (why) => {
-      metrics.countRefused(why);
-      app.log.warn({ why }, 'a request was turned away');
-    },
+    onRefused: (why) => metrics.countRefused(why),
   });
   const close = async () => {
     await stopServer(app);

@@ -8,11 +8,26 @@ export function readSignature(header: string | readonly string[] | undefined): B
   return hex === undefined ? undefined : Buffer.from(hex, 'hex');
 }
 
+/** Checks bytes that come in parts. */
+export interface SignatureCheck {
+  update(part: Uint8Array): void;
+  /** Whether who knows the secret signed all of them; it can be asked once. */
+  fits(): boolean;
+}
+
 /**
- * Whether who knows the secret signed these bytes.
+ * Whether who knows the secret signed some bytes.
  * https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries
  */
-export function isSignedWith(secret: string, body: Uint8Array, signature: Buffer): boolean {
-  const expected = createHmac('sha256', secret).update(body).digest();
-  return signature.length === expected.length && timingSafeEqual(signature, expected);
+export function signatureCheck(secret: string, signature: Uint8Array): SignatureCheck {
+  const hmac = createHmac('sha256', secret);
+  return {
+    update: (part) => {
+      hmac.update(part);
+    },
+    fits: () => {
+      const expected = hmac.digest();
+      return signature.length === expected.length && timingSafeEqual(signature, expected);
+    },
+  };
 }

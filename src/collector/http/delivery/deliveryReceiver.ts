@@ -1,0 +1,110 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Readable } from 'node:stream';
+import { DoraError } from '../../../engine/domain/doraError';
+import type { DeliveryReading } from '../../webhooks/deliveryReading';
+import { readDelivery } from '../../webhooks/readDelivery';
+import { readPayload } from '../../webhooks/readPayload';
+import { readSignature, signatureCheck } from '../../webhooks/signature';
+import type { WebhookSettings } from '../../webhooks/webhookSettings';
+import { problem, type Problem } from '../problem';
+import { places } from './places';
+import { receiveSigned, type Received } from './receiveSigned';
+
+/** How much memory deliveries may take that are not known to be of GitHub: anybody can send them. */
+export interface DeliveryLimits {
+  /** What GitHub sends at most: https://docs.github.com/en/webhooks/webhook-events-and-payloads#payload-cap */
+  readonly largestBytes: number;
+  /** Most deliveries have some tens of kilobytes. Larger ones wait for one another, and hold up no others. */
+  readonly smallBytes: number;
+  readonly smallPlaces: number;
+  readonly largePlaces: number;
+  readonly waitMillis: number;
+  /** GitHub hangs up after ten seconds. */
+  readonly arriveWithinMillis: number;
+}
+
+/** 64 × 0.5 MiB and 2 × 25 MiB: 82 MiB at most. */
+export const DELIVERY_LIMITS: DeliveryLimits = {
+  largestBytes: 25 * 1_024 * 1_024,
+  smallBytes: 512 * 1_024,
+  smallPlaces: 64,
+  largePlaces: 2,
+  waitMillis: 4_000,
+  arriveWithinMillis: 10_000,
+};
+
+/** What was received: a signed delivery that was read, or what is to be answered. */
+export type ReceivedDelivery =
+  | { readonly kind: 'read'; readonly name: string; readonly read: DeliveryReading }
+  | { readonly kind: 'refused'; readonly problem: Problem; readonly headers: Readonly<Record<string, string>> };
+
+export type ReceiveDelivery = (body: Readable, headers: IncomingHttpHeaders) => Promise<ReceivedDelivery>;
+
+/** Makes what receives deliveries, of which only some are held in memory at once. */
+export function deliveryReceiver(settings: WebhookSettings, limits: DeliveryLimits): ReceiveDelivery {
+  const { smallBytes, largestBytes, waitMillis, arriveWithinMillis } = limits;
+  const tooLate = () => new TooManyDeliveries();
+  const inSmallPlace = places(limits.smallPlaces, waitMillis, tooLate);
+  const inLargePlace = places(limits.largePlaces, waitMillis, tooLate);
+  return async (body, headers) => {
+    const length = lengthOf(headers);
+    if (length !== undefined && length > largestBytes) {
+      return refused(tooLarge(largestBytes));
+    }
+    const inPlace = length !== undefined && length <= smallBytes ? inSmallPlace : inLargePlace;
+    try {
+      return await inPlace(async () => {
+        const signature = readSignature(headers['x-hub-signature-256']) ?? Buffer.alloc(0);
+        const check = signatureCheck(settings.secret, signature);
+        const received = await receiveSigned(body, check, { largestBytes, withinMillis: arriveWithinMillis });
+        return received.kind === 'signed'
+          ? read(received.body, headers, settings)
+          : refusedBody(received, largestBytes);
+      });
+    } catch (thrown) {
+      if (thrown instanceof TooManyDeliveries) {
+        const detail = 'Too many deliveries come at once: have GitHub deliver this again later';
+        return refused({ ...problem(503, detail), title: 'Too many at once' }, { 'retry-after': '10' });
+      }
+      throw thrown;
+    }
+  };
+}
+
+/** What it says, which is as much as Node reads of it; one that comes in chunks does not say. */
+function lengthOf(headers: IncomingHttpHeaders): number | undefined {
+  return headers['transfer-encoding'] === undefined ? Number(headers['content-length'] ?? 0) : undefined;
+}
+
+class TooManyDeliveries extends Error {}
+
+function read(body: Buffer, headers: IncomingHttpHeaders, settings: WebhookSettings): ReceivedDelivery {
+  const name = headers['x-github-event'];
+  if (typeof name !== 'string') {
+    throw new DoraError('badInput', 'The header X-GitHub-Event is missing: this is no delivery of GitHub');
+  }
+  return { kind: 'read', name, read: readDelivery(name, readPayload(body, headers['content-type']), settings) };
+}
+
+function refusedBody({ kind }: Exclude<Received, { kind: 'signed' }>, largestBytes: number): ReceivedDelivery {
+  switch (kind) {
+    case 'unsigned':
+      return refused(
+        problem(401, 'The signature does not fit: GITHUB_WEBHOOK_SECRET is not the secret of this webhook')
+      );
+    case 'tooLarge':
+      return refused(tooLarge(largestBytes));
+    case 'tooSlow':
+      return refused(problem(408, 'The delivery did not arrive in time: send it again'), { connection: 'close' });
+    case 'brokenOff':
+      return refused(problem(400, 'The connection broke off before all of the delivery had arrived'));
+  }
+}
+
+function tooLarge(largestBytes: number): Problem {
+  return problem(413, `The delivery is larger than the ${largestBytes / 2 ** 20} MiB that GitHub sends at most`);
+}
+
+function refused(answer: Problem, headers: Readonly<Record<string, string>> = {}): ReceivedDelivery {
+  return { kind: 'refused', problem: answer, headers };
+}
