@@ -76,7 +76,7 @@ export interface LeadTimePosted extends EventBase {
 
 export interface IncidentPosted extends EventBase, RevisedByGitHub {
   readonly kind: 'incident';
-  /** An earlier word is withdrawn when its issue lost the label, or was opened again. */
+  /** An earlier word is withdrawn by a person, and when its issue lost the label or was opened again. */
   readonly event: 'detected' | 'resolved' | 'detection-withdrawn' | 'resolution-withdrawn';
   readonly incidentId: string;
   readonly severity?: string;
@@ -123,6 +123,15 @@ export interface ChangeMerged extends EventBase, RevisedByGitHub {
   /** The packages that Dependabot says this updates. */
   readonly dependencies?: readonly string[];
   readonly url?: string;
+}
+
+/**
+ * Somebody says that an incident was none, or that a word about it was wrong. It is not stored itself: the words that
+ * hold are taken back, each by a word of its own.
+ */
+export interface IncidentWithdrawal extends EventBase {
+  readonly kind: 'incident-withdrawal';
+  readonly incidentId: string;
 }
 
 /** Whether an event only says that an earlier one no longer holds. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SECOND, type Instant } from '../../engine/domain/time';
-import type { CollectorEvent, PostedKind } from './collectorEvent';
+import type { CollectorEvent, IncidentPosted, IncidentWithdrawal, PostedKind } from './collectorEvent';
 import { EARLIEST, optionalRepository, optionalText, pastMoment, requiredText } from './eventFields';
 
 /** What the schemas of bodies need to know. */
@@ -9,6 +9,10 @@ export interface BodyContext {
   /** Lower-case words; another one is refused, lest a typing error makes a critical incident harmless. */
   readonly severities: readonly string[];
 }
+
+/** What the body of a call says. */
+type PostedAs<Kind extends PostedKind> =
+  Extract<CollectorEvent, { kind: Kind }> | (Kind extends IncidentPosted['kind'] ? IncidentWithdrawal : never);
 
 const count = z.int().nonnegative();
 const window = requiredText.regex(/^\d+\s*(?:m|min|h|d|w)$/, 'must be a length of time such as 24h or 30d');
@@ -69,20 +73,22 @@ export function eventBodies({ now, severities }: BodyContext) {
       })),
     incident: z
       .strictObject({
-        event: z.enum(['detected', 'resolved']),
+        event: z.enum(['detected', 'resolved', 'withdrawn']),
         timestamp: moment,
         severity: optionalSeverity,
         incident_id: z.union([requiredText, z.int()]).transform(String),
         repository: optionalRepository,
       })
-      .transform(({ event, timestamp, severity: posted, incident_id, repository }) => ({
-        kind: 'incident' as const,
-        occurredAt: timestamp,
-        event,
-        incidentId: incident_id,
-        ...(posted !== undefined && { severity: posted }),
-        ...(repository !== undefined && { repository }),
-      })),
+      .transform(({ event, timestamp, severity: posted, incident_id, repository }): PostedAs<'incident'> => {
+        const about = {
+          occurredAt: timestamp,
+          incidentId: incident_id,
+          ...(repository !== undefined && { repository }),
+        };
+        return event === 'withdrawn'
+          ? { kind: 'incident-withdrawal', ...about }
+          : { kind: 'incident', event, ...about, ...(posted !== undefined && { severity: posted }) };
+      }),
     'deployment-frequency': z
       .strictObject({ count, window, repository: optionalRepository })
       .transform(({ repository, ...observed }) => ({
@@ -116,5 +122,5 @@ export function eventBodies({ now, severities }: BodyContext) {
         severity: posted,
         ...(repository !== undefined && { repository }),
       })),
-  } satisfies { readonly [Kind in PostedKind]: z.ZodType<Extract<CollectorEvent, { kind: Kind }>> };
+  } satisfies { readonly [Kind in PostedKind]: z.ZodType<PostedAs<Kind>> };
 }

@@ -1,13 +1,17 @@
 import { z } from 'zod';
-import type { CollectorEvent, PostedKind } from './collectorEvent';
+import type { CollectorEvent, IncidentWithdrawal, PostedKind } from './collectorEvent';
 import { eventBodies, type BodyContext } from './eventBodies';
 
 /** An answer is not to be larger than what was posted. */
 const UNKNOWN_MEMBERS_NAMED = 20;
 
-/** What a posted value is: an event, perhaps one that corrects another, or all that is wrong with it. */
+/**
+ * What a posted value is: an event, perhaps one that corrects another; the withdrawal of an incident, or of one word about
+ * it; or all that is wrong with it.
+ */
 export type EventReading =
   | { readonly kind: 'event'; readonly event: CollectorEvent; readonly supersedes?: string }
+  | { readonly kind: 'withdrawal'; readonly withdrawal: IncidentWithdrawal; readonly supersedes?: string }
   | { readonly kind: 'invalid'; readonly problems: readonly MemberProblem[] };
 
 export interface MemberProblem {
@@ -39,7 +43,10 @@ export function eventReader(context: BodyContext): ReadEvent {
     if (!parsed.success) {
       return { kind: 'invalid', problems: problemsOf(parsed.error, value) };
     }
-    return { kind: 'event', event: parsed.data, ...(supersedes !== undefined && { supersedes: String(supersedes) }) };
+    const corrects = supersedes === undefined ? {} : { supersedes: String(supersedes) };
+    return parsed.data.kind === 'incident-withdrawal'
+      ? { kind: 'withdrawal', withdrawal: parsed.data, ...corrects }
+      : { kind: 'event', event: parsed.data, ...corrects };
   };
 }
 

@@ -8,12 +8,19 @@ import { chunks } from '../storage/chunks';
 import { detectedLater } from './detectedLater';
 import type { PostedItem } from './postedJson';
 import { problem, problemOf, type Problem } from './problem';
+import { withdrawIncidents, type AskedWithdrawal } from './withdrawIncidents';
 
 const ITEMS_IN_ONE_TURN = 500;
 
 /** What became of one posted event. */
 export type Acceptance =
   ({ readonly kind: 'accepted' } & AppendedEvent) | { readonly kind: 'refused'; readonly problem: Problem };
+
+type ReadItem = NewEvent | AskedWithdrawal | Problem;
+
+type Run =
+  | { readonly kind: 'told'; readonly told: Array<NewEvent | Problem> }
+  | { readonly kind: 'withdrawals'; readonly asked: AskedWithdrawal[] };
 
 interface Acceptor {
   readonly store: EventStore;
@@ -30,7 +37,17 @@ export async function acceptEvents(
   items: readonly PostedItem[],
   { store, read, receivedAt }: Acceptor
 ): Promise<Acceptance[]> {
-  const readings = await readItems(kind, items, read, receivedAt);
+  const accepted: Acceptance[] = [];
+  // In turn: what is withdrawn may have been told earlier in the same batch.
+  for (const run of runsOf(await readItems(kind, items, read, receivedAt))) {
+    accepted.push(
+      ...(run.kind === 'withdrawals' ? await withdrawIncidents(run.asked, store) : await acceptTold(run.told, store))
+    );
+  }
+  return accepted;
+}
+
+async function acceptTold(readings: ReadonlyArray<NewEvent | Problem>, store: EventStore): Promise<Acceptance[]> {
   const detected = await detectedLater(
     readings.flatMap((one) => (isProblem(one) ? [] : [one])),
     store
@@ -71,8 +88,8 @@ async function readItems(
   items: readonly PostedItem[],
   read: ReadEvent,
   receivedAt: Instant
-): Promise<Array<NewEvent | Problem>> {
-  const readings: Array<NewEvent | Problem> = [];
+): Promise<ReadItem[]> {
+  const readings: ReadItem[] = [];
   for (const chunk of chunks(items, ITEMS_IN_ONE_TURN)) {
     if (readings.length > 0) {
       await nextTurnOfEventLoop();
@@ -82,7 +99,7 @@ async function readItems(
   return readings;
 }
 
-function readItem(kind: PostedKind, item: PostedItem, read: ReadEvent, receivedAt: Instant): NewEvent | Problem {
+function readItem(kind: PostedKind, item: PostedItem, read: ReadEvent, receivedAt: Instant): ReadItem {
   if (item.kind === 'unreadable') {
     return problem(400, `The line ${item.why}`);
   }
@@ -92,8 +109,29 @@ function readItem(kind: PostedKind, item: PostedItem, read: ReadEvent, receivedA
     const what = first === undefined ? 'it cannot be read' : `${first.pointer.slice(1) || 'the event'} ${first.detail}`;
     return problem(422, `The ${kind} event was not stored: ${what}`, reading.problems);
   }
-  const { event, supersedes } = reading;
-  return { event, receivedAt, ...(supersedes !== undefined && { supersedes }) };
+  const { supersedes } = reading;
+  const posted = { receivedAt, ...(supersedes !== undefined && { supersedes }) };
+  return reading.kind === 'event' ? { event: reading.event, ...posted } : { withdrawal: reading.withdrawal, ...posted };
+}
+
+/** What was posted, in parts that are of one kind each; one part where nothing is withdrawn. */
+function runsOf(readings: readonly ReadItem[]): Run[] {
+  const runs: Run[] = [];
+  for (const one of readings) {
+    const run = runs.at(-1);
+    if ('withdrawal' in one) {
+      if (run?.kind === 'withdrawals') {
+        run.asked.push(one);
+      } else {
+        runs.push({ kind: 'withdrawals', asked: [one] });
+      }
+    } else if (run?.kind === 'told') {
+      run.told.push(one);
+    } else {
+      runs.push({ kind: 'told', told: [one] });
+    }
+  }
+  return runs;
 }
 
 function resolvedBefore(detectedAt: Instant): Problem {

@@ -7,7 +7,7 @@ import { acceptedSchema, batchSchema, problemResponses } from './sharedSchemas';
 const SUMMARIES: Record<PostedKind, string> = {
   deployment: 'A deployment that finished',
   'lead-time': 'The lead time of a pull request',
-  incident: 'An incident was detected or resolved',
+  incident: 'An incident was detected or resolved, or was none',
   'deployment-frequency': 'A count of deployments made elsewhere',
   'change-failure-rate': 'A change failure rate worked out elsewhere',
   vulnerability: 'A vulnerability was published, detected or remediated',

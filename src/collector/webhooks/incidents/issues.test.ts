@@ -220,4 +220,12 @@ describe('incidents told by webhooks', () => {
       { event: 'resolved', timestamp: iso(OPENED + HOUR) },
     ]);
   });
+
+  it('stay withdrawn by a person, whatever becomes of the issue', async () => {
+    await tell(opened);
+    const withdrawn = { event: 'withdrawn', timestamp: iso(OPENED + MINUTE), incident_id: 'Acme/Shop#12' };
+    expect((await collector.post('/dora/incident', withdrawn)).status).toBe(201);
+    await tell({ ...opened, action: 'labeled', label: 'bug', at: OPENED + 2 * MINUTE }, closed, reopened);
+    expect(await collector.listed('incident')).toEqual([]);
+  });
 });

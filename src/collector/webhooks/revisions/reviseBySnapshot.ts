@@ -19,6 +19,9 @@ export interface SnapshotWord {
 export function reviseBySnapshot(words: readonly SnapshotWord[]): (matters: readonly Matter[]) => Revision[] {
   return (matters) => {
     const fromGitHub = matters.filter(([first]) => revisionOf(first.event) !== undefined);
+    if (fromGitHub.some((matter) => isWithdrawnByPerson(matter))) {
+      return [];
+    }
     const newest = Math.max(...fromGitHub.flat().map(({ event }) => revisionOf(event) ?? -Infinity));
     return words.flatMap(({ event, onlyToTakeBack = false }): Revision[] => {
       if (event.revision < newest) {
@@ -37,6 +40,12 @@ export function reviseBySnapshot(words: readonly SnapshotWord[]): (matters: read
 
 function revisionOf(event: CollectorEvent): number | undefined {
   return 'revision' in event ? event.revision : undefined;
+}
+
+/** Somebody said that an incident was none: that its issue is closed later does not resolve anything. */
+function isWithdrawnByPerson(matter: Matter): boolean {
+  const event = matter.at(-1)?.event;
+  return event?.kind === 'incident' && event.event === 'detection-withdrawn' && event.revision === undefined;
 }
 
 function sideOf(event: CollectorEvent): string {
