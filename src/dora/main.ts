@@ -3,11 +3,13 @@ import type { TextOutput } from '../cli/cliHost';
 import { EXIT } from '../cli/exitCode';
 import { runCli } from '../cli/runCli';
 import { addServeCommand } from '../collector/serve/serveCommand';
+import { whenNpmEnds } from './whenNpmEnds';
 
 // Whatever still waits for an answer is not waited for, unless a command has something to bring to an end.
 let stop = (): void => process.exit(EXIT.interrupted);
 process.once('SIGINT', () => stop());
 process.once('SIGTERM', () => stop());
+whenNpmEnds(() => stop());
 
 function output(stream: NodeJS.WriteStream): TextOutput {
   // `dora report | head -1` closes the pipe early; there is nobody left to tell.

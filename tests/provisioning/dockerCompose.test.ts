@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { isThere, textOf, yamlOf } from './repositoryFile';
 
 interface Service {
@@ -5,9 +6,11 @@ interface Service {
   ports?: string[];
   environment?: Record<string, string>;
   volumes?: string[];
-  depends_on?: Record<string, { condition: string }>;
+  depends_on?: Record<string, { condition: string; required?: boolean }>;
+  networks?: Record<string, { aliases?: string[] }>;
   command?: string[];
   profiles?: string[];
+  healthcheck?: { test: string[] };
 }
 interface Compose {
   services: Record<string, Service>;
@@ -78,46 +81,68 @@ describe('docker-compose.yaml', () => {
 
 describe('the collectors of docker-compose.yaml', () => {
   const { collector, prometheus } = compose.services;
-  const many = [compose.services['collector-1'], compose.services['collector-2']];
+  const second = compose.services['collector-2'];
+  const both = [collector, second];
   const scraped = yamlOf('compose/prometheus.yaml') as {
     scrape_configs: Array<{ static_configs: Array<{ targets: string[] }> }>;
   };
 
   it('answer on this machine alone', () => {
-    for (const service of [collector, ...many, prometheus, compose.services.alertmanager]) {
+    for (const service of [...both, prometheus, compose.services.alertmanager]) {
       expect(service?.ports).toEqual([expect.stringMatching(/^127\.0\.0\.1:/)]);
     }
   });
 
   it('are read by Grafana where they are, with the key that only reads', () => {
     const { DORA_COLLECTOR_URL, DORA_COLLECTOR_KEY } = grafana?.environment ?? {};
-    expect(DORA_COLLECTOR_URL).toBe('${DORA_COLLECTOR_URL:-http://collector:9095/dora}');
+    expect(DORA_COLLECTOR_URL).toBe('${DORA_COLLECTOR_URL:-http://collectors:9095/dora}');
+    for (const service of both) {
+      expect(service?.networks?.default?.aliases).toEqual(['collectors']);
+    }
     expect(DORA_COLLECTOR_KEY).toBe(collector?.environment?.METRICS_READ_KEY);
     expect(collector?.environment?.METRICS_API_KEY).not.toBe(DORA_COLLECTOR_KEY);
   });
 
   it('run a program that is there, on what the build service built', () => {
-    for (const service of [collector, ...many]) {
-      expect(service?.command).toEqual(expect.arrayContaining(['src/dora/main.ts', 'serve', '0.0.0.0']));
+    for (const service of both) {
+      expect(service?.command?.join(' ')).toMatch(/ \/build\/src\/dora\/main\.ts serve --host 0\.0\.0\.0/);
       expect(mounts(service)).toContainEqual(['build', '/build']);
     }
     expect(isThere('src/dora/main.ts')).toBe(true);
   });
 
-  it('share one database only where there are many, and start when it is ready', () => {
-    expect(collector?.environment?.DATABASE_URL).toBeUndefined();
-    for (const service of many) {
-      expect(service?.environment?.DATABASE_URL).toContain('@postgres:5432/');
-      expect(service?.depends_on?.postgres).toEqual({ condition: 'service_healthy' });
-      expect(service?.profiles).toEqual(['scale']);
+  it('are healthy when they can store events', () => {
+    for (const service of both) {
+      expect(service?.healthcheck?.test).toEqual(['CMD', 'node', '-e', expect.stringContaining(':9095/readyz')]);
     }
+  });
+
+  it('share one database where there are two, and start when it is ready', () => {
+    const url = '${COMPOSE_PROFILES:+postgres://dora@postgres:5432/dora}';
+    for (const service of both) {
+      expect(service?.environment?.DATABASE_URL).toBe(url);
+      expect(service?.environment?.PGPASSWORD).toBe(compose.services.postgres?.environment?.POSTGRES_PASSWORD);
+      expect(service?.depends_on?.postgres).toEqual({ condition: 'service_healthy', required: false });
+    }
+    expect([collector?.profiles, second?.profiles]).toEqual([undefined, ['scale']]);
+  });
+
+  it('never keep two files: the second one does not start without the database', () => {
+    const script = second?.command?.at(-1)?.replaceAll('$$', '$') ?? '';
+    const start = (databaseUrl: string) =>
+      spawnSync('sh', ['-ec', script.replace(/^exec .*$/m, 'echo started')], {
+        env: { PATH: process.env.PATH, DATABASE_URL: databaseUrl },
+        encoding: 'utf8',
+      });
+    expect(start('')).toMatchObject({ status: 64, stdout: '', stderr: expect.stringContaining('COMPOSE_PROFILES') });
+    expect(start('postgres://dora@postgres:5432/dora')).toMatchObject({ status: 0, stdout: 'started\n' });
   });
 
   it('are all scraped by Prometheus, with the rules of this repository', () => {
     const targets = scraped.scrape_configs
       .flatMap(({ static_configs }) => static_configs)
       .flatMap((one) => one.targets);
-    expect(targets).toEqual(['collector-1:9095', 'collector-2:9095']);
+    expect(targets).toEqual(['collector:9095', 'collector-2:9095']);
     for (const [source] of mounts(prometheus).filter(([path]) => path.startsWith('.'))) {
       expect([source, isThere(source)]).toEqual([source, true]);
     }
