@@ -4,10 +4,12 @@ import { signedDelivery } from './delivery';
 import { markOf, type Post, type Word } from './post';
 
 const MANY = 60;
+/** Few, so that several correct the same at once. */
+const CORRECTABLE = 4;
 
 interface Incident {
   readonly id: string;
-  readonly mark: string;
+  readonly word: Word;
 }
 
 interface Issue {
@@ -34,9 +36,9 @@ export class PostMaker {
   }
 
   next(): Post {
-    const corrected = this.incidents[this.random.whole(0, this.incidents.length)];
-    if (corrected !== undefined && this.random.chance(0.15)) {
-      return this.correction(corrected);
+    const [latest, ...before] = this.incidents.slice(-CORRECTABLE);
+    if (latest !== undefined && this.random.chance(0.15)) {
+      return this.correction(this.random.pick([latest, ...before]));
     }
     if (this.random.chance(0.3)) {
       return this.random.chance(0.4) ? this.relabelled() : this.incident();
@@ -51,7 +53,7 @@ export class PostMaker {
   acknowledged(post: Post, [id]: readonly string[]): void {
     const [word] = post.words;
     if (post.path === '/dora/incident' && word !== undefined && id !== undefined) {
-      this.incidents.push({ id, mark: word.mark });
+      this.incidents.push({ id, word });
     }
     const issue = this.unacknowledged.get(post);
     if (issue !== undefined) {
@@ -75,9 +77,9 @@ export class PostMaker {
     return posted('/dora/incident', bodyOf(word), [word]);
   }
 
-  private correction({ id, mark }: Incident): Post {
+  private correction({ id, word: { mark, shown } }: Incident): Post {
     const severity = this.random.pick(['critical', 'medium', 'low']);
-    const word = { ...this.detected({ severity, incident_id: 'corrected' }), supersedes: mark };
+    const word = { ...this.detected({ severity, incident_id: String(shown.incident_id) }), supersedes: mark };
     return posted('/dora/incident', { ...bodyOf(word), supersedes: id }, [word]);
   }
 
