@@ -16,11 +16,9 @@ type PostedAs<Kind extends PostedKind> =
 
 const count = z.int().nonnegative();
 const window = requiredText.regex(/^\d+\s*(?:m|min|h|d|w)$/, 'must be a length of time such as 24h or 30d');
-const status = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .pipe(z.enum(['success', 'failure', 'cancelled', 'skipped']));
+const status = oneOf(['success', 'failure', 'cancelled', 'skipped']);
+/** What a workflow worked out by itself may be above 100: hot fixes per release, say. */
+const rate = z.number('must be a number, in percent').nonnegative('is negative');
 
 /**
  * The body of each call as it is posted, turned into an event. Members that are not named here are refused, so that
@@ -35,8 +33,8 @@ export function eventBodies({ now, severities }: BodyContext) {
       (seconds) => now() - seconds * SECOND >= EARLIEST,
       'is too long: the first commit would be from before 2000'
     );
-  const severity = z.string().trim().toLowerCase().pipe(z.enum(severities));
-  const optionalSeverity = optionalText.pipe(severity.optional());
+  const severity = oneOf(severities);
+  const optionalSeverity = optionalText.pipe(severity.optional()).meta({ enum: [...severities, '', null] });
   return {
     deployment: z
       .strictObject({
@@ -73,7 +71,7 @@ export function eventBodies({ now, severities }: BodyContext) {
       })),
     incident: z
       .strictObject({
-        event: z.enum(['detected', 'resolved', 'withdrawn']),
+        event: oneOf(['detected', 'resolved', 'withdrawn']),
         timestamp: moment,
         severity: optionalSeverity,
         incident_id: z.union([requiredText, z.int()]).transform(String),
@@ -98,17 +96,17 @@ export function eventBodies({ now, severities }: BodyContext) {
         ...(repository !== undefined && { repository }),
       })),
     'change-failure-rate': z
-      .strictObject({ rate: z.number().min(0).max(100), window, repository: optionalRepository })
-      .transform(({ rate, window: observed, repository }) => ({
+      .strictObject({ rate, window, repository: optionalRepository })
+      .transform(({ rate: percent, window: observed, repository }) => ({
         kind: 'change-failure-rate' as const,
         occurredAt: now(),
-        percent: rate,
+        percent,
         window: observed,
         ...(repository !== undefined && { repository }),
       })),
     vulnerability: z
       .strictObject({
-        event: z.enum(['published', 'detected', 'remediated']),
+        event: oneOf(['published', 'detected', 'remediated']),
         timestamp: moment,
         severity,
         vulnerability_id: requiredText,
@@ -123,4 +121,18 @@ export function eventBodies({ now, severities }: BodyContext) {
         ...(repository !== undefined && { repository }),
       })),
   } satisfies { readonly [Kind in PostedKind]: z.ZodType<PostedAs<Kind>> };
+}
+
+/** One of some lower-case words, in whatever case it is written. */
+function oneOf<const Word extends string>(words: readonly Word[]) {
+  const known = `must be one of ${words.join(', ')}`;
+  return (
+    z
+      .string(known)
+      .trim()
+      .toLowerCase()
+      .pipe(z.enum(words, known))
+      // What goes in is any text by its type: who only sees that could not know the words.
+      .meta({ enum: [...words] })
+  );
 }

@@ -22,6 +22,7 @@ describe('posting an event', () => {
     ['incident', { event: 'resolved', timestamp: '2026-06-30T10:00:00Z', incident_id: 'INC-001' }],
     ['deployment-frequency', { count: 3, window: '24h' }],
     ['change-failure-rate', { rate: 12.5, window: '30d' }],
+    ['change-failure-rate', { rate: 140, window: '30d' }],
     ['vulnerability', { ...detected, incident_id: undefined, vulnerability_id: 'GHSA-1' }],
   ])('takes a %s as the workflows send it: %j', async (kind, body) => {
     const first = await collector.post(`/dora/${kind}`, body);
@@ -54,13 +55,16 @@ describe('posting an event', () => {
     ['deployment', { ...deployment, timestamp: 1_782_813_600 }, '/timestamp', 'must be text such as'],
     ['deployment', { timestamp: '2026-06-30T10:00:00Z' }, '/commit_sha', 'is missing'],
     ['deployment', { ...deployment, enviroment: 'staging' }, '/enviroment', 'is not known here'],
-    ['deployment', { ...deployment, status: 'great' }, '/status', '"success"|"failure"'],
+    ['deployment', { ...deployment, status: 'great' }, '/status', 'must be one of success, failure, cancelled, skipped'],
+    ['deployment', { ...deployment, status: 'failed' }, '/status', 'must be one of success, failure'],
+    ['deployment', { ...deployment, status: '' }, '/status', 'must be one of success, failure'],
     ['deployment', { ...deployment, repository: 'shop' }, '/repository', 'owner/name'],
     ['lead-time', { lead_time_seconds: -5, pr_number: 1 }, '/lead_time_seconds', 'is negative'],
     ['lead-time', { lead_time_seconds: 'soon', pr_number: 1 }, '/lead_time_seconds', 'expected number'],
-    ['incident', { ...detected, severity: 'catastrophic' }, '/severity', '"critical"|"high"|"medium"|"low"'],
-    ['incident', { ...detected, event: 'noticed' }, '/event', '"detected"|"resolved"'],
-    ['change-failure-rate', { rate: 140, window: '30d' }, '/rate', '<=100'],
+    ['incident', { ...detected, severity: 'catastrophic' }, '/severity', 'must be one of critical, high, medium, low'],
+    ['incident', { ...detected, event: 'noticed' }, '/event', 'must be one of detected, resolved'],
+    ['change-failure-rate', { rate: -1, window: '30d' }, '/rate', 'is negative'],
+    ['change-failure-rate', { rate: 'none', window: '30d' }, '/rate', 'must be a number'],
     ['deployment-frequency', { count: 1, window: 'recently' }, '/window', 'a length of time'],
     ['deployment', 'text', '', 'expected object'],
   ])('refuses a %s: %j', async (kind, body, pointer, detail) => {
