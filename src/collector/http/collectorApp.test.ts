@@ -55,7 +55,12 @@ describe('posting an event', () => {
     ['deployment', { ...deployment, timestamp: 1_782_813_600 }, '/timestamp', 'must be text such as'],
     ['deployment', { timestamp: '2026-06-30T10:00:00Z' }, '/commit_sha', 'is missing'],
     ['deployment', { ...deployment, enviroment: 'staging' }, '/enviroment', 'is not known here'],
-    ['deployment', { ...deployment, status: 'great' }, '/status', 'must be one of success, failure, cancelled, skipped'],
+    [
+      'deployment',
+      { ...deployment, status: 'great' },
+      '/status',
+      'must be one of success, failure, cancelled, skipped',
+    ],
     ['deployment', { ...deployment, status: 'failed' }, '/status', 'must be one of success, failure'],
     ['deployment', { ...deployment, status: '' }, '/status', 'must be one of success, failure'],
     ['deployment', { ...deployment, repository: 'shop' }, '/repository', 'owner/name'],
@@ -217,9 +222,19 @@ describe('lists', () => {
 
   it('answer that nothing changed until something did', async () => {
     const etag = String((await collector.get('/dora/events')).headers.etag);
-    expect((await collector.get('/dora/events', { 'if-none-match': etag })).status).toBe(304);
+    const unchanged = await collector.get('/dora/events', { 'if-none-match': `W/${etag}` });
+    expect([unchanged.status, unchanged.headers.etag, unchanged.headers.vary]).toEqual([
+      304,
+      etag,
+      'accept, authorization',
+    ]);
     await collector.post('/dora/deployment', { ...deployment, commit_sha: 'new' });
     expect((await collector.get('/dora/events', { 'if-none-match': etag })).status).toBe(200);
+  });
+
+  it('refuse a kind where there is only one', async () => {
+    const answer = await collector.get('/dora/incidents?kind=deployment');
+    expect([answer.status, answer.json().detail]).toEqual([400, expect.stringContaining('"kind"')]);
   });
 
   it.each([

@@ -4,6 +4,7 @@ import type { EventKind } from '../events/collectorEvent';
 import type { EventListQuery, EventPage } from '../storage/eventStore';
 import { requireScope } from './authentication';
 import type { CollectorContext } from './collectorContext';
+import { etagMatches } from './etagMatches';
 import { eventJson } from './eventJson';
 import { parseListQuery } from './listQuery';
 import { listSchema } from './openApi/listSchema';
@@ -30,7 +31,6 @@ async function sendList(
   query: EventListQuery,
   { store }: CollectorContext
 ): Promise<FastifyReply> {
-  void reply.header('vary', 'accept, authorization');
   if (request.headers.accept?.includes(NDJSON) === true) {
     // The first page is read before anything is sent: if the database is away, the answer can still say so.
     const first = await store.list(query);
@@ -60,10 +60,11 @@ async function notModified(
   { store }: CollectorContext
 ): Promise<boolean> {
   const version = await store.version();
-  const etag = `"${createHash('sha256')
+  const tag = createHash('sha256')
     .update(`${version} ${request.url} ${request.headers.accept ?? ''}`)
     .digest('base64url')
-    .slice(0, 22)}"`;
-  void reply.header('etag', etag).header('cache-control', 'private, no-cache');
-  return request.headers['if-none-match']?.split(/,\s*/).includes(etag) === true;
+    .slice(0, 22);
+  // An answer of 304 has them too: https://www.rfc-editor.org/rfc/rfc9110#section-15.4.5
+  void reply.headers({ etag: `"${tag}"`, 'cache-control': 'private, no-cache', vary: 'accept, authorization' });
+  return etagMatches(request.headers['if-none-match'], tag);
 }
