@@ -5,9 +5,9 @@ import type { PostedKind } from '../events/collectorEvent';
 import type { ReadEvent } from '../events/readEvent';
 import type { AppendedEvent, EventStore, NewEvent } from '../storage/eventStore';
 import { chunks } from '../storage/chunks';
-import { detectedLater } from './detectedLater';
 import type { PostedItem } from './postedJson';
 import { problem, problemOf, type Problem } from './problem';
+import { refuseEarlyResolutions } from './refuseEarlyResolutions';
 import { withdrawIncidents, type AskedWithdrawal } from './withdrawIncidents';
 
 const ITEMS_IN_ONE_TURN = 500;
@@ -48,14 +48,11 @@ export async function acceptEvents(
 }
 
 async function acceptTold(readings: ReadonlyArray<NewEvent | Problem>, store: EventStore): Promise<Acceptance[]> {
-  const detected = await detectedLater(
+  const early = await refuseEarlyResolutions(
     readings.flatMap((one) => (isProblem(one) ? [] : [one])),
     store
   );
-  const checked = readings.map((one) => {
-    const detectedAt = isProblem(one) ? undefined : detected.get(one);
-    return detectedAt === undefined ? one : resolvedBefore(detectedAt);
-  });
+  const checked = readings.map((one) => (isProblem(one) ? one : (early.get(one) ?? one)));
   const good = checked.flatMap((one) => (isProblem(one) ? [] : [one]));
   const stored = await appendEach(good, store);
   let next = 0;
@@ -132,14 +129,6 @@ function runsOf(readings: readonly ReadItem[]): Run[] {
     }
   }
   return runs;
-}
-
-function resolvedBefore(detectedAt: Instant): Problem {
-  return problem(
-    422,
-    `The incident was detected at ${new Date(detectedAt).toISOString()}, after this says it was resolved: ` +
-      'correct the timestamp, or the detection by an event that supersedes it'
-  );
 }
 
 function isProblem(one: NewEvent | Problem): one is Problem {

@@ -14,7 +14,7 @@ export class CollectorMetrics {
   private lastCounted: string | undefined;
   private counting: Promise<void> = Promise.resolve();
 
-  constructor(private readonly store: EventStore) {
+  constructor(private readonly store: Pick<EventStore, 'storedAfter'>) {
     this.count = eventCounter(createDoraMetrics(this.registry));
     this.refused = new Counter({
       name: 'dora_collector_refused_requests_total',

@@ -1,0 +1,130 @@
+import * as fc from 'fast-check';
+import { SECOND } from '../../engine/domain/time';
+import type { IncidentEvent } from '../../engine/events/incident';
+import { incidentsFromEvents } from '../../engine/events/incidentsFromEvents';
+import type { StoredEvent } from '../storage/eventStore';
+import { CollectorMetrics } from './collectorMetrics';
+import { DURATION_BUCKETS } from './doraMetrics';
+import { wordHistories, wordsThatHold } from './wordHistories.fixtures';
+
+const everything = wordHistories('deployment', 'lead-time', 'incident', 'incident', 'vulnerability', 'change');
+
+describe('counting', () => {
+  it('comes to the same numbers in one go and in any pieces', async () => {
+    await fc.assert(
+      fc.asyncProperty(everything, fc.array(fc.nat({ max: 6 }), { maxLength: 10 }), async (history, pieces) => {
+        const store = growingStore(history);
+        const metrics = new CollectorMetrics(store);
+        for (const piece of pieces) {
+          store.grow(piece);
+          await metrics.text();
+        }
+        store.grow(history.length);
+        expect(await metrics.text()).toBe(await new CollectorMetrics(store).text());
+      }),
+      { numRuns: 200 }
+    );
+  });
+
+  it('makes no number go down, whatever is corrected', async () => {
+    await fc.assert(
+      fc.asyncProperty(everything, async (history) => {
+        const store = growingStore(history);
+        const metrics = new CollectorMetrics(store);
+        let before = await samples(metrics);
+        for (let told = 0; told < history.length; told++) {
+          store.grow(1);
+          const after = await samples(metrics);
+          const fallen = [...before].filter(([name, value]) => !((after.get(name) ?? -Infinity) >= value));
+          expect(fallen).toEqual([]);
+          before = after;
+        }
+      }),
+      { numRuns: 150 }
+    );
+  });
+});
+
+describe('the histogram of incidents', () => {
+  it('holds what the engine makes of the list, where no incident that was timed is told otherwise later', async () => {
+    await fc.assert(
+      fc.asyncProperty(wordHistories('incident'), async (words) => {
+        const history = words.reduce(withoutChangesToTimed, []);
+        const store = growingStore(history);
+        store.grow(history.length);
+        const measured = await samples(new CollectorMetrics(store));
+        const seconds = timed(history).map(([, detectedAt, resolvedAt]) => (resolvedAt - detectedAt) / SECOND);
+        expect(measured.get('incident_resolution_seconds_count')).toBe(seconds.length);
+        expect(measured.get('incident_resolution_seconds_sum')).toBe(seconds.reduce((sum, one) => sum + one, 0));
+        for (const bound of DURATION_BUCKETS) {
+          expect([bound, measured.get(`incident_resolution_seconds_bucket{le="${bound}"}`)]).toEqual([
+            bound,
+            seconds.filter((one) => one <= bound).length,
+          ]);
+        }
+      }),
+      { numRuns: 500 }
+    );
+  });
+});
+
+type Timed = readonly [id: string, detectedAt: number, resolvedAt: number];
+
+/** The incidents of the current list that were resolved, as the data source reads it. */
+function timed(history: readonly StoredEvent[]): Timed[] {
+  const events = wordsThatHold(history).flatMap(({ event }): IncidentEvent[] => {
+    if (event.kind !== 'incident' || (event.event !== 'detected' && event.event !== 'resolved')) {
+      return [];
+    }
+    const { repository, incidentId, occurredAt: timestamp } = event;
+    return [{ event: event.event, incidentId, timestamp, ...(repository !== undefined && { repository }) }];
+  });
+  return incidentsFromEvents(events).incidents.flatMap(({ id, detectedAt, resolvedAt }): Timed[] =>
+    resolvedAt === null ? [] : [[id, detectedAt, resolvedAt]]
+  );
+}
+
+/** Adds a word unless it tells otherwise of an incident that was timed: a histogram could not follow. */
+function withoutChangesToTimed(history: StoredEvent[], word: StoredEvent): StoredEvent[] {
+  const wasAdded = history.some(({ id }) => id === word.supersedes);
+  const before = timed(history);
+  const idsTimed = new Set(before.map(([id]) => id));
+  const isOfTimed = (id: string | undefined) =>
+    history.some(({ id: known, event }) => known === id && event.kind === 'incident' && idsTimed.has(event.incidentId));
+  if (word.supersedes !== undefined && (!wasAdded || mattersOf(history, word.supersedes).some(isOfTimed))) {
+    return history;
+  }
+  const after = timed([...history, word]).map((one) => JSON.stringify(one));
+  const areThere = before.every((one) => {
+    const place = after.indexOf(JSON.stringify(one));
+    return place >= 0 && after.splice(place, 1).length === 1;
+  });
+  return areThere ? [...history, word] : history;
+}
+
+/** The words that a word corrects, directly or not, and itself. */
+function mattersOf(history: readonly StoredEvent[], id: string | undefined): string[] {
+  const found = history.find((word) => word.id === id);
+  return found === undefined ? [] : [found.id, ...mattersOf(history, found.supersedes)];
+}
+
+/** A store that holds more and more of a history. */
+function growingStore(history: readonly StoredEvent[]) {
+  let held = 0;
+  return {
+    grow: (by: number) => {
+      held = Math.min(history.length, held + by);
+    },
+    storedAfter: async (id: string | undefined, limit: number) =>
+      history
+        .slice(0, held)
+        .filter((event) => Number(event.id) > Number(id ?? 0))
+        .slice(0, limit),
+  };
+}
+
+/** Every line of numbers, by its name and labels. */
+async function samples(metrics: CollectorMetrics): Promise<Map<string, number>> {
+  const lines = (await metrics.text()).split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+  return new Map(lines.map((line) => [line.slice(0, line.lastIndexOf(' ')), Number(line.split(' ').at(-1))]));
+}
