@@ -9,6 +9,7 @@ import { killCollectors, launchCollector, startCollector } from './collectorProc
 import { WEBHOOK_SECRET } from './load/delivery';
 import { expectAllKept } from './load/expectAllKept';
 import { Ledger } from './load/ledger';
+import { Moments } from './load/moments';
 import { Poster, type Attempt } from './load/poster';
 import { PostMaker } from './load/postMaker';
 import { ReadBack } from './load/readBack';
@@ -51,11 +52,11 @@ describe('a collector that is killed again and again while it stores events', ()
 });
 
 async function killAgainAndAgain(random: Random): Promise<void> {
-  const maker = new PostMaker(random);
+  const moments = new Moments();
   const ledger = new Ledger();
-  const posters = clients.map((client) => new Poster(client, maker, ledger));
+  const posters = clients.map((client) => new Poster(client, new PostMaker(random, moments), ledger));
   const attempts: Attempt[] = [];
-  const begins = [maker.nextMoment];
+  const begins = [moments.upcoming];
   let killsUnderWay = 0;
   let counted = 0;
   const comeUp = async () => {
@@ -66,10 +67,10 @@ async function killAgainAndAgain(random: Random): Promise<void> {
     counted = await read.deploymentsCounted();
     expect(counted).toBeGreaterThanOrEqual(before);
     // Of the last life, and of the one before it, whose unanswered posts were sent again.
-    const since = begins.at(-2) ?? maker.nextMoment;
+    const since = begins.at(-2) ?? moments.upcoming;
     const listed = await read.pages({ history: 'true', limit: 1_000, from: new Date(since).toISOString() });
     expect(ledger.problemsOf(listed, since)).toEqual([]);
-    begins.push(maker.nextMoment);
+    begins.push(moments.upcoming);
     return { collector, read };
   };
   for (let kill = 1; kill <= KILLS; kill++) {

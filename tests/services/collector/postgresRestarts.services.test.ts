@@ -8,6 +8,7 @@ import { CollectorSlot } from './load/collectorSlot';
 import { WEBHOOK_SECRET } from './load/delivery';
 import { expectAllKept } from './load/expectAllKept';
 import { Ledger } from './load/ledger';
+import { Moments } from './load/moments';
 import { Poster, type Attempt } from './load/poster';
 import { PostMaker } from './load/postMaker';
 import { ReadBack } from './load/readBack';
@@ -47,14 +48,14 @@ async function restartAgainAndAgain(random: Random): Promise<void> {
   const environment = { DATABASE_URL: postgres.newDatabase(), GITHUB_WEBHOOK_SECRET: WEBHOOK_SECRET };
   const one = new CollectorSlot({ program: program.file, environment });
   const other = new CollectorSlot({ program: program.file, environment });
-  const maker = new PostMaker(random);
+  const moments = new Moments();
   const ledger = new Ledger();
-  const posters = clients.map((client) => new Poster(client, maker, ledger));
+  const posters = clients.map((client) => new Poster(client, new PostMaker(random, moments), ledger));
   const attempts: Attempt[] = [];
   await Promise.all([one, other].map(becomesReady));
   let counted = 0;
   for (let restart = 1; restart <= RESTARTS; restart++) {
-    const since = maker.nextMoment;
+    const since = moments.upcoming;
     let isOver = false;
     const posting = Promise.all(
       posters.map((poster, index) => keepPosting(poster, index % 2 === 0 ? one : other, () => isOver))

@@ -1,10 +1,11 @@
 import type { Random } from '../../../../simulator/sample/random';
-import { DAY, type Instant } from '../../../../src/engine/domain/time';
+import type { Instant } from '../../../../src/engine/domain/time';
 import { signedDelivery } from './delivery';
+import type { Moments } from './moments';
 import { markOf, type Post, type Word } from './post';
 
 const MANY = 60;
-/** Few, so that several correct the same at once. */
+/** Few, so that some are corrected several times. */
 const CORRECTABLE = 4;
 
 interface Incident {
@@ -17,23 +18,21 @@ interface Issue {
   readonly opened: Word;
 }
 
-/** Makes posts at random, no event of which is like another one: each has a moment of its own. */
+/**
+ * Makes posts at random for one who posts, no event of which is like another one. Nobody else corrects the same incidents:
+ * what is said again after another correction is a word of its own.
+ */
 export class PostMaker {
-  private readonly begin = Date.now() - DAY;
-  private made = 0;
-  private issues = 0;
   /** That were acknowledged and may be corrected. */
   private readonly incidents: Incident[] = [];
   /** That get another label once they were acknowledged: GitHub tells of that later. */
   private readonly unacknowledged = new Map<Post, Issue>();
   private readonly open: Issue[] = [];
 
-  constructor(private readonly random: Random) {}
-
-  /** Later than all events up to now, and no later than any to come. */
-  get nextMoment(): Instant {
-    return this.begin + this.made;
-  }
+  constructor(
+    private readonly random: Random,
+    private readonly moments: Moments
+  ) {}
 
   next(): Post {
     const [latest, ...before] = this.incidents.slice(-CORRECTABLE);
@@ -73,7 +72,7 @@ export class PostMaker {
   }
 
   private incident(): Post {
-    const word = this.detected({ severity: 'high', incident_id: `INC-${this.made}` });
+    const word = this.detected({ severity: 'high', incident_id: `INC-${this.moments.count}` });
     return posted('/dora/incident', bodyOf(word), [word]);
   }
 
@@ -84,7 +83,7 @@ export class PostMaker {
   }
 
   private opened(): Post {
-    const issue = ++this.issues;
+    const issue = this.moments.count + 1;
     const opened = this.detected({ severity: 'high', incident_id: `acme/shop#${issue}`, repository: 'acme/shop' });
     const post = delivered('opened', issue, opened, opened.moment);
     this.unacknowledged.set(post, { issue, opened });
@@ -105,7 +104,7 @@ export class PostMaker {
 
   private deployed(): Word {
     const status = this.random.chance(0.9) ? 'success' : 'failure';
-    const commit_sha = `commit-${this.made}`;
+    const commit_sha = `commit-${this.moments.count}`;
     return this.word({ kind: 'deployment', environment: 'production', commit_sha, status, repository: 'acme/shop' });
   }
 
@@ -114,7 +113,7 @@ export class PostMaker {
   }
 
   private word(members: Readonly<Record<string, string>>): Word {
-    const moment = this.begin + this.made++;
+    const moment = this.moments.next();
     const shown = { ...members, timestamp: new Date(moment).toISOString() };
     return { mark: markOf(shown), moment, shown };
   }
