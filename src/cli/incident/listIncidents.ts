@@ -1,10 +1,10 @@
 import { formatDuration } from '../../engine/domain/formatDuration';
 import { secondsBetween, type Instant } from '../../engine/domain/time';
-import type { Incident } from '../../engine/events/incident';
-import { incidentsFromLog } from '../../sources/incidentLog/incidentsFromLog';
 import type { CommandContext } from '../createProgram';
-import { askCollector } from './askCollector';
 import { collectorAccess } from './collectorAccess';
+import { knownIncidents, type KnownIncident } from './knownIncidents';
+import { shownMoment } from './moment';
+import { repositoryOption } from './repositoryOption';
 
 export interface ListOptions {
   readonly open?: true;
@@ -13,23 +13,32 @@ export interface ListOptions {
   readonly endpoint?: string;
 }
 
-/** Prints the incidents of the collector, put together from their events as the metrics do. */
+/** Prints the incidents of the collector as the metrics see them: open ones first, and the newest of each first. */
 export async function listIncidents(
   { open, repo, format, endpoint }: ListOptions,
   { host }: CommandContext
 ): Promise<void> {
   const access = collectorAccess(endpoint, host.environment, 'read');
-  const { text } = await askCollector(access, host, '/incidents', { accept: 'application/x-ndjson' });
-  const { incidents, notices } = incidentsFromLog(text, { name: `of ${access.endpoint}`, now: host.now() });
-  const shown = incidents
-    .filter(({ resolvedAt }) => open !== true || resolvedAt === null)
-    .filter(({ repository }) => repo === undefined || repository?.toLowerCase() === repo.toLowerCase())
+  const wanted = repo === undefined ? undefined : repositoryOption('--repo', repo).toLowerCase();
+  const { incidents, notices } = await knownIncidents(access, host);
+  const fitting = incidents
+    // One that names no repository concerns each of them.
+    .filter(({ repository }) => wanted === undefined || (repository?.toLowerCase() ?? wanted) === wanted)
     .reverse();
-  host.stdout.write(format === 'json' ? `${JSON.stringify(shown.map(toJson), null, 2)}\n` : toText(shown, host.now()));
+  const shown = [...fitting.filter(isOpen), ...(open === true ? [] : fitting.filter((incident) => !isOpen(incident)))];
+  host.stdout.write(
+    format === 'json'
+      ? `${JSON.stringify(shown.map(toJson), null, 2)}\n`
+      : toText(shown, host.now()) || `${open === true ? 'No incident is open.' : 'No incidents.'}\n`
+  );
   notices.forEach((notice) => host.stderr.write(`${notice.text}\n`));
 }
 
-function toJson({ id, repository, severity, detectedAt, resolvedAt }: Incident): object {
+function isOpen({ resolvedAt }: KnownIncident): boolean {
+  return resolvedAt === null;
+}
+
+function toJson({ id, repository, severity, detectedAt, resolvedAt, words }: KnownIncident): object {
   return {
     incident_id: id,
     ...(repository !== undefined && { repository }),
@@ -37,30 +46,29 @@ function toJson({ id, repository, severity, detectedAt, resolvedAt }: Incident):
     detected: new Date(detectedAt).toISOString(),
     resolved: resolvedAt === null ? null : new Date(resolvedAt).toISOString(),
     restore_seconds: resolvedAt === null ? null : secondsBetween(detectedAt, resolvedAt),
+    events: words.map((word) => ({
+      id: word.id,
+      event: word.event,
+      timestamp: new Date(word.timestamp).toISOString(),
+    })),
   };
 }
 
-function toText(incidents: readonly Incident[], now: Instant): string {
-  if (incidents.length === 0) {
-    return 'No incidents.\n';
-  }
-  const rows = incidents.map(({ id, severity = '', repository = '', detectedAt, resolvedAt }) => [
+function toText(incidents: readonly KnownIncident[], now: Instant): string {
+  const rows = incidents.map(({ id, severity, repository, detectedAt, resolvedAt }) => [
     id,
-    severity,
-    `detected ${new Date(detectedAt).toISOString()}`,
+    severity ?? '-',
+    repository ?? 'every repository',
+    `detected ${shownMoment(detectedAt)}`,
     resolvedAt === null
       ? `open for ${formatDuration(secondsBetween(detectedAt, now))}`
-      : `restored after ${formatDuration(secondsBetween(detectedAt, resolvedAt))}`,
-    repository,
+      : `resolved ${shownMoment(resolvedAt)} after ${formatDuration(secondsBetween(detectedAt, resolvedAt))}`,
   ]);
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows
-    .map(
-      (row) =>
-        `${row
-          .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-          .join('  ')
-          .trimEnd()}\n`
-    )
+    .map((row) => {
+      const cells = row.map((cell, column) => cell.padEnd(widths[column] ?? 0));
+      return `${cells.join('  ').trimEnd()}\n`;
+    })
     .join('');
 }

@@ -55,8 +55,10 @@ export async function withdrawIncidents(asked: readonly AskedWithdrawal[], store
 
 /** @throws DoraError where it is not clear which incident is meant, or there is none. */
 function decide({ withdrawal, receivedAt, supersedes }: AskedWithdrawal, words: readonly Word[]): Decision {
-  const said = saidAbout(withdrawal, words);
-  const meant = supersedes === undefined ? said : said.filter(({ id }) => id === supersedes);
+  const meant =
+    supersedes === undefined
+      ? saidAbout(withdrawal, words)
+      : words.filter(({ id, incidentId }) => id === supersedes && incidentId === withdrawal.incidentId);
   const [first] = meant;
   if (first === undefined) {
     throw new DoraError(

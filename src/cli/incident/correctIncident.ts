@@ -1,0 +1,63 @@
+import { DoraError } from '../../engine/domain/doraError';
+import type { CommandContext } from '../createProgram';
+import { chosenIncident, type ChoiceOptions } from './chosenIncident';
+import { corrections, type WantedCorrection } from './corrections';
+import { describeIncident } from './describeIncident';
+import type { KnownIncident } from './knownIncidents';
+import { momentOf, shownMoment } from './moment';
+import { repositoryOption } from './repositoryOption';
+import { tellCollector } from './tellCollector';
+
+export interface CorrectOptions extends ChoiceOptions {
+  readonly severity?: string;
+  readonly detected?: string;
+  readonly resolved?: string;
+  readonly moveTo?: string;
+}
+
+/** Has the collector know an incident as it was; what was said before stays in the history. */
+export async function correctIncident(id: string, options: CorrectOptions, { host }: CommandContext): Promise<void> {
+  const wanted = wantedCorrection(options);
+  const { incident, access } = await chosenIncident(id, options, host, { open: false });
+  refuseImpossible(incident, wanted);
+  const { changes, events } = corrections(incident, wanted);
+  if (changes.length === 0) {
+    throw new DoraError(
+      'badInput',
+      `${incident.id} is that already: ${describeIncident(incident)}. Nothing was changed`
+    );
+  }
+  await tellCollector(access, host, events);
+  host.stdout.write(`${incident.id}  corrected: ${changes.join(', ')}\n`);
+}
+
+function wantedCorrection({ severity, detected, resolved, moveTo }: CorrectOptions): WantedCorrection {
+  if ([severity, detected, resolved, moveTo].every((option) => option === undefined)) {
+    throw new DoraError('badInput', 'Say what was wrong: --severity, --detected, --resolved or --move-to');
+  }
+  return {
+    ...(severity !== undefined && { severity: severity.trim().toLowerCase() }),
+    ...(detected !== undefined && { detectedAt: momentOf('--detected', detected) }),
+    ...(resolved !== undefined && { resolvedAt: momentOf('--resolved', resolved) }),
+    ...(moveTo !== undefined && { repository: repositoryOption('--move-to', moveTo) }),
+  };
+}
+
+function refuseImpossible(incident: KnownIncident, wanted: WantedCorrection): void {
+  const detectedAt = wanted.detectedAt ?? incident.detectedAt;
+  const resolvedAt = wanted.resolvedAt ?? incident.resolvedAt;
+  if (wanted.resolvedAt !== undefined && incident.resolvedAt === null) {
+    throw new DoraError(
+      'badInput',
+      `${incident.id} is ${describeIncident(incident)}: it has no resolution to correct. Nothing was changed. ` +
+        `If service is restored: dora incident resolve ${incident.id} --at …`
+    );
+  }
+  if (resolvedAt !== null && resolvedAt < detectedAt) {
+    throw new DoraError(
+      'badInput',
+      `${incident.id} cannot be resolved ${shownMoment(resolvedAt)}, before it was detected ${shownMoment(detectedAt)}. ` +
+        'Nothing was changed'
+    );
+  }
+}

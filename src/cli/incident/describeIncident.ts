@@ -1,0 +1,19 @@
+import { formatDuration } from '../../engine/domain/formatDuration';
+import { secondsBetween } from '../../engine/domain/time';
+import type { Incident } from '../../engine/events/incident';
+import { shownMoment } from './moment';
+
+/** How severe it is and what it concerns. */
+export function aboutIncident({ severity, repository }: Pick<Incident, 'severity' | 'repository'>): string {
+  return `${severity ?? 'no severity'}, ${repository ?? 'every repository'}`;
+}
+
+/** An incident in half a sentence, such as `open since 2026-11-24T03:12:00Z, critical, acme/shop`. */
+export function describeIncident(incident: Incident): string {
+  const { detectedAt, resolvedAt } = incident;
+  const state =
+    resolvedAt === null
+      ? `open since ${shownMoment(detectedAt)}`
+      : `resolved ${shownMoment(resolvedAt)}, after ${formatDuration(secondsBetween(detectedAt, resolvedAt))}`;
+  return `${state}, ${aboutIncident(incident)}`;
+}

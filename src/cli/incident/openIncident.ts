@@ -1,0 +1,77 @@
+import { DoraError } from '../../engine/domain/doraError';
+import type { Instant } from '../../engine/domain/time';
+import type { CommandContext } from '../createProgram';
+import { collectorAccess } from './collectorAccess';
+import { aboutIncident, describeIncident } from './describeIncident';
+import { knownIncidents, type KnownIncident } from './knownIncidents';
+import { momentOf, shownMoment } from './moment';
+import { repositoryOption } from './repositoryOption';
+import { tellCollector } from './tellCollector';
+
+export interface OpenOptions {
+  readonly at?: string;
+  readonly severity?: string;
+  readonly repo?: string;
+  readonly endpoint?: string;
+}
+
+/**
+ * Tells the collector of a detection, and gives the incident an id where it has none.
+ * @throws DoraError `badInput` where the id is taken: a second detection would change nothing, or another incident
+ */
+export async function openIncident(
+  asked: string | undefined,
+  { at, severity, repo, endpoint }: OpenOptions,
+  { host }: CommandContext
+): Promise<void> {
+  const access = collectorAccess(endpoint, host.environment, 'write');
+  const moment = at === undefined ? host.now() : momentOf('--at', at);
+  const repository = repo === undefined ? {} : { repository: repositoryOption('--repo', repo) };
+  const { incidents } = await knownIncidents(access, host);
+  const id = asked?.trim() ?? freeId(moment, incidents);
+  const taken = incidents.find((incident) => isTakenBy(incident, id, repository.repository));
+  if (taken !== undefined) {
+    throw isTaken(taken, id);
+  }
+  const about = { ...repository, ...(severity !== undefined && { severity: severity.trim().toLowerCase() }) };
+  await tellCollector(access, host, [{ event: 'detected', at: moment, incidentId: id, ...about }]);
+  host.stdout.write(`${id}  opened: detected ${shownMoment(moment)}, ${aboutIncident(about)}\n`);
+}
+
+/** Two repositories may each have an incident 1; beside one without a repository there can be no other. */
+function isTakenBy(incident: KnownIncident, id: string, repository: string | undefined): boolean {
+  return (
+    incident.id.toLowerCase() === id.toLowerCase() &&
+    (incident.repository === undefined ||
+      repository === undefined ||
+      incident.repository.toLowerCase() === repository.toLowerCase())
+  );
+}
+
+function isTaken(incident: KnownIncident, id: string): DoraError {
+  const known = `${incident.id} is known: ${describeIncident(incident)}. Nothing was changed. `;
+  if (incident.id !== id) {
+    return new DoraError(
+      'badInput',
+      `${known}An id that differs only in upper and lower case is easily mistaken for it`
+    );
+  }
+  return new DoraError(
+    'badInput',
+    incident.resolvedAt === null
+      ? `${known}To change what is known of it: dora incident correct ${id} --severity … --detected …`
+      : `${known}If it goes on: dora incident reopen ${id}. A new incident needs another id`
+  );
+}
+
+/** By its second: two people who open an incident in the same minute mean two, and can say so on the phone. */
+function freeId(moment: Instant, known: readonly KnownIncident[]): string {
+  const digits = new Date(moment).toISOString().replace(/\D/g, '');
+  const id = `INC-${digits.slice(0, 8)}-${digits.slice(8, 14)}`;
+  const taken = new Set(known.map((incident) => incident.id));
+  let free = id;
+  for (let next = 2; taken.has(free); next += 1) {
+    free = `${id}-${next}`;
+  }
+  return free;
+}

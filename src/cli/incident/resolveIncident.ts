@@ -1,0 +1,38 @@
+import { DoraError } from '../../engine/domain/doraError';
+import { formatDuration } from '../../engine/domain/formatDuration';
+import { secondsBetween } from '../../engine/domain/time';
+import type { CommandContext } from '../createProgram';
+import { chosenIncident, type ChoiceOptions } from './chosenIncident';
+import { aboutIncident, describeIncident } from './describeIncident';
+import { momentOf, shownMoment } from './moment';
+import { tellCollector } from './tellCollector';
+
+export interface ResolveOptions extends ChoiceOptions {
+  readonly at?: string;
+}
+
+/** Tells the collector that service is restored. @throws DoraError `badInput` unless that is said of one open incident. */
+export async function resolveIncident(id: string, options: ResolveOptions, { host }: CommandContext): Promise<void> {
+  const moment = options.at === undefined ? host.now() : momentOf('--at', options.at);
+  const { incident, access } = await chosenIncident(id, options, host, { open: true });
+  const { repository, detectedAt } = incident;
+  if (incident.resolvedAt !== null) {
+    throw new DoraError(
+      'badInput',
+      `${incident.id} is not open: ${describeIncident(incident)}. Nothing was changed. ` +
+        `To correct the time: dora incident correct ${incident.id} --resolved …`
+    );
+  }
+  if (moment < detectedAt) {
+    throw new DoraError(
+      'badInput',
+      `${incident.id} was detected only ${shownMoment(detectedAt)}, after ${shownMoment(moment)}. Nothing was changed. ` +
+        `If it was detected earlier: dora incident correct ${incident.id} --detected …`
+    );
+  }
+  await tellCollector(access, host, [
+    { event: 'resolved', at: moment, incidentId: incident.id, ...(repository !== undefined && { repository }) },
+  ]);
+  const after = formatDuration(secondsBetween(detectedAt, moment));
+  host.stdout.write(`${incident.id}  resolved ${shownMoment(moment)}, after ${after}: ${aboutIncident(incident)}\n`);
+}
