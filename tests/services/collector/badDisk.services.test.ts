@@ -96,7 +96,7 @@ describe('a place that cannot be written', () => {
   it.each([
     ['a file', () => fileNamedData(), 'EEXIST'],
     ['a folder in a file', () => path.join(fileNamedData(), 'more'), 'ENOTDIR'],
-    ['where nobody may write', () => '/proc/dora', 'ENOENT'],
+    ['where nothing can be made', () => '/proc/dora', 'ENOENT'],
   ])('is named where it is %s, with what to do', async (_what, make, code) => {
     const folder = make();
     const said = await collectors.refusal({ flags: ['--data', folder] });
@@ -142,6 +142,16 @@ describe('a database that another program holds', () => {
     },
     PATIENCE_MILLIS
   );
+
+  it('may be another collector that starts at the same moment', async () => {
+    const folder = path.join(collectors.newFolder(), 'new');
+    const started = await Promise.all([startIn(folder), startIn(folder), startIn(folder)]);
+    await Promise.all(started.map((collector, index) => postSome(collector, `of-${index}`, 1)));
+    for (const collector of started) {
+      expect([...(await collectors.commits(collector))].sort()).toEqual(['of-0-0', 'of-1-0', 'of-2-0']);
+    }
+    await Promise.all(started.map(stop));
+  });
 
   it('may be another collector: both store, and both show all of it', async () => {
     const folder = collectors.newFolder();

@@ -28,17 +28,17 @@ const fileLimit: SmallDisk = {
 
 const MOUNT_SPACE = ['--map-root-user', '--mount'];
 
-/** One megabyte in memory that the process alone sees: mount_namespaces(7). */
+/** Some megabytes in memory, more than SQLite's second file takes, that the process alone sees: mount_namespaces(7). */
 const fileSystem: SmallDisk = {
   shell: (folder) => [
     'unshare',
     ...MOUNT_SPACE,
     'sh',
     '-c',
-    'mount -t tmpfs -o size=1m none "$0" && exec "$@"',
+    'mount -t tmpfs -o size=8m none "$0" && exec "$@"',
     folder,
   ],
-  fill: (processId, folder) => writeFileSync(ballast(processId, folder), Buffer.alloc(300_000)),
+  fill: (processId, folder) => writeFileSync(ballast(processId, folder), Buffer.alloc(7_500_000)),
   free: (processId, folder) => rmSync(ballast(processId, folder)),
   explained: /the disk is full; make room/,
 };

@@ -57,6 +57,27 @@ export class TestCollectors {
     return answered(this.client.post(collector.url, at, body, headers));
   }
 
+  /** The same with a body that is sent as it is. */
+  async postBytes(
+    { url }: CollectorProcess,
+    at: string,
+    body: string | Buffer,
+    headers: Record<string, string> = {}
+  ): Promise<Answer> {
+    const response = await fetch(url + at, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${WRITE_KEY}`, 'content-type': 'application/json', ...headers },
+      body,
+    });
+    const text = await response.text();
+    return {
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      text,
+      json: <Body>() => JSON.parse(text) as Body,
+    };
+  }
+
   get(collector: CollectorProcess, at: string): Promise<Answer> {
     return answered(this.client.get(collector.url, at));
   }
