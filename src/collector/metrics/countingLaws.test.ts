@@ -5,7 +5,7 @@ import { incidentsFromEvents } from '../../engine/events/incidentsFromEvents';
 import type { StoredEvent } from '../storage/eventStore';
 import { CollectorMetrics } from './collectorMetrics';
 import { DURATION_BUCKETS } from './doraMetrics';
-import { wordHistories, wordsThatHold } from './wordHistories.fixtures';
+import { mattersIn, wordHistories, wordsThatHold } from './wordHistories.fixtures';
 
 const everything = wordHistories('deployment', 'lead-time', 'incident', 'incident', 'vulnerability', 'change');
 
@@ -86,12 +86,8 @@ function timed(history: readonly StoredEvent[]): Timed[] {
 
 /** Adds a word unless it tells otherwise of an incident that was timed: a histogram could not follow. */
 function withoutChangesToTimed(history: StoredEvent[], word: StoredEvent): StoredEvent[] {
-  const wasAdded = history.some(({ id }) => id === word.supersedes);
   const before = timed(history);
-  const idsTimed = new Set(before.map(([id]) => id));
-  const isOfTimed = (id: string | undefined) =>
-    history.some(({ id: known, event }) => known === id && event.kind === 'incident' && idsTimed.has(event.incidentId));
-  if (word.supersedes !== undefined && (!wasAdded || mattersOf(history, word.supersedes).some(isOfTimed))) {
+  if (word.supersedes !== undefined && mayBeOfTimed(history, word.supersedes, new Set(before.map(([id]) => id)))) {
     return history;
   }
   const after = timed([...history, word]).map((one) => JSON.stringify(one));
@@ -102,10 +98,16 @@ function withoutChangesToTimed(history: StoredEvent[], word: StoredEvent): Store
   return areThere ? [...history, word] : history;
 }
 
-/** The words that a word corrects, directly or not, and itself. */
-function mattersOf(history: readonly StoredEvent[], id: string | undefined): string[] {
-  const found = history.find((word) => word.id === id);
-  return found === undefined ? [] : [found.id, ...mattersOf(history, found.supersedes)];
+/** Whether what is corrected is about one of some incidents, or was itself left out. */
+function mayBeOfTimed(history: readonly StoredEvent[], supersedes: string, timedIds: ReadonlySet<string>): boolean {
+  const matters = mattersIn(history);
+  const matter = matters.get(supersedes);
+  return (
+    matter === undefined ||
+    history.some(
+      ({ id, event }) => matters.get(id) === matter && event.kind === 'incident' && timedIds.has(event.incidentId)
+    )
+  );
 }
 
 /** A store that holds more and more of a history. */

@@ -51,16 +51,19 @@ export function wordHistories(...kinds: readonly Kind[]): fc.Arbitrary<StoredEve
   });
 }
 
+/** The first word on the matter of each word, by their ids. */
+export function mattersIn(history: readonly StoredEvent[]): ReadonlyMap<string, string> {
+  const matters = new Map<string, string>();
+  for (const { id, supersedes } of history) {
+    matters.set(id, supersedes === undefined ? id : (matters.get(supersedes) ?? supersedes));
+  }
+  return matters;
+}
+
 /** Words in the order of storing, without those that a later one corrects. */
 export function wordsThatHold(history: readonly StoredEvent[]): StoredEvent[] {
-  const matters = new Map<string, string>();
-  const last = new Map<string, StoredEvent>();
-  for (const word of history) {
-    const matter = matters.get(word.supersedes ?? '') ?? word.supersedes ?? word.id;
-    matters.set(word.id, matter);
-    last.set(matter, word);
-  }
-  return [...last.values()];
+  const matters = mattersIn(history);
+  return [...new Map(history.map((word) => [matters.get(word.id), word])).values()];
 }
 
 function eventOf(draft: Draft, isCorrection: boolean): CollectorEvent {

@@ -32,7 +32,7 @@ export class SpanTimer {
     }
     if (word !== undefined) {
       this.ids.set(matter, word.id);
-      const spans = this.spans.get(word.id) ?? new SpansOfId();
+      const spans = this.spans.get(word.id) ?? new SpansOfId(this.told);
       this.spans.set(word.id, spans);
       spans.add(matter, word);
       this.tell(word.id);
@@ -48,6 +48,6 @@ export class SpanTimer {
     if (spans?.isEmpty === true) {
       this.spans.delete(id);
     }
-    spans?.tell(this.end, this.told).forEach(this.onTimed);
+    spans?.tell(this.end).forEach(this.onTimed);
   }
 }

@@ -8,6 +8,8 @@ interface Extent {
   readonly begunBy: string[];
   readonly incidentId: string;
   readonly repository?: string;
+  /** Whether one of them is told of. */
+  isTold: boolean;
   begun: Instant;
   firstEnded: Instant;
   lastEnded: Instant;
@@ -20,6 +22,9 @@ interface Extent {
 export class SpansOfId {
   private words: Array<readonly [matter: string, word: SpanWord]> = [];
   private extents: Extent[] = [];
+
+  /** @param told the matters by which spans began that were told, under whatever id */
+  constructor(private readonly told: Set<string>) {}
 
   get isEmpty(): boolean {
     return this.words.length === 0;
@@ -37,26 +42,25 @@ export class SpansOfId {
   }
 
   /**
-   * How long each span is that now has both its ends, in milliseconds: from the earliest beginning to the first or the last
-   * end, where that does not lie before it.
-   * @param told the matters by which spans began that were told already; those of spans told now are added
+   * How long each span is that now has both its ends and was not told before, in milliseconds: from the earliest beginning
+   * to the first or the last end, where that does not lie before it.
    */
-  tell(end: 'first' | 'last', told: Set<string>): number[] {
+  tell(end: 'first' | 'last'): number[] {
     return [...groupByIncident(this.extents).values()].flatMap((extents) => {
       const begun = Math.min(...extents.map((extent) => extent.begun));
       const ended =
         end === 'first'
           ? Math.min(...extents.map(({ firstEnded }) => firstEnded))
           : Math.max(...extents.map(({ lastEnded }) => lastEnded));
-      if (!Number.isFinite(ended) || ended < begun || extents.some(({ begunBy }) => begunBy.some(isTold))) {
+      if (!Number.isFinite(ended) || ended < begun || extents.some(({ isTold }) => isTold)) {
         return [];
       }
-      extents.forEach(({ begunBy }) => begunBy.forEach((matter) => told.add(matter)));
+      for (const extent of extents) {
+        extent.begunBy.forEach((matter) => this.told.add(matter));
+        extent.isTold = extent.begunBy.length > 0;
+      }
       return [ended - begun];
     });
-    function isTold(matter: string): boolean {
-      return told.has(matter);
-    }
   }
 
   private extend(matter: string, { says, id, repository, at }: SpanWord): void {
@@ -67,6 +71,7 @@ export class SpansOfId {
         incidentId: id,
         ...(name !== undefined && { repository: name }),
         begunBy: [],
+        isTold: false,
         begun: Infinity,
         firstEnded: Infinity,
         lastEnded: -Infinity,
@@ -76,6 +81,11 @@ export class SpansOfId {
     if (says === 'begun') {
       extent.begunBy.push(matter);
       extent.begun = Math.min(extent.begun, at);
+      extent.isTold ||= this.told.has(matter);
+      if (extent.isTold) {
+        // It was begun once more: should the first beginning be withdrawn, it is the same span still.
+        this.told.add(matter);
+      }
     } else {
       extent.firstEnded = Math.min(extent.firstEnded, at);
       extent.lastEnded = Math.max(extent.lastEnded, at);
