@@ -1,0 +1,122 @@
+import { testCollector, WRITE_KEY, type TestCollector } from '../../collector/testing/testCollector.fixtures';
+import { failure, incidentRuns, type IncidentRuns } from './incidentRuns.fixtures';
+
+let collector: TestCollector;
+let runs: IncidentRuns;
+
+beforeEach(async () => {
+  collector = await testCollector();
+  runs = incidentRuns({ url: collector.url, key: WRITE_KEY });
+});
+
+afterEach(() => collector.close());
+
+describe('dora incident open', () => {
+  it('opens an incident now, and gives it an id', async () => {
+    const { exitCode, stdout } = await runs.incident('open', '--severity', 'critical', '--repo', 'acme/shop');
+    expect([exitCode, stdout]).toEqual([
+      0,
+      'INC-20260630-120000  opened: detected 2026-06-30T12:00:00Z, critical, acme/shop\n',
+    ]);
+    const { text } = await collector.get('/dora/incidents', { accept: 'application/x-ndjson' });
+    expect(JSON.parse(text)).toMatchObject({ event: 'detected', severity: 'critical', repository: 'acme/shop' });
+  });
+
+  it('gives another id to another incident of the same second', async () => {
+    await runs.incident('open');
+    expect((await runs.incident('open')).stdout).toMatch(/^INC-20260630-120000-2 {2}opened/);
+  });
+
+  it('changes nothing where the id is taken, and says how to correct what is known', async () => {
+    await runs.incident('open', 'INC-50', '--severity', 'low');
+    const again = await runs.incident('open', 'INC-50', '--severity', 'critical');
+    expect(failure(again)).toBe(
+      'dora: INC-50 is known: open since 2026-06-30T12:00:00Z, low, every repository. Nothing was changed. ' +
+        'To change what is known of it: dora incident correct INC-50 --severity … --detected …\n'
+    );
+    expect(failure(await runs.incident('open', 'INC-50', '--repo', 'acme/shop'))).toContain('INC-50 is known');
+    expect(failure(await runs.incident('open', 'inc-50'))).toContain('differs only in upper and lower case');
+    await runs.incident('resolve', 'INC-50');
+    expect(failure(await runs.incident('open', 'INC-50'))).toContain('dora incident reopen INC-50');
+    expect(await runs.listed()).toMatchObject([{ incident_id: 'INC-50', severity: 'low' }]);
+  });
+
+  it('takes an id that another repository has', async () => {
+    await runs.incident('open', '1', '--repo', 'acme/shop');
+    expect((await runs.incident('open', '1', '--repo', 'acme/web')).exitCode).toBe(0);
+    expect(failure(await runs.incident('open', '1'))).toContain('1 is known');
+    expect(await runs.listed()).toHaveLength(2);
+  });
+
+  it('does not say that it opened one where the collector knows better', async () => {
+    await runs.incident('open', 'INC-7');
+    await runs.incident('withdraw', 'INC-7');
+    expect(failure(await runs.incident('open', 'INC-7'))).toContain('Nothing was changed');
+    expect(await runs.listed()).toEqual([]);
+  });
+});
+
+describe('dora incident resolve', () => {
+  it('resolves the incident wherever it is, and says how long it took', async () => {
+    await runs.incident('open', 'INC-7', '--at', '2026-06-30T08:00:00Z', '--severity', 'high', '--repo', 'acme/shop');
+    const { exitCode, stdout } = await runs.incident('resolve', 'INC-7', '--at', '2026-06-30T12:14:00+02:00');
+    expect([exitCode, stdout]).toEqual([
+      0,
+      'INC-7  resolved 2026-06-30T10:14:00Z, after 2 h 14 min: high, acme/shop\n',
+    ]);
+    expect(await runs.listed()).toMatchObject([{ resolved: '2026-06-30T10:14:00.000Z' }]);
+    expect((await collector.get('/metrics')).text).toContain('incident_resolution_seconds_count 1');
+  });
+
+  it('names those that are open where it knows none of that id', async () => {
+    await runs.incident('open', 'INC-12');
+    await runs.incident('open', 'INC-90', '--severity', 'critical', '--repo', 'acme/shop');
+    await runs.incident('open', 'INC-9');
+    await runs.incident('resolve', 'INC-9');
+    expect(failure(await runs.incident('resolve', 'INC-91'))).toBe(
+      'dora: No incident INC-91 is known. Nothing was changed. Open are: INC-90, INC-12\n'
+    );
+    expect(failure(await runs.incident('resolve', 'inc-90'))).toContain(
+      'There is INC-90 (open since 2026-06-30T12:00:00Z, critical, acme/shop)'
+    );
+    expect(failure(await runs.incident('resolve', 'INC-90', '--repo', 'acme/web'))).toContain(
+      'No incident INC-90 is known in acme/web'
+    );
+    await runs.incident('resolve', 'INC-12');
+    await runs.incident('resolve', 'INC-90');
+    expect(failure(await runs.incident('resolve', 'INC-91'))).toContain('No incident is open');
+  });
+
+  it('asks for the repository where two have that id', async () => {
+    await runs.incident('open', '1', '--repo', 'acme/shop');
+    await runs.incident('open', '1', '--repo', 'acme/web');
+    expect(failure(await runs.incident('resolve', '1'))).toContain('known in acme/shop and in acme/web');
+    expect((await runs.incident('resolve', '1', '--repo', 'Acme/Web')).stdout).toContain('acme/web');
+    expect((await runs.listed()).filter(({ resolved }) => resolved === null)).toMatchObject([
+      { repository: 'acme/shop' },
+    ]);
+  });
+
+  it('refuses what was resolved already, and a moment before it was detected', async () => {
+    await runs.incident('open', 'INC-7', '--at', '2026-06-30T08:00:00Z');
+    expect(failure(await runs.incident('resolve', 'INC-7', '--at', '2026-06-30T07:00:00Z'))).toContain(
+      'dora incident correct INC-7 --detected'
+    );
+    await runs.incident('resolve', 'INC-7');
+    expect(failure(await runs.incident('resolve', 'INC-7'))).toContain(
+      'INC-7 is not open: resolved 2026-06-30T12:00:00Z, after 4 h'
+    );
+  });
+});
+
+describe('dora incident reopen', () => {
+  it('takes a resolution back', async () => {
+    await runs.incident('open', 'INC-7', '--at', '2026-06-30T08:00:00Z');
+    await runs.incident('resolve', 'INC-7');
+    expect((await runs.incident('reopen', 'INC-7')).stdout).toBe(
+      'INC-7  open again: detected 2026-06-30T08:00:00Z, no severity, every repository\n'
+    );
+    expect(await runs.listed()).toMatchObject([{ resolved: null }]);
+    expect(failure(await runs.incident('reopen', 'INC-7'))).toContain('INC-7 is open since');
+  });
+});
