@@ -7,6 +7,7 @@ const { grafanaESModules, nodeModulesToTransform } = require('./.config/jest/uti
 const esmOnlyPackages = [
   ...grafanaESModules,
   '@octokit',
+  '@redocly/openapi-core',
   'before-after-hook',
   'content-type',
   'd3-[a-z]+',

@@ -1,4 +1,3 @@
-import swagger from '@fastify/swagger';
 import fastify, { type FastifyInstance, type FastifyRequest, type FastifyServerOptions } from 'fastify';
 import type { CollectorContext } from './collectorContext';
 import { answerClientError } from './answerClientError';
@@ -8,6 +7,8 @@ import { decodeUtf8 } from './decodeUtf8';
 import { healthRoutes } from './healthRoutes';
 import { listRoutes } from './listRoutes';
 import { metricsRoutes } from './metricsRoutes';
+import { describeApi } from './openApi/describeApi';
+import { descriptionSchema } from './openApi/otherSchemas';
 import { postRoutes } from './postRoutes';
 import { refuseCompressed } from './refuseCompressed';
 
@@ -52,20 +53,14 @@ export async function createCollectorApp({
   app.addHook('preParsing', refuseCompressed);
   answerErrors(app);
   answerExpectations(app.server);
-  await app.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: { title: 'DORA collector', version: '1', description: 'Incidents, deployment events and their metrics' },
-      components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
-    },
-  });
+  await describeApi(app, context.severities);
   await app.register(async (scope) => {
     healthRoutes(scope, context);
     postRoutes(scope, context);
     listRoutes(scope, context);
     metricsRoutes(scope, context);
     routes.forEach((add) => add(scope, context));
-    scope.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+    scope.get('/openapi.json', { schema: descriptionSchema }, async () => app.swagger());
   });
   return app;
 }

@@ -29,8 +29,10 @@ const parameters = {
 };
 
 const listOfAll = z.strictObject({ ...parameters, kind: kinds.default([]) });
-/** One that has some kinds of its own cannot be asked for others. */
-const listOfSome = z.strictObject(parameters);
+
+function listOfSome(only: readonly EventKind[]) {
+  return z.strictObject(parameters).transform((asked) => ({ ...asked, kind: only }));
+}
 
 /**
  * What a list is asked for.
@@ -38,13 +40,14 @@ const listOfSome = z.strictObject(parameters);
  * @throws DoraError `badInput` that names the parameter
  */
 export function parseListQuery(asked: unknown, only: readonly EventKind[]): EventListQuery {
-  const parsed = only.length > 0 ? listOfSome.safeParse(asked) : listOfAll.safeParse(asked);
+  // One that has some kinds of its own cannot be asked for others.
+  const parsed = (only.length > 0 ? listOfSome(only) : listOfAll).safeParse(asked);
   if (!parsed.success) {
     throw new DoraError('badInput', `The list cannot be given: ${z.prettifyError(parsed.error)}`);
   }
-  const { from, to, repository, history, cursor, limit } = parsed.data;
+  const { kind, from, to, repository, history, cursor, limit } = parsed.data;
   return {
-    kinds: 'kind' in parsed.data ? parsed.data.kind : only,
+    kinds: kind,
     range: { from, to },
     words: history === 'true' ? 'history' : 'current',
     limit,

@@ -14,15 +14,15 @@ const NDJSON = 'application/x-ndjson';
 /** `GET /dora/events` and `GET /dora/incidents`: pages of JSON, or all of it as NDJSON, which an incident log reader takes. */
 export function listRoutes(app: FastifyInstance, context: CollectorContext): void {
   const onRequest = requireScope(context.keys, 'read', context.onRefused);
-  const list = (path: string, only: readonly EventKind[], summary: string) =>
-    app.get(path, { onRequest, schema: listSchema(summary, only) }, async (request, reply) => {
+  const list = (path: string, only: readonly EventKind[], operationId: string, summary: string) =>
+    app.get(path, { onRequest, schema: listSchema(operationId, summary, only) }, async (request, reply) => {
       const query = parseListQuery(request.query, only);
       return (await notModified(request, reply, context))
         ? reply.code(304).send()
         : sendList(request, reply, query, context);
     });
-  list('/dora/events', [], 'What was stored, oldest first');
-  list('/dora/incidents', ['incident'], 'The incident log, oldest first');
+  list('/dora/events', [], 'listEvents', 'What was stored, oldest first');
+  list('/dora/incidents', ['incident'], 'listIncidents', 'The incident log, oldest first');
 }
 
 async function sendList(

@@ -6,6 +6,7 @@ import { createCollectorApp, type CollectorAppOptions } from '../http/createColl
 import { CollectorMetrics } from '../metrics/collectorMetrics';
 import type { EventStore } from '../storage/eventStore';
 import { openEventStore } from '../storage/openEventStore';
+import { describedAnswers } from './describedAnswers.fixtures';
 
 export const NOW = Date.UTC(2026, 5, 30, 12);
 export const WRITE_KEY = 'key that writes'.replaceAll(' ', '-');
@@ -29,7 +30,7 @@ export interface TestAnswer {
   json<Body = Record<string, unknown>>(): Body;
 }
 
-/** A collector with an empty database of its own, whose clock stands still at NOW. */
+/** A collector with an empty database of its own, whose clock stands still at NOW, and whose answers must be as it describes them. */
 export async function testCollector(overrides: Partial<CollectorAppOptions> = {}): Promise<TestCollector> {
   const folder = mkdtempSync(join(tmpdir(), 'dora-collector-'));
   const refused: string[] = [];
@@ -49,14 +50,18 @@ export async function testCollector(overrides: Partial<CollectorAppOptions> = {}
     ...overrides,
   });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
+  const checkDescribed = describedAnswers(app.swagger());
   const send = async (method: 'GET' | 'POST', path: string, headers: Record<string, string>, body?: string) => {
     const response = await fetch(url + path, { method, headers, ...(body !== undefined && { body }) });
-    const text = await response.text();
-    return {
+    const answer = {
       status: response.status,
       headers: Object.fromEntries(response.headers),
-      text,
-      json: <Body>() => JSON.parse(text) as Body,
+      text: await response.text(),
+    };
+    checkDescribed({ method, path, ...answer });
+    return {
+      ...answer,
+      json: <Body>() => JSON.parse(answer.text) as Body,
     };
   };
   return {

@@ -1,48 +1,56 @@
 import type { FastifySchema } from 'fastify';
 import { EVENT_KINDS, type EventKind } from '../../events/collectorEvent';
-import { problemResponses } from './sharedSchemas';
+import { NO_KEY, PROBLEMS_OF_ALL, UNAVAILABLE } from './problemSchemas';
+import { MOMENT, named, objectOf } from './schemaObject';
 
-const moment = { type: 'string', format: 'date-time' };
+const headers = {
+  etag: { type: 'string', description: 'Changes when anything is stored; for If-None-Match' },
+  'cache-control': { type: 'string' },
+  vary: { type: 'string' },
+};
 
 /** What the OpenAPI document says of a list. */
-export function listSchema(summary: string, only: readonly EventKind[]): FastifySchema {
+export function listSchema(operationId: string, summary: string, only: readonly EventKind[]): FastifySchema {
   return {
+    operationId,
     summary,
-    description:
-      'Pages of JSON; everything at once with "Accept: application/x-ndjson". Answers 304 to a matching ETag.',
+    description: 'Pages of JSON; everything at once with "Accept: application/x-ndjson".',
     tags: ['lists'],
     security: [{ bearer: [] }],
+    headers: {
+      type: 'object',
+      properties: { 'if-none-match': { type: 'string', description: 'The ETag of a list that is there already' } },
+    },
     querystring: {
       type: 'object',
       properties: {
         ...(only.length === 0 && { kind: { type: 'array', items: { type: 'string', enum: [...EVENT_KINDS] } } }),
-        from: moment,
-        to: moment,
+        from: { ...MOMENT, description: 'The first moment of the list' },
+        to: { ...MOMENT, description: 'The first moment after the list' },
         repository: { type: 'string', description: 'owner/name' },
-        history: { type: 'string', enum: ['true', 'false'], description: 'Corrected words too' },
-        cursor: { type: 'string', description: 'The "next" of the page before' },
-        limit: { type: 'integer', minimum: 1, maximum: 1000, default: 500 },
+        history: { type: 'string', enum: ['true', 'false'], default: 'false', description: 'Corrected words too' },
+        cursor: { type: 'string', maxLength: 100, description: 'The "next" of the page before' },
+        limit: { type: 'integer', minimum: 1, maximum: 1000, default: 500, description: 'Of one page' },
       },
     },
     response: {
       200: {
-        description: 'A page',
+        description: 'A page, or everything',
+        headers,
         content: {
           'application/json': {
-            schema: {
-              type: 'object',
-              properties: {
-                events: { type: 'array', items: { type: 'object', additionalProperties: true } },
-                next: { type: 'string' },
-              },
-              required: ['events'],
-            },
+            schema: objectOf(
+              { events: { type: 'array', items: named('Event') } },
+              { next: { type: 'string', description: 'The cursor of the next page' } }
+            ),
           },
-          'application/x-ndjson': { schema: { type: 'string' } },
+          'application/x-ndjson': { schema: { type: 'string', description: 'An event on each line' } },
         },
       },
-      400: problemResponses[400],
-      401: problemResponses[401],
+      304: { type: 'null', description: 'The list that If-None-Match names is still the same', headers },
+      ...PROBLEMS_OF_ALL,
+      401: NO_KEY,
+      503: UNAVAILABLE,
     },
   } as FastifySchema;
 }

@@ -1,8 +1,8 @@
 import type { FastifySchema } from 'fastify';
-import { z } from 'zod';
 import type { PostedKind } from '../../events/collectorEvent';
-import { eventBodies } from '../../events/eventBodies';
-import { acceptedSchema, batchSchema, problemResponses } from './sharedSchemas';
+import { exampleOf, postedName } from './postedSchemas';
+import { COMPRESSED, NO_KEY, PROBLEMS_OF_ALL, READS_ONLY, refused, TOO_LARGE, UNAVAILABLE } from './problemSchemas';
+import { named } from './schemaObject';
 
 const SUMMARIES: Record<PostedKind, string> = {
   deployment: 'A deployment that finished',
@@ -13,30 +13,42 @@ const SUMMARIES: Record<PostedKind, string> = {
   vulnerability: 'A vulnerability was published, detected or remediated',
 };
 
-/** What the OpenAPI document says of posting events of a kind: made from the schema that checks them. */
+const results = { content: { 'application/json': { schema: { anyOf: [named('Accepted'), named('Batch')] } } } };
+
+/** What the OpenAPI document says of posting events of a kind. */
 export function postSchema(kind: PostedKind, severities: readonly string[]): FastifySchema {
-  const { $schema: _dialect, ...body } = z.toJSONSchema(eventBodies({ now: () => 0, severities })[kind], {
-    io: 'input',
-    unrepresentable: 'any',
-  }) as Record<string, unknown> & { properties?: object };
-  const one = {
-    ...body,
-    properties: {
-      ...body.properties,
-      supersedes: { type: 'string', description: 'The id of the event that this one corrects' },
-    },
-  };
+  const example = exampleOf(kind, severities);
+  const one = named(postedName(kind));
   return {
+    operationId: postedName(kind).replace('Posted', 'post'),
     summary: SUMMARIES[kind],
     description: 'One event, a JSON array of them, or NDJSON. The same event again is stored once.',
     tags: ['events'],
     security: [{ bearer: [] }],
-    body: { content: { 'application/json': { schema: { anyOf: [one, { type: 'array', items: one }] } } } },
+    body: {
+      content: {
+        'application/json': { schema: { anyOf: [one, { type: 'array', items: one }], examples: [example, [example]] } },
+        'application/x-ndjson': {
+          schema: { type: 'string', description: 'An event on each line', examples: [`${JSON.stringify(example)}\n`] },
+        },
+      },
+    },
     response: {
-      200: { description: 'It was there already', ...acceptedSchema },
-      201: { description: 'It is on disk', ...acceptedSchema },
-      207: { description: 'Some of a batch were refused', ...batchSchema },
-      ...problemResponses,
+      200: { description: 'It was there already', ...results },
+      201: { description: 'It is on disk', ...results },
+      207: {
+        description: 'Some of a batch were refused, the others are on disk',
+        content: { 'application/json': { schema: named('Batch') } },
+      },
+      ...PROBLEMS_OF_ALL,
+      401: NO_KEY,
+      403: READS_ONLY,
+      413: TOO_LARGE,
+      415: COMPRESSED,
+      422: refused('The event cannot be taken; "errors" names each member', {
+        anyOf: [named('Problem'), named('RefusedBatch')],
+      }),
+      503: { ...UNAVAILABLE, description: 'The database cannot be written: nothing was stored' },
     },
   } as FastifySchema;
 }
