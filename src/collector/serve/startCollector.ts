@@ -4,6 +4,7 @@ import { createCollectorApp } from '../http/createCollectorApp';
 import { webhookRoute } from '../http/webhookRoute';
 import { CollectorMetrics } from '../metrics/collectorMetrics';
 import { openEventStore, storageName } from '../storage/openEventStore';
+import { shortKeys } from './accessKeys';
 import { listenError } from './listenError';
 import type { ServeOptions } from './serveOptions';
 import { stopServer } from './stopServer';
@@ -39,7 +40,7 @@ export async function startCollector(
     routes: [webhookRoute(webhooks)],
     onRefused: (why) => metrics.countRefused(why),
   });
-  const close = async () => {
+  const shutDown = async () => {
     await stopServer(app);
     await store.close();
   };
@@ -57,9 +58,17 @@ export async function startCollector(
       },
       'the collector takes events'
     );
+    for (const variable of shortKeys(keys)) {
+      app.log.warn({ variable }, 'the key is short enough to be guessed: make one with "openssl rand -hex 32"');
+    }
+    const close = async () => {
+      app.log.info('the collector is stopping: it answers what is under way');
+      await shutDown();
+      app.log.info('the collector has stopped');
+    };
     return { url, close };
   } catch (thrown) {
-    await close();
+    await shutDown();
     throw listenError(thrown, host, port);
   }
 }

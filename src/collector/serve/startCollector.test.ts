@@ -1,0 +1,50 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AccessKeys } from '../http/authentication';
+import { startCollector } from './startCollector';
+
+const LONG_KEY = 'a'.repeat(16);
+const SHORT_KEY = 'b'.repeat(15);
+
+/** What a collector leaves in its log between its start and its end. */
+async function logOf(keys: AccessKeys): Promise<Array<Record<string, unknown>>> {
+  const folder = mkdtempSync(join(tmpdir(), 'dora-collector-'));
+  const log: Array<Record<string, unknown>> = [];
+  const collector = await startCollector(
+    {
+      host: '127.0.0.1',
+      port: 0,
+      storage: { kind: 'sqlite', folder },
+      keys,
+      severities: ['critical'],
+      logLevel: 'info',
+    },
+    { now: () => 0, logger: { level: 'info', stream: { write: (line: string) => log.push(JSON.parse(line)) } } }
+  );
+  await collector.close();
+  rmSync(folder, { recursive: true });
+  return log;
+}
+
+describe('the log of a collector', () => {
+  it('warns of keys that are short, and tells neither', async () => {
+    const log = await logOf({ write: SHORT_KEY, read: LONG_KEY });
+    expect(log.filter(({ level }) => level === 40)).toEqual([
+      expect.objectContaining({ variable: 'METRICS_API_KEY', msg: expect.stringContaining('short') }),
+    ]);
+    expect(JSON.stringify(log)).not.toMatch(new RegExp(`${SHORT_KEY}|${LONG_KEY}`));
+    const both = await logOf({ write: SHORT_KEY, read: 'c' });
+    expect(both.flatMap(({ variable }) => variable ?? [])).toEqual(['METRICS_API_KEY', 'METRICS_READ_KEY']);
+    const neither = await logOf({ write: LONG_KEY });
+    expect(neither.filter(({ level }) => level === 40)).toEqual([]);
+  });
+
+  it('tells that it is stopping, and that it has stopped', async () => {
+    const log = await logOf({ write: LONG_KEY });
+    expect(log.slice(-2).map(({ msg }) => msg)).toEqual([
+      'the collector is stopping: it answers what is under way',
+      'the collector has stopped',
+    ]);
+  });
+});
