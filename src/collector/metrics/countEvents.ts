@@ -30,12 +30,18 @@ export function eventCounter(metrics: DoraMetrics): (stored: StoredEvent) => voi
     (millis) => metrics.vulnerabilityRemediation.observe(millis / SECOND)
   );
   const environments = new Spellings([]);
-  const labelOf = (environment: string) => {
-    environments.learn(environment);
-    return environments.of(environment) ?? environment;
+  const begun = new Set<string>();
+  const labelOf = (name: string) => {
+    environments.learn(name);
+    const environment = environments.of(name) ?? name;
+    if (!begun.has(environment)) {
+      begun.add(environment);
+      beginAtZero(metrics, environment);
+    }
+    return environment;
   };
   // A series that begins at 1 has no increase that Prometheus could see: the usual environment begins at 0.
-  beginAtZero(metrics, labelOf(USUAL_ENVIRONMENT));
+  labelOf(USUAL_ENVIRONMENT);
   metrics.securityPatches.inc(0);
   return (stored) => {
     const { id, event } = stored;
@@ -45,9 +51,7 @@ export function eventCounter(metrics: DoraMetrics): (stored: StoredEvent) => voi
     switch (event.kind) {
       case 'deployment':
         if (outcomes.isFirst(id, matter, event)) {
-          const environment = labelOf(event.environment);
-          beginAtZero(metrics, environment);
-          metrics.deployments.inc({ environment, status: event.status });
+          metrics.deployments.inc({ environment: labelOf(event.environment), status: event.status });
         }
         return undefined;
       case 'lead-time':

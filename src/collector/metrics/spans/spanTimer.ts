@@ -35,7 +35,7 @@ export class SpanTimer {
       const spans = this.spans.get(word.id) ?? new SpansOfId(this.told);
       this.spans.set(word.id, spans);
       spans.add(matter, word);
-      this.tell(word.id);
+      this.tell(word.id, idBefore === undefined ? word : undefined);
     }
     // Where a word went away, others may be left to one another.
     if (idBefore !== undefined && idBefore !== word?.id) {
@@ -43,11 +43,11 @@ export class SpanTimer {
     }
   }
 
-  private tell(id: string): void {
+  private tell(id: string, added?: SpanWord): void {
     const spans = this.spans.get(id);
     if (spans?.isEmpty === true) {
       this.spans.delete(id);
     }
-    spans?.tell(this.end).forEach(this.onTimed);
+    spans?.tell(this.end, added).forEach(this.onTimed);
   }
 }
