@@ -127,7 +127,10 @@ describe('posting an event', () => {
     const broken = await testCollector({ store });
     const answer = await broken.post('/dora/deployment', deployment);
     expect([answer.status, answer.json().detail]).toEqual([503, 'the disk is full']);
-    expect((await broken.get('/readyz')).status).toBe(503);
+    for (const path of ['/readyz', '/metrics', '/dora/events', '/dora/incidents']) {
+      expect([path, (await broken.get(path)).status]).toEqual([path, 503]);
+    }
+    expect((await broken.get('/healthz')).status).toBe(200);
     await broken.close();
   });
 });

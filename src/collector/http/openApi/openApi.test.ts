@@ -1,8 +1,10 @@
+import { request } from 'node:http';
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { sample } from 'openapi-sampler';
 import { z } from 'zod';
 import { POSTED_KINDS } from '../../events/collectorEvent';
-import { testCollector, type TestCollector } from '../../testing/testCollector.fixtures';
+import { describedAnswers } from '../../testing/describedAnswers.fixtures';
+import { testCollector, WRITE_KEY, type TestCollector } from '../../testing/testCollector.fixtures';
 import { SETTINGS } from '../../webhooks/testing/toldWords.fixtures';
 import { signatureOf } from '../../webhooks/testing/webhookCollector.fixtures';
 import { webhookRoute } from '../webhookRoute';
@@ -114,4 +116,29 @@ describe('the OpenAPI document', () => {
     const corrected = await collector.post('/dora/deployment', { ...value, version: 'v2', supersedes });
     expect(corrected.json()).toEqual({ id: '2', outcome: 'stored' });
   });
+
+  it.each([
+    ['an Expect that is not done', { expect: 'a miracle' }, 417],
+    ['headers that are too large', { 'x-large': 'x'.repeat(20_000) }, 431],
+    ['a body that is compressed', { 'content-encoding': 'gzip' }, 415],
+  ])('describes what becomes of %s', async (_what, headers, status) => {
+    const answer = await postRaw('/dora/deployment', { authorization: `Bearer ${WRITE_KEY}`, ...headers });
+    expect(answer.status).toBe(status);
+    describedAnswers(collector.app.swagger())({ method: 'POST', path: '/dora/deployment', ...answer });
+  });
+
+  /** Without a client that would not send such headers. */
+  function postRaw(path: string, headers: Record<string, string>) {
+    return new Promise<{ status: number; headers: Record<string, string>; text: string }>((resolve, reject) => {
+      const sent = request(collector.url + path, { method: 'POST', headers }, (response) => {
+        let text = '';
+        response.setEncoding('utf8').on('data', (part: string) => (text += part));
+        response.on('end', () => {
+          const type = String(response.headers['content-type']);
+          resolve({ status: response.statusCode ?? 0, headers: { 'content-type': type }, text });
+        });
+      });
+      sent.on('error', reject).end('{}');
+    });
+  }
 });
