@@ -1,5 +1,6 @@
-import { previewOptions, UsageError } from './server/previewOptions';
+import { previewOptions } from './server/previewOptions';
 import { startPreview } from './server/startPreview';
+import { UsageError } from './server/usageError';
 
 async function main(): Promise<void> {
   const preview = await startPreview(previewOptions(process.argv.slice(2), process.env));

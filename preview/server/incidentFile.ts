@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import fastify from 'fastify';
-import { UsageError } from './previewOptions';
+import { UsageError } from './usageError';
 import { refuseOtherSites } from './refuseOtherSites';
 
 /** Serves an incident log of this machine to the data source proxy, which reads nothing but addresses. */

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { UsageError } from './previewOptions';
+import { UsageError } from './usageError';
 
 /**
  * Listens on this machine only.

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { generateSample, startSimulator } from '../../simulator';
 import { serveIncidentFile } from './incidentFile';
+import { repositoriesInCollector } from './repositoriesInCollector';
 import { gitHubDataSource, sampleDataSource, type PreviewDataSource } from './previewDataSource';
 import type { PreviewSubject } from './previewOptions';
 
@@ -32,12 +33,17 @@ async function openSample(): Promise<OpenedSubject> {
 }
 
 async function openGitHub(subject: Extract<PreviewSubject, { kind: 'github' }>): Promise<OpenedSubject> {
-  const { incidents, repositories } = subject;
-  const log = incidents === undefined || /^https?:/.test(incidents) ? undefined : await serveIncidentFile(incidents);
+  const { incidents, collector } = subject;
+  const repositories =
+    subject.repositories.length === 0 && collector !== undefined
+      ? await repositoriesInCollector(collector)
+      : subject.repositories;
+  const isFile = incidents !== undefined && incidents !== 'collector' && !/^https?:/.test(incidents);
+  const log = isFile ? await serveIncidentFile(incidents) : undefined;
   return {
-    dataSource: gitHubDataSource(subject, log?.url ?? incidents),
+    dataSource: gitHubDataSource(subject, repositories, log?.url ?? incidents),
     repositories,
-    showing: `Showing ${repositories.join(', ')}.`,
+    showing: `Showing ${repositories.join(', ')}${collector === undefined ? '' : `, with the collector at ${collector.url}`}.`,
     close: async () => log?.close(),
   };
 }

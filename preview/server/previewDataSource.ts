@@ -34,9 +34,14 @@ export function sampleDataSource(
 /** A data source that reads repositories on GitHub. */
 export function gitHubDataSource(
   subject: Extract<PreviewSubject, { kind: 'github' }>,
+  repositories: readonly string[],
   incidentUrl: string | undefined
 ): PreviewDataSource {
-  const { repositories, token, githubUrl, deployments, environment, workflow } = subject;
+  const { token, githubUrl, deployments, environment, workflow, incidents, collector } = subject;
+  const incidentSettings =
+    incidents === 'collector'
+      ? { incidentSource: 'collector' }
+      : incidentUrl !== undefined && { incidentSource: 'url', incidentUrl };
   return {
     uid,
     name: 'GitHub',
@@ -46,8 +51,9 @@ export function gitHubDataSource(
       deploymentSource: deployments,
       environment,
       workflow,
-      ...(incidentUrl === undefined ? {} : { incidentSource: 'url', incidentUrl }),
+      ...incidentSettings,
+      ...(collector && { collectorUrl: collector.url }),
     },
-    secureJsonData: { token },
+    secureJsonData: { token, ...(collector && { collectorKey: collector.key }) },
   };
 }

@@ -41,4 +41,53 @@ describe('previewOptions', () => {
     const args = ['--repo', 'acme/shop', '--github-url', 'github.example.com'];
     expect(() => previewOptions(args, { GITHUB_TOKEN: token })).toThrow('--github-url must be a full address');
   });
+
+  it('refuses options that would show the sample all the same', () => {
+    expect(() => previewOptions(['--incidents', 'log.ndjson'], {})).toThrow('Add --repo owner/name');
+  });
+});
+
+describe('previewOptions with a collector', () => {
+  const repository = ['--repo', 'acme/shop'];
+  const secrets = { GITHUB_TOKEN: token, METRICS_API_KEY: 'key-that-writes' };
+  const both = [...repository, '--deployments', 'collector', '--incidents', 'collector'];
+  const url = 'http://127.0.0.1:9095';
+
+  it('takes its address and the key that only reads', () => {
+    const read = { ...secrets, METRICS_READ_KEY: 'key-that-reads' };
+    expect(previewOptions([...both, '--collector-url', url], read).subject).toMatchObject({
+      deployments: 'collector',
+      incidents: 'collector',
+      collector: { url, key: 'key-that-reads' },
+    });
+  });
+
+  it('takes METRICS_ENDPOINT and METRICS_API_KEY as the command line does', () => {
+    const environment = { ...secrets, METRICS_ENDPOINT: `${url}/dora` };
+    expect(previewOptions([...repository, '--incidents', 'collector'], environment).subject).toMatchObject({
+      deployments: 'deployments',
+      collector: { url: `${url}/dora`, key: 'key-that-writes' },
+    });
+  });
+
+  it('needs no repository', () => {
+    expect(previewOptions(['--incidents', 'collector', '--collector-url', url], secrets).subject).toMatchObject({
+      repositories: [],
+    });
+  });
+
+  it.each([
+    [both, secrets, 'METRICS_ENDPOINT: nothing says where the collector is'],
+    [
+      [...both, '--collector-url', 'collector:9095'],
+      secrets,
+      '--collector-url: "collector:9095" starts with collector:',
+    ],
+    [[...both, '--collector-url', `${url}?key=1`], secrets, 'Take everything from the ? on'],
+    [[...both, '--collector-url', url], { GITHUB_TOKEN: token }, 'Set METRICS_READ_KEY, or METRICS_API_KEY'],
+    [[...both, '--collector-url', url], { ...secrets, METRICS_READ_KEY: 'half a\nkey' }, 'Copy it again'],
+    [[...repository, '--collector-url', url], secrets, 'nothing is read from there'],
+  ])('says what is missing: %j', (args, environment, message) => {
+    expect(() => previewOptions(args, environment)).toThrow(message);
+  });
 });

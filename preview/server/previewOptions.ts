@@ -1,31 +1,30 @@
 import { z } from 'zod';
 import { Command, Option } from 'commander';
+import { collectorOption, type PreviewCollector } from './collectorOption';
+import { UsageError } from './usageError';
 
-const deploymentSources = ['deployments', 'workflow-runs', 'releases', 'merges'] as const;
+const deploymentSources = ['deployments', 'workflow-runs', 'releases', 'merges', 'collector'] as const;
 
 /** What the page shows: the generated sample, or repositories on GitHub. */
 export type PreviewSubject =
   | { readonly kind: 'sample' }
   | {
       readonly kind: 'github';
+      /** Empty: those that the collector has events of. */
       readonly repositories: readonly string[];
       readonly token: string;
       readonly githubUrl?: string;
       readonly deployments: (typeof deploymentSources)[number];
       readonly environment?: string;
       readonly workflow?: string;
-      /** A URL, or a file on this machine. */
+      /** A URL, a file on this machine, or `collector`. */
       readonly incidents?: string;
+      readonly collector?: PreviewCollector;
     };
 
 export interface PreviewOptions {
   readonly subject: PreviewSubject;
   readonly port: number;
-}
-
-/** Somebody asked for something that cannot be done; the message says what to type instead. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
 }
 
 const commandLine = z.object({
@@ -35,6 +34,7 @@ const commandLine = z.object({
   environment: z.string().optional(),
   workflow: z.string().optional(),
   incidents: z.string().optional(),
+  collectorUrl: z.string().optional(),
 });
 
 /**
@@ -54,20 +54,27 @@ export function previewOptions(
     const issue = parsed.error.issues[0];
     throw new UsageError(`--${optionName(issue?.path[0])} ${issue?.message}. Try: npm start -- --help`);
   }
-  const { repo, ...settings } = parsed.data;
+  const { repo, collectorUrl, ...settings } = parsed.data;
   const port = portFrom(environment.PORT);
-  if (repo.length === 0) {
+  if (args.length === 0) {
     return { port, subject: { kind: 'sample' } };
+  }
+  const collector = collectorOption({ ...settings, collectorUrl }, environment);
+  if (repo.length === 0 && collector === undefined) {
+    throw new UsageError('These options are about repositories, and none is named. Add --repo owner/name');
   }
   const token = environment.GITHUB_TOKEN?.trim() ?? '';
   // A GitHub Enterprise Server may let anyone read, and says so itself where it does not.
   if (token === '' && settings.githubUrl === undefined) {
     throw new UsageError(
       'GITHUB_TOKEN is not set. GitHub answers GraphQL queries, which read deployments and pull requests, only with a ' +
-        `token, also for public repositories. Run: GITHUB_TOKEN=… npm start -- --repo ${repo[0]}`
+        `token, also for public repositories. Run: GITHUB_TOKEN=… npm start -- ${args.join(' ')}`
     );
   }
-  return { port, subject: { kind: 'github', repositories: repo, token, ...settings } };
+  return {
+    port,
+    subject: { kind: 'github', repositories: repo, token, ...settings, ...(collector && { collector }) },
+  };
 }
 
 function command(): Command {
@@ -82,9 +89,16 @@ function command(): Command {
     )
     .option('--environment <name>', 'the environment that counts', undefined)
     .option('--workflow <file>', 'the workflow whose runs count, with --deployments workflow-runs')
-    .option('--incidents <url|file>', 'an incident log: a JSON array or NDJSON')
+    .option('--incidents <url|file>', 'an incident log: a JSON array or NDJSON; collector reads the collector')
+    .option(
+      '--collector-url <url>',
+      'the collector, with --deployments or --incidents collector (default: METRICS_ENDPOINT)'
+    )
     .allowExcessArguments(false)
-    .addHelpText('after', '\nEnvironment: GITHUB_TOKEN reads --repo, PORT changes the port (3000).');
+    .addHelpText(
+      'after',
+      '\nEnvironment: GITHUB_TOKEN reads --repo, METRICS_READ_KEY or METRICS_API_KEY reads the collector, PORT changes the port (3000).'
+    );
 }
 
 function portFrom(text: string | undefined): number {
