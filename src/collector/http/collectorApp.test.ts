@@ -151,6 +151,14 @@ describe('posting a batch', () => {
     });
   });
 
+  it('says why of the first thousand that are refused, and of each other one that it was', async () => {
+    const answer = await collector.post('/dora/deployment', [...Array(1_500).fill(0), deployment]);
+    const { results } = answer.json<{ results: Array<Record<string, unknown>> }>();
+    expect([answer.status, results.length]).toEqual([207, 1_501]);
+    expect(results.filter(({ problem }) => problem !== undefined)).toHaveLength(1_000);
+    expect(results.slice(1_000)).toEqual([...Array(500).fill({ outcome: 'refused' }), { outcome: 'stored', id: '1' }]);
+  });
+
   it('takes NDJSON, whether its type says so or not', async () => {
     const lines = ['a', 'b'].map((commit_sha) => JSON.stringify({ ...deployment, commit_sha })).join('\n');
     expect((await collector.post('/dora/deployment', lines)).json()).toMatchObject({ stored: 2 });

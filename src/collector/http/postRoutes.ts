@@ -8,6 +8,9 @@ import { postSchema } from './openApi/postSchema';
 import { readPostedJson, type PostedItem, type PostedJson } from './postedJson';
 import { problem, sendProblem } from './problem';
 
+/** Of a batch so many refusals say why: an answer is not to be a hundred times as large as what was posted. */
+const EXPLAINED = 1_000;
+
 /** `POST /dora/<kind>`: one event, a JSON array, or NDJSON. */
 export function postRoutes(app: FastifyInstance, context: CollectorContext): void {
   const onRequest = requireScope(context.keys, 'write', context.onRefused);
@@ -45,20 +48,29 @@ function answer(reply: FastifyReply, posted: PostedJson, results: readonly Accep
     stored,
     known,
     refused,
-    results: results.map((result) =>
-      result.kind === 'refused'
-        ? { outcome: 'refused', problem: result.problem }
-        : { outcome: result.outcome, id: result.id }
-    ),
+    results: resultsOf(results),
   };
   if (status !== 422) {
     return reply.code(status).send(summary);
   }
-  const document = problem(status, 'No event was stored: "results" says why of each');
+  const document = problem(
+    status,
+    `No event was stored: "results" says why of ${refused > EXPLAINED ? `the first ${EXPLAINED}` : 'each'}`
+  );
   return reply
     .code(status)
     .type('application/problem+json')
     .send({ ...document, ...summary });
+}
+
+function resultsOf(results: readonly Acceptance[]): object[] {
+  let explained = 0;
+  return results.map((result) => {
+    if (result.kind === 'accepted') {
+      return { outcome: result.outcome, id: result.id };
+    }
+    return { outcome: 'refused', ...(explained++ < EXPLAINED && { problem: result.problem }) };
+  });
 }
 
 function batchStatus({ refused, stored, known }: Record<'refused' | 'stored' | 'known', number>): number {

@@ -20,7 +20,10 @@ export const resultSchemas = {
     id: EVENT_ID,
     outcome: { type: 'string', enum: ['stored', 'known'], description: 'known: it was stored before' },
   }),
-  Refused: objectOf({ outcome: { type: 'string', const: 'refused' }, problem: named('Problem') }),
+  Refused: {
+    description: 'Of a batch the first thousand say why',
+    ...objectOf({ outcome: { type: 'string', const: 'refused' } }, { problem: named('Problem') }),
+  },
   Batch: objectOf(batch),
   RefusedBatch: refusedBatchSchema(batch),
 } satisfies Record<string, SchemaObject>;
