@@ -40,11 +40,26 @@ export async function acceptEvents(
   const accepted: Acceptance[] = [];
   // In turn: what is withdrawn may have been told earlier in the same batch.
   for (const run of runsOf(await readItems(kind, items, read, receivedAt))) {
-    accepted.push(
-      ...(run.kind === 'withdrawals' ? await withdrawIncidents(run.asked, store) : await acceptTold(run.told, store))
-    );
+    try {
+      accepted.push(...(await acceptRun(run, store)));
+    } catch (thrown) {
+      if (accepted.every((one) => one.kind === 'refused')) {
+        throw thrown;
+      }
+      // What came before is on disk, and whoever told it has to know.
+      accepted.push(...refuseRun(run, DoraError.from(thrown)));
+    }
   }
   return accepted;
+}
+
+function acceptRun(run: Run, store: EventStore): Promise<Acceptance[]> {
+  return run.kind === 'withdrawals' ? withdrawIncidents(run.asked, store) : acceptTold(run.told, store);
+}
+
+function refuseRun(run: Run, error: DoraError): Acceptance[] {
+  const items = run.kind === 'withdrawals' ? run.asked : run.told;
+  return items.map((one) => ({ kind: 'refused', problem: 'title' in one ? one : problemOf(error) }));
 }
 
 async function acceptTold(readings: ReadonlyArray<NewEvent | Problem>, store: EventStore): Promise<Acceptance[]> {

@@ -1,3 +1,5 @@
+import { DoraError } from '../../engine/domain/doraError';
+import { SqlEventStore } from '../storage/sqlEventStore';
 import { testCollector, type TestCollector } from '../testing/testCollector.fixtures';
 
 let collector: TestCollector;
@@ -84,6 +86,10 @@ describe('withdrawing an incident', () => {
     const { id } = (await tell(resolved)).json();
     expect((await tell({ ...withdrawn, supersedes: id })).status).toBe(201);
     expect(await listed()).toMatchObject([{ event: 'detected' }]);
+    await tell({ ...detected, repository: 'acme/shop' });
+    await tell({ ...detected, repository: 'acme/web' });
+    const again = await tell({ ...resolved, repository: 'acme/web' });
+    expect((await tell({ ...withdrawn, supersedes: again.json().id })).status).toBe(201);
     const wrong = await tell({ ...withdrawn, supersedes: '99' });
     expect([wrong.status, wrong.json().detail]).toEqual([422, expect.stringContaining('Event 99 is not what holds')]);
   });
@@ -107,6 +113,27 @@ describe('withdrawing an incident', () => {
       }),
     ]);
     expect(await listed()).toMatchObject([{ incident_id: 'INC-8' }]);
+  });
+
+  it('says which part of a batch is on disk where the database goes away in the middle', async () => {
+    const { store } = collector;
+    let appends = 0;
+    jest.spyOn(store, 'append').mockImplementation((events) => {
+      appends += 1;
+      return appends === 1
+        ? SqlEventStore.prototype.append.call(store, events)
+        : Promise.reject(new DoraError('unreachable', 'The database is away'));
+    });
+    const answer = await tell([detected, withdrawn]);
+    expect([answer.status, answer.json()]).toEqual([
+      207,
+      expect.objectContaining({
+        results: [
+          { outcome: 'stored', id: '1' },
+          { outcome: 'refused', problem: expect.objectContaining({ status: 503, detail: 'The database is away' }) },
+        ],
+      }),
+    ]);
   });
 
   it('needs a moment', async () => {
