@@ -9,6 +9,8 @@ import type { ThemeName } from '../grafana/themeChoice';
 import { DashboardLinks } from './DashboardLinks';
 import { ThemeSwitch } from './ThemeSwitch';
 
+const NAMES_SHOWN = 4;
+
 interface PageHeaderProps {
   readonly boot: BootData;
   readonly dashboard: Dashboard | undefined;
@@ -32,7 +34,12 @@ export function PageHeader({ boot, dashboard, scene, themeName, chooseTheme }: P
           tooltip="Generated, ending today. Start with GITHUB_TOKEN=… npm start -- --repo owner/name to see a repository."
         />
       ) : (
-        <Badge color="blue" icon="code-branch" text={boot.repositories.join(', ')} />
+        <Badge
+          color="blue"
+          icon="code-branch"
+          text={shownNames(boot.repositories)}
+          tooltip={boot.repositories.join(', ')}
+        />
       )}
       <nav className={styles.links}>
         <DashboardLinks links={[...(dashboard?.links ?? []), ...pageLinks(dashboard)]} scene={scene} />
@@ -40,6 +47,12 @@ export function PageHeader({ boot, dashboard, scene, themeName, chooseTheme }: P
       </nav>
     </header>
   );
+}
+
+/** As many names as there is room for beside the links. */
+function shownNames(names: readonly string[]): string {
+  const more = names.length - NAMES_SHOWN;
+  return `${names.slice(0, NAMES_SHOWN).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 /** The pages of the preview are linked from its header: the provisioned dashboards know nothing of them. */
