@@ -45,7 +45,11 @@ interface Refusal {
 }
 
 /** What both databases answer, which is to be the same. */
-async function refusal(kind: string, body: string | Buffer, headers: Record<string, string> = {}): Promise<Refusal> {
+async function refusal(
+  kind: string,
+  body: string | Buffer<ArrayBuffer>,
+  headers: Record<string, string> = {}
+): Promise<Refusal> {
   const [one, other] = await Promise.all(
     [sqlite, shared].map((collector) => refusalOf(collector, kind, body, headers))
   );
@@ -56,7 +60,7 @@ async function refusal(kind: string, body: string | Buffer, headers: Record<stri
 async function refusalOf(
   collector: CollectorProcess,
   kind: string,
-  body: string | Buffer,
+  body: string | Buffer<ArrayBuffer>,
   headers: Record<string, string>
 ): Promise<Refusal> {
   const answer = await collectors.postBytes(collector, `/dora/${kind}`, body, headers);

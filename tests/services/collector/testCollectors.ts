@@ -61,7 +61,7 @@ export class TestCollectors {
   async postBytes(
     { url }: CollectorProcess,
     at: string,
-    body: string | Buffer,
+    body: string | Buffer<ArrayBuffer>,
     headers: Record<string, string> = {}
   ): Promise<Answer> {
     const response = await fetch(url + at, {
