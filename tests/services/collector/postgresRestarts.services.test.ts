@@ -36,7 +36,7 @@ afterAll(() => {
   postgres.remove();
 }, PATIENCE_MILLIS);
 
-describe('two collectors that share a PostgreSQL which is restarted and crashes while they store events', () => {
+describe('two collectors that share a PostgreSQL which is restarted and crashes, and that are killed, while they store events', () => {
   it(
     'keep each event that they acknowledged, once and as it was posted, and go on by themselves',
     () => seeded(restartAgainAndAgain),
@@ -62,9 +62,13 @@ async function restartAgainAndAgain(random: Random): Promise<void> {
     );
     const restarting = async () => {
       await wait(random.whole(100, 600));
+      if (restart % 3 === 1) {
+        await random.pick([one, other]).kill(Promise.resolve());
+        await Promise.all([one, other].map(becomesReady));
+      }
       const stopped = postgres.stopping(restart % 2 === 0 ? 'fast' : 'immediate');
       const back = stopped.then(() => wait(random.whole(0, 500))).then(() => postgres.starting());
-      if (restart % 3 === 0) {
+      if (restart % 3 === 2) {
         await wait(random.whole(0, 300));
         await random.pick([one, other]).kill(back);
       }
