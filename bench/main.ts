@@ -1,8 +1,13 @@
 import { backendRows } from './backend';
+import { collectorRows } from './collector';
 import { engineRows } from './engine';
 import { printTable, type Row } from './table';
 
-const PARTS: Readonly<Record<string, () => Promise<Row[]>>> = { engine: engineRows, backend: backendRows };
+const PARTS: Readonly<Record<string, () => Promise<Row[]>>> = {
+  engine: engineRows,
+  backend: backendRows,
+  collector: collectorRows,
+};
 
 /** All figures, or those of the parts that are named: `npm run bench -- backend`. */
 async function main(): Promise<void> {
