@@ -60,6 +60,8 @@ beforeAll(async () => {
     ...more,
   });
   await tell('incident', [
+    // The oldest and the newest are open: both ends of the column of resolutions are empty.
+    incident('INC-0', 'detected', 5 * DAY, { severity: 'low' }),
     incident('INC-1', 'detected', 2 * DAY, { severity: 'high' }),
     incident('INC-1', 'resolved', 2 * DAY - 48 * MINUTE),
     incident('INC-2', 'detected', 3 * HOUR, { severity: 'critical' }),
@@ -127,12 +129,15 @@ describe('the preview of a collector', () => {
     const text = await incidents.innerText();
     expect([text.includes('INC-1'), text.includes('INC-2'), text.includes('INC-3')]).toEqual([true, true, false]);
     const times = (await incidents.getByRole('cell').allInnerTexts()).filter((cell) => /^\d{4}-/.test(cell));
-    expect(times).toHaveLength(3);
+    expect(times).toHaveLength(4);
     expect(times.filter((time) => !/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(time))).toEqual([]);
   });
 
   it('shows what was told since when it is loaded again', async () => {
-    await tell('incident', [{ event: 'resolved', timestamp: before(0), incident_id: 'INC-2' }]);
+    await tell(
+      'incident',
+      ['INC-0', 'INC-2'].map((incident_id) => ({ event: 'resolved', timestamp: before(0), incident_id }))
+    );
     await dashboard.open('/d/incident-log');
     expect(await dashboard.panel('Open incidents').innerText()).toContain('No open incident');
   });
