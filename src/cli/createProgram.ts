@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { CliHost } from './cliHost';
 import { addCollectCommand } from './collect/collectCommand';
+import type { CommandContext } from './commandContext';
 import { EXIT, type ExitCode } from './exitCode';
 import type { ConnectGitHub } from './gitHubAccess';
 import { addIncidentCommand } from './incident/incidentCommand';
@@ -10,12 +11,6 @@ export interface Program {
   readonly command: Command;
   /** How the command that ran went. */
   readonly exitCode: () => ExitCode;
-}
-
-export interface CommandContext {
-  readonly host: CliHost;
-  readonly connect: ConnectGitHub;
-  readonly finish: (exitCode: ExitCode) => void;
 }
 
 export function createProgram(host: CliHost, connect: ConnectGitHub): Program {

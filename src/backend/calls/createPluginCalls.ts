@@ -1,7 +1,8 @@
 import { DiskReadStore } from '../cache/diskReadStore';
 import { createInstances } from '../instances/instances';
 import { readHostSettings, type Environment } from '../instances/hostSettings';
-import { openDataSource, type DataSourceHost, type OpenDataSource } from '../instances/openDataSource';
+import type { DataSourceHost } from '../instances/dataSourceHost';
+import { openDataSource, type OpenDataSource } from '../instances/openDataSource';
 import { proxySecrets } from '../instances/proxySecrets';
 import { createEtagStore } from '../../sources/etagStore';
 import { ReadCache } from '../../sources/sharedReads';

@@ -7,7 +7,7 @@ import {
   type GitHubClient,
 } from '../../sources/github';
 import { gitHubApp } from '../../sources/github/gitHubApp';
-import type { DataSourceHost } from './openDataSource';
+import type { DataSourceHost } from './dataSourceHost';
 
 /** The server's own way to GitHub, with the secrets of a data source. */
 export function gitHubClientFor(

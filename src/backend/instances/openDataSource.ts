@@ -1,14 +1,9 @@
-import type { Instant } from '../../engine/domain/time';
 import { parseOptions } from '../../dataSource/options/parseOptions';
 import { openReads } from '../../dataSource/reads/openReads';
 import type { Reads } from '../../dataSource/reads/reads';
-import type { EtagStore } from '../../sources/etagStore';
-import type { ReadCache } from '../../sources/sharedReads';
 import { createStandIns } from '../../sources/sharedReads/createStandIns';
-import type { DiskReadStore } from '../cache/diskReadStore';
-import type { Logger } from '../logging/logger';
-import type { GitHubMetrics } from '../metrics/gitHubMetrics';
 import type { DataSourceSettings } from '../pluginCalls';
+import type { DataSourceHost } from './dataSourceHost';
 import { fetchWithBearer } from './fetchWithBearer';
 import { gitHubClientFor } from './gitHubClientFor';
 import { hideSecrets } from './hideSecrets';
@@ -19,21 +14,6 @@ import { settingsFingerprint } from './settingsFingerprint';
 /** A data source with its readers, open for as long as its settings stay the same. */
 export interface OpenDataSource extends Closable {
   readonly reads: Reads;
-}
-
-/** What all data sources of the process share. */
-export interface DataSourceHost {
-  readonly now: () => Instant;
-  readonly log: Logger;
-  /** One room for what all of them read. */
-  readonly cache: ReadCache;
-  /** Where answers are kept that GitHub and incident logs say did not change; left out: in a place of its own. */
-  readonly etags?: EtagStore;
-  /** Where the last good reads outlast the process. */
-  readonly store?: DiskReadStore;
-  readonly gitHub: GitHubMetrics;
-  readonly onRead: (read: Promise<unknown>) => void;
-  readonly waitMillisPerSecond?: number;
 }
 
 /** @throws DoraError `badInput` when the settings cannot be used */

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { DAY } from '../../engine/domain/time';
 import { distinctNotices } from '../../engine/domain/notice';
 import { summarise } from '../../engine/query/summarise';
-import type { CommandContext } from '../createProgram';
+import type { CommandContext } from '../commandContext';
 import { metricSettings } from '../options/metricSettings';
 import { addSourceOptions, type RawSourceOptions } from '../options/sourceOptions';
 import { readForCommand } from '../sources/readForCommand';

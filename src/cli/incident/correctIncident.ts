@@ -1,5 +1,5 @@
 import { DoraError } from '../../engine/domain/doraError';
-import type { CommandContext } from '../createProgram';
+import type { CommandContext } from '../commandContext';
 import { chosenIncident, type ChoiceOptions } from './chosenIncident';
 import { corrections, type WantedCorrection } from './corrections';
 import { describeIncident } from './describeIncident';

@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import type { CommandContext } from '../createProgram';
+import type { CommandContext } from '../commandContext';
 import type { ChoiceOptions } from './chosenIncident';
 import { correctIncident, type CorrectOptions } from './correctIncident';
 import { listIncidents, type ListOptions } from './listIncidents';

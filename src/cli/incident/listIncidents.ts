@@ -1,6 +1,6 @@
 import { formatDuration } from '../../engine/domain/formatDuration';
 import { secondsBetween, type Instant } from '../../engine/domain/time';
-import type { CommandContext } from '../createProgram';
+import type { CommandContext } from '../commandContext';
 import { collectorAccess } from './collectorAccess';
 import { knownIncidents, type KnownIncident } from './knownIncidents';
 import { shownMoment } from './moment';

@@ -1,6 +1,6 @@
 import { DoraError } from '../../engine/domain/doraError';
 import type { Instant } from '../../engine/domain/time';
-import type { CommandContext } from '../createProgram';
+import type { CommandContext } from '../commandContext';
 import { collectorAccess } from './collectorAccess';
 import { aboutIncident, describeIncident } from './describeIncident';
 import { knownIncidents, type KnownIncident } from './knownIncidents';

@@ -1,5 +1,5 @@
 import { DoraError } from '../../engine/domain/doraError';
-import type { CommandContext } from '../createProgram';
+import type { CommandContext } from '../commandContext';
 import { chosenIncident, type ChoiceOptions } from './chosenIncident';
 import { aboutIncident, describeIncident } from './describeIncident';
 import { shownMoment } from './moment';

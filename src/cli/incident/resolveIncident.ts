@@ -1,7 +1,7 @@
 import { DoraError } from '../../engine/domain/doraError';
 import { formatDuration } from '../../engine/domain/formatDuration';
 import { secondsBetween } from '../../engine/domain/time';
-import type { CommandContext } from '../createProgram';
+import type { CommandContext } from '../commandContext';
 import { chosenIncident, type ChoiceOptions } from './chosenIncident';
 import { aboutIncident, describeIncident } from './describeIncident';
 import { momentOf, shownMoment } from './moment';

@@ -1,4 +1,4 @@
-import type { CommandContext } from '../createProgram';
+import type { CommandContext } from '../commandContext';
 import { chosenIncident, type ChoiceOptions } from './chosenIncident';
 import { describeIncident } from './describeIncident';
 import { tellCollector } from './tellCollector';

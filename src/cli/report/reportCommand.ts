@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import { distinctNotices } from '../../engine/domain/notice';
 import { summarise } from '../../engine/query/summarise';
-import type { CommandContext } from '../createProgram';
+import type { CommandContext } from '../commandContext';
 import { metricSettings } from '../options/metricSettings';
 import { addSourceOptions, type RawSourceOptions } from '../options/sourceOptions';
 import { futureNotices, timeRange, type RawTimeRange } from '../options/timeRange';

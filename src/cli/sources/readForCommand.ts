@@ -2,7 +2,7 @@ import { DoraError } from '../../engine/domain/doraError';
 import type { Instant } from '../../engine/domain/time';
 import type { DeliveryEvents } from '../../engine/events/deliveryEvents';
 import { readEvents } from '../../sources/readEvents';
-import type { CommandContext } from '../createProgram';
+import type { CommandContext } from '../commandContext';
 import { EXIT, type ExitCode } from '../exitCode';
 import { deploymentSource } from '../options/deploymentSource';
 import { gitHubToken } from '../options/gitHubToken';

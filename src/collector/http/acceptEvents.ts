@@ -3,18 +3,15 @@ import { DoraError } from '../../engine/domain/doraError';
 import type { Instant } from '../../engine/domain/time';
 import type { PostedKind } from '../events/collectorEvent';
 import type { ReadEvent } from '../events/readEvent';
-import type { AppendedEvent, EventStore, NewEvent } from '../storage/eventStore';
+import type { EventStore, NewEvent } from '../storage/eventStore';
 import { chunks } from '../storage/chunks';
+import type { Acceptance } from './acceptance';
 import type { PostedItem } from './postedJson';
 import { problem, problemOf, type Problem } from './problem';
 import { refuseEarlyResolutions } from './refuseEarlyResolutions';
 import { withdrawIncidents, type AskedWithdrawal } from './withdrawIncidents';
 
 const ITEMS_IN_ONE_TURN = 500;
-
-/** What became of one posted event. */
-export type Acceptance =
-  ({ readonly kind: 'accepted' } & AppendedEvent) | { readonly kind: 'refused'; readonly problem: Problem };
 
 type ReadItem = NewEvent | AskedWithdrawal | Problem;
 

@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { POSTED_KINDS } from '../events/collectorEvent';
 import { eventReader } from '../events/readEvent';
-import { acceptEvents, type Acceptance } from './acceptEvents';
+import type { Acceptance } from './acceptance';
+import { acceptEvents } from './acceptEvents';
 import { requireScope } from './authentication';
 import type { CollectorContext } from './collectorContext';
 import { postSchema } from './openApi/postSchema';

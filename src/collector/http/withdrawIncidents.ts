@@ -3,7 +3,7 @@ import type { Instant } from '../../engine/domain/time';
 import { groupByIncident } from '../../engine/events/groupByIncident';
 import { isWithdrawal, type IncidentPosted, type IncidentWithdrawal } from '../events/collectorEvent';
 import type { EventStore, NewEvent } from '../storage/eventStore';
-import type { Acceptance } from './acceptEvents';
+import type { Acceptance } from './acceptance';
 import { problem, problemOf } from './problem';
 
 /** An incident that somebody says was none; where `supersedes` names one word about it, only that word is taken back. */
