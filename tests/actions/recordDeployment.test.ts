@@ -75,12 +75,20 @@ describe('recording a deployment', () => {
   });
 
   it('keeps texts whole, whatever is in them', async () => {
-    const version = 'v1 "quoted" \\ $(touch pwned) `touch pwned`\nposted=mine\n::error::mine ☕';
+    const version = 'v1 "quoted" \\ $(touch pwned) `touch pwned` ::error::mine %0A ☕';
     const { stored, outputs, annotations, workspace } = await runs.record({ github: { sha: SHA }, with: { version } });
     expect(stored).toEqual([expect.objectContaining({ version })]);
     expect(JSON.parse(outputs['event'] ?? '')).toMatchObject({ version });
     expect([outputs['posted'], annotations]).toEqual(['true', []]);
     expect(existsSync(path.join(workspace, 'pwned'))).toBe(false);
+  });
+
+  it('lets lines of a text be no outputs and no commands of the runner; the collector refuses such a text', async () => {
+    const version = 'v1\nposted=mine\n::error::mine';
+    const { stored, outputs, annotations } = await runs.record({ github: { sha: SHA }, with: { version } });
+    expect(JSON.parse(outputs['event'] ?? '')).toMatchObject({ version });
+    expect([outputs['posted'], stored]).toEqual(['false', []]);
+    expect(annotations).toEqual([{ command: 'warning', text: expect.stringContaining('version has a line break') }]);
   });
 
   it.each([

@@ -17,7 +17,7 @@ export const EARLIEST = Date.UTC(2000, 0, 1);
  * changed, and Prometheus stops reading at a zero.
  */
 const PLAIN_TEXT = /^[^\p{Cc}\p{Cs}]*$/u;
-const NOT_PLAIN = 'has a control character or half a character in it';
+const NOT_PLAIN = 'has a line break, another control character or half a character in it';
 
 /** Shell templates write "" for what is not known, and exports write null: both mean it is not there. */
 export const optionalText = z

@@ -117,7 +117,9 @@ describe('a body that is refused, in the same words by both databases', () => {
   it.each(['commit_sha', 'environment', 'version', 'repository'])('no text as %s', async (member) => {
     for (const text of NO_TEXT) {
       const answer = await refusal('deployment', json(deployment('a', { [member]: text })));
-      expect(answer).toEqual(problem(422, `${member} has a control character or half a character in it`));
+      expect(answer).toEqual(
+        problem(422, `${member} has a line break, another control character or half a character in it`)
+      );
     }
   });
 
@@ -127,7 +129,9 @@ describe('a body that is refused, in the same words by both databases', () => {
   ])('no text as the id of an %s', async (kind, body, member) => {
     for (const text of NO_TEXT) {
       const answer = await refusal(kind, json({ ...body, [member]: text }));
-      expect(answer).toEqual(problem(422, `${member} has a control character or half a character in it`));
+      expect(answer).toEqual(
+        problem(422, `${member} has a line break, another control character or half a character in it`)
+      );
     }
   });
 
