@@ -4,7 +4,6 @@ import type { StoredEvent } from '../storage/eventStore';
 import { beginAtZero, type DoraMetrics } from './doraMetrics';
 import { FirstLeadTimes } from './firstLeadTimes';
 import { FirstOutcomes } from './firstOutcomes';
-import { MatterRoots } from './matterRoots';
 import { SecurityPatches } from './patches/securityPatches';
 import { incidentTimer } from './spans/incidentTimer';
 import { vulnerabilityTimer } from './spans/vulnerabilityTimer';
@@ -21,7 +20,6 @@ const USUAL_ENVIRONMENT = 'production';
  */
 export function eventCounter(metrics: DoraMetrics): (stored: StoredEvent) => void {
   const patches = new SecurityPatches(() => metrics.securityPatches.inc());
-  const matters = new MatterRoots();
   const outcomes = new FirstOutcomes();
   const leadTimes = new FirstLeadTimes();
   const timeIncident = incidentTimer((millis) => metrics.incidentResolution.observe(millis / SECOND));
@@ -43,9 +41,7 @@ export function eventCounter(metrics: DoraMetrics): (stored: StoredEvent) => voi
   // A series that begins at 1 has no increase that Prometheus could see: the usual environment begins at 0.
   labelOf(USUAL_ENVIRONMENT);
   metrics.securityPatches.inc(0);
-  return (stored) => {
-    const { id, event } = stored;
-    const matter = matters.rootOf(stored);
+  return ({ id, matter, event }) => {
     // These follow corrections: a deployment that succeeded after all is one more patch, and never one less.
     patches.take(event, matter);
     switch (event.kind) {

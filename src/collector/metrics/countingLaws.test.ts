@@ -5,7 +5,7 @@ import { incidentsFromEvents } from '../../engine/events/incidentsFromEvents';
 import type { StoredEvent } from '../storage/eventStore';
 import { CollectorMetrics } from './collectorMetrics';
 import { DURATION_BUCKETS } from './doraMetrics';
-import { mattersIn, wordHistories, wordsThatHold } from './wordHistories.fixtures';
+import { wordHistories, wordsThatHold } from './wordHistories.fixtures';
 
 const everything = wordHistories('deployment', 'lead-time', 'incident', 'incident', 'vulnerability', 'change');
 
@@ -100,12 +100,11 @@ function withoutChangesToTimed(history: StoredEvent[], word: StoredEvent): Store
 
 /** Whether what is corrected is about one of some incidents, or was itself left out. */
 function mayBeOfTimed(history: readonly StoredEvent[], supersedes: string, timedIds: ReadonlySet<string>): boolean {
-  const matters = mattersIn(history);
-  const matter = matters.get(supersedes);
+  const corrected = history.find(({ id }) => id === supersedes);
   return (
-    matter === undefined ||
+    corrected === undefined ||
     history.some(
-      ({ id, event }) => matters.get(id) === matter && event.kind === 'incident' && timedIds.has(event.incidentId)
+      ({ matter, event }) => matter === corrected.matter && event.kind === 'incident' && timedIds.has(event.incidentId)
     )
   );
 }

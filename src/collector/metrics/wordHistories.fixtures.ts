@@ -45,25 +45,16 @@ export function wordHistories(...kinds: readonly Kind[]): fc.Arbitrary<StoredEve
       const event = eventOf(said, corrected !== undefined);
       const id = String(history.length + 1);
       const supersedes = corrected === undefined ? {} : { supersedes: corrected.stored.id };
-      history.push({ draft: said, stored: { id, event, receivedAt: BEGIN, ...supersedes } });
+      const matter = corrected?.stored.matter ?? id;
+      history.push({ draft: said, stored: { id, matter, event, receivedAt: BEGIN, ...supersedes } });
     }
     return history.map(({ stored }) => stored);
   });
 }
 
-/** The first word on the matter of each word, by their ids. */
-export function mattersIn(history: readonly StoredEvent[]): ReadonlyMap<string, string> {
-  const matters = new Map<string, string>();
-  for (const { id, supersedes } of history) {
-    matters.set(id, supersedes === undefined ? id : (matters.get(supersedes) ?? supersedes));
-  }
-  return matters;
-}
-
 /** Words in the order of storing, without those that a later one corrects. */
 export function wordsThatHold(history: readonly StoredEvent[]): StoredEvent[] {
-  const matters = mattersIn(history);
-  return [...new Map(history.map((word) => [matters.get(word.id), word])).values()];
+  return [...new Map(history.map((word) => [word.matter, word])).values()];
 }
 
 function eventOf(draft: Draft, isCorrection: boolean): CollectorEvent {

@@ -26,6 +26,24 @@ export function describesCorrections(open: () => Promise<EventStore>): void {
     ]);
   });
 
+  it('names the first word on the matter with each word, whichever of them it corrects', async () => {
+    const first = await stored(incident('detected', NOW - 2 * HOUR, 'low'));
+    const second = await stored({ ...incident('detected', NOW - 2 * HOUR, 'critical'), supersedes: first });
+    const third = await stored({ ...incident('detected', NOW - 2 * HOUR, 'high'), supersedes: second });
+    const other = await stored(incident('resolved', NOW, 'low'));
+    const words = await store.storedAfter(undefined, 10);
+    expect(words.map(({ id, matter }) => [id, matter])).toEqual([
+      [first, first],
+      [second, first],
+      [third, first],
+      [other, other],
+    ]);
+    expect(await store.incidentWords(['INC-1'])).toMatchObject([
+      { id: third, matter: first },
+      { id: other, matter: other },
+    ]);
+  });
+
   it('lists no word that was withdrawn, and shows the withdrawal as history', async () => {
     const first = await stored(incident('resolved', NOW, 'low'));
     await stored({ ...incident('resolution-withdrawn', NOW, 'low'), supersedes: first });

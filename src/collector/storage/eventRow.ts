@@ -23,6 +23,7 @@ export function fromRow(row: EventRow): StoredEvent {
   const { event, supersedes } = JSON.parse(row.body) as Pick<StoredEvent, 'event' | 'supersedes'>;
   return {
     id: String(row.id),
+    matter: String(row.root_id ?? row.id),
     event,
     receivedAt: row.received_at,
     ...(supersedes !== undefined && { supersedes }),

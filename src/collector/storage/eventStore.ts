@@ -68,6 +68,8 @@ export interface AppendedEvent {
 export interface StoredEvent {
   /** A number as text: JavaScript's numbers end before the database's do. */
   readonly id: string;
+  /** The id of the first word on the matter: its own, unless it corrects another one. */
+  readonly matter: string;
   readonly event: CollectorEvent;
   readonly receivedAt: Instant;
   readonly supersedes?: string;

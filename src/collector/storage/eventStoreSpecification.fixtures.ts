@@ -19,7 +19,9 @@ export function describesEventStore(open: () => Promise<EventStore>): void {
   it('gives back what it was given', async () => {
     const [first] = await store.append([deployment('a', NOW - HOUR)]);
     expect(first?.outcome).toBe('stored');
-    expect(await listed()).toEqual([{ id: first?.id, event: deployment('a', NOW - HOUR).event, receivedAt: NOW }]);
+    expect(await listed()).toEqual([
+      { id: first?.id, matter: first?.id, event: deployment('a', NOW - HOUR).event, receivedAt: NOW },
+    ]);
   });
 
   it('stores the same event once, in one post and in another', async () => {

@@ -34,8 +34,10 @@ export function lastWords(
     }
     for (const { revise } of read.kind === 'statements' ? read.statements : []) {
       for (const { event, supersedes } of revise(matters as readonly Matter[])) {
-        const stored = { id: String(++count), event, receivedAt: 0, ...(supersedes !== undefined && { supersedes }) };
         const corrected = matters.find((words) => words.some(({ id }) => id === supersedes));
+        const id = String(++count);
+        const matter = corrected?.[0].id ?? id;
+        const stored = { id, matter, event, receivedAt: 0, ...(supersedes !== undefined && { supersedes }) };
         if (corrected === undefined) {
           matters.push([stored]);
         } else {
