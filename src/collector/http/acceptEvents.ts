@@ -5,7 +5,7 @@ import type { PostedKind } from '../events/collectorEvent';
 import type { ReadEvent } from '../events/readEvent';
 import type { EventStore, NewEvent } from '../storage/eventStore';
 import { chunks } from '../storage/chunks';
-import type { Acceptance } from './acceptance';
+import { acceptanceOf, refusedFor, unsettled, type Acceptance } from './acceptance';
 import type { PostedItem } from './postedJson';
 import { problem, problemOf, type Problem } from './problem';
 import { refuseEarlyResolutions } from './refuseEarlyResolutions';
@@ -26,7 +26,8 @@ interface Acceptor {
 }
 
 /**
- * Checks posted events and stores the good ones in one commit; each has an answer of its own.
+ * Checks posted events and stores the good ones, in one commit unless there are withdrawals among them; each has an answer
+ * of its own.
  * @throws DoraError `unreachable` when the database cannot be written: then none was stored.
  */
 export async function acceptEvents(
@@ -40,7 +41,7 @@ export async function acceptEvents(
     try {
       accepted.push(...(await acceptRun(run, store)));
     } catch (thrown) {
-      if (accepted.every((one) => one.kind === 'refused')) {
+      if (accepted.every(({ outcome }) => outcome === 'refused')) {
         throw thrown;
       }
       // What came before is on disk, and whoever told it has to know.
@@ -56,39 +57,36 @@ function acceptRun(run: Run, store: EventStore): Promise<Acceptance[]> {
 
 function refuseRun(run: Run, error: DoraError): Acceptance[] {
   const items = run.kind === 'withdrawals' ? run.asked : run.told;
-  return items.map((one) => ({ kind: 'refused', problem: 'title' in one ? one : problemOf(error) }));
+  return items.map((one) => refusedFor('title' in one ? one : problemOf(error)));
 }
 
 async function acceptTold(readings: ReadonlyArray<NewEvent | Problem>, store: EventStore): Promise<Acceptance[]> {
-  const early = await refuseEarlyResolutions(
-    readings.flatMap((one) => (isProblem(one) ? [] : [one])),
-    store
-  );
-  const checked = readings.map((one) => (isProblem(one) ? one : (early.get(one) ?? one)));
-  const good = checked.flatMap((one) => (isProblem(one) ? [] : [one]));
-  const stored = await appendEach(good, store);
+  const good = readings.flatMap((one) => (isProblem(one) ? [] : [one]));
+  const accepted = good.length === 0 ? [] : await keep(good, store);
   let next = 0;
-  return checked.map((one) => (isProblem(one) ? { kind: 'refused', problem: one } : (stored[next++] ?? unsettled())));
+  return readings.map((one) => (isProblem(one) ? refusedFor(one) : (accepted[next++] ?? unsettled())));
 }
 
-/** All in one commit; where one of them corrects what is not there, each by itself, so that the others are kept. */
-async function appendEach(events: readonly NewEvent[], store: EventStore): Promise<Acceptance[]> {
-  if (events.length === 0) {
-    return [];
+/** What is told of incidents depends on what is known of them; all events of a post are of one kind. */
+async function keep(events: readonly NewEvent[], store: EventStore): Promise<Acceptance[]> {
+  if (events[0]?.event.kind !== 'incident') {
+    return (await store.append(events)).map(acceptanceOf);
   }
-  try {
-    return (await store.append(events)).map((appended) => ({ kind: 'accepted', ...appended }));
-  } catch (thrown) {
-    const error = DoraError.from(thrown);
-    if (error.code !== 'notFound') {
-      throw error;
-    }
-    const [only] = events;
-    if (events.length === 1 && only !== undefined) {
-      return [{ kind: 'refused', problem: problemOf(error) }];
-    }
-    return (await Promise.all(events.map((event) => appendEach([event], store)))).flat();
-  }
+  let early: ReadonlyMap<NewEvent, Problem> = new Map();
+  const question = {
+    incidentIds: events.flatMap(({ event }) => (event.kind === 'incident' ? event.incidentId : [])),
+    eventIds: events.flatMap(({ supersedes }) => supersedes ?? []),
+  };
+  const outcomes = await store.decideOnIncidents(question, (known) => {
+    early = refuseEarlyResolutions(events, known);
+    return events.filter((one) => !early.has(one));
+  });
+  let next = 0;
+  return events.map((one) => {
+    const problem = early.get(one);
+    const outcome = problem === undefined ? outcomes[next++] : undefined;
+    return problem !== undefined ? refusedFor(problem) : outcome === undefined ? unsettled() : acceptanceOf(outcome);
+  });
 }
 
 /** Some at a time: whoever else wants something does not wait for all of a large batch. */
@@ -145,8 +143,4 @@ function runsOf(readings: readonly ReadItem[]): Run[] {
 
 function isProblem(one: NewEvent | Problem): one is Problem {
   return 'title' in one;
-}
-
-function unsettled(): Acceptance {
-  return { kind: 'refused', problem: problem(500, 'The store gave fewer answers than it was asked for') };
 }

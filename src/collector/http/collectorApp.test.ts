@@ -287,7 +287,7 @@ async function brokenStore() {
     list: away,
     storedAfter: away,
     version: away,
-    incidentWords: away,
+    decideOnIncidents: away,
     check: away,
     close: async () => {},
   };

@@ -37,12 +37,12 @@ function itemsOf(posted: PostedJson): readonly PostedItem[] {
 function answer(reply: FastifyReply, posted: PostedJson, results: readonly Acceptance[]): FastifyReply {
   const [only] = results;
   if (posted.kind === 'one' && only !== undefined) {
-    return only.kind === 'refused'
+    return only.outcome === 'refused'
       ? sendProblem(reply, only.problem)
       : reply.code(only.outcome === 'stored' ? 201 : 200).send({ id: only.id, outcome: only.outcome });
   }
-  const refused = results.filter(({ kind }) => kind === 'refused').length;
-  const stored = results.filter((result) => result.kind === 'accepted' && result.outcome === 'stored').length;
+  const refused = results.filter(({ outcome }) => outcome === 'refused').length;
+  const stored = results.filter(({ outcome }) => outcome === 'stored').length;
   const known = results.length - refused - stored;
   const status = batchStatus({ refused, stored, known });
   const summary = {
@@ -67,7 +67,7 @@ function answer(reply: FastifyReply, posted: PostedJson, results: readonly Accep
 function resultsOf(results: readonly Acceptance[]): object[] {
   let explained = 0;
   return results.map((result) => {
-    if (result.kind === 'accepted') {
+    if (result.outcome !== 'refused') {
       return { outcome: result.outcome, id: result.id };
     }
     return { outcome: 'refused', ...(explained++ < EXPLAINED && { problem: result.problem }) };

@@ -1,31 +1,22 @@
-import type { EventStore, NewEvent } from '../storage/eventStore';
+import type { KnownIncidents, NewEvent, StoredEvent } from '../storage/eventStore';
 import { refusedAsEarly, type EarlyResolution, type IncidentWord } from './earlyResolutions';
-import { wordsInStore } from './incidentWordsInStore';
 import { problem, type Problem } from './problem';
 
-/**
- * Of posted events, those that would leave an incident resolved before it was ever detected, and why. What was posted at
- * the same moment by somebody else is not seen.
- * @throws DoraError `unreachable` when the database cannot be read
- */
-export async function refuseEarlyResolutions(
+/** Of posted events, those that would leave an incident resolved before it was ever detected, and why. */
+export function refuseEarlyResolutions(
   events: readonly NewEvent[],
-  store: EventStore
-): Promise<ReadonlyMap<NewEvent, Problem>> {
-  const told = events.filter(({ event }) => event.kind === 'incident');
-  if (told.length === 0) {
-    return new Map();
-  }
-  const { stored, matterOf } = await wordsInStore(told, store);
+  { words, matterOf }: KnownIncidents
+): ReadonlyMap<NewEvent, Problem> {
   const posted = new Map<IncidentWord, NewEvent>();
-  told.forEach((one, index) => {
-    const { event, supersedes } = one;
-    if (event.kind === 'incident' && (event.event === 'detected' || event.event === 'resolved')) {
-      const { event: says, occurredAt: at, incidentId, repository } = event;
-      const matter = supersedes === undefined ? `posted ${index}` : matterOf(supersedes);
-      posted.set({ matter, says, at, incidentId, ...(repository !== undefined && { repository }) }, one);
+  events.forEach((one, index) => {
+    // What corrects nothing that is there says nothing: the store refuses it.
+    const matter = one.supersedes === undefined ? `posted ${index}` : matterOf(one.supersedes);
+    const word = matter === undefined ? undefined : incidentWord(one, matter);
+    if (word !== undefined) {
+      posted.set(word, one);
     }
   });
+  const stored = words.flatMap((one) => incidentWord(one, one.matter, one.id) ?? []);
   const problems = new Map<NewEvent, Problem>();
   for (const [word, early] of refusedAsEarly(stored, [...posted.keys()])) {
     const one = posted.get(word);
@@ -34,6 +25,26 @@ export async function refuseEarlyResolutions(
     }
   }
   return problems;
+}
+
+/** Undefined for what neither detects nor resolves an incident. */
+function incidentWord(
+  { event }: Pick<StoredEvent, 'event'>,
+  matter: string,
+  eventId?: string
+): IncidentWord | undefined {
+  if (event.kind !== 'incident' || (event.event !== 'detected' && event.event !== 'resolved')) {
+    return undefined;
+  }
+  const { event: says, occurredAt: at, incidentId, repository } = event;
+  return {
+    matter,
+    says,
+    at,
+    incidentId,
+    ...(repository !== undefined && { repository }),
+    ...(eventId !== undefined && { eventId }),
+  };
 }
 
 function explain(word: IncidentWord, { resolution, detection }: EarlyResolution): string {

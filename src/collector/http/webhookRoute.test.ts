@@ -200,7 +200,7 @@ function withMethods(store: WebhookCollector['store']): WebhookCollector['store'
     list: (query) => store.list(query),
     storedAfter: (id, limit) => store.storedAfter(id, limit),
     version: () => store.version(),
-    incidentWords: (ids) => store.incidentWords(ids),
+    decideOnIncidents: (question, decide) => store.decideOnIncidents(question, decide),
     check: () => store.check(),
     close: () => store.close(),
   };

@@ -85,13 +85,17 @@ describe('withdrawing an incident', () => {
     await tell(detected);
     const { id } = (await tell(resolved)).json();
     expect((await tell({ ...withdrawn, supersedes: id })).status).toBe(201);
+    expect((await tell({ ...withdrawn, supersedes: id })).status).toBe(200);
     expect(await listed()).toMatchObject([{ event: 'detected' }]);
     await tell({ ...detected, repository: 'acme/shop' });
     await tell({ ...detected, repository: 'acme/web' });
     const again = await tell({ ...resolved, repository: 'acme/web' });
     expect((await tell({ ...withdrawn, supersedes: again.json().id })).status).toBe(201);
     const wrong = await tell({ ...withdrawn, supersedes: '99' });
-    expect([wrong.status, wrong.json().detail]).toEqual([422, expect.stringContaining('Event 99 is not what holds')]);
+    expect([wrong.status, wrong.json().detail]).toEqual([
+      422,
+      expect.stringContaining('Event 99 is none on incident INC-7'),
+    ]);
   });
 
   it('may follow in the batch that told of it, and each has an answer of its own', async () => {
@@ -117,11 +121,11 @@ describe('withdrawing an incident', () => {
 
   it('says which part of a batch is on disk where the database goes away in the middle', async () => {
     const { store } = collector;
-    let appends = 0;
-    jest.spyOn(store, 'append').mockImplementation((events) => {
-      appends += 1;
-      return appends === 1
-        ? SqlEventStore.prototype.append.call(store, events)
+    let decisions = 0;
+    jest.spyOn(store, 'decideOnIncidents').mockImplementation((question, decide) => {
+      decisions += 1;
+      return decisions === 1
+        ? SqlEventStore.prototype.decideOnIncidents.call(store, question, decide)
         : Promise.reject(new DoraError('unreachable', 'The database is away'));
     });
     const answer = await tell([detected, withdrawn]);

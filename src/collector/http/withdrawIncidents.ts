@@ -2,11 +2,11 @@ import { DoraError } from '../../engine/domain/doraError';
 import type { Instant } from '../../engine/domain/time';
 import { groupByIncident } from '../../engine/events/groupByIncident';
 import { isWithdrawal, type IncidentPosted, type IncidentWithdrawal } from '../events/collectorEvent';
-import type { EventStore, NewEvent } from '../storage/eventStore';
-import type { Acceptance } from './acceptance';
+import type { EventStore, KnownIncidents, NewEvent } from '../storage/eventStore';
+import { acceptanceOf, refusedFor, unsettled, type Acceptance } from './acceptance';
 import { problem, problemOf } from './problem';
 
-/** An incident that somebody says was none; where `supersedes` names one word about it, only that word is taken back. */
+/** An incident that somebody says was none; where `supersedes` names an event about it, only that matter is taken back. */
 export interface AskedWithdrawal {
   readonly withdrawal: IncidentWithdrawal;
   readonly receivedAt: Instant;
@@ -15,11 +15,19 @@ export interface AskedWithdrawal {
 
 interface Word extends Pick<IncidentPosted, 'incidentId' | 'repository'> {
   readonly id: string;
+  readonly matter: string;
   readonly event: IncidentPosted;
 }
 
+interface Said {
+  readonly words: readonly Word[];
+  readonly matterOf: KnownIncidents['matterOf'];
+}
+
 type Decision =
-  { readonly kind: 'withdraws'; readonly words: readonly NewEvent[] } | { readonly kind: 'known'; readonly id: string };
+  | { readonly kind: 'withdraws'; readonly words: readonly NewEvent[] }
+  | { readonly kind: 'known'; readonly id: string }
+  | { readonly kind: 'refused'; readonly error: DoraError };
 
 /**
  * Takes back all that is said about incidents: each word that holds is superseded by its withdrawal, so that nothing is
@@ -27,45 +35,59 @@ type Decision =
  * @throws DoraError `unreachable` when the database cannot be written: then nothing was stored.
  */
 export async function withdrawIncidents(asked: readonly AskedWithdrawal[], store: EventStore): Promise<Acceptance[]> {
-  const known = await store.incidentWords(asked.map(({ withdrawal }) => withdrawal.incidentId));
-  const words = known.flatMap(({ id, event }): Word[] => {
-    return event.kind === 'incident' ? [{ id, event, ...aboutOf(event) }] : [];
+  let decisions: readonly Decision[] = [];
+  const question = {
+    incidentIds: asked.map(({ withdrawal }) => withdrawal.incidentId),
+    eventIds: asked.flatMap(({ supersedes }) => supersedes ?? []),
+  };
+  const outcomes = await store.decideOnIncidents(question, (known) => {
+    const said = { words: wordsOn(known), matterOf: known.matterOf };
+    decisions = asked.map((one) => decide(one, said));
+    return decisions.flatMap((one) => (one.kind === 'withdraws' ? one.words : []));
   });
-  const decisions = asked.map((one): Decision | DoraError => {
-    try {
-      return decide(one, words);
-    } catch (thrown) {
-      return DoraError.from(thrown);
-    }
-  });
-  const withdrawn = decisions.flatMap((one) => ('words' in one ? one.words : []));
-  const stored = withdrawn.length === 0 ? [] : [...(await store.append(withdrawn))];
+  const left = outcomes.map(acceptanceOf);
   return decisions.map((one): Acceptance => {
-    if (one instanceof DoraError) {
-      return { kind: 'refused', problem: one.code === 'badInput' ? problem(422, one.message) : problemOf(one) };
+    switch (one.kind) {
+      case 'refused':
+        return refusedFor(one.error.code === 'badInput' ? problem(422, one.error.message) : problemOf(one.error));
+      case 'known':
+        return { outcome: 'known', id: one.id };
+      case 'withdraws':
+        return together(left.splice(0, one.words.length));
     }
-    if (one.kind === 'known') {
-      return { kind: 'accepted', id: one.id, outcome: 'known' };
-    }
-    const own = stored.splice(0, one.words.length);
-    const outcome = own.some((word) => word.outcome === 'stored') ? 'stored' : 'known';
-    return { kind: 'accepted', id: own.at(-1)?.id ?? '', outcome };
   });
 }
 
+/** What became of a withdrawal, of what became of its words; the last one names it. */
+function together(words: readonly Acceptance[]): Acceptance {
+  const refused = words.find(({ outcome }) => outcome === 'refused');
+  const stored = words.filter(({ outcome }) => outcome === 'stored');
+  return refused ?? stored.at(-1) ?? words.at(-1) ?? unsettled();
+}
+
+function decide(asked: AskedWithdrawal, said: Said): Decision {
+  try {
+    return decideOn(asked, said);
+  } catch (thrown) {
+    return { kind: 'refused', error: DoraError.from(thrown) };
+  }
+}
+
 /** @throws DoraError where it is not clear which incident is meant, or there is none. */
-function decide({ withdrawal, receivedAt, supersedes }: AskedWithdrawal, words: readonly Word[]): Decision {
+function decideOn({ withdrawal, receivedAt, supersedes }: AskedWithdrawal, { words, matterOf }: Said): Decision {
   const meant =
     supersedes === undefined
       ? saidAbout(withdrawal, words)
-      : words.filter(({ id, incidentId }) => id === supersedes && incidentId === withdrawal.incidentId);
+      : words.filter(
+          ({ matter, incidentId }) => matter === matterOf(supersedes) && incidentId === withdrawal.incidentId
+        );
   const [first] = meant;
   if (first === undefined) {
     throw new DoraError(
       'notFound',
       supersedes === undefined
         ? `No incident ${withdrawal.incidentId} is known that could be withdrawn`
-        : `Event ${supersedes} is not what holds on incident ${withdrawal.incidentId}: GET /dora/incidents lists those that do`
+        : `Event ${supersedes} is none on incident ${withdrawal.incidentId}: GET /dora/incidents lists those that hold`
     );
   }
   const holding = meant.filter(({ event }) => !isWithdrawal(event));
@@ -106,6 +128,12 @@ function repositoryOf(group: readonly Word[]): string | undefined {
   return group.find(({ repository }) => repository !== undefined)?.repository;
 }
 
-function aboutOf({ incidentId, repository }: IncidentPosted): Pick<Word, 'incidentId' | 'repository'> {
-  return { incidentId, ...(repository !== undefined && { repository }) };
+function wordsOn({ words }: KnownIncidents): Word[] {
+  return words.flatMap(({ id, matter, event }): Word[] => {
+    if (event.kind !== 'incident') {
+      return [];
+    }
+    const { incidentId, repository } = event;
+    return [{ id, matter, event, incidentId, ...(repository !== undefined && { repository }) }];
+  });
 }

@@ -2,28 +2,43 @@ import { setImmediate as nextTurnOfEventLoop } from 'node:timers/promises';
 import type { Kysely, Transaction } from 'kysely';
 import { chunks } from './chunks';
 import type { CollectorDatabase, NewEventRow } from './database';
-import type { AppendedEvent, NewEvent } from './eventStore';
+import type { AppendedEvent, AppendOutcome, NewEvent } from './eventStore';
 import { findCorrected } from './findCorrected';
 import { prepareRows } from './prepareRows';
 
 /** SQLite takes 32,766 parameters, PostgreSQL 65,535; a row has eight. */
 const ROWS_IN_ONE_STATEMENT = 1_000;
 
-type Outcome = PromiseSettledResult<readonly AppendedEvent[]>;
-
-/** Writes several posts in one commit: each of them whole, or refused for a reason of its own. */
+/** Writes several posts in one commit: each event of them, or why not. */
 export function appendEvents(
   database: Kysely<CollectorDatabase>,
   posts: ReadonlyArray<readonly NewEvent[]>
-): Promise<readonly Outcome[]> {
-  return database.transaction().execute(async (transaction) => {
-    await takeTurn(transaction);
-    return appendInTurn(transaction, posts);
+): Promise<ReadonlyArray<PromiseFulfilledResult<readonly AppendOutcome[]>>> {
+  return inTurn(database, async (transaction) => {
+    const outcomes = [...(await appendInTurn(transaction, posts.flat()))];
+    return posts.map(({ length }) => ({ status: 'fulfilled', value: outcomes.splice(0, length) }));
   });
 }
 
+/** Does some work in one commit that no other append comes between, in whatever process. */
+export function inTurn<Result>(
+  database: Kysely<CollectorDatabase>,
+  work: (transaction: Transaction<CollectorDatabase>) => Promise<Result>
+): Promise<Result> {
+  return (
+    database
+      .transaction()
+      // Whoever waited for the turn has to see what was written before it, whatever is usual in this database.
+      .setIsolationLevel('read committed')
+      .execute(async (transaction) => {
+        await takeTurn(transaction);
+        return work(transaction);
+      })
+  );
+}
+
 /** Waits for whoever appends, in whatever process, and keeps all others waiting until the commit. */
-export async function takeTurn(transaction: Transaction<CollectorDatabase>): Promise<void> {
+async function takeTurn(transaction: Transaction<CollectorDatabase>): Promise<void> {
   await transaction
     .updateTable('append_counter')
     .set(({ eb }) => ({ value: eb('value', '+', 1) }))
@@ -34,18 +49,16 @@ export async function takeTurn(transaction: Transaction<CollectorDatabase>): Pro
 /** The same for whoever has the turn. */
 export async function appendInTurn(
   transaction: Transaction<CollectorDatabase>,
-  posts: ReadonlyArray<readonly NewEvent[]>
-): Promise<readonly Outcome[]> {
-  const prepared = prepareRows(posts, await findCorrected(transaction, posts.flat()));
-  const rows = prepared.flatMap((post) => (post.kind === 'rows' ? post.rows : []));
+  events: readonly NewEvent[]
+): Promise<readonly AppendOutcome[]> {
+  const corrections = events.flatMap(({ supersedes }) => supersedes ?? []);
+  const prepared = prepareRows(events, await findCorrected(transaction, corrections));
+  const rows = prepared.flatMap((one) => (one.kind === 'row' ? one.row : []));
   const stored = await insertNew(transaction, rows);
   const ids = await findIds(transaction, rows, stored);
-  return prepared.map((post): Outcome => {
-    if (post.kind === 'refused') {
-      return { status: 'rejected', reason: post.error };
-    }
-    return { status: 'fulfilled', value: post.rows.map(({ identity }) => appended(identity, ids, stored)) };
-  });
+  return prepared.map((one) =>
+    one.kind === 'refused' ? { outcome: 'refused', error: one.error } : appended(one.row.identity, ids, stored)
+  );
 }
 
 /** The ids of those that were not there yet, by identity. */

@@ -1,6 +1,6 @@
 import { HOUR } from '../../engine/domain/time';
-import type { EventListQuery, EventStore, NewEvent } from './eventStore';
-import { deployment, everything, incident, NOW } from './newEvents.fixtures';
+import type { EventListQuery, EventStore, NewEvent, StoredEvent } from './eventStore';
+import { deployment, everything, idOf, incident, NOW } from './newEvents.fixtures';
 
 /** What every event store promises about corrections, whatever its database. `open` gives an empty one. */
 export function describesCorrections(open: () => Promise<EventStore>): void {
@@ -17,7 +17,7 @@ export function describesCorrections(open: () => Promise<EventStore>): void {
     const second = await stored({ ...incident('detected', NOW - 2 * HOUR, 'critical'), supersedes: first });
     const third = await stored({ ...incident('detected', NOW - 3 * HOUR, 'critical'), supersedes: first });
     expect((await listed()).map(({ id }) => id)).toEqual([third]);
-    expect((await store.incidentWords(['INC-1'])).map(({ id }) => id)).toEqual([third]);
+    expect((await wordsOn('INC-1')).map(({ id }) => id)).toEqual([third]);
     const history = await listed({ words: 'history' });
     expect(history.map(({ id, supersedes }) => [id, supersedes])).toEqual([
       [third, first],
@@ -38,7 +38,7 @@ export function describesCorrections(open: () => Promise<EventStore>): void {
       [third, first],
       [other, other],
     ]);
-    expect(await store.incidentWords(['INC-1'])).toMatchObject([
+    expect(await wordsOn('INC-1')).toMatchObject([
       { id: third, matter: first },
       { id: other, matter: other },
     ]);
@@ -58,16 +58,27 @@ export function describesCorrections(open: () => Promise<EventStore>): void {
     expect((await listed()).map(({ id }) => id)).toEqual([back]);
   });
 
-  it('lets somebody go back to an earlier correction, and knows the one that holds', async () => {
+  it('lets somebody go back to an earlier correction by correcting the one that holds', async () => {
     const first = await stored(incident('detected', NOW, 'high'));
-    const correct = (severity: string) => store.append([{ ...incident('detected', NOW, severity), supersedes: first }]);
-    const [low] = await correct('low');
-    await correct('critical');
-    const [again] = await correct('low');
-    expect(again).toMatchObject({ outcome: 'stored' });
-    expect(again?.id).not.toBe(low?.id);
-    expect(await correct('low')).toEqual([{ id: again?.id, outcome: 'known' }]);
-    expect((await listed()).map(({ id }) => id)).toEqual([again?.id]);
+    const low = await stored({ ...incident('detected', NOW, 'low'), supersedes: first });
+    const critical = await stored({ ...incident('detected', NOW, 'critical'), supersedes: first });
+    const back = { ...incident('detected', NOW, 'low'), supersedes: critical };
+    const [again] = await store.append([back]);
+    expect(again).toEqual({ outcome: 'stored', id: expect.not.stringMatching(`^${low}$`) });
+    expect(await store.append([back])).toEqual([{ ...again, outcome: 'known' }]);
+    expect(await listed()).toMatchObject([{ event: { severity: 'low' } }]);
+  });
+
+  it('does not undo a correction when an earlier one is told once more, whose answer got lost', async () => {
+    const first = await stored(incident('detected', NOW, 'high'));
+    const correct = (severity: string) => ({ ...incident('detected', NOW, severity), supersedes: first });
+    const low = await stored(correct('low'));
+    const critical = await stored(correct('critical'));
+    await expectRefused(
+      correct('low'),
+      `correction of event ${first} was made before (event ${low}), and what it says was corrected since (event ${critical})`
+    );
+    expect((await listed()).map(({ id }) => id)).toEqual([critical]);
   });
 
   it('takes corrections in one post one after the other', async () => {
@@ -76,8 +87,34 @@ export function describesCorrections(open: () => Promise<EventStore>): void {
     const outcomes = await store.append(
       severities.map((severity) => ({ ...incident('detected', NOW, severity), supersedes: first }))
     );
-    expect(outcomes.map(({ outcome }) => outcome)).toEqual(['stored', 'stored', 'known', 'stored']);
-    expect(await listed()).toMatchObject([{ id: outcomes[3]?.id, event: { severity: 'low' } }]);
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(['stored', 'stored', 'known', 'refused']);
+    expect(await listed()).toMatchObject([{ event: { severity: 'critical' } }]);
+  });
+
+  it('leaves what nobody can post of a deployment that GitHub told of as it was', async () => {
+    const told = {
+      ...{ deploymentId: 'deployment-7', url: 'https://github.test/7', revision: 4 },
+      ...{ startedAt: NOW - HOUR, unhealthyAt: NOW + HOUR },
+    };
+    const { event, receivedAt } = deployment('a', NOW);
+    const posted = {
+      ...event,
+      kind: 'deployment' as const,
+      environment: 'prod',
+      commitSha: 'a',
+      status: 'success' as const,
+    };
+    const first = await stored({ event: { ...posted, ...told }, receivedAt });
+    const renamed = { event: { ...posted, environment: 'production' }, receivedAt, supersedes: first };
+    const [correction] = await store.append([renamed]);
+    const { revision: _ofGitHub, ...untellable } = told;
+    expect((await listed()).map((one) => one.event)).toEqual([{ ...renamed.event, ...untellable }]);
+    expect(await store.append([renamed])).toEqual([{ ...correction, outcome: 'known' }]);
+    // Before it began and after its failure: what GitHub said cannot be so.
+    await stored({ ...renamed, event: { ...renamed.event, occurredAt: NOW - 2 * HOUR } });
+    expect((await listed())[0]?.event).not.toHaveProperty('startedAt');
+    await stored({ ...renamed, event: { ...renamed.event, occurredAt: NOW + 2 * HOUR } });
+    expect((await listed())[0]?.event).not.toHaveProperty('unhealthyAt');
   });
 
   it('does not undo a correction when the first word is told once more', async () => {
@@ -92,7 +129,7 @@ export function describesCorrections(open: () => Promise<EventStore>): void {
     ['of another step', incident('resolved', NOW, 'high'), /tells that INC-1 was detected, and this .* was resolved/],
   ])('refuses a correction %s', async (_what, correction, why) => {
     const first = await stored(incident('detected', NOW, 'high'));
-    await expect(store.append([{ ...correction, supersedes: first }])).rejects.toThrow(why);
+    await expectRefused({ ...correction, supersedes: first }, why);
     expect(await listed()).toHaveLength(1);
   });
 
@@ -102,21 +139,34 @@ export function describesCorrections(open: () => Promise<EventStore>): void {
     expect(await listed()).toMatchObject([{ event: { incidentId: 'INC-11' } }]);
   });
 
-  it('refuses to correct what is not there or of another kind, and stores nothing of that post', async () => {
+  it('refuses to correct what is not there or of another kind, and stores the others of that post', async () => {
     const deployed = await stored(deployment('a', NOW));
     const ghost = { ...incident('detected', NOW, 'low'), supersedes: '999' };
-    const other = { ...incident('detected', NOW, 'low'), supersedes: deployed };
-    const good = store.append([deployment('b', NOW)]);
-    await expect(store.append([deployment('c', NOW), ghost])).rejects.toThrow(
-      'Event 999, which this is to correct, does not exist'
-    );
-    await expect(store.append([other])).rejects.toThrow('is of the kind deployment');
-    await good;
-    expect(await listed()).toHaveLength(2);
+    const outcomes = await store.append([deployment('b', NOW), ghost, deployment('c', NOW)]);
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(['stored', 'refused', 'stored']);
+    await expectRefused(ghost, 'Event 999, which this is to correct, does not exist');
+    await expectRefused({ ...ghost, supersedes: deployed }, 'is of the kind deployment');
+    expect(await listed()).toHaveLength(3);
   });
 
+  async function expectRefused(event: NewEvent, why: string | RegExp): Promise<void> {
+    const [outcome] = await store.append([event]);
+    expect(() => {
+      throw outcome?.outcome === 'refused' ? outcome.error : outcome;
+    }).toThrow(why);
+  }
+
+  async function wordsOn(incidentId: string): Promise<readonly StoredEvent[]> {
+    let words: readonly StoredEvent[] = [];
+    await store.decideOnIncidents({ incidentIds: [incidentId], eventIds: [] }, (known) => {
+      words = known.words;
+      return [];
+    });
+    return words;
+  }
+
   async function stored(event: NewEvent): Promise<string> {
-    return (await store.append([event]))[0]?.id ?? 'nothing';
+    return idOf((await store.append([event]))[0]);
   }
 
   async function listed(query: Partial<EventListQuery> = {}) {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { MINUTE } from '../../engine/domain/time';
+import { isDeepStrictEqual } from 'node:util';
+import { MINUTE, type Instant } from '../../engine/domain/time';
 import type { CollectorEvent } from '../events/collectorEvent';
 import type { NewEvent } from './eventStore';
 
@@ -9,31 +10,36 @@ const REPEAT_WITHIN_MILLIS = 10 * MINUTE;
 /** GitHub compares these without their case, and so does everything that reads events. */
 const WITHOUT_CASE: ReadonlySet<string> = new Set(['repository', 'environment', 'commitSha']);
 
-/** The word that holds on a matter. */
-export interface Word extends Pick<NewEvent, 'event' | 'receivedAt'> {
+/** One of the words on a matter. */
+export interface Word {
+  /** Of one that is stored. */
+  readonly id?: string;
   readonly identity: string;
+  readonly event: CollectorEvent;
+  readonly receivedAt: Instant;
 }
 
+/** An event that corrects another one. */
+export type Correction = NewEvent & Required<Pick<NewEvent, 'supersedes'>>;
+
 /** Equal for the same event posted twice, whatever the order of its members was. */
-export function eventIdentity({ event, receivedAt, sameAs }: Omit<NewEvent, 'supersedes'>): string {
-  return sameAs === undefined ? digest(contentOf(event, receivedAt)) : digest(['same as', sameAs]);
+export function eventIdentity({ event, receivedAt }: Pick<NewEvent, 'event' | 'receivedAt'>): string {
+  return digest(contentOf(event, receivedAt));
 }
 
 /**
- * The identity of a correction: that of the word which holds, where that says the same already; and another one whenever
- * it does not, so that somebody can go back to what was said before.
+ * Equal for the same correction of the same event, posted twice; and where it says what holds already, that of the word
+ * which holds. Whoever goes back to what was said before corrects another event: the one that holds.
+ * @param event what it says, together with what it leaves as it was
  */
-export function correctionIdentity(correction: NewEvent, corrected: Word): string {
-  if (correction.sameAs !== undefined) {
-    return eventIdentity(correction);
-  }
-  const content = digest(contentOf(correction.event, correction.receivedAt));
-  return content === digest(contentOf(corrected.event, corrected.receivedAt))
-    ? corrected.identity
-    : digest(['instead of', corrected.identity, content]);
+export function correctionIdentity(posted: Correction, event: CollectorEvent, holding: Word): string {
+  const { receivedAt, supersedes } = posted;
+  return isDeepStrictEqual(contentOf(event, receivedAt), contentOf(holding.event, holding.receivedAt))
+    ? holding.identity
+    : digest(['instead of', supersedes, contentOf(posted.event, receivedAt)]);
 }
 
-function contentOf(event: CollectorEvent, receivedAt: number): unknown {
+function contentOf(event: CollectorEvent, receivedAt: Instant): unknown {
   const { occurredAt, ...content } = event;
   const members = Object.entries(content)
     .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -1,3 +1,4 @@
+import type { DoraError } from '../../engine/domain/doraError';
 import type { Instant } from '../../engine/domain/time';
 import type { TimeRange } from '../../engine/domain/timeRange';
 import type { CollectorEvent, EventKind } from '../events/collectorEvent';
@@ -8,29 +9,35 @@ import type { CollectorEvent, EventKind } from '../events/collectorEvent';
  */
 export interface EventStore {
   /**
-   * Stores all of them or none; they are on disk when the promise resolves. One that is there already is not stored
-   * again, and comes back as `known`.
-   * @throws DoraError `notFound` when a superseded event does not exist or is about something else; `unreachable` when the
-   * database cannot be written: then nothing was stored.
+   * Stores events in one commit; they are on disk when the promise resolves. Each has an outcome of its own: one that is
+   * there already is not stored again, and one that corrects what it cannot correct is refused.
+   * @throws DoraError `unreachable` when the database cannot be written: then nothing was stored.
    */
-  append(events: readonly NewEvent[]): Promise<readonly AppendedEvent[]>;
+  append(events: readonly NewEvent[]): Promise<readonly AppendOutcome[]>;
   /**
    * Stores what follows from all that was said about something, in one step that no other append comes between.
    * @param decide is pure, and may be called several times; it gets the matters in the order in which they began
-   * @throws DoraError as `append` does
+   * @throws DoraError `unreachable` as `append` does, and `notFound` where something cannot be corrected
    */
   revise(
     subject: Subject,
     decide: (matters: readonly Matter[]) => readonly NewEvent[]
   ): Promise<readonly AppendedEvent[]>;
+  /**
+   * Stores what is decided on what is known of some incidents, in one step that no other append comes between.
+   * @param decide is pure, and may be called several times: the last time counts
+   * @throws DoraError `unreachable` as `append` does
+   */
+  decideOnIncidents(
+    question: IncidentQuestion,
+    decide: (known: KnownIncidents) => readonly NewEvent[]
+  ): Promise<readonly AppendOutcome[]>;
   /** A page of what was stored, oldest first. @throws DoraError `unreachable`. */
   list(query: EventListQuery): Promise<EventPage>;
   /** What was stored after an event, in the order of storing, corrections among them; from the beginning where none is named. */
   storedAfter(id: string | undefined, limit: number): Promise<readonly StoredEvent[]>;
   /** Changes whenever something is stored, and with the database: what ETags are made of. */
   version(): Promise<string>;
-  /** All words about incidents with these ids in whatever repository, oldest first, superseded ones left out. */
-  incidentWords(incidentIds: readonly string[]): Promise<readonly StoredEvent[]>;
   /** Whether events can be read, and stored as far as is known. @throws DoraError `unreachable`. */
   check(): Promise<void>;
   close(): Promise<void>;
@@ -45,6 +52,19 @@ export interface Subject {
   readonly repository: string;
 }
 
+/** Incidents with these ids in whatever repository, and those that these events are about. */
+export interface IncidentQuestion {
+  readonly incidentIds: readonly string[];
+  readonly eventIds: readonly string[];
+}
+
+export interface KnownIncidents {
+  /** All words on them that hold, oldest first. */
+  readonly words: readonly StoredEvent[];
+  /** The id of the first word on the matter of an event that was named; undefined where there is no such event. */
+  readonly matterOf: (eventId: string) => string | undefined;
+}
+
 /** All that was said on one matter: the first word and its corrections. The last one holds. */
 export type Matter = readonly [StoredEvent, ...StoredEvent[]];
 
@@ -53,11 +73,13 @@ export interface NewEvent {
   readonly receivedAt: Instant;
   /** The id of the event that this one corrects. */
   readonly supersedes?: string;
-  /**
-   * What makes two of them the same, where it is not their content: the id of a GitHub delivery and the event's place
-   * in it, or a client's own `Idempotency-Key`.
-   */
-  readonly sameAs?: string;
+}
+
+export type AppendOutcome = AppendedEvent | RefusedEvent;
+
+export interface RefusedEvent {
+  readonly outcome: 'refused';
+  readonly error: DoraError;
 }
 
 export interface AppendedEvent {

@@ -2,7 +2,7 @@ import { DAY, HOUR } from '../../engine/domain/time';
 import type { CollectorEvent } from '../events/collectorEvent';
 import { describesCorrections } from './correctionSpecification.fixtures';
 import type { AppendedEvent, EventListQuery, EventStore, NewEvent } from './eventStore';
-import { deployment, everything, incident, NOW } from './newEvents.fixtures';
+import { deployment, everything, idOf, incident, NOW } from './newEvents.fixtures';
 
 /** What every event store promises, whatever its database. `open` gives an empty one. */
 export function describesEventStore(open: () => Promise<EventStore>): void {
@@ -17,18 +17,15 @@ export function describesEventStore(open: () => Promise<EventStore>): void {
   describesCorrections(open);
 
   it('gives back what it was given', async () => {
-    const [first] = await store.append([deployment('a', NOW - HOUR)]);
-    expect(first?.outcome).toBe('stored');
-    expect(await listed()).toEqual([
-      { id: first?.id, matter: first?.id, event: deployment('a', NOW - HOUR).event, receivedAt: NOW },
-    ]);
+    const id = await stored(deployment('a', NOW - HOUR));
+    expect(await listed()).toEqual([{ id, matter: id, event: deployment('a', NOW - HOUR).event, receivedAt: NOW }]);
   });
 
   it('stores the same event once, in one post and in another', async () => {
     const twice = await store.append([deployment('a', NOW), deployment('a', NOW)]);
     const again = await store.append([{ ...deployment('a', NOW), receivedAt: NOW + DAY }]);
     expect([...twice, ...again].map(({ outcome }) => outcome)).toEqual(['stored', 'known', 'known']);
-    expect(new Set([...twice, ...again].map(({ id }) => id)).size).toBe(1);
+    expect(new Set([...twice, ...again].map(idOf)).size).toBe(1);
     expect(await listed()).toHaveLength(1);
   });
 
@@ -122,6 +119,34 @@ export function describesEventStore(open: () => Promise<EventStore>): void {
     // Each leaves one more matter than it found.
     expect(new Set(seen.values()).size).toBe(30);
     expect(await listed({ words: 'history' })).toHaveLength(60);
+  });
+
+  it('stores what is decided on what is known of incidents, and no other word comes between', async () => {
+    await store.append([incident('detected', NOW, 'high', 'INC-2'), deployment('a', NOW)]);
+    const known: number[] = [];
+    const tell = (round: number) =>
+      store.decideOnIncidents({ incidentIds: ['INC-1'], eventIds: [] }, ({ words }) => {
+        known[round] = words.length;
+        return [incident('detected', NOW + words.length, 'high')];
+      });
+    await Promise.all(Array.from({ length: 20 }, (_, round) => tell(round)));
+    expect([...known].sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, count) => count));
+  });
+
+  it('knows of incidents that events are about, under the ids that they had and have, and no others', async () => {
+    const first = await stored(incident('detected', NOW, 'high', 'INC-1'));
+    const second = await stored({ ...incident('detected', NOW, 'high', 'INC-2'), supersedes: first });
+    const also = [
+      await stored(incident('resolved', NOW, 'high', 'INC-1')),
+      await stored(incident('resolved', NOW, 'high', 'INC-2')),
+    ];
+    await store.append([incident('detected', NOW, 'high', 'INC-3')]);
+    let found: unknown;
+    await store.decideOnIncidents({ incidentIds: [], eventIds: [second, '999'] }, ({ words, matterOf }) => {
+      found = [words.map(({ id }) => id), matterOf(second), matterOf('999')];
+      return [];
+    });
+    expect(found).toEqual([[second, ...also], first, undefined]);
   });
 
   it('has stored what was to be revised when it is closed', async () => {
@@ -220,7 +245,7 @@ export function describesEventStore(open: () => Promise<EventStore>): void {
   });
 
   async function stored(event: NewEvent): Promise<string> {
-    return (await store.append([event]))[0]?.id ?? 'nothing';
+    return idOf((await store.append([event]))[0]);
   }
 
   async function listed(query: Partial<EventListQuery> = {}) {

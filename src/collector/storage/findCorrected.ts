@@ -3,55 +3,67 @@ import { chunks } from './chunks';
 import type { CollectorDatabase, EventRow } from './database';
 import type { Word } from './eventIdentity';
 import { fromRow } from './eventRow';
-import type { NewEvent } from './eventStore';
 
 const IDS_IN_ONE_STATEMENT = 1_000;
 
-/** What is corrected: the first word on the matter, and the one that holds. */
+/** The matter that is corrected: the id of the first word on it, and all words, of which the last one holds. */
 export interface Corrected {
   readonly root: number;
-  readonly word: Word;
+  readonly words: readonly [Word, ...Word[]];
 }
 
-/** By the id that is superseded; without those that do not exist. */
+/**
+ * The matters of events that are superseded, by the ids of these; without those that do not exist.
+ * @param superseded as they were posted
+ */
 export async function findCorrected(
   transaction: Transaction<CollectorDatabase>,
-  events: readonly NewEvent[]
+  superseded: readonly string[]
 ): Promise<ReadonlyMap<string, Corrected>> {
-  const wanted = [...new Set(events.flatMap(({ supersedes }) => (supersedes === undefined ? [] : [supersedes])))];
-  const ids = wanted.filter((id) => /^\d{1,15}$/.test(id)).map(Number);
+  const ids = [...new Set(superseded)].filter((id) => /^\d{1,15}$/.test(id)).map(Number);
   const corrected = new Map<string, Corrected>();
   for (const chunk of chunks(ids, IDS_IN_ONE_STATEMENT)) {
     const named = await transaction.selectFrom('event').select(['id', 'root_id']).where('id', 'in', chunk).execute();
-    const last = await lastWords(
-      transaction,
-      named.map(({ id, root_id }) => root_id ?? id)
-    );
+    const words = await wordsByRoot(transaction, [...new Set(named.map(({ id, root_id }) => root_id ?? id))]);
     for (const { id, root_id } of named) {
       const root = root_id ?? id;
-      const row = last.get(root);
-      if (row !== undefined) {
-        const { event, receivedAt } = fromRow(row);
-        corrected.set(String(id), { root, word: { identity: row.identity, event, receivedAt } });
+      const [first, ...others] = words.get(root) ?? [];
+      if (first !== undefined) {
+        corrected.set(String(id), { root, words: [first, ...others] });
       }
     }
   }
   return corrected;
 }
 
-/** The last word on each matter, by the id of the first. */
-async function lastWords(
+/** All words on each matter, in the order in which they were said, by the id of the first. */
+async function wordsByRoot(
   transaction: Transaction<CollectorDatabase>,
   roots: readonly number[]
-): Promise<ReadonlyMap<number, EventRow>> {
+): Promise<ReadonlyMap<number, readonly Word[]>> {
+  const words = new Map<number, Word[]>();
   if (roots.length === 0) {
-    return new Map();
+    return words;
   }
-  const words = await transaction
+  const rows = await transaction
     .selectFrom('event')
     .selectAll()
     .where(({ eb, or }) => or([eb('id', 'in', roots), eb('root_id', 'in', roots)]))
     .orderBy('id')
     .execute();
-  return new Map(words.map((word) => [word.root_id ?? word.id, word]));
+  for (const row of rows) {
+    const root = row.root_id ?? row.id;
+    const said = words.get(root);
+    if (said === undefined) {
+      words.set(root, [wordOf(row)]);
+    } else {
+      said.push(wordOf(row));
+    }
+  }
+  return words;
+}
+
+function wordOf(row: EventRow): Word {
+  const { id, event, receivedAt } = fromRow(row);
+  return { id, identity: row.identity, event, receivedAt };
 }

@@ -7,6 +7,9 @@ import { openEventStore } from './openEventStore';
 
 const PATIENCE_MILLIS = 60_000;
 
+/** As the protocol ends a statement; a transaction may also begin with "read committed". */
+const COMMIT = 'commit\0';
+
 let postgres: TemporaryPostgres;
 let administrator: pg.Client;
 /** A transaction sees who is connected as of its beginning: the administrator has none. */
@@ -71,7 +74,7 @@ describe('an event store whose connection to PostgreSQL is lost while PostgreSQL
   });
 
   it('stores an event once although nobody told that it was stored', async () => {
-    proxy.cutAfter('commit');
+    proxy.cutAfter(COMMIT);
     const [appended] = await store.append([event]);
     const [found, ...others] = await stored();
     expect(proxy.cuts()).toBe(1);
@@ -80,7 +83,7 @@ describe('an event store whose connection to PostgreSQL is lost while PostgreSQL
   });
 
   it('revises once although nobody told that it was revised', async () => {
-    proxy.cutAfter('commit');
+    proxy.cutAfter(COMMIT);
     await store.revise(subject, (matters) => (matters.length === 0 ? [event] : []));
     expect(proxy.cuts()).toBe(1);
     expect(await stored()).toHaveLength(1);

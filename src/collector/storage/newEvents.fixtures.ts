@@ -1,6 +1,6 @@
 import { DAY } from '../../engine/domain/time';
 import type { IncidentPosted } from '../events/collectorEvent';
-import type { EventListQuery, NewEvent } from './eventStore';
+import type { AppendOutcome, EventListQuery, NewEvent } from './eventStore';
 
 export const NOW = Date.UTC(2026, 5, 30, 12);
 
@@ -26,4 +26,12 @@ export function incident(
   incidentId = 'INC-1'
 ): NewEvent {
   return { event: { kind: 'incident', event, incidentId, severity, occurredAt }, receivedAt: NOW };
+}
+
+/** @throws Error where it was refused */
+export function idOf(outcome: AppendOutcome | undefined): string {
+  if (outcome === undefined || outcome.outcome === 'refused') {
+    throw outcome?.error ?? new Error('The store gave no outcome');
+  }
+  return outcome.id;
 }

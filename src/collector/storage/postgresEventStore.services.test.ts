@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { temporaryPostgres, type TemporaryPostgres } from '../../../tests/services/temporaryPostgres';
 import type { EventStore } from './eventStore';
 import { describesEventStore } from './eventStoreSpecification.fixtures';
@@ -50,6 +51,20 @@ describe('the event store in PostgreSQL', () => {
     expect(words.map(({ event }) => event.kind === 'deployment' && event.commitSha)).toEqual(
       Array.from({ length: 40 }, (_, index) => String(index))
     );
+    await Promise.all(stores.map((store) => store.close()));
+  });
+
+  it('takes turns also where transactions usually see only what was there when they began', async () => {
+    const databaseUrl = postgres.newDatabase();
+    const client = new pg.Client(databaseUrl);
+    await client.connect();
+    await client.query(`alter database ${client.database} set default_transaction_isolation = 'repeatable read'`);
+    await client.end();
+    const stores = await Promise.all([open(databaseUrl), open(databaseUrl)]);
+    for (let round = 0; round < 20; round++) {
+      await Promise.all(stores.map((store, which) => store.append([deployment(`${which} ${round}`)])));
+    }
+    expect(await stores[0].storedAfter(undefined, 100)).toHaveLength(40);
     await Promise.all(stores.map((store) => store.close()));
   });
 

@@ -1,17 +1,16 @@
 import type { Kysely, Transaction } from 'kysely';
-import { appendInTurn, takeTurn } from './appendEvents';
+import { appendInTurn, inTurn } from './appendEvents';
 import type { CollectorDatabase } from './database';
 import { fromRow } from './eventRow';
-import type { AppendedEvent, Matter, NewEvent, StoredEvent, Subject } from './eventStore';
+import type { AppendOutcome, Matter, NewEvent, StoredEvent, Subject } from './eventStore';
 
-/** What is to be stored about something, which depends on all that was said about it. */
-export interface AskedRevision {
-  readonly subject: Subject;
-  /** Pure: it is asked again whenever the same has to be decided anew. */
-  readonly decide: (matters: readonly Matter[]) => readonly NewEvent[];
-}
+/** What is to be stored depends on what is known: that is read, and what comes of it decides. */
+export type AskedRevision = (transaction: Transaction<CollectorDatabase>) => Promise<Decide>;
 
-type Outcome = PromiseSettledResult<readonly AppendedEvent[]>;
+/** Pure: it is asked again whenever the same has to be decided anew. */
+type Decide = () => readonly NewEvent[];
+
+type Outcome = PromiseSettledResult<readonly AppendOutcome[]>;
 
 /**
  * Makes several revisions in one commit that no other append comes between. They take turns: each decides on what the one
@@ -21,8 +20,7 @@ export function reviseEvents(
   database: Kysely<CollectorDatabase>,
   asked: readonly AskedRevision[]
 ): Promise<readonly Outcome[]> {
-  return database.transaction().execute(async (transaction) => {
-    await takeTurn(transaction);
+  return inTurn(database, async (transaction) => {
     const outcomes: Outcome[] = [];
     for (const revision of asked) {
       outcomes.push(await reviseInTurn(transaction, revision));
@@ -31,20 +29,16 @@ export function reviseEvents(
   });
 }
 
-async function reviseInTurn(
-  transaction: Transaction<CollectorDatabase>,
-  { subject, decide }: AskedRevision
-): Promise<Outcome> {
+async function reviseInTurn(transaction: Transaction<CollectorDatabase>, revision: AskedRevision): Promise<Outcome> {
   // What the database throws here concerns the whole commit, which cannot go on.
-  const matters = await mattersOf(transaction, subject);
+  const decide = await revision(transaction);
   let events: readonly NewEvent[];
   try {
-    events = decide(matters);
+    events = decide();
   } catch (thrown) {
     return { status: 'rejected', reason: thrown };
   }
-  const [outcome] = events.length === 0 ? [] : await appendInTurn(transaction, [events]);
-  return outcome ?? { status: 'fulfilled', value: [] };
+  return { status: 'fulfilled', value: events.length === 0 ? [] : await appendInTurn(transaction, events) };
 }
 
 /**

@@ -1,19 +1,21 @@
 import type { Kysely } from 'kysely';
 import { appendEvents } from './appendEvents';
-import { chunks } from './chunks';
 import type { CollectorDatabase } from './database';
 import { fromRow } from './eventRow';
 import type {
   AppendedEvent,
+  AppendOutcome,
   EventListQuery,
   EventPage,
   EventStore,
+  IncidentQuestion,
+  KnownIncidents,
   Matter,
   NewEvent,
   StoredEvent,
   Subject,
 } from './eventStore';
-import { currentWords } from './currentWords';
+import { knownIncidents } from './knownIncidents';
 import { listEvents } from './listEvents';
 import { mattersOf, reviseEvents, type AskedRevision } from './reviseEvents';
 import { isRefusedEvent } from './refusedEvent';
@@ -26,12 +28,10 @@ const POSTS_IN_ONE_COMMIT = 200;
 /** Each asks the database for itself: many in one commit would keep others from their turn for long. */
 const REVISIONS_IN_ONE_COMMIT = 50;
 
-const IDS_IN_ONE_STATEMENT = 1_000;
-
 /** Events in SQLite or PostgreSQL. `name` is what messages call the database. */
 export class SqlEventStore implements EventStore {
-  private readonly posts: WriteQueue<readonly NewEvent[], readonly AppendedEvent[]>;
-  private readonly revisions: WriteQueue<AskedRevision, readonly AppendedEvent[]>;
+  private readonly posts: WriteQueue<readonly NewEvent[], readonly AppendOutcome[]>;
+  private readonly revisions: WriteQueue<AskedRevision, readonly AppendOutcome[]>;
   private readonly health: StorageHealth;
 
   constructor(
@@ -49,7 +49,7 @@ export class SqlEventStore implements EventStore {
     });
   }
 
-  append(events: readonly NewEvent[]): Promise<readonly AppendedEvent[]> {
+  append(events: readonly NewEvent[]): Promise<readonly AppendOutcome[]> {
     return this.posts.add(events);
   }
 
@@ -59,7 +59,24 @@ export class SqlEventStore implements EventStore {
   ): Promise<readonly AppendedEvent[]> {
     const matters = await this.health.reading(mattersOf(this.database, subject));
     // Much of what GitHub sends says nothing new, and need not hold up those who append.
-    return decide(matters).length === 0 ? [] : this.revisions.add({ subject, decide });
+    if (decide(matters).length === 0) {
+      return [];
+    }
+    const outcomes = await this.revisions.add(async (transaction) => {
+      const known = await mattersOf(transaction, subject);
+      return () => decide(known);
+    });
+    return outcomes.map(appendedOrThrow);
+  }
+
+  decideOnIncidents(
+    question: IncidentQuestion,
+    decide: (known: KnownIncidents) => readonly NewEvent[]
+  ): Promise<readonly AppendOutcome[]> {
+    return this.revisions.add(async (transaction) => {
+      const known = await knownIncidents(transaction, question);
+      return () => decide(known);
+    });
   }
 
   list(query: EventListQuery): Promise<EventPage> {
@@ -94,21 +111,6 @@ export class SqlEventStore implements EventStore {
     return [database_id, value, last].join(' ');
   }
 
-  async incidentWords(incidentIds: readonly string[]): Promise<readonly StoredEvent[]> {
-    const words: StoredEvent[] = [];
-    for (const chunk of chunks([...new Set(incidentIds)], IDS_IN_ONE_STATEMENT)) {
-      const rows = await this.health.reading(
-        currentWords(this.database)
-          .selectAll('event')
-          .where('kind', '=', 'incident')
-          .where('subject', 'in', chunk)
-          .execute()
-      );
-      words.push(...rows.map(fromRow));
-    }
-    return words.sort((a, b) => a.event.occurredAt - b.event.occurredAt || Number(a.id) - Number(b.id));
-  }
-
   check(): Promise<void> {
     return this.health.check(
       () => this.database.selectFrom('event').select('id').limit(1).execute(),
@@ -124,4 +126,12 @@ export class SqlEventStore implements EventStore {
   private write<Result>(work: () => Promise<Result>): Promise<Result> {
     return this.health.writing(retryWhileBusy(work));
   }
+}
+
+/** @throws DoraError where it was refused */
+function appendedOrThrow(outcome: AppendOutcome): AppendedEvent {
+  if (outcome.outcome === 'refused') {
+    throw outcome.error;
+  }
+  return outcome;
 }
