@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import { problem, type Problem } from './problem';
+import { problem, type Problem } from '../problem/problem';
 
 /** Answers what is no request that Fastify could get, and hangs up. https://nodejs.org/api/http.html#event-clienterror */
 export function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {

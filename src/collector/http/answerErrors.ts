@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DoraError } from '../../engine/domain/doraError';
-import { problem, problemOf, sendProblem, type Problem } from './problem';
+import { problem, problemOf, type Problem } from '../problem/problem';
+import { sendProblem } from './sendProblem';
 
 /** Answers whatever goes wrong with a problem document. */
 export function answerErrors(app: FastifyInstance): void {

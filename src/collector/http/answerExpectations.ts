@@ -1,5 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { problem } from './problem';
+import { problem } from '../problem/problem';
 
 /** Answers an `Expect` other than `100-continue`, which Node would answer without a word. */
 export function answerExpectations(server: Server): void {

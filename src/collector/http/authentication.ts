@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { problem, sendProblem } from './problem';
+import { problem } from '../problem/problem';
+import { sendProblem } from './sendProblem';
 
 /** What a key allows; whoever may write may read as well. */
 export type Scope = 'read' | 'write';

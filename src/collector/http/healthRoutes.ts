@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { DoraError } from '../../engine/domain/doraError';
+import { problem } from '../problem/problem';
 import type { CollectorContext } from './collectorContext';
 import { healthSchema, readinessSchema } from './openApi/otherSchemas';
-import { problem, sendProblem } from './problem';
+import { sendProblem } from './sendProblem';
 
 /** `GET /healthz`: the process runs. `GET /readyz`: it can store events too. Neither needs a key. */
 export function healthRoutes(app: FastifyInstance, { store }: CollectorContext): void {

@@ -1,13 +1,15 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { POSTED_KINDS } from '../events/collectorEvent';
+import type { Acceptance } from '../acceptance/acceptance';
+import { acceptEvents } from '../acceptance/acceptEvents';
 import { eventReader } from '../events/readEvent';
-import type { Acceptance } from './acceptance';
-import { acceptEvents } from './acceptEvents';
+import { problem } from '../problem/problem';
 import { requireScope } from './authentication';
 import type { CollectorContext } from './collectorContext';
 import { postSchema } from './openApi/postSchema';
 import { readPostedJson, type PostedItem, type PostedJson } from './postedJson';
-import { problem, sendProblem } from './problem';
+import { readPosted } from './readPosted';
+import { sendProblem } from './sendProblem';
 
 /** Of a batch so many refusals say why: an answer is not to be a hundred times as large as what was posted. */
 const EXPLAINED = 1_000;
@@ -23,7 +25,8 @@ export function postRoutes(app: FastifyInstance, context: CollectorContext): voi
       { onRequest, schema: postSchema(kind, context.severities) },
       async (request, reply) => {
         const posted = readPostedJson(request.body ?? '', request.headers['content-type']);
-        return answer(reply, posted, await acceptEvents(kind, itemsOf(posted), { store, read, receivedAt: now() }));
+        const readings = await readPosted(itemsOf(posted), read, { kind, receivedAt: now() });
+        return answer(reply, posted, await acceptEvents(readings, store));
       }
     );
   }

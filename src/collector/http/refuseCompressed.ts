@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { problem, sendProblem } from './problem';
+import { problem } from '../problem/problem';
+import { sendProblem } from './sendProblem';
 
 /**
  * Refuses compressed bodies: a few kilobytes of one can become gigabytes.

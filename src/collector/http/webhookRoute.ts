@@ -6,12 +6,13 @@ import { keepStatements } from '../webhooks/keepStatements';
 import type { DeliveryReading } from '../webhooks/deliveryReading';
 import { readSignature } from '../webhooks/signature';
 import type { WebhookSettings } from '../webhooks/webhookSettings';
+import { problem } from '../problem/problem';
 import { tellRefused } from './authentication';
 import type { CollectorContext } from './collectorContext';
 import { DELIVERY_LIMITS, deliveryReceiver, type DeliveryLimits } from './delivery/deliveryReceiver';
 import { inTime } from './inTime';
 import { webhookSchema } from './openApi/webhookSchema';
-import { problem, sendProblem } from './problem';
+import { sendProblem } from './sendProblem';
 
 /** GitHub hangs up after 10 s: https://docs.github.com/en/webhooks/using-webhooks/best-practices-for-using-webhooks */
 const ANSWER_WITHIN_MILLIS = 8_000;

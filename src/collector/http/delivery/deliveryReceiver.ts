@@ -6,7 +6,7 @@ import { readDelivery } from '../../webhooks/readDelivery';
 import { readPayload } from '../../webhooks/readPayload';
 import { readSignature, signatureCheck } from '../../webhooks/signature';
 import type { WebhookSettings } from '../../webhooks/webhookSettings';
-import { problem, type Problem } from '../problem';
+import { problem, type Problem } from '../../problem/problem';
 import { places } from './places';
 import { receiveSigned, type Received } from './receiveSigned';
 

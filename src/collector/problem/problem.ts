@@ -1,4 +1,3 @@
-import type { FastifyReply } from 'fastify';
 import type { DoraError, DoraErrorCode } from '../../engine/domain/doraError';
 import type { MemberProblem } from '../events/readEvent';
 
@@ -45,11 +44,4 @@ export function problem(status: number, detail: string, errors?: readonly Member
 /** The problem that an error of ours stands for. */
 export function problemOf(error: DoraError): Problem {
   return problem(STATUS[error.code], error.message);
-}
-
-export function sendProblem(reply: FastifyReply, { status, ...members }: Problem): FastifyReply {
-  return reply
-    .code(status)
-    .type('application/problem+json')
-    .send({ status, ...members });
 }

@@ -1,5 +1,6 @@
 import { temporaryPostgres, type TemporaryPostgres } from '../../../tests/services/temporaryPostgres';
 import { eventReader } from '../events/readEvent';
+import { readPosted } from '../http/readPosted';
 import type { EventStore } from '../storage/eventStore';
 import { openEventStore } from '../storage/openEventStore';
 import { acceptEvents } from './acceptEvents';
@@ -46,6 +47,7 @@ async function tell(store: EventStore | undefined, value: object): Promise<strin
     throw new Error('There are two collectors');
   }
   const read = eventReader({ now: () => NOW, severities: ['critical'] });
-  const [acceptance] = await acceptEvents('incident', [{ kind: 'value', value }], { store, read, receivedAt: NOW });
+  const readings = await readPosted([{ kind: 'value', value }], read, { kind: 'incident', receivedAt: NOW });
+  const [acceptance] = await acceptEvents(readings, store);
   return acceptance?.outcome;
 }

@@ -1,6 +1,6 @@
 import type { KnownIncidents, NewEvent, StoredEvent } from '../storage/eventStore';
+import { problem, type Problem } from '../problem/problem';
 import { refusedAsEarly, type EarlyResolution, type IncidentWord } from './earlyResolutions';
-import { problem, type Problem } from './problem';
 
 /** Of posted events, those that would leave an incident resolved before it was ever detected, and why. */
 export function refuseEarlyResolutions(
