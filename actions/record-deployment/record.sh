@@ -57,7 +57,9 @@ if ! [[ "$DORA_PULL_REQUEST" =~ ^[1-9][0-9]*$ ]]; then
   exit 0
 fi
 task="$(jq -nc --arg ended_at "$finished_at" --argjson number "$DORA_PULL_REQUEST" '$ARGS.named')"
-if ! bash "$here/../measure/lead-time.sh" "$task" > "$HTTP_FOLDER/measured" 2> "$HTTP_FOLDER/why"; then
+# A pull request belongs to what was deployed, which need not be the repository of this run.
+if ! GITHUB_REPOSITORY="$DORA_REPOSITORY" bash "$here/../measure/lead-time.sh" "$task" \
+  > "$HTTP_FOLDER/measured" 2> "$HTTP_FOLDER/why"; then
   annotate warning "lead-time could not be measured: $(tail -n 1 "$HTTP_FOLDER/why")"
 elif ! body="$(jq -ce '.post | select(.) + { repository: env.DORA_REPOSITORY }' "$HTTP_FOLDER/measured")"; then
   annotate warning "No lead time was posted: $(jq -r .reason "$HTTP_FOLDER/measured")"

@@ -131,6 +131,38 @@ describe('the lead time of the pull request that a deployment brings', () => {
     expect(annotations).toEqual([]);
   });
 
+  describe('of another repository than the run is in', () => {
+    const both = aRepository()
+      .pullRequest({ number: 7, mergedAt: hoursAgo(1), commits: [{ committedAt: hoursAgo(2) }] })
+      .repository('acme/pricing')
+      .pullRequest({
+        number: 7,
+        mergedAt: hoursAgo(1),
+        commits: [{ committedAt: hoursAgo(30) }, { committedAt: hoursAgo(20) }],
+      });
+    const deploy = (repository: string) =>
+      runs.record({ github: { sha: SHA }, with: { repository, 'pull-request': '7' } }, both);
+
+    it('is that of its own pull request, which has the same number', async () => {
+      const { stored, annotations } = await deploy('acme/pricing');
+      expect(leadTimes(stored)).toEqual([
+        expect.objectContaining({ pr_number: 7, commit_count: 2, repository: 'acme/pricing' }),
+      ]);
+      const deployedAt = Date.parse(String(stored.find(({ kind }) => kind === 'deployment')?.['timestamp']));
+      expect(leadTimes(stored)[0]?.['lead_time_seconds']).toBe((deployedAt - Date.parse(hoursAgo(30))) / 1_000);
+      expect(annotations).toEqual([]);
+    });
+
+    it('is left out with a warning where the token may not read it', async () => {
+      const { stored, annotations, outputs } = await deploy('acme/secret');
+      expect(leadTimes(stored)).toEqual([]);
+      expect(annotations).toEqual([
+        { command: 'warning', text: expect.stringContaining('GitHub gives no commits of acme/secret') },
+      ]);
+      expect(outputs['posted']).toBe('true');
+    });
+  });
+
   it('is not posted for a deployment that failed', async () => {
     const { stored } = await runs.record(
       { jobStatus: 'failure', github: { sha: SHA }, with: { 'pull-request': '7' } },
