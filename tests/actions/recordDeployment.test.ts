@@ -67,6 +67,12 @@ describe('recording a deployment', () => {
     expect(stored).toEqual([expect.objectContaining({ commit_sha: 'e'.repeat(40) })]);
   });
 
+  it('takes the commit that the workflow before was run for, and not the newest one of the default branch', async () => {
+    const event = { workflow_run: { head_sha: 'f'.repeat(40), head_branch: 'main', conclusion: 'success' } };
+    const { stored } = await runs.record({ github: { sha: SHA, event } });
+    expect(stored).toEqual([expect.objectContaining({ commit_sha: 'f'.repeat(40) })]);
+  });
+
   it('takes a tag for the version, and a branch for none', async () => {
     const tag = `v1-"'$(touch\${IFS}pwned)\`id\`;&|\\`;
     const { stored, workspace } = await runs.record({ github: { sha: SHA, ref_type: 'tag', ref_name: tag } });
