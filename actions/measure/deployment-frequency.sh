@@ -60,6 +60,8 @@ jq -sc --argjson task "$task" --argjson result "$result" --argjson most "$longes
   | if $result.ever then
       .value = $result.count | .post = { count: .value, window: "24h" }
     else
-      .value = null | .reason = "no run of \($task.workflow) ever finished on \($task.branch): is it the right workflow?"
+      # A run for a tag or a release has the tag for its branch.
+      .value = null
+      | .reason = "no run of \($task.workflow) ever finished on \($task.branch): is it the right workflow? Runs for tags and releases are not counted"
     end
 ' "$pages"

@@ -81,9 +81,20 @@ describe('deployment frequency on a push', () => {
     );
     expect(latest.deployment_frequency).toBeNull();
     expect(latest.no_data['deployment_frequency']).toBe(
-      'no run of release.yml ever finished on main: is it the right workflow?'
+      'no run of release.yml ever finished on main: is it the right workflow? Runs for tags and releases are not counted'
     );
     expect([stored, outputs['deployment-frequency']]).toEqual([[], '']);
+  });
+
+  it('has no data where the workflow runs for tags and releases alone, and says that these are not counted', async () => {
+    const { latest, stored } = await pushTo(
+      aRepository()
+        .workflowRun({ createdAt: hoursAgo(3), event: 'push', branch: 'v1.2.0' })
+        .workflowRun({ createdAt: hoursAgo(2), event: 'release', branch: 'v1.2.1' })
+    );
+    expect(latest.deployment_frequency).toBeNull();
+    expect(latest.no_data['deployment_frequency']).toContain('Runs for tags and releases are not counted');
+    expect(stored).toEqual([]);
   });
 
   it('has no data where there is no such workflow, and warns', async () => {
