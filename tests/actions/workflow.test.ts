@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { WRITE_KEY } from '../../src/collector/testing/testCollector.fixtures';
 import { push } from './events';
+import { documentedExamples } from './lint/documentedWorkflows';
 import { hoursAgo } from './moments';
 import { readAction } from './runner/actionFile';
 import { evaluateTexts } from './runner/evaluateTexts';
@@ -92,7 +93,7 @@ describe('a run of the workflow', () => {
 
 describe('the examples of docs/github-actions.md', () => {
   const text = readFileSync(path.join(ROOT, 'docs/github-actions.md'), 'utf8');
-  const examples = [...text.matchAll(/```yaml\n(.*?)```/gs)].map(([, yaml = '']) => yaml);
+  const examples = documentedExamples();
 
   it('begin with one of five lines', () => {
     const [first = ''] = examples;

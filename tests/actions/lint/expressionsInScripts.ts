@@ -8,7 +8,7 @@ import { root } from './files';
  * https://docs.github.com/en/actions/reference/security/secure-use#use-an-intermediate-environment-variable
  */
 export function expressionsInScripts(name: string): readonly string[] {
-  return scriptsIn(parse(readFileSync(path.join(root, name), 'utf8')))
+  return scriptsIn(parse(readFileSync(path.resolve(root, name), 'utf8')))
     .filter((script) => script.includes('${{'))
     .map((script) => `${name}: a script holds an expression, which belongs in env: ${script.trim().split('\n')[0]}`);
 }

@@ -11,7 +11,7 @@ export async function parserProblems(names: readonly string[]): Promise<readonly
   const { parseAction } = await import('@actions/workflow-parser/actions/index');
   const trace = new NoOperationTraceWriter();
   return names.flatMap((name) => {
-    const file = { name, content: readFileSync(path.join(root, name), 'utf8') };
+    const file = { name, content: readFileSync(path.resolve(root, name), 'utf8') };
     const { context } = path.basename(name) === 'action.yml' ? parseAction(file, trace) : parseWorkflow(file, trace);
     return context.errors.getErrors().map(({ message }) => message);
   });
