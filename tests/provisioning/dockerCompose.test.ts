@@ -63,7 +63,7 @@ describe('docker-compose.yaml', () => {
   it('runs the backend: in an image with the C library that it is built for, and with its mode kept', () => {
     expect(grafana?.image).toMatch(/-ubuntu$/);
     expect(plugin?.image).toMatch(/^node:\d+-bookworm-slim$/);
-    expect(plugin?.command?.at(-1)).toContain('cp -R --preserve=mode dist/. /plugin/');
+    expect(plugin?.command?.at(-1)).toContain('cp -R --preserve=mode "$$version"/dist/. /plugin/');
   });
 
   it('mounts the dashboards where their provider and the home page look for them', () => {
@@ -105,7 +105,7 @@ describe('the collectors of docker-compose.yaml', () => {
 
   it('run a program that is there, on what the build service built', () => {
     for (const service of both) {
-      expect(service?.command?.join(' ')).toMatch(/ \/build\/src\/dora\/main\.ts serve --host 0\.0\.0\.0/);
+      expect(service?.command?.join(' ')).toMatch(/ \/build\/current\/src\/dora\/main\.ts serve --host 0\.0\.0\.0/);
       expect(mounts(service)).toContainEqual(['build', '/build']);
     }
     expect(isThere('src/dora/main.ts')).toBe(true);
