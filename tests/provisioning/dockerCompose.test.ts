@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { isThere, textOf, yamlOf } from './repositoryFile';
 
 interface Service {
@@ -125,17 +124,6 @@ describe('the collectors of docker-compose.yaml', () => {
       expect(service?.depends_on?.postgres).toEqual({ condition: 'service_healthy', required: false });
     }
     expect([collector?.profiles, second?.profiles]).toEqual([undefined, ['scale']]);
-  });
-
-  it('never keep two files: the second one does not start without the database', () => {
-    const script = second?.command?.at(-1)?.replaceAll('$$', '$') ?? '';
-    const start = (databaseUrl: string) =>
-      spawnSync('sh', ['-ec', script.replace(/^exec .*$/m, 'echo started')], {
-        env: { PATH: process.env.PATH, DATABASE_URL: databaseUrl },
-        encoding: 'utf8',
-      });
-    expect(start('')).toMatchObject({ status: 64, stdout: '', stderr: expect.stringContaining('COMPOSE_PROFILES') });
-    expect(start('postgres://dora@postgres:5432/dora')).toMatchObject({ status: 0, stdout: 'started\n' });
   });
 
   it('are all scraped by Prometheus, with the rules of this repository', () => {

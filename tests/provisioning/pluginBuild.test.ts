@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import {
   mkdirSync,
   mkdtempSync,
@@ -11,7 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { composeScript } from './composeScript';
+import { runComposeScript } from './runComposeScript';
 
 /** Installs by a note of the lock file; builds a plugin that says what its source said, but of one that is broken. */
 const NPM = `#!/bin/sh
@@ -39,8 +38,9 @@ afterEach(() => rmSync(folder, { recursive: true }));
 /** Runs the service. Gives its exit code and what it asked npm for. */
 function up() {
   writeFileSync(file('calls'), '');
-  const { status } = spawnSync('sh', ['-ec', composeScript('plugin', folder)], {
-    env: { PATH: `${file('programs')}:${process.env.PATH}`, CALLS: file('calls') },
+  const { status } = runComposeScript('plugin', folder, {
+    PATH: `${file('programs')}:${process.env.PATH}`,
+    CALLS: file('calls'),
   });
   return { status, npm: textOf('calls').split('\n').filter(Boolean) };
 }
