@@ -10,6 +10,7 @@ interface Service {
   command?: string[];
   profiles?: string[];
   healthcheck?: { test: string[] };
+  restart?: string;
 }
 interface Compose {
   services: Record<string, Service>;
@@ -38,7 +39,7 @@ describe('docker-compose.yaml', () => {
   });
 
   it('mounts only folders that exist, and volumes that it declares', () => {
-    for (const [source] of [...mounts(grafana), ...mounts(plugin)]) {
+    for (const [source] of Object.values(compose.services).flatMap(mounts)) {
       expect([source, source.startsWith('.') ? isThere(source) : source in (compose.volumes ?? {})]).toEqual([
         source,
         true,
@@ -71,6 +72,16 @@ describe('docker-compose.yaml', () => {
     expect(provider?.options.path).toBe(target);
     const home = grafana?.environment?.GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH ?? '';
     expect(isThere(home.replace(target ?? '', source ?? ''))).toBe(true);
+  });
+
+  it('starts again by itself whatever ended it, but for what builds the plugin', () => {
+    for (const [name, { restart }] of Object.entries(compose.services)) {
+      expect([name, restart]).toEqual([name, name === 'plugin' ? undefined : 'unless-stopped']);
+    }
+  });
+
+  it('keeps what Grafana knows where the container is made anew', () => {
+    expect(mounts(grafana)).toContainEqual(['grafana', '/var/lib/grafana']);
   });
 
   it('takes the token from the environment', () => {
@@ -124,6 +135,10 @@ describe('the collectors of docker-compose.yaml', () => {
       expect(service?.depends_on?.postgres).toEqual({ condition: 'service_healthy', required: false });
     }
     expect([collector?.profiles, second?.profiles]).toEqual([undefined, ['scale']]);
+  });
+
+  it('find the database ready when it answers where they ask, and not while it is being set up', () => {
+    expect(compose.services.postgres?.healthcheck?.test.join(' ')).toContain('pg_isready --host 127.0.0.1 ');
   });
 
   it('are all scraped by Prometheus, with the rules of this repository', () => {
