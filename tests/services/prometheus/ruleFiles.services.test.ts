@@ -113,8 +113,8 @@ describe('the examples', () => {
     execFileSync(requireProgram('amtool'), args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
   const example = `${FOLDER}/alertmanager.yaml`;
 
-  it('of Alertmanager is accepted', () => {
-    expect(amtool('check-config', example)).toContain('SUCCESS');
+  it.each([example, resolve(FOLDER, '../compose/alertmanager.yaml')])('of Alertmanager is accepted: %s', (file) => {
+    expect(amtool('check-config', file)).toContain('SUCCESS');
   });
 
   it.each([
