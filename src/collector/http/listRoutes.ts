@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate as nextTurnOfEventLoop } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { EventKind } from '../events/collectorEvent';
 import type { EventListQuery, EventPage } from '../storage/eventStore';
@@ -49,6 +50,8 @@ async function* lines(first: EventPage, readNext: (cursor: string) => Promise<Ev
     if (page.next === undefined) {
       return;
     }
+    // SQLite does not give way by itself, nor does the stream: a long list would keep everybody else waiting.
+    await nextTurnOfEventLoop();
     page = await readNext(page.next);
   }
 }

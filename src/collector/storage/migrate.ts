@@ -4,6 +4,7 @@ import type { CollectorDatabase } from './database';
 import type { DatabaseKind } from './databaseKind';
 import { events } from './migrations/0001-events';
 import { databaseId } from './migrations/0002-database-id';
+import { lists } from './migrations/0003-lists';
 
 /**
  * Brings the tables up to date. Collectors that start together wait for the first of them.
@@ -12,7 +13,13 @@ import { databaseId } from './migrations/0002-database-id';
 export async function migrate(database: Kysely<CollectorDatabase>, kind: DatabaseKind): Promise<void> {
   const migrator = new Migrator({
     db: database,
-    provider: { getMigrations: async () => ({ '0001-events': events(kind), '0002-database-id': databaseId }) },
+    provider: {
+      getMigrations: async () => ({
+        '0001-events': events(kind),
+        '0002-database-id': databaseId,
+        '0003-lists': lists,
+      }),
+    },
   });
   const { error } = await migrator.migrateToLatest();
   if (DoraError.from(error).message.includes('corrupted migrations')) {

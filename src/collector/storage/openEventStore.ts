@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { CollectorDatabase } from './database';
 import type { EventStore } from './eventStore';
 import { migrate } from './migrate';
-import { openPostgres } from './openPostgres';
+import { MIGRATION_WITHIN_MILLIS, openPostgres } from './openPostgres';
 import { openSqlite } from './openSqlite';
 import { retryWhileBusy } from './retryWhileBusy';
 import { SqlEventStore } from './sqlEventStore';
@@ -28,13 +28,27 @@ export async function openEventStore(options: StorageOptions): Promise<EventStor
 }
 
 async function openUpToDate(options: StorageOptions): Promise<Kysely<CollectorDatabase>> {
-  const database = open(options);
-  try {
-    await migrate(database, options.kind);
-    return database;
-  } catch (thrown) {
-    await database.destroy();
-    throw thrown;
+  switch (options.kind) {
+    case 'sqlite': {
+      const database = openSqlite(options.folder);
+      try {
+        await migrate(database, 'sqlite');
+        return database;
+      } catch (thrown) {
+        await database.destroy();
+        throw thrown;
+      }
+    }
+    case 'postgres': {
+      // With other limits than those of requests.
+      const migrating = openPostgres(options.databaseUrl, MIGRATION_WITHIN_MILLIS);
+      try {
+        await migrate(migrating, 'postgres');
+      } finally {
+        await migrating.destroy();
+      }
+      return openPostgres(options.databaseUrl);
+    }
   }
 }
 
@@ -45,15 +59,6 @@ export function storageName(options: StorageOptions): string {
       return `collector.sqlite in ${options.folder}`;
     case 'postgres':
       return `PostgreSQL at ${serverOf(options.databaseUrl)}`;
-  }
-}
-
-function open(options: StorageOptions): Kysely<CollectorDatabase> {
-  switch (options.kind) {
-    case 'sqlite':
-      return openSqlite(options.folder);
-    case 'postgres':
-      return openPostgres(options.databaseUrl);
   }
 }
 

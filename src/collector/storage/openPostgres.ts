@@ -1,25 +1,34 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { MINUTE } from '../../engine/domain/time';
 import type { CollectorDatabase } from './database';
 import { postgresPool } from './postgresPool';
 
 const CONNECT_WITHIN_MILLIS = 5_000;
 /** The server ends what takes longer, and says so. */
 const STATEMENT_WITHIN_MILLIS = 8_000;
+/** Indexes of millions of events take seconds, and collectors that start together wait for one of them to make them. */
+export const MIGRATION_WITHIN_MILLIS = 10 * MINUTE;
 /** Later than the server: whoever hears nothing by then has lost it. */
-const ANSWER_WITHIN_MILLIS = 10_000;
+const ANSWER_AFTER_LIMIT_MILLIS = 2_000;
 /** A collector that stands still in the middle of an append keeps all others waiting; they get their turn in time. */
 const NEXT_STATEMENT_WITHIN_MILLIS = 5_000;
 const BIGINT = 20;
 
-/** Opens PostgreSQL. Connections are made when they are needed, and made again after it was away. */
-export function openPostgres(databaseUrl: string): Kysely<CollectorDatabase> {
+/**
+ * Opens PostgreSQL. Connections are made when they are needed, and made again after it was away.
+ * @param statementWithinMillis how long each statement may take
+ */
+export function openPostgres(
+  databaseUrl: string,
+  statementWithinMillis = STATEMENT_WITHIN_MILLIS
+): Kysely<CollectorDatabase> {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     application_name: 'dora-collector',
     connectionTimeoutMillis: CONNECT_WITHIN_MILLIS,
-    statement_timeout: STATEMENT_WITHIN_MILLIS,
-    query_timeout: ANSWER_WITHIN_MILLIS,
+    statement_timeout: statementWithinMillis,
+    query_timeout: statementWithinMillis + ANSWER_AFTER_LIMIT_MILLIS,
     idle_in_transaction_session_timeout: NEXT_STATEMENT_WITHIN_MILLIS,
     keepAlive: true,
     onConnect: commitToDisk,
