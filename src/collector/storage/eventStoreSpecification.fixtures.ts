@@ -217,6 +217,24 @@ export function describesEventStore(open: () => Promise<EventStore>): void {
     expect(new Set(seen).size).toBe(25);
   });
 
+  it('lists page by page what was there at first, also when times are corrected between two pages', async () => {
+    const ids: string[] = [];
+    for (let hour = 1; hour <= 10; hour++) {
+      ids.push(await stored(deployment(String(hour), NOW - DAY + hour * HOUR)));
+    }
+    const first = await store.list({ ...everything, limit: 5 });
+    // One from the first page to behind the cursor, one from the next page to before it.
+    await stored({ ...deployment('2', NOW - DAY + 20 * HOUR), ...(ids[1] !== undefined && { supersedes: ids[1] }) });
+    await stored({ ...deployment('8', NOW - 2 * DAY), ...(ids[7] !== undefined && { supersedes: ids[7] }) });
+    const second = await store.list({
+      ...everything,
+      limit: 5,
+      ...(first.next !== undefined && { cursor: first.next }),
+    });
+    expect([...first.events, ...second.events].map(({ id }) => id)).toEqual(ids);
+    expect(second.next).toBeUndefined();
+  });
+
   it('tells what was stored after an event, whenever that happened', async () => {
     const first = await stored(deployment('a', NOW));
     const second = await stored(deployment('b', NOW - 30 * DAY));

@@ -1,23 +1,30 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { EVENT_KINDS } from '../events/collectorEvent';
 import { currentWords } from './currentWords';
 import type { CollectorDatabase } from './database';
 import type { EventListQuery } from './eventStore';
-import { parseCursor } from './listCursor';
+import type { ListCursor } from './listCursor';
 
-/** Selects a page, and one row more where there is another page, without walking over the pages before. */
+/**
+ * Selects a page, and one row more where there is another page, without walking over the pages before.
+ * @param cursor where it begins
+ * @param upTo the last event that counts: a time that is corrected between two pages moves nothing from one to the other
+ */
 export function selectPage(
   database: Kysely<CollectorDatabase>,
-  { kinds, range, repository, words, cursor, limit }: EventListQuery
+  { kinds, range, repository, words, limit }: Omit<EventListQuery, 'cursor'>,
+  cursor: ListCursor | undefined,
+  upTo: number
 ) {
-  let rows = (words === 'current' ? currentWords(database) : database.selectFrom('event'))
+  let rows = (words === 'current' ? currentWords(database, upTo) : database.selectFrom('event'))
     .selectAll('event')
+    // Not by the index of ids, in which SQLite would look at everything.
+    .where(sql<number>`+${sql.ref('event.id')}`, '<=', upTo)
     .where('occurred_at', '<', range.to);
-  const last = cursor === undefined ? undefined : parseCursor(cursor);
   // Never both bounds at once: PostgreSQL may begin at the lower one, and filter.
-  if (last !== undefined && last.occurredAt >= range.from) {
+  if (cursor !== undefined && cursor.occurredAt >= range.from) {
     rows = rows.where(({ eb, refTuple, tuple }) =>
-      eb(refTuple('occurred_at', 'event.id'), '>', tuple(last.occurredAt, last.id))
+      eb(refTuple('occurred_at', 'event.id'), '>', tuple(cursor.occurredAt, cursor.id))
     );
   } else {
     rows = rows.where('occurred_at', '>=', range.from);
