@@ -124,7 +124,7 @@ export class SqlEventStore implements EventStore {
   }
 
   private write<Result>(work: () => Promise<Result>): Promise<Result> {
-    return this.health.writing(retryWhileBusy(work));
+    return this.health.writing(() => retryWhileBusy(work));
   }
 }
 

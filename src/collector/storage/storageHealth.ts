@@ -29,7 +29,13 @@ export class StorageHealth {
     }
   }
 
-  async writing<Result>(work: Promise<Result>): Promise<Result> {
+  /**
+   * Writes, unless something is damaged: what is written into such a file may be gone with the next that is read from it.
+   * @throws DoraError `unreachable`; once something is damaged, before the work begins
+   */
+  async writing<Result>(begin: () => Promise<Result>): Promise<Result> {
+    this.refuseDamaged();
+    const work = begin();
     work.then(
       () => {
         this.writes = { kind: 'done' };
@@ -49,9 +55,7 @@ export class StorageHealth {
    * @throws DoraError `unreachable`; once something is damaged, until the collector is started again
    */
   async check(read: () => Promise<unknown>, write: () => Promise<unknown>): Promise<void> {
-    if (this.damage !== undefined) {
-      throw storageError(this.damage, this.name);
-    }
+    this.refuseDamaged();
     await this.reading(read());
     const { writes } = this;
     if (writes.kind === 'done') {
@@ -62,5 +66,11 @@ export class StorageHealth {
       throw storageError(writes.why, this.name);
     }
     this.writes = { kind: 'done' };
+  }
+
+  private refuseDamaged(): void {
+    if (this.damage !== undefined) {
+      throw storageError(this.damage, this.name);
+    }
   }
 }
