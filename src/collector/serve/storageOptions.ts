@@ -16,13 +16,33 @@ export function parseStorage(folder: string | undefined, databaseUrl: string | u
   if (!/^postgres(?:ql)?:\/\//.test(databaseUrl)) {
     throw new DoraError('badInput', 'DATABASE_URL does not begin with postgres://; for SQLite leave it out');
   }
-  // A socket in a folder needs no host: postgres://user@/name?host=/run/postgresql
-  if (!URL.canParse(databaseUrl.replace('@/', '@localhost/'))) {
+  if (!isAddress(databaseUrl)) {
     throw new DoraError(
       'badInput',
       'DATABASE_URL is no address such as postgres://user:password@host:5432/name; ' +
-        'write signs such as # @ / % in the password as %23 %40 %2F %25'
+        'write signs such as # ? @ / % in the password as %23 %3F %40 %2F %25'
     );
   }
   return { kind: 'postgres', databaseUrl };
+}
+
+/** What the driver takes after a question mark and that may have an @ in it. */
+const PARAMETER_WITH_TEXT = /^(?:host|user|password|options|application_name|fallback_application_name|ssl\w+)=/;
+
+/**
+ * Whether it is an address whose parts are what they were meant to be. In `postgres://user:12/34@host/name` the password is
+ * cut off after 12 and taken for a port, and the rest of it for the name of a database, which messages tell.
+ */
+function isAddress(databaseUrl: string): boolean {
+  try {
+    // A socket in a folder needs no host: postgres://user@/name?host=/run/postgresql
+    const { pathname, search, hash } = new URL(databaseUrl.replace('@/', '@localhost/'));
+    const parameters = search.slice(1).split('&');
+    return (
+      !`${pathname}${hash}`.includes('@') &&
+      parameters.every((parameter) => !parameter.includes('@') || PARAMETER_WITH_TEXT.test(parameter))
+    );
+  } catch {
+    return false;
+  }
 }
