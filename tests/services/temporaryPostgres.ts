@@ -7,6 +7,8 @@ import { freePort } from './freePort';
 import { requireProgram } from './servicePrograms';
 
 export interface TemporaryPostgres {
+  /** Where its socket is. */
+  readonly folder: string;
   /** An empty database of its own at each call. */
   newDatabase(): string;
   /** As an administrator restarts it: connections are cut. */
@@ -51,6 +53,7 @@ export async function temporaryPostgres(): Promise<TemporaryPostgres> {
   start();
   let databases = 0;
   return {
+    folder,
     newDatabase: () => {
       const name = `dora_${++databases}`;
       run('createdb', '-h', '127.0.0.1', '-p', String(port), '-U', 'dora', name);

@@ -1,9 +1,12 @@
 import type { Kysely } from 'kysely';
 import type { CollectorDatabase } from './database';
+import type { DatabaseKind } from './databaseKind';
 import type { EventStore } from './eventStore';
 import { migrate } from './migrate';
 import { MIGRATION_WITHIN_MILLIS, openPostgres } from './openPostgres';
 import { openSqlite } from './openSqlite';
+import { postgresName } from './postgresName';
+import { refuseUnfit } from './refuseUnfit';
 import { retryWhileBusy } from './retryWhileBusy';
 import { SqlEventStore } from './sqlEventStore';
 import { storageError } from './storageError';
@@ -15,7 +18,7 @@ export type StorageOptions =
 
 /**
  * Opens the store and brings its tables up to date.
- * @throws DoraError `unreachable` when the database cannot be opened, or was made by a newer version.
+ * @throws DoraError `unreachable` when the database cannot be opened, is damaged, or was made by a newer version.
  */
 export async function openEventStore(options: StorageOptions): Promise<EventStore> {
   const name = storageName(options);
@@ -32,7 +35,7 @@ async function openUpToDate(options: StorageOptions): Promise<Kysely<CollectorDa
     case 'sqlite': {
       const database = openSqlite(options.folder);
       try {
-        await migrate(database, 'sqlite');
+        await bringUpToDate(database, 'sqlite');
         return database;
       } catch (thrown) {
         await database.destroy();
@@ -43,7 +46,7 @@ async function openUpToDate(options: StorageOptions): Promise<Kysely<CollectorDa
       // With other limits than those of requests.
       const migrating = openPostgres(options.databaseUrl, MIGRATION_WITHIN_MILLIS);
       try {
-        await migrate(migrating, 'postgres');
+        await bringUpToDate(migrating, 'postgres');
       } finally {
         await migrating.destroy();
       }
@@ -52,22 +55,17 @@ async function openUpToDate(options: StorageOptions): Promise<Kysely<CollectorDa
   }
 }
 
+async function bringUpToDate(database: Kysely<CollectorDatabase>, kind: DatabaseKind): Promise<void> {
+  await refuseUnfit(database, kind);
+  await migrate(database, kind);
+}
+
 /** What messages call the database: no user and no password. */
 export function storageName(options: StorageOptions): string {
   switch (options.kind) {
     case 'sqlite':
       return `collector.sqlite in ${options.folder}`;
     case 'postgres':
-      return `PostgreSQL at ${serverOf(options.databaseUrl)}`;
-  }
-}
-
-/** The address without user and password. */
-function serverOf(databaseUrl: string): string {
-  try {
-    const { host, pathname } = new URL(databaseUrl);
-    return host + pathname;
-  } catch {
-    return 'DATABASE_URL';
+      return `PostgreSQL at ${postgresName(options.databaseUrl)}`;
   }
 }

@@ -6,6 +6,9 @@ const FULL = /^SQLITE_FULL|^ENOSPC|^EDQUOT|^53100$/;
 /** `again` is what to do once the reason is gone. */
 type Explain = (code: string, again: string) => string;
 
+const noAnswer: Explain = (code, again) =>
+  `the database does not answer (${code}); check that it runs, and ${again} later`;
+
 /**
  * By the codes of SQLite (https://www.sqlite.org/rescode.html), of PostgreSQL
  * (https://www.postgresql.org/docs/current/errcodes-appendix.html) and of the operating system.
@@ -17,9 +20,13 @@ const EXPLANATIONS: ReadonlyArray<readonly [RegExp, Explain]> = [
     (_code, again) => `another program holds the database; stop it, or ${again} when it is done`,
   ],
   [
-    /^SQLITE_CORRUPT|^SQLITE_NOTADB|^XX00[12]$/,
-    () => 'the file is damaged or is no database; stop the collector, put a backup in its place and start it again',
+    /^SQLITE_CORRUPT|^SQLITE_NOTADB/,
+    () =>
+      // SQLite would write what is in an old second file over the backup: https://www.sqlite.org/howtocorrupt.html#_backup_or_restore_while_a_transaction_is_active
+      'the file is damaged or is no database; stop the collector, put a backup in its place, delete the files -wal and -shm ' +
+      'beside it and start it again',
   ],
+  [/^XX00[12]$/, () => 'its data are damaged; stop the collector, restore a backup of the database and start it again'],
   [
     DATABASE_MOVED,
     () =>
@@ -38,10 +45,7 @@ const EXPLANATIONS: ReadonlyArray<readonly [RegExp, Explain]> = [
     /^42501$|^3F000$/,
     () => 'the user of DATABASE_URL may not make or use the tables; grant it the schema, or name its owner',
   ],
-  [
-    /^ECONN|^ENOTFOUND|^ETIMEDOUT|^EPIPE|^EHOST|^ENET|^EAI_|^57P|^08/,
-    (code, again) => `the database does not answer (${code}); check that it runs, and ${again} later`,
-  ],
+  [/^ECONN|^ENOTFOUND|^ETIMEDOUT|^EPIPE|^EHOST|^ENET|^EAI_|^57P|^08/, noAnswer],
 ];
 
 /** Of what was asked for, and was not done. */
@@ -79,7 +83,11 @@ function explain(thrown: unknown, again: string): string {
   const { message } = DoraError.from(thrown);
   if (code === '') {
     // Of the driver and not of the server, such as "Connection terminated unexpectedly".
-    return `the database does not answer (${message}); check that it runs, and ${again} later`;
+    return noAnswer(message, again);
+  }
+  if (textOf(thrown, 'syscall') === 'connect') {
+    // A socket that is not there is no file that is to be written.
+    return noAnswer(code, again);
   }
   const found = EXPLANATIONS.find(([pattern]) => pattern.test(code));
   return found === undefined ? `the database refused (${code}): ${message}` : found[1](code, again);
@@ -91,7 +99,7 @@ function codeOf(thrown: unknown): string {
 }
 
 /** Native code need not throw instances of our `Error`. */
-function textOf(thrown: unknown, member: 'code' | 'message'): string {
+function textOf(thrown: unknown, member: 'code' | 'message' | 'syscall'): string {
   const value = typeof thrown === 'object' && thrown !== null ? Reflect.get(thrown, member) : undefined;
   return typeof value === 'string' ? value : '';
 }

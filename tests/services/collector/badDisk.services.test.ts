@@ -2,6 +2,7 @@ import {
   closeSync,
   copyFileSync,
   openSync,
+  readFileSync,
   renameSync,
   statSync,
   truncateSync,
@@ -43,11 +44,29 @@ async function stop(collector: CollectorProcess): Promise<void> {
   expect(await collector.ended).toBe(0);
 }
 
-function overwrite(file: string, from: number): void {
-  const { size } = statSync(file);
+function overwrite(file: string, from: number, bytes = statSync(file).size - from): void {
   const opened = openSync(file, 'r+');
-  writeSync(opened, Buffer.alloc(size - from, 0xa5), 0, size - from, from);
+  writeSync(opened, Buffer.alloc(bytes, 0xa5), 0, bytes, from);
   closeSync(opened);
+}
+
+const PAGE_BYTES = 4_096;
+
+/** Overwrites the page that an event is on, and no other. */
+function overwritePageOf(file: string, commit: string): void {
+  const at = readFileSync(file).indexOf(`"${commit}"`);
+  expect(at).toBeGreaterThan(PAGE_BYTES);
+  overwrite(file, at - (at % PAGE_BYTES), PAGE_BYTES);
+}
+
+/** Stores more than SQLite keeps in memory, and ends. */
+async function fill(folder: string): Promise<void> {
+  const collector = await startIn(folder);
+  for (let round = 0; round < 10; round++) {
+    const batch = Array.from({ length: 1_000 }, (_, index) => deployment(`many-${round}-${index}`));
+    expect((await collectors.post(collector, '/dora/deployment', batch)).status).toBe(201);
+  }
+  await stop(collector);
 }
 
 describe('a disk without room', () => {
@@ -181,7 +200,9 @@ describe('a damaged database', () => {
     const { size } = statSync(fileIn(folder));
     const said = await collectors.refusal({ flags: ['--data', folder] });
     expect(said).toContain('ended with 3: dora: collector.sqlite in');
-    expect(said).toContain('is damaged or is no database; stop the collector, put a backup in its place');
+    expect(said).toContain(
+      'is damaged or is no database; stop the collector, put a backup in its place, delete the files -wal and -shm'
+    );
     expect(statSync(fileIn(folder)).size).toBe(size);
   });
 
@@ -189,13 +210,7 @@ describe('a damaged database', () => {
     'is noticed while it is used, and a copy in its place has everything again',
     async () => {
       const folder = collectors.newFolder();
-      const first = await startIn(folder);
-      // More than SQLite keeps in memory.
-      for (let round = 0; round < 10; round++) {
-        const batch = Array.from({ length: 1_000 }, (_, index) => deployment(`many-${round}-${index}`));
-        expect((await collectors.post(first, '/dora/deployment', batch)).status).toBe(201);
-      }
-      await stop(first);
+      await fill(folder);
       const copy = path.join(collectors.newFolder(), 'copy.sqlite');
       copyFileSync(fileIn(folder), copy);
 
@@ -219,6 +234,33 @@ describe('a damaged database', () => {
     },
     PATIENCE_MILLIS
   );
+
+  it(
+    'takes no event any more once that is known, also where it could be written, and none after the next start',
+    async () => {
+      const folder = collectors.newFolder();
+      await fill(folder);
+      const collector = await startIn(folder);
+      overwritePageOf(fileIn(folder), 'many-5-500');
+      await postSome(collector, 'before it is known', 1);
+      const read = await collectors.get(collector, '/metrics');
+      expect(read.status).toBe(503);
+      for (const path of ['/dora/deployment', '/dora/incident']) {
+        const refused = await collectors.post(collector, path, told(path));
+        expect([path, refused.status, refused.text]).toEqual([path, 503, read.text]);
+      }
+      collector.signal('SIGTERM');
+      await collector.ended;
+      expect(await collectors.refusal({ flags: ['--data', folder] })).toContain('is damaged or is no database');
+    },
+    PATIENCE_MILLIS
+  );
+
+  function told(path: string): object {
+    return path === '/dora/deployment'
+      ? deployment('lost')
+      : { event: 'detected', timestamp: '2026-03-01T10:00:00Z', incident_id: 'INC-1' };
+  }
 
   it('of a newer version is left alone', async () => {
     const folder = collectors.newFolder();
