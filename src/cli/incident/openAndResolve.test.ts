@@ -48,11 +48,26 @@ describe('dora incident open', () => {
     expect(await runs.listed()).toHaveLength(2);
   });
 
-  it('does not say that it opened one where the collector knows better', async () => {
-    await runs.incident('open', 'INC-7');
-    await runs.incident('withdraw', 'INC-7');
-    expect(failure(await runs.incident('open', 'INC-7'))).toContain('Nothing was changed');
-    expect(await runs.listed()).toEqual([]);
+  it('opens one again as it was that was withdrawn by mistake, however often', async () => {
+    const asItWas = ['open', 'INC-7', '--at', '2026-06-30T08:00:00Z', '--severity', 'high'];
+    await runs.incident(...asItWas);
+    for (const severity of ['high', 'low', 'high']) {
+      await runs.incident('correct', 'INC-7', '--severity', severity);
+      await runs.incident('withdraw', 'INC-7');
+      expect((await runs.incident(...asItWas)).stdout).toBe(
+        'INC-7  opened: detected 2026-06-30T08:00:00Z, high, every repository\n'
+      );
+      expect(await runs.listed()).toMatchObject([{ severity: 'high', detected: '2026-06-30T08:00:00.000Z' }]);
+    }
+  });
+
+  it('leaves an incident where it is that was said of another repository before', async () => {
+    await runs.incident('open', 'INC-7', '--repo', 'acme/shop');
+    await runs.incident('correct', 'INC-7', '--move-to', 'acme/web');
+    expect(failure(await runs.incident('open', 'INC-7', '--repo', 'acme/shop'))).toContain(
+      'told exactly this before, and it was told otherwise since or holds already. Nothing was changed'
+    );
+    expect(await runs.listed()).toMatchObject([{ repository: 'acme/web' }]);
   });
 });
 
@@ -118,5 +133,16 @@ describe('dora incident reopen', () => {
     );
     expect(await runs.listed()).toMatchObject([{ resolved: null }]);
     expect(failure(await runs.incident('reopen', 'INC-7'))).toContain('INC-7 is open since');
+  });
+
+  it('can be taken back itself, with the time that was right, however often', async () => {
+    await runs.incident('open', 'INC-7', '--at', '2026-06-30T08:00:00Z', '--repo', 'acme/shop');
+    await runs.incident('resolve', 'INC-7', '--at', '2026-06-30T09:00:00Z');
+    for (const corrected of ['2026-06-30T09:00:00Z', '2026-06-30T10:00:00Z', '2026-06-30T09:00:00Z']) {
+      await runs.incident('correct', 'INC-7', '--resolved', corrected);
+      await runs.incident('reopen', 'INC-7');
+      expect((await runs.incident('resolve', 'INC-7', '--at', '2026-06-30T09:00:00Z')).exitCode).toBe(0);
+      expect(await runs.listed()).toMatchObject([{ resolved: '2026-06-30T09:00:00.000Z', repository: 'acme/shop' }]);
+    }
   });
 });

@@ -4,6 +4,7 @@ import type { Instant } from '../../engine/domain/time';
 import type { CliHost } from '../cliHost';
 import { askCollector } from './askCollector';
 import type { CollectorAccess } from './collectorAccess';
+import { withdrawalOf } from './withdrawalOf';
 
 /** An event as the collector takes it. */
 export interface ToldEvent {
@@ -20,13 +21,16 @@ const answer = z.object({
   results: z.array(
     z.object({
       outcome: z.enum(['stored', 'known', 'refused']),
+      id: z.string().optional(),
       problem: z.object({ detail: z.string() }).optional(),
     })
   ),
 });
 
+type Result = z.output<typeof answer>['results'][number];
+
 /**
- * Tells the collector of events in one call.
+ * Tells the collector of events, those that were told before and taken back since among them.
  * @throws DoraError that says so when not all of them came to hold
  */
 export async function tellCollector(
@@ -34,6 +38,21 @@ export async function tellCollector(
   host: Pick<CliHost, 'fetch'>,
   events: readonly ToldEvent[]
 ): Promise<void> {
+  const results = await tell(access, host, events);
+  if (results.every(isKnown) && !(await tellAgain(access, host, events, results)).some(isStored)) {
+    throw new DoraError(
+      'badInput',
+      'The collector was told exactly this before, and it was told otherwise since or holds already. Nothing was changed'
+    );
+  }
+}
+
+/** In one call. @throws DoraError when not all of them were taken */
+async function tell(
+  access: CollectorAccess,
+  host: Pick<CliHost, 'fetch'>,
+  events: readonly ToldEvent[]
+): Promise<readonly Result[]> {
   const { text } = await askCollector(access, host, '/incident', { body: events.map(toBody) });
   const results = readResults(text, access);
   const refused = results.flatMap(({ problem }) => problem?.detail ?? []);
@@ -44,15 +63,40 @@ export async function tellCollector(
         'Look at what holds now with: dora incident list'
     );
   }
-  if (results.every(({ outcome }) => outcome === 'known')) {
-    throw new DoraError(
-      'badInput',
-      'The collector was told exactly this before, and it was told otherwise since or holds already. Nothing was changed'
-    );
-  }
+  return results;
 }
 
-function readResults(text: string, { endpoint }: CollectorAccess): z.output<typeof answer>['results'] {
+/**
+ * The collector takes the same event again for a retry. Where it was taken back since, a person means that it holds after
+ * all: it takes the place of the word that took it back. What holds in its place otherwise may be about another incident.
+ */
+async function tellAgain(
+  access: CollectorAccess,
+  host: Pick<CliHost, 'fetch'>,
+  events: readonly ToldEvent[],
+  results: readonly Result[]
+): Promise<readonly Result[]> {
+  const again: ToldEvent[] = [];
+  for (const [index, event] of events.entries()) {
+    const id = results[index]?.id;
+    const supersedes =
+      id === undefined || event.supersedes !== undefined ? undefined : await withdrawalOf(id, access, host);
+    if (supersedes !== undefined) {
+      again.push({ ...event, supersedes });
+    }
+  }
+  return again.length === 0 ? [] : tell(access, host, again);
+}
+
+function isKnown({ outcome }: Result): boolean {
+  return outcome === 'known';
+}
+
+function isStored({ outcome }: Result): boolean {
+  return outcome === 'stored';
+}
+
+function readResults(text: string, { endpoint }: CollectorAccess): readonly Result[] {
   try {
     return answer.parse(JSON.parse(text)).results;
   } catch (thrown) {
