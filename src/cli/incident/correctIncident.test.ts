@@ -63,6 +63,7 @@ describe('dora incident correct', () => {
     [['INC-7'], 'Say what was wrong'],
     [['INC-7', '--severity', 'low'], 'INC-7 is that already: open since 2026-06-30T08:00:00Z, low, acme/shop'],
     [['INC-7', '--severity', 'huge'], 'severity'],
+    [['INC-7', '--severity', ' '], '--severity is empty'],
     [['INC-7', '--resolved', '2026-06-30T09:00:00Z'], 'dora incident resolve INC-7 --at'],
     [['INC-7', '--detected', '2026-06-30'], '--detected: "2026-06-30" has no time of day'],
     [['INC-7', '--detected', '2026-07-30T08:00:00Z'], 'lies in the future'],

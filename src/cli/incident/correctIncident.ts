@@ -6,6 +6,7 @@ import { describeIncident } from './describeIncident';
 import type { KnownIncident } from './knownIncidents';
 import { momentOf, shownMoment } from './moment';
 import { repositoryOption } from './repositoryOption';
+import { severityOption } from './severityOption';
 import { tellCollector } from './tellCollector';
 
 export interface CorrectOptions extends ChoiceOptions {
@@ -36,7 +37,7 @@ function wantedCorrection({ severity, detected, resolved, moveTo }: CorrectOptio
     throw new DoraError('badInput', 'Say what was wrong: --severity, --detected, --resolved or --move-to');
   }
   return {
-    ...(severity !== undefined && { severity: severity.trim().toLowerCase() }),
+    ...(severity !== undefined && { severity: severityOption(severity) }),
     ...(detected !== undefined && { detectedAt: momentOf('--detected', detected) }),
     ...(resolved !== undefined && { resolvedAt: momentOf('--resolved', resolved) }),
     ...(moveTo !== undefined && { repository: repositoryOption('--move-to', moveTo) }),

@@ -6,6 +6,7 @@ import { aboutIncident, describeIncident } from './describeIncident';
 import { knownIncidents, type KnownIncident } from './knownIncidents';
 import { momentOf, shownMoment } from './moment';
 import { repositoryOption } from './repositoryOption';
+import { severityOption } from './severityOption';
 import { tellCollector } from './tellCollector';
 
 export interface OpenOptions {
@@ -27,13 +28,13 @@ export async function openIncident(
   const access = collectorAccess(endpoint, host.environment, 'write');
   const moment = at === undefined ? host.now() : momentOf('--at', at);
   const repository = repo === undefined ? {} : { repository: repositoryOption('--repo', repo) };
+  const about = { ...repository, ...(severity !== undefined && { severity: severityOption(severity) }) };
   const { incidents } = await knownIncidents(access, host);
   const id = asked?.trim() ?? freeId(moment, incidents);
   const taken = incidents.find((incident) => isTakenBy(incident, id, repository.repository));
   if (taken !== undefined) {
     throw isTaken(taken, id);
   }
-  const about = { ...repository, ...(severity !== undefined && { severity: severity.trim().toLowerCase() }) };
   await tellCollector(access, host, [{ event: 'detected', at: moment, incidentId: id, ...about }]);
   host.stdout.write(`${id}  opened: detected ${shownMoment(moment)}, ${aboutIncident(about)}\n`);
 }
