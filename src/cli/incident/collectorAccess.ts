@@ -20,10 +20,8 @@ export function collectorAccess(
   environment: CliHost['environment'],
   wants: 'read' | 'write'
 ): CollectorAccess {
-  const endpoint = (option ?? environment.METRICS_ENDPOINT?.trim()) || HERE;
-  if (!/^https?:\/\//.test(endpoint) || !URL.canParse(endpoint)) {
-    throw new DoraError('badInput', `METRICS_ENDPOINT "${endpoint}" is no address: it is written https://host/dora`);
-  }
+  const endpoint = option?.trim() || environment.METRICS_ENDPOINT?.trim() || HERE;
+  refuseBadAddress(endpoint);
   const readKey = wants === 'read' ? environment.METRICS_READ_KEY?.trim() : undefined;
   const key = environment.METRICS_API_KEY?.trim() || readKey;
   if (!key) {
@@ -36,4 +34,18 @@ export function collectorAccess(
     );
   }
   return { endpoint: endpoint.replace(/\/+$/, ''), key };
+}
+
+function refuseBadAddress(endpoint: string): void {
+  // It may hold a password, also where it is no address.
+  if (endpoint.includes('@')) {
+    throw new DoraError(
+      'badInput',
+      'METRICS_ENDPOINT or --endpoint has a user and a password in it, which cannot be used: write https://host/dora ' +
+        'without them, and the key of the collector in METRICS_API_KEY'
+    );
+  }
+  if (!/^https?:\/\//.test(endpoint) || !URL.canParse(endpoint)) {
+    throw new DoraError('badInput', `METRICS_ENDPOINT "${endpoint}" is no address: it is written https://host/dora`);
+  }
 }

@@ -80,6 +80,7 @@ describe('dora incident', () => {
 
   it.each([
     [['open', '--severity', 'huge'], 2, 'severity'],
+    [['open', '--severity', ''], 2, '--severity is empty: give a word such as critical, or leave it out'],
     [['open', '--at', '2026-06-30T08:00'], 2, '--at: "2026-06-30T08:00" has no time zone'],
     [['open', '--at', '2026-06-30'], 2, '--at: "2026-06-30" has no time of day'],
     [['open', '--at', 'yesterday'], 2, '--at: "yesterday" is not an ISO 8601 timestamp'],
@@ -105,6 +106,20 @@ describe('dora incident', () => {
     expect(failure(await runs.incidentOn({ environment: { METRICS_API_KEY: 'half a\nkey' } }, 'open'))).toContain(
       'METRICS_API_KEY holds a blank'
     );
+  });
+
+  it.each(['http://ops:hunter2@127.0.0.1:9095/dora', 'ops:hunter2@host/dora', 'http://hunter2@host/dora'])(
+    'refuses an address with a user or a password, and never shows it: %s',
+    async (METRICS_ENDPOINT) => {
+      const environment = { METRICS_ENDPOINT, METRICS_API_KEY: WRITE_KEY };
+      const said = failure(await runs.incidentOn({ environment }, 'list'));
+      expect(said).toContain('has a user and a password in it, which cannot be used');
+      expect(said).not.toMatch(/hunter2|ops/);
+    }
+  );
+
+  it('takes an empty --endpoint for none', async () => {
+    expect((await runs.incident('list', '--endpoint', '')).stdout).toBe('No incidents.\n');
   });
 
   it('knows an address that is no collector', async () => {
