@@ -3,8 +3,11 @@ import { DoraError } from '../../engine/domain/doraError';
 import { problem, problemOf, type Problem } from '../problem/problem';
 import { sendProblem } from './sendProblem';
 
-/** Answers whatever goes wrong with a problem document. */
-export function answerErrors(app: FastifyInstance): void {
+/**
+ * Answers whatever goes wrong with a problem document.
+ * @param methodsOf gives the methods of a path, or none where there is no such path
+ */
+export function answerErrors(app: FastifyInstance, methodsOf: (url: string) => readonly string[]): void {
   app.setErrorHandler((error: FastifyError | DoraError, request, reply) => {
     const answer = problemOfError(error, request.routeOptions.bodyLimit);
     if (answer.status >= 500) {
@@ -12,12 +15,16 @@ export function answerErrors(app: FastifyInstance): void {
     }
     return sendProblem(reply, answer);
   });
-  app.setNotFoundHandler((request, reply) =>
-    sendProblem(
-      reply,
-      problem(404, `There is no ${request.method} ${pathOf(request.url)}: /openapi.json lists what there is`)
-    )
-  );
+  app.setNotFoundHandler((request, reply) => {
+    const asked = `${request.method} ${pathOf(request.url)}`;
+    const methods = methodsOf(request.url);
+    return methods.length === 0
+      ? sendProblem(reply, problem(404, `There is no ${asked}: /openapi.json lists what there is`))
+      : sendProblem(
+          reply.header('allow', methods.join(', ')),
+          problem(405, `There is no ${asked}, but ${methods.join(' and ')}: /openapi.json lists what there is`)
+        );
+  });
 }
 
 /** Answers what Fastify cannot bring to any route. */

@@ -20,6 +20,18 @@ describe('what is no request', () => {
     expect(await sendRaw('\u0016\u0003\u0001 hello\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 .*This is no HTTP request/s);
   });
 
+  it('is told where it lacks the header Host, which HTTP 1.1 has and HTTP 1.0 had not', async () => {
+    expect(await sendRaw('GET /healthz HTTP/1.1\r\n\r\n')).toMatch(
+      /^HTTP\/1\.1 400 .*connection: close.*application\/problem\+json.*no header Host/is
+    );
+    expect(await sendRaw('GET /healthz HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1\.1 200 /);
+  });
+
+  it('has half a minute to arrive, its headers and its body alike', () => {
+    const { headersTimeout, requestTimeout } = collector.app.server;
+    expect([headersTimeout, requestTimeout]).toEqual([30_000, 30_000]);
+  });
+
   it('is refused where its body is not UTF-8, and stored as it is where it is', async () => {
     const post = (name: Buffer) =>
       fetch(`${collector.url}/dora/deployment`, {

@@ -264,11 +264,6 @@ describe('lists', () => {
   }
 });
 
-it('answers an address that it does not know with what it knows', async () => {
-  const answer = await collector.get('/dora/deployments');
-  expect([answer.status, answer.json().detail]).toEqual([404, expect.stringContaining('/openapi.json')]);
-});
-
 async function listed(parameters = ''): Promise<Array<Record<string, unknown>>> {
   return (await page(`/dora/events${parameters}`)).events;
 }

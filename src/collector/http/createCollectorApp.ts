@@ -1,5 +1,6 @@
 import fastify, { type FastifyInstance, type FastifyRequest, type FastifyServerOptions } from 'fastify';
 import type { CollectorContext } from './collectorContext';
+import { allowedMethods } from './allowedMethods';
 import { answerClientError } from './answerClientError';
 import { answerErrors, answerFrameworkErrors } from './answerErrors';
 import { answerExpectations } from './answerExpectations';
@@ -11,9 +12,10 @@ import { describeApi } from './openApi/describeApi';
 import { descriptionSchema } from './openApi/otherSchemas';
 import { postRoutes } from './postRoutes';
 import { refuseCompressed } from './refuseCompressed';
+import { requireHost } from './requireHost';
 
 const LARGEST_BODY_BYTES = 5 * 1_024 * 1_024;
-/** Of a request, all of it. */
+/** Of a request, its headers and all of it: where headers are given more time, Node gives a body that much instead. */
 const ARRIVES_WITHIN_MILLIS = 30_000;
 /** Node looks every 30 s unless told otherwise, and would let a slow one go on for twice the time. */
 const LOOK_FOR_SLOW_ONES_EVERY_MILLIS = 5_000;
@@ -34,7 +36,13 @@ export async function createCollectorApp({
     logger,
     bodyLimit: LARGEST_BODY_BYTES,
     requestTimeout: ARRIVES_WITHIN_MILLIS,
-    http: { connectionsCheckingInterval: LOOK_FOR_SLOW_ONES_EVERY_MILLIS },
+    http: {
+      headersTimeout: ARRIVES_WITHIN_MILLIS,
+      connectionsCheckingInterval: LOOK_FOR_SLOW_ONES_EVERY_MILLIS,
+      requireHostHeader: false,
+    },
+    // An endpoint that was set with a slash at its end makes two of them in the middle.
+    routerOptions: { ignoreTrailingSlash: true, ignoreDuplicateSlashes: true },
     clientErrorHandler: answerClientError,
     frameworkErrors: answerFrameworkErrors,
     // A stop must not wait for clients that keep their connection.
@@ -49,9 +57,10 @@ export async function createCollectorApp({
   app.addContentTypeParser('*', { parseAs: 'buffer' }, async (_request: FastifyRequest, body: Buffer) =>
     decodeUtf8(body)
   );
+  app.addHook('onRequest', requireHost);
   // After the key was looked at, and before the body is read.
   app.addHook('preParsing', refuseCompressed);
-  answerErrors(app);
+  answerErrors(app, allowedMethods(app));
   answerExpectations(app.server);
   await describeApi(app, context.severities);
   await app.register(async (scope) => {
