@@ -74,7 +74,7 @@ export function eventBodies({ now, severities }: BodyContext) {
         event: oneOf(['detected', 'resolved', 'withdrawn']),
         timestamp: moment,
         severity: optionalSeverity,
-        incident_id: z.union([requiredText, z.int()]).transform(String),
+        incident_id: z.union([requiredText, z.int()], 'must be text, or a whole number').transform(String),
         repository: optionalRepository,
       })
       .transform(({ event, timestamp, severity: posted, incident_id, repository }): PostedAs<'incident'> => {

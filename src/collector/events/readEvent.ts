@@ -20,8 +20,20 @@ export interface MemberProblem {
   readonly detail: string;
 }
 
+/** What is empty, where a shell or jq did not find the id, is refused: as an event of its own it would count twice. */
+const eventId = z
+  .union([z.string(), z.number()])
+  .transform(String)
+  .pipe(z.string().regex(/^(?!0+$)\d{1,15}$/));
+
 const envelope = z.looseObject({
-  supersedes: z.union([z.string().regex(/^\d{1,15}$/), z.int().positive()]).optional(),
+  supersedes: z
+    .custom((value) => eventId.safeParse(value).success, {
+      error: 'must be the id of the event that this one corrects, such as "41"; leave it out where it corrects none',
+      abort: true,
+    })
+    .transform(String)
+    .optional(),
 });
 
 export type ReadEvent = (kind: PostedKind, value: unknown) => EventReading;
@@ -43,7 +55,7 @@ export function eventReader(context: BodyContext): ReadEvent {
     if (!parsed.success) {
       return { kind: 'invalid', problems: problemsOf(parsed.error, value) };
     }
-    const corrects = supersedes === undefined ? {} : { supersedes: String(supersedes) };
+    const corrects = supersedes === undefined ? {} : { supersedes };
     return parsed.data.kind === 'incident-withdrawal'
       ? { kind: 'withdrawal', withdrawal: parsed.data, ...corrects }
       : { kind: 'event', event: parsed.data, ...corrects };
@@ -56,7 +68,8 @@ export function problemsOf({ issues }: z.ZodError, value: unknown): MemberProble
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.slice(0, UNKNOWN_MEMBERS_NAMED).map(unknownMember);
     }
-    const isMissing = issue.code === 'invalid_type' && issue.path.length > 0 && at(value, issue.path) === undefined;
+    const isOfOtherType = issue.code === 'invalid_type' || issue.code === 'invalid_union';
+    const isMissing = isOfOtherType && issue.path.length > 0 && at(value, issue.path) === undefined;
     return [
       {
         pointer: issue.path.map((part) => `/${String(part)}`).join(''),
