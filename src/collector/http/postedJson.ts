@@ -11,11 +11,11 @@ export type PostedItem =
 /** As many of the shortest as a body has room for; each has an answer, and of smaller values there could be millions. */
 const MOST_EVENTS = 100_000;
 
-const NDJSON = /ndjson|jsonl|json-lines|json-seq/i;
+const NDJSON = /ndjson|jsonl|json-lines/i;
 
 /**
- * Reads a body whatever its content type says: `curl -d` calls everything a form. NDJSON is known by its type,
- * or by its second line.
+ * Reads a body whatever its content type says: `curl` calls everything a form. NDJSON is known by its type, or by any of
+ * its lines that is an object by itself: one that is not does not take the others with it.
  * @throws DoraError `badInput` when it is no JSON, or too many events.
  */
 export function readPostedJson(body: string, contentType: string | undefined): PostedJson {
@@ -33,10 +33,20 @@ export function readPostedJson(body: string, contentType: string | undefined): P
       ? several(value, (item: unknown) => ({ kind: 'value', value: item }))
       : { kind: 'one', value };
   }
-  if (lines.length > 1 && readJson(lines[0] ?? '').kind === 'value') {
+  if (isOfLines(lines)) {
     return several(lines, readJson);
   }
   throw new DoraError('badInput', `The body ${whole.why}`);
+}
+
+/** Of a broken array, which may have an object on each line too, nothing is taken: it was meant as one. */
+function isOfLines(lines: readonly string[]): boolean {
+  const isArray = lines[0]?.trimStart().startsWith('[') === true;
+  return !isArray && lines.length > 1 && lines.slice(0, MOST_EVENTS).some(isObject);
+}
+
+function isObject(line: string): boolean {
+  return /^\s*\{/.test(line) && readJson(line).kind === 'value';
 }
 
 function several<Item>(items: readonly Item[], read: (item: Item) => PostedItem): PostedJson {
