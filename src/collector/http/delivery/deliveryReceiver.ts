@@ -7,29 +7,23 @@ import { readPayload } from '../../webhooks/readPayload';
 import { readSignature, signatureCheck } from '../../webhooks/signature';
 import type { WebhookSettings } from '../../webhooks/webhookSettings';
 import { problem, type Problem } from '../../problem/problem';
-import { places } from './places';
 import { receiveSigned, type Received } from './receiveSigned';
+import { sharedMemory } from './sharedMemory';
 
-/** How much memory deliveries may take that are not known to be of GitHub: anybody can send them. */
+/** How much deliveries may take that are not known to be of GitHub: anybody can send them. */
 export interface DeliveryLimits {
   /** What GitHub sends at most: https://docs.github.com/en/webhooks/webhook-events-and-payloads#payload-cap */
   readonly largestBytes: number;
-  /** Most deliveries have some tens of kilobytes. Larger ones wait for one another, and hold up no others. */
-  readonly smallBytes: number;
-  readonly smallPlaces: number;
-  readonly largePlaces: number;
-  readonly waitMillis: number;
+  /** What all that are arriving may take together. */
+  readonly memoryBytes: number;
   /** GitHub hangs up after ten seconds. */
   readonly arriveWithinMillis: number;
 }
 
-/** 64 × 0.5 MiB and 2 × 25 MiB: 82 MiB at most. */
+/** Most deliveries have some tens of kilobytes: hundreds of those are in memory at once, or three of the largest. */
 export const DELIVERY_LIMITS: DeliveryLimits = {
   largestBytes: 25 * 1_024 * 1_024,
-  smallBytes: 512 * 1_024,
-  smallPlaces: 64,
-  largePlaces: 2,
-  waitMillis: 4_000,
+  memoryBytes: 80 * 1_024 * 1_024,
   arriveWithinMillis: 10_000,
 };
 
@@ -40,34 +34,20 @@ export type ReceivedDelivery =
 
 export type ReceiveDelivery = (body: Readable, headers: IncomingHttpHeaders) => Promise<ReceivedDelivery>;
 
-/** Makes what receives deliveries, of which only some are held in memory at once. */
-export function deliveryReceiver(settings: WebhookSettings, limits: DeliveryLimits): ReceiveDelivery {
-  const { smallBytes, largestBytes, waitMillis, arriveWithinMillis } = limits;
-  const tooLate = () => new TooManyDeliveries();
-  const inSmallPlace = places(limits.smallPlaces, waitMillis, tooLate);
-  const inLargePlace = places(limits.largePlaces, waitMillis, tooLate);
+/** Makes what receives deliveries, all of which share what memory they may take. */
+export function deliveryReceiver(
+  settings: WebhookSettings,
+  { largestBytes, memoryBytes, arriveWithinMillis }: DeliveryLimits
+): ReceiveDelivery {
+  const limits = { largestBytes, withinMillis: arriveWithinMillis, openShare: sharedMemory(memoryBytes) };
   return async (body, headers) => {
     const length = lengthOf(headers);
     if (length !== undefined && length > largestBytes) {
       return refused(tooLarge(largestBytes));
     }
-    const inPlace = length !== undefined && length <= smallBytes ? inSmallPlace : inLargePlace;
-    try {
-      return await inPlace(async () => {
-        const signature = readSignature(headers['x-hub-signature-256']) ?? Buffer.alloc(0);
-        const check = signatureCheck(settings.secret, signature);
-        const received = await receiveSigned(body, check, { largestBytes, withinMillis: arriveWithinMillis });
-        return received.kind === 'signed'
-          ? read(received.body, headers, settings)
-          : refusedBody(received, largestBytes);
-      });
-    } catch (thrown) {
-      if (thrown instanceof TooManyDeliveries) {
-        const detail = 'Too many deliveries come at once: have GitHub deliver this again later';
-        return refused({ ...problem(503, detail), title: 'Too many at once' }, { 'retry-after': '10' });
-      }
-      throw thrown;
-    }
+    const signature = readSignature(headers['x-hub-signature-256']) ?? Buffer.alloc(0);
+    const received = await receiveSigned(body, signatureCheck(settings.secret, signature), limits);
+    return received.kind === 'signed' ? read(received.body, headers, settings) : refusedBody(received, largestBytes);
   };
 }
 
@@ -75,8 +55,6 @@ export function deliveryReceiver(settings: WebhookSettings, limits: DeliveryLimi
 function lengthOf(headers: IncomingHttpHeaders): number | undefined {
   return headers['transfer-encoding'] === undefined ? Number(headers['content-length'] ?? 0) : undefined;
 }
-
-class TooManyDeliveries extends Error {}
 
 function read(body: Buffer, headers: IncomingHttpHeaders, settings: WebhookSettings): ReceivedDelivery {
   const name = headers['x-github-event'];
@@ -96,6 +74,14 @@ function refusedBody({ kind }: Exclude<Received, { kind: 'signed' }>, largestByt
       return refused(tooLarge(largestBytes));
     case 'tooSlow':
       return refused(problem(408, 'The delivery did not arrive in time: send it again'), { connection: 'close' });
+    case 'crowdedOut':
+      return refused(
+        {
+          ...problem(503, 'Too many deliveries come at once: have GitHub deliver this again later'),
+          title: 'Too many at once',
+        },
+        { 'retry-after': '10', connection: 'close' }
+      );
     case 'brokenOff':
       return refused(problem(400, 'The connection broke off before all of the delivery had arrived'));
   }
