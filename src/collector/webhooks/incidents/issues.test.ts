@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { HOUR, MINUTE } from '../../../engine/domain/time';
+import { HOUR, MINUTE, SECOND } from '../../../engine/domain/time';
 import { incidentsFromEvents } from '../../../engine/events/incidentsFromEvents';
 import { incidentFromIssue } from '../../../sources/incidentLog/incidentIssue';
 import type { CollectorEvent } from '../../events/collectorEvent';
@@ -110,6 +110,37 @@ describe('an issue with the label of incidents', () => {
     expect(told({ ...opened, labels: ['severity:low', 'Incident', 'severity:high'] })).toMatchObject([
       { severity: 'high' },
     ]);
+  });
+
+  it('has the severity by a label that is put on within the second in which it was opened', () => {
+    const labeled = { ...opened, action: 'labeled', label: 'severity: critical' };
+    const bare = { ...opened, labels: ['incident'] };
+    fc.assert(
+      fc.property(inAnyOrder([bare, labeled]), (snapshots) => {
+        expect(told(...snapshots)).toMatchObject([{ severity: 'critical' }]);
+      })
+    );
+  });
+
+  it('is the same in whatever order it is told what happened within few seconds', () => {
+    const hasty = fc.tuple(lifeOfAnIssue, fc.array(fc.nat({ max: 2 }), { minLength: 8, maxLength: 8 }));
+    const twice = hasty
+      .map(([life, seconds]) => {
+        const sorted = [...seconds].sort();
+        const moved = (at: number) => OPENED + (sorted[(at - OPENED) / MINUTE] ?? 0) * SECOND;
+        return life.map((step): Snapshot => ({
+          ...step,
+          at: moved(step.at),
+          closedAt: step.closedAt === null ? null : moved(step.closedAt),
+        }));
+      })
+      .chain((life) => fc.tuple(inAnyOrder(life), inAnyOrder(life)));
+    fc.assert(
+      fc.property(twice, ([one, other]) => {
+        expect(told(...other)).toEqual(told(...one));
+      }),
+      { numRuns: 300 }
+    );
   });
 
   it('is the incident that reading the issues gives, in whatever order and however often deliveries come', () => {

@@ -1,5 +1,6 @@
-import { isWithdrawal, type CollectorEvent } from '../../events/collectorEvent';
+import type { CollectorEvent } from '../../events/collectorEvent';
 import type { Matter } from '../../storage/eventStore';
+import { saysMore } from './saysMore';
 import type { Revision } from './statement';
 
 /** An event as of a revision of the thing that it is about. */
@@ -57,13 +58,4 @@ function sideOf(event: CollectorEvent): string {
     default:
       return event.kind;
   }
-}
-
-/**
- * Decides between two words of one moment: a word that holds says more than its withdrawal. Beyond that any fixed order
- * will do; by this one the longer of two sorted lists of labels wins where it has all of the other.
- */
-function saysMore(one: CollectorEvent, other: CollectorEvent): boolean {
-  const [oneHolds, otherHolds] = [!isWithdrawal(one), !isWithdrawal(other)];
-  return oneHolds === otherHolds ? JSON.stringify(one) < JSON.stringify(other) : oneHolds;
 }
