@@ -1,4 +1,6 @@
 import { testCollector, WRITE_KEY, type TestCollector } from '../../collector/testing/testCollector.fixtures';
+import { changed, examplePayload } from '../../collector/webhooks/testing/examplePayloads.fixtures';
+import { webhookCollector } from '../../collector/webhooks/testing/webhookCollector.fixtures';
 import { failure, incidentRuns, type IncidentRuns } from './incidentRuns.fixtures';
 
 let collector: TestCollector;
@@ -144,5 +146,35 @@ describe('dora incident reopen', () => {
       expect((await runs.incident('resolve', 'INC-7', '--at', '2026-06-30T09:00:00Z')).exitCode).toBe(0);
       expect(await runs.listed()).toMatchObject([{ resolved: '2026-06-30T09:00:00.000Z', repository: 'acme/shop' }]);
     }
+  });
+
+  it('takes back that an issue was closed, until it is closed once more', async () => {
+    const told = await webhookCollector();
+    const ofIssue = incidentRuns({ url: told.url, key: WRITE_KEY });
+    const tell = (action: string, at: string, closedAt: string | null) =>
+      told.deliver(
+        'issues',
+        changed(examplePayload('issues', 'opened'), {
+          action,
+          issue: {
+            number: 3,
+            state: closedAt === null ? 'open' : 'closed',
+            labels: [{ name: 'incident' }],
+            created_at: '2026-06-30T10:00:00Z',
+            closed_at: closedAt,
+            updated_at: at,
+          },
+          repository: { full_name: 'acme/shop' },
+        })
+      );
+    await tell('closed', '2026-06-30T10:05:00Z', '2026-06-30T10:05:00Z');
+    expect((await ofIssue.incident('reopen', 'acme/shop#3')).exitCode).toBe(0);
+    await tell('reopened', '2026-06-30T12:07:00Z', null);
+    expect(await ofIssue.listed()).toMatchObject([{ incident_id: 'acme/shop#3', resolved: null }]);
+    await tell('closed', '2026-06-30T12:30:00Z', '2026-06-30T12:30:00Z');
+    expect(await ofIssue.listed()).toMatchObject([
+      { incident_id: 'acme/shop#3', resolved: '2026-06-30T12:30:00.000Z' },
+    ]);
+    await told.close();
   });
 });

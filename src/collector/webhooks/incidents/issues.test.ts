@@ -3,48 +3,20 @@ import { HOUR, MINUTE, SECOND } from '../../../engine/domain/time';
 import { incidentsFromEvents } from '../../../engine/events/incidentsFromEvents';
 import { incidentFromIssue } from '../../../sources/incidentLog/incidentIssue';
 import type { CollectorEvent } from '../../events/collectorEvent';
-import { changed, examplePayload, without } from '../testing/examplePayloads.fixtures';
-import { inAnyOrder, lastWords, type ToldDelivery } from '../testing/toldWords.fixtures';
+import { without } from '../testing/examplePayloads.fixtures';
+import { inAnyOrder, lastWords } from '../testing/toldWords.fixtures';
 import { webhookCollector, type WebhookCollector } from '../testing/webhookCollector.fixtures';
-
-const OPENED = Date.UTC(2026, 5, 29, 10);
-const iso = (moment: number) => new Date(moment).toISOString();
-
-/** How an issue looks at a moment. */
-interface Snapshot {
-  readonly action: string;
-  readonly at: number;
-  readonly labels: readonly string[];
-  readonly closedAt: number | null;
-  readonly label?: string;
-}
-
-function delivery(
-  { action, at, labels, closedAt, label }: Snapshot,
-  issue: Record<string, unknown> = {}
-): ToldDelivery {
-  const payload = changed(examplePayload('issues', 'opened'), {
-    action,
-    issue: {
-      number: 12,
-      state: closedAt === null ? 'open' : 'closed',
-      labels: labels.map((name) => ({ name })),
-      created_at: iso(OPENED),
-      closed_at: closedAt === null ? null : iso(closedAt),
-      updated_at: iso(at),
-      ...issue,
-    },
-    repository: { full_name: 'Acme/Shop' },
-    ...(label !== undefined && { label: { name: label } }),
-  });
-  return { event: 'issues', payload };
-}
-
-const opened: Snapshot = { action: 'opened', at: OPENED, labels: ['incident', 'severity: Critical'], closedAt: null };
-const closed: Snapshot = { ...opened, action: 'closed', at: OPENED + HOUR, closedAt: OPENED + HOUR };
-const reopened: Snapshot = { ...opened, action: 'reopened', at: OPENED + 2 * HOUR };
-const closedAgain: Snapshot = { ...opened, action: 'closed', at: OPENED + 3 * HOUR, closedAt: OPENED + 3 * HOUR };
-const unlabeled: Snapshot = { ...opened, action: 'unlabeled', at: OPENED + MINUTE, labels: [], label: 'incident' };
+import {
+  closed,
+  closedAgain,
+  delivery,
+  iso,
+  opened,
+  OPENED,
+  reopened,
+  unlabeled,
+  type Snapshot,
+} from './issueSnapshots.fixtures';
 
 /** What an incident log reader makes of the words. */
 function incidents(words: readonly CollectorEvent[]) {
@@ -234,29 +206,5 @@ describe('incidents told by webhooks', () => {
     expect(await collector.metric('incident_resolution_seconds_count')).toEqual([
       'incident_resolution_seconds_count 1',
     ]);
-  });
-
-  it('leave a correction by a person alone', async () => {
-    await tell(opened);
-    const corrected = {
-      event: 'detected',
-      timestamp: iso(OPENED - HOUR),
-      severity: 'low',
-      incident_id: 'Acme/Shop#12',
-    };
-    await collector.post('/dora/incident', { ...corrected, repository: 'acme/shop', supersedes: '1' });
-    await tell({ ...opened, action: 'labeled', label: 'bug', at: OPENED + MINUTE }, closed);
-    expect(await collector.listed('incident')).toMatchObject([
-      { event: 'detected', severity: 'low', timestamp: iso(OPENED - HOUR) },
-      { event: 'resolved', timestamp: iso(OPENED + HOUR) },
-    ]);
-  });
-
-  it('stay withdrawn by a person, whatever becomes of the issue', async () => {
-    await tell(opened);
-    const withdrawn = { event: 'withdrawn', timestamp: iso(OPENED + MINUTE), incident_id: 'Acme/Shop#12' };
-    expect((await collector.post('/dora/incident', withdrawn)).status).toBe(201);
-    await tell({ ...opened, action: 'labeled', label: 'bug', at: OPENED + 2 * MINUTE }, closed, reopened);
-    expect(await collector.listed('incident')).toEqual([]);
   });
 });

@@ -15,7 +15,7 @@ export interface SnapshotWord {
 
 /**
  * Has the newest snapshot of a thing hold, in whatever order snapshots come. Of two snapshots of the same second that which
- * says more holds. A word that a person corrected stays as it is.
+ * says more holds. A word that a person corrected stays as it is; a resolution that a person took back, until a later one.
  */
 export function reviseBySnapshot(words: readonly SnapshotWord[]): (matters: readonly Matter[]) => Revision[] {
   return (matters) => {
@@ -28,13 +28,17 @@ export function reviseBySnapshot(words: readonly SnapshotWord[]): (matters: read
       if (event.revision < newest) {
         return [];
       }
-      const last = fromGitHub.find(([first]) => sideOf(first.event) === sideOf(event))?.at(-1);
-      if (last === undefined) {
+      const matter = fromGitHub.find(([first]) => sideOf(first.event) === sideOf(event));
+      const last = matter?.at(-1);
+      if (matter === undefined || last === undefined) {
         return onlyToTakeBack ? [] : [{ event }];
       }
       const revision = revisionOf(last.event);
-      const isNewer = revision !== undefined && (event.revision > revision || saysMore(event, last.event));
-      return isNewer ? [{ event, supersedes: last.id }] : [];
+      const isNews =
+        revision === undefined
+          ? isResolvedOnceMore(event, matter)
+          : event.revision > revision || saysMore(event, last.event);
+      return isNews ? [{ event, supersedes: last.id }] : [];
     });
   };
 }
@@ -47,6 +51,21 @@ function revisionOf(event: CollectorEvent): number | undefined {
 function isWithdrawnByPerson(matter: Matter): boolean {
   const event = matter.at(-1)?.event;
   return event?.kind === 'incident' && event.event === 'detection-withdrawn' && event.revision === undefined;
+}
+
+/**
+ * Somebody said that an incident goes on, and its issue was closed after that: a later closing than any that they can have
+ * meant. The one that they took back stays so, however often the closed issue is told again.
+ */
+function isResolvedOnceMore(event: CollectorEvent, matter: Matter): boolean {
+  const last = matter.at(-1)?.event;
+  return (
+    last?.kind === 'incident' &&
+    last.event === 'resolution-withdrawn' &&
+    event.kind === 'incident' &&
+    event.event === 'resolved' &&
+    matter.every(({ event: said }) => said.occurredAt < event.occurredAt)
+  );
 }
 
 function sideOf(event: CollectorEvent): string {

@@ -1,0 +1,59 @@
+import { HOUR, MINUTE } from '../../../engine/domain/time';
+import { changed, examplePayload } from '../testing/examplePayloads.fixtures';
+import type { ToldDelivery } from '../testing/toldWords.fixtures';
+
+export const OPENED = Date.UTC(2026, 5, 29, 10);
+export const iso = (moment: number) => new Date(moment).toISOString();
+
+/** How an issue looks at a moment. */
+export interface Snapshot {
+  readonly action: string;
+  readonly at: number;
+  readonly labels: readonly string[];
+  readonly closedAt: number | null;
+  readonly label?: string;
+}
+
+/** The delivery that tells how `Acme/Shop#12` looks at a moment. */
+export function delivery(
+  { action, at, labels, closedAt, label }: Snapshot,
+  issue: Record<string, unknown> = {}
+): ToldDelivery {
+  const payload = changed(examplePayload('issues', 'opened'), {
+    action,
+    issue: {
+      number: 12,
+      state: closedAt === null ? 'open' : 'closed',
+      labels: labels.map((name) => ({ name })),
+      created_at: iso(OPENED),
+      closed_at: closedAt === null ? null : iso(closedAt),
+      updated_at: iso(at),
+      ...issue,
+    },
+    repository: { full_name: 'Acme/Shop' },
+    ...(label !== undefined && { label: { name: label } }),
+  });
+  return { event: 'issues', payload };
+}
+
+export const opened: Snapshot = {
+  action: 'opened',
+  at: OPENED,
+  labels: ['incident', 'severity: Critical'],
+  closedAt: null,
+};
+export const closed: Snapshot = { ...opened, action: 'closed', at: OPENED + HOUR, closedAt: OPENED + HOUR };
+export const reopened: Snapshot = { ...opened, action: 'reopened', at: OPENED + 2 * HOUR };
+export const closedAgain: Snapshot = {
+  ...opened,
+  action: 'closed',
+  at: OPENED + 3 * HOUR,
+  closedAt: OPENED + 3 * HOUR,
+};
+export const unlabeled: Snapshot = {
+  ...opened,
+  action: 'unlabeled',
+  at: OPENED + MINUTE,
+  labels: [],
+  label: 'incident',
+};
