@@ -50,6 +50,11 @@ export interface Subject {
   readonly id: string;
   /** `owner/name`, in whatever case. */
   readonly repository: string;
+  /**
+   * The moment of a word that there is on it, if there are any: by that it is found under its id in another case too. For ids
+   * with the name of a repository in them.
+   */
+  readonly begunAt?: Instant;
 }
 
 /** Incidents with these ids in whatever repository, and those that these events are about. */

@@ -61,6 +61,37 @@ export function describesEventStore(open: () => Promise<EventStore>): void {
     expect(seen).toEqual([[first, second], [other]]);
   });
 
+  it('finds the subject under its id in another case by a moment of it, and nothing else that happened then', async () => {
+    const said = (
+      event: 'detected' | 'resolved',
+      occurredAt: number,
+      incidentId: string,
+      repository: string
+    ): NewEvent => ({
+      event: { kind: 'incident', event, incidentId, occurredAt, repository },
+      receivedAt: NOW,
+    });
+    const [detected, resolved] = await store.append([
+      said('detected', NOW - HOUR, 'Acme/shop#3', 'Acme/shop'),
+      said('resolved', NOW, 'Acme/shop#3', 'acme/shop'),
+      said('detected', NOW - HOUR, 'Acme/shop#4', 'Acme/shop'),
+      said('detected', NOW - HOUR, 'acme/SHOP#3', 'acme/web'),
+      said('detected', NOW, 'acme/SHOP#3', 'acme/shop'),
+    ]);
+    const seen = async (begunAt?: number) => {
+      const ids: string[] = [];
+      const subject = { kind: 'incident', id: 'acme/shop#3', repository: 'acme/shop' } as const;
+      await store.revise({ ...subject, ...(begunAt !== undefined && { begunAt }) }, (matters) => {
+        ids.push(...matters.map(([{ id }]) => id));
+        return [];
+      });
+      return ids;
+    };
+    expect(await seen(NOW - HOUR)).toEqual([detected?.id, resolved?.id]);
+    expect(await seen(NOW - DAY)).toEqual([]);
+    expect(await seen()).toEqual([]);
+  });
+
   it('stores what somebody who revises decides, and no other word comes between', async () => {
     const another = () =>
       store.revise(aboutRun, ([words]) => {

@@ -47,15 +47,30 @@ async function reviseInTurn(transaction: Transaction<CollectorDatabase>, revisio
  */
 export async function mattersOf(
   database: Kysely<CollectorDatabase>,
-  { kind, id, repository }: Subject
+  { kind, id, repository, begunAt }: Subject
 ): Promise<Matter[]> {
   const rows = await database
+    // A few at one moment are read for those of another case: an index of all ids without their case would be for this alone.
+    .with('spelling', (query) => {
+      const asTold = query.selectNoFrom(({ cast, val }) => cast<string | null>(val(id), 'text').as('subject'));
+      return begunAt === undefined
+        ? asTold
+        : asTold.union(
+            query
+              .selectFrom('event')
+              .select('subject')
+              .where('occurred_at', '=', begunAt)
+              .where('kind', '=', kind)
+              .where('repository', '=', repository.toLowerCase())
+              .where(({ fn }) => fn('lower', ['subject']), '=', id.toLowerCase())
+          );
+    })
     .with('root', (query) =>
       query
-        .selectFrom('event')
+        .selectFrom('spelling')
+        .innerJoin('event', 'event.subject', 'spelling.subject')
         .select(({ fn }) => fn.coalesce('root_id', 'id').as('id'))
         .distinct()
-        .where('subject', '=', id)
         .where('kind', '=', kind)
         .where('repository', '=', repository.toLowerCase())
     )

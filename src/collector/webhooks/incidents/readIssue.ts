@@ -84,7 +84,7 @@ function statement(
       ? { event: word('resolved', resolvedAt) }
       : { event: word('resolution-withdrawn', detectedAt), onlyToTakeBack: true };
   return {
-    subject: { kind: 'incident', id, repository: of.full_name },
+    subject: { kind: 'incident', id, repository: of.full_name, begunAt: detectedAt },
     revise: reviseBySnapshot([
       isIncident
         ? { event: word('detected', detectedAt) }

@@ -2,6 +2,7 @@ import type { CollectorEvent } from '../../events/collectorEvent';
 import type { Matter } from '../../storage/eventStore';
 import { saysMore } from './saysMore';
 import type { Revision } from './statement';
+import { underKnownId } from './underKnownId';
 
 /** An event as of a revision of the thing that it is about. */
 export type RevisedEvent = Extract<CollectorEvent, { readonly revision?: number }> & { readonly revision: number };
@@ -24,7 +25,8 @@ export function reviseBySnapshot(words: readonly SnapshotWord[]): (matters: read
       return [];
     }
     const newest = Math.max(...fromGitHub.flat().map(({ event }) => revisionOf(event) ?? -Infinity));
-    return words.flatMap(({ event, onlyToTakeBack = false }): Revision[] => {
+    return words.flatMap(({ event: told, onlyToTakeBack = false }): Revision[] => {
+      const event = underKnownId(told, fromGitHub);
       if (event.revision < newest) {
         return [];
       }

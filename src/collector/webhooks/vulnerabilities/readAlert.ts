@@ -41,7 +41,7 @@ function statement({ alert, repository: { full_name } }: z.output<typeof alertPa
     revision: alert.updated_at,
   });
   return {
-    subject: { kind: 'vulnerability', id, repository: full_name },
+    subject: { kind: 'vulnerability', id, repository: full_name, begunAt: alert.created_at },
     revise: reviseBySnapshot([
       { event: word('published', alert.security_advisory.published_at) },
       { event: word('detected', alert.created_at) },
