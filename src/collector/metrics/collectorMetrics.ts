@@ -1,10 +1,12 @@
+import { setImmediate as nextTurnOfEventLoop } from 'node:timers/promises';
 import { Counter, Registry } from 'prom-client';
 import type { EventStore } from '../storage/eventStore';
 import type { RefusedBecause } from '../http/authentication';
 import { createDoraMetrics } from './doraMetrics';
 import { eventCounter } from './countEvents';
 
-const EVENTS_AT_ONCE = 5_000;
+/** Few enough that nobody waits for long until it is their turn. */
+const EVENTS_AT_ONCE = 1_000;
 
 /** What Prometheus reads: counted from what is stored, so that a restart loses nothing. */
 export class CollectorMetrics {
@@ -37,21 +39,32 @@ export class CollectorMetrics {
 
   /** Counts what was stored since, and gives everything as text. @throws DoraError `unreachable` when the store is away. */
   async text(): Promise<string> {
-    const turn = this.counting.then(() => this.countNew());
-    // Two scrapes at once count one after the other, and a failure of one is not the other's.
-    this.counting = turn.catch(() => undefined);
-    await turn;
+    await this.countStored();
     return this.registry.metrics();
   }
 
-  private async countNew(): Promise<void> {
-    for (;;) {
+  /**
+   * Counts what was stored since. Two at once count one after the other, so that the second goes on where the first ended.
+   * @param signal ends it early; what was not counted by then is left to the next
+   * @throws DoraError `unreachable` when the store is away: then too
+   */
+  countStored(signal?: AbortSignal): Promise<void> {
+    const turn = this.counting.then(() => this.countNew(signal));
+    // A failure of one is not the other's.
+    this.counting = turn.catch(() => undefined);
+    return turn;
+  }
+
+  private async countNew(signal: AbortSignal | undefined): Promise<void> {
+    while (signal?.aborted !== true) {
       const events = await this.store.storedAfter(this.lastCounted, EVENTS_AT_ONCE);
       events.forEach(this.count);
       this.lastCounted = events.at(-1)?.id ?? this.lastCounted;
       if (events.length < EVENTS_AT_ONCE) {
         return;
       }
+      // SQLite does not give way by itself, and a million events take seconds.
+      await nextTurnOfEventLoop();
     }
   }
 }

@@ -5,6 +5,7 @@ import { webhookRoute } from '../http/webhookRoute';
 import { CollectorMetrics } from '../metrics/collectorMetrics';
 import { openEventStore, storageName } from '../storage/openEventStore';
 import { shortKeys } from './accessKeys';
+import { countAhead } from './countAhead';
 import { listenError } from './listenError';
 import type { ServeOptions } from './serveOptions';
 import { stopServer } from './stopServer';
@@ -21,7 +22,7 @@ interface Surroundings {
 }
 
 /**
- * Opens the database and listens.
+ * Opens the database, listens, and then counts what is stored, which nobody has to wait for but who asks for the metrics.
  * @throws DoraError when the database cannot be opened or the port is taken.
  */
 export async function startCollector(
@@ -40,8 +41,12 @@ export async function startCollector(
     routes: [webhookRoute(webhooks)],
     onRefused: (why) => metrics.countRefused(why),
   });
+  const ending = new AbortController();
+  let counted = Promise.resolve();
   const shutDown = async () => {
+    ending.abort();
     await stopServer(app);
+    await counted;
     await store.close();
   };
   try {
@@ -61,6 +66,7 @@ export async function startCollector(
     for (const variable of shortKeys(keys)) {
       app.log.warn({ variable }, 'the key is short enough to be guessed: make one with "openssl rand -hex 32"');
     }
+    counted = countAhead(metrics, app.log, ending.signal);
     const close = async () => {
       app.log.info('the collector is stopping: it answers what is under way');
       await shutDown();
