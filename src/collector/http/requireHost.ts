@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { problem, sendProblem } from '../problem/problem';
+import { problem } from '../problem/problem';
+import { sendProblem } from './sendProblem';
 
 /** Node itself would refuse it without a word. https://www.rfc-editor.org/rfc/rfc9112#section-3.2 */
 export async function requireHost({ raw, headers }: FastifyRequest, reply: FastifyReply): Promise<void> {
