@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { DoraError } from '../../engine/domain/doraError';
 import { instantFromIso } from '../../engine/domain/instantFromIso';
+import { LAST_INSTANT } from '../../engine/domain/time';
 import { EVENT_KINDS, type EventKind } from '../events/collectorEvent';
 import { requiredText } from '../events/eventFields';
 import { problemsOf } from '../events/readEvent';
 import type { EventListQuery } from '../storage/eventStore';
-
-const LATEST = 8_640_000_000_000_000;
 
 /** A plus in a query string is a blank: https://url.spec.whatwg.org/#concept-urlencoded-parser */
 const ZONE_WITHOUT_PLUS = /[T ]\d{2}:?\d{2}\S* \d{2}(?::?\d{2})?$/i;
@@ -35,7 +34,7 @@ const LIMIT = 'must be a whole number from 1 to 1000';
 
 const parameters = {
   from: moment.default(0),
-  to: moment.default(LATEST),
+  to: moment.default(LAST_INSTANT),
   repository: requiredText.optional(),
   history: z.enum(['true', 'false'], 'must be true or false').default('false'),
   cursor: z.string().max(100).optional(),

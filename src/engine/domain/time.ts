@@ -1,6 +1,9 @@
 /** A moment: milliseconds since 1970-01-01T00:00:00Z. */
 export type Instant = number;
 
+/** The last moment that there is; the first lies as far before 1970: https://tc39.es/ecma262/#sec-time-values-and-time-range */
+export const LAST_INSTANT: Instant = 8.64e15;
+
 export const SECOND = 1_000;
 export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Instant } from '../../../engine/domain/time';
+import { LAST_INSTANT, type Instant } from '../../../engine/domain/time';
 import { releaseToDeployment } from '../../../sources/github/events/releaseToDeployment';
 import type { Matter } from '../../storage/eventStore';
 import { nothing, reading, says, type DeliveryReading } from '../deliveryReading';
@@ -12,8 +12,6 @@ import { othersMakeDeployments } from './othersMakeDeployments';
 /** `released` comes too when a pre-release becomes a release; that one is edited, when it or its text changes. */
 const ACTIONS = new Set(['published', 'released', 'prereleased', 'edited', 'unpublished', 'deleted']);
 const FULL_SHA = /^[\da-f]{40}(?:[\da-f]{24})?$/;
-/** The last moment that there is: one that is deleted does not come back, whatever is delivered late. */
-const FOR_EVER = 8_640_000_000_000_000;
 
 const anyRelease = z.object({
   release: z.object({
@@ -78,7 +76,8 @@ function takeBack(happened: string, payload: Payload, settings: WebhookSettings)
   return says({
     subject: subjectOf(payload),
     revise: (matters) => {
-      const revision = happened === 'deleted' ? FOR_EVER : revisionOfDraft(payload, matters);
+      // One that is deleted does not come back, whatever is delivered late.
+      const revision = happened === 'deleted' ? LAST_INSTANT : revisionOfDraft(payload, matters);
       return revision === undefined
         ? []
         : reviseBySnapshot([{ event: { ...word, status: 'skipped', revision }, onlyToTakeBack }])(matters);

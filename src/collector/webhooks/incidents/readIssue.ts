@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Instant } from '../../../engine/domain/time';
+import { LAST_INSTANT, type Instant } from '../../../engine/domain/time';
 import { incidentFromIssue } from '../../../sources/incidentLog/incidentIssue';
 import type { IncidentPosted } from '../../events/collectorEvent';
 import { nothing, reading, says, type DeliveryReading } from '../deliveryReading';
@@ -12,7 +12,6 @@ import type { WebhookSettings } from '../webhookSettings';
 /** The issue is no longer in this repository: nothing that is said about it later can be newer. */
 const GONE = new Set(['deleted', 'transferred']);
 const ACTIONS = new Set(['opened', 'closed', 'reopened', 'labeled', 'unlabeled', ...GONE]);
-const FOR_GOOD: Instant = 8_640_000_000_000_000;
 
 const issuePayload = action.extend({
   issue: z.object({
@@ -77,7 +76,7 @@ function statement(
     event,
     incidentId: id,
     ...(severity !== undefined && { severity: severity.toLowerCase() }),
-    revision: GONE.has(payload.action) ? FOR_GOOD : issue.updated_at,
+    revision: GONE.has(payload.action) ? LAST_INSTANT : issue.updated_at,
   });
   const resolution: SnapshotWord =
     resolvedAt !== null && isIncident
