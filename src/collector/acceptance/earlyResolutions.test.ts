@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { HOUR } from '../../engine/domain/time';
 import { incidentsFromEvents } from '../../engine/events/incidentsFromEvents';
-import { refusedAsEarly, type IncidentWord } from './earlyResolutions';
+import { refusedAsEarly } from './earlyResolutions';
+import type { IncidentWord } from './incidentWord';
 
 const said = fc.record({
   says: fc.constantFrom('detected' as const, 'resolved' as const),

@@ -1,17 +1,5 @@
-import type { Instant } from '../../engine/domain/time';
 import { groupByIncident } from '../../engine/events/groupByIncident';
-
-/** That an incident was detected or resolved. */
-export interface IncidentWord {
-  /** The first word on the matter, which this one may correct. */
-  readonly matter: string;
-  readonly says: 'detected' | 'resolved';
-  readonly at: Instant;
-  readonly incidentId: string;
-  readonly repository?: string;
-  /** Of one that is stored. */
-  readonly eventId?: string;
-}
+import type { IncidentWord } from './incidentWord';
 
 /** A resolution from before the earliest detection of its incident, which would be open for ever. */
 export interface EarlyResolution {
@@ -31,6 +19,7 @@ export function refusedAsEarly(
   posted: readonly IncidentWord[]
 ): ReadonlyMap<IncidentWord, EarlyResolution> {
   const before = new Set(earlyAmong(stored).map(({ resolution }) => resolution));
+  const isPosted = new Set(posted);
   const byIncident = postedByIncident(stored, posted);
   const refused = new Map<IncidentWord, EarlyResolution>();
   let found = -1;
@@ -40,14 +29,29 @@ export function refusedAsEarly(
     const accepted = posted.filter((word) => !refused.has(word));
     for (const early of earlyAmong(lastWords([...stored, ...accepted]))) {
       const { resolution } = early;
-      if (!before.has(resolution)) {
-        const about = (byIncident.get(resolution.incidentId) ?? []).filter((word) => !refused.has(word));
-        const blamed = about.includes(resolution) ? [resolution] : about;
-        blamed.forEach((word) => refused.set(word, early));
+      if (before.has(resolution)) {
+        continue;
       }
+      if (isPosted.has(resolution)) {
+        refused.set(resolution, early);
+        continue;
+      }
+      const blamed = byIncident.get(resolution.incidentId) ?? [];
+      blamed.filter((word) => !refused.has(word)).forEach((word) => refused.set(word, early));
+      // Many resolutions of one incident are to be blamed on what is posted about it once.
+      byIncident.delete(resolution.incidentId);
     }
   }
   return refused;
+}
+
+/** What words that are left would come to, of such that were there before and others that go away. */
+export function leftAsEarly(
+  before: readonly IncidentWord[],
+  left: readonly IncidentWord[]
+): EarlyResolution | undefined {
+  const wasEarly = new Set(earlyAmong(before).map(({ resolution }) => resolution));
+  return earlyAmong(left).find(({ resolution }) => !wasEarly.has(resolution));
 }
 
 function earlyAmong(words: readonly IncidentWord[]): EarlyResolution[] {
@@ -71,7 +75,7 @@ function lastWords(words: readonly IncidentWord[]): IncidentWord[] {
 function postedByIncident(
   stored: readonly IncidentWord[],
   posted: readonly IncidentWord[]
-): ReadonlyMap<string, readonly IncidentWord[]> {
+): Map<string, readonly IncidentWord[]> {
   const idBefore = new Map(stored.map(({ matter, incidentId }) => [matter, incidentId]));
   const byIncident = new Map<string, IncidentWord[]>();
   for (const word of posted) {

@@ -14,8 +14,8 @@ export async function keepEvents(events: readonly NewEvent[], store: EventStore)
   }
   let early: ReadonlyMap<NewEvent, Problem> = new Map();
   const eventIds = events.flatMap(({ supersedes }) => supersedes ?? []);
-  const outcomes = await store.decideOnIncidents({ incidentIds, eventIds }, (known) => {
-    early = refuseEarlyResolutions(events, known);
+  const outcomes = await store.decideOnIncidents({ incidentIds, eventIds, posted: events }, (known) => {
+    early = refuseEarlyResolutions(known);
     return events.filter((event) => !early.has(event));
   });
   return inPlace(events, (event) => early.get(event), outcomes.map(acceptanceOf));

@@ -114,6 +114,47 @@ describe('an incident that was resolved before it was detected', () => {
     expect(await statuses(detected(3, docs))).toEqual([422]);
   });
 
+  it('is found where the post also repeats what was corrected since, which does not hold', async () => {
+    await statuses(detected(2), detected(6, { supersedes: '1' }));
+    expect(await refusedOf(detected(2), resolved(4))).toEqual([resolved(4)]);
+  });
+
+  it('is found where the post also holds a correction that is refused', async () => {
+    await statuses(detected(1), detected(3, { supersedes: '1' }), detected(6, { supersedes: '1' }));
+    const late = detected(3, { supersedes: '1' });
+    expect(await refusedOf(late, resolved(4))).toEqual([late, resolved(4)]);
+    await statuses(resolved(8, { incident_id: 'INC-2' }));
+    const mistyped = detected(3, { supersedes: '4' });
+    expect(await refusedOf(mistyped, resolved(4))).toEqual([mistyped, resolved(4)]);
+  });
+
+  it('is known when it was corrected since and is told again', async () => {
+    await statuses(detected(2), resolved(3), detected(5, { supersedes: '1', incident_id: 'INC-1' }));
+    expect(await statuses(resolved(6, { supersedes: '2' }), detected(5, { supersedes: '1' }))).toEqual([201, 201]);
+    expect(await statuses(resolved(3), detected(2))).toEqual([200, 200]);
+  });
+
+  it('is refused of thousands in one post', async () => {
+    await statuses(detected(5));
+    const many = Array.from({ length: 20_000 }, (_, index) =>
+      resolved(4, { timestamp: new Date(Date.UTC(2026, 5, 30, 4) + index).toISOString() })
+    );
+    expect(await refusedOf(...many)).toHaveLength(20_000);
+  });
+
+  it('is looked for although each of thousands of corrections of one event is named', async () => {
+    const chain = 3_000;
+    const correct = (index: number) =>
+      detected(1, { supersedes: '1', timestamp: new Date(Date.UTC(2026, 5, 30, 1) + index).toISOString() });
+    await statuses(detected(1));
+    expect(await refusedOf(...Array.from({ length: chain }, (_, index) => correct(index + 1)))).toEqual([]);
+    const named = Array.from({ length: chain }, (_, index) => ({
+      ...correct(chain + index),
+      supersedes: String(index + 2),
+    }));
+    expect(await refusedOf(...named, resolved(0))).toEqual([resolved(0)]);
+  });
+
   it('is known when it is told again', async () => {
     const words = [detected(3), resolved(4), detected(5)];
     await statuses(...words);

@@ -98,6 +98,20 @@ describe('withdrawing an incident', () => {
     ]);
   });
 
+  it('is refused where the incident would be left with a resolution from before its detection', async () => {
+    const at = (hour: number) => ({ timestamp: `2026-06-30T0${hour}:00:00Z` });
+    const { id } = (await tell({ ...detected, ...at(4) })).json();
+    await tell({ ...detected, ...at(6) });
+    await tell({ ...resolved, ...at(5) });
+    const answer = await tell({ ...withdrawn, supersedes: id });
+    expect([answer.status, answer.json().detail]).toEqual([
+      422,
+      expect.stringMatching(/incident INC-7 would be resolved at .*05:00:00.000Z .* detected only at .*06:00:00.000Z/),
+    ]);
+    expect((await tell(withdrawn)).status).toBe(201);
+    expect(await listed()).toEqual([]);
+  });
+
   it('may follow in the batch that told of it, and each has an answer of its own', async () => {
     const answer = await tell([
       detected,

@@ -4,6 +4,8 @@ import { groupByIncident } from '../../engine/events/groupByIncident';
 import { isWithdrawal, type IncidentPosted, type IncidentWithdrawal } from '../events/collectorEvent';
 import type { EventStore, KnownIncidents, NewEvent } from '../storage/eventStore';
 import { problem, problemOf } from '../problem/problem';
+import { leftAsEarly } from './earlyResolutions';
+import { incidentWord, shownMoment } from './incidentWord';
 import { acceptanceOf, refusedFor, unsettled, type Acceptance } from './acceptance';
 
 /** An incident that somebody says was none; where `supersedes` names an event about it, only that matter is taken back. */
@@ -39,6 +41,7 @@ export async function withdrawIncidents(asked: readonly AskedWithdrawal[], store
   const question = {
     incidentIds: asked.map(({ withdrawal }) => withdrawal.incidentId),
     eventIds: asked.flatMap(({ supersedes }) => supersedes ?? []),
+    posted: [],
   };
   const outcomes = await store.decideOnIncidents(question, (known) => {
     const said = { words: wordsOn(known), matterOf: known.matterOf };
@@ -91,21 +94,44 @@ function decideOn({ withdrawal, receivedAt, supersedes }: AskedWithdrawal, { wor
     );
   }
   const holding = meant.filter(({ event }) => !isWithdrawal(event));
-  return holding.length === 0
-    ? { kind: 'known', id: first.id }
-    : {
-        kind: 'withdraws',
-        // Without the revision of what GitHub said: from now on it is the word of a person, which GitHub does not undo.
-        words: holding.map(({ id, event: { revision: _revision, ...event } }) => ({
-          event: {
-            ...event,
-            event: event.event === 'detected' ? 'detection-withdrawn' : 'resolution-withdrawn',
-            occurredAt: withdrawal.occurredAt,
-          },
-          receivedAt,
-          supersedes: id,
-        })),
-      };
+  if (holding.length === 0) {
+    return { kind: 'known', id: first.id };
+  }
+  refuseEarlyResolution(
+    words.filter(({ incidentId }) => incidentId === withdrawal.incidentId),
+    holding
+  );
+  return {
+    kind: 'withdraws',
+    // Without the revision of what GitHub said: from now on it is the word of a person, which GitHub does not undo.
+    words: holding.map(({ id, event: { revision: _revision, ...event } }) => ({
+      event: {
+        ...event,
+        event: event.event === 'detected' ? 'detection-withdrawn' : 'resolution-withdrawn',
+        occurredAt: withdrawal.occurredAt,
+      },
+      receivedAt,
+      supersedes: id,
+    })),
+  };
+}
+
+/** @throws DoraError where what is left would be resolved before it was ever detected */
+function refuseEarlyResolution(words: readonly Word[], withdrawn: readonly Word[]): void {
+  const said = words.flatMap((word) => incidentWord(word, word.matter, word.id) ?? []);
+  const gone = new Set(withdrawn.map(({ id }) => id));
+  const early = leftAsEarly(
+    said,
+    said.filter(({ eventId }) => eventId === undefined || !gone.has(eventId))
+  );
+  if (early !== undefined) {
+    const { resolution, detection } = early;
+    throw new DoraError(
+      'badInput',
+      `Without what this takes back, incident ${resolution.incidentId} would be resolved at ${shownMoment(resolution)} and ` +
+        `detected only at ${shownMoment(detection)}: correct or withdraw one of these two first`
+    );
+  }
 }
 
 /** What is said about the incident that is meant. Two repositories may each have an incident 1. */

@@ -24,7 +24,7 @@ export interface MemberProblem {
 const eventId = z
   .union([z.string(), z.number()])
   .transform(String)
-  .pipe(z.string().regex(/^(?!0+$)\d{1,15}$/));
+  .pipe(z.string().regex(/^[1-9]\d{0,14}$/));
 
 const envelope = z.looseObject({
   supersedes: z

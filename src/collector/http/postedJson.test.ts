@@ -28,6 +28,14 @@ describe('a body that does not say what it is', () => {
     expect(() => read(...lines)).toThrow('The body is no JSON');
   });
 
+  it.each([
+    ['an object that was cut off', '{"events": [\n{"a": 1},\n{"a": 2}\n]'],
+    ['an object with another one in it', '{\n "a": 1,\n "b":\n {"c": 2}\n'],
+    ['an array', '[\n{"a": 1},\n{"a": 2}\n'],
+  ])('is refused as a whole where it is %s, with objects on lines of their own', (_what, body) => {
+    expect(() => readPostedJson(body, undefined)).toThrow('The body is no JSON');
+  });
+
   it('is taken for what its type says', () => {
     expect(readPostedJson('oops', 'application/x-ndjson')).toEqual({ kind: 'several', items: [refused] });
   });

@@ -39,10 +39,14 @@ export function readPostedJson(body: string, contentType: string | undefined): P
   throw new DoraError('badInput', `The body ${whole.why}`);
 }
 
-/** Of a broken array, which may have an object on each line too, nothing is taken: it was meant as one. */
+/**
+ * Of a broken document of several lines, which may have objects on lines of their own too, nothing is taken: it was meant as
+ * one. A line of NDJSON that is broken is cut off or garbled, and does not go on in the next one.
+ */
 function isOfLines(lines: readonly string[]): boolean {
+  const goesOn = lines.slice(0, -1).some((line) => /[[{,:]\s*$/.test(line));
   const isArray = lines[0]?.trimStart().startsWith('[') === true;
-  return !isArray && lines.length > 1 && lines.slice(0, MOST_EVENTS).some(isObject);
+  return !isArray && !goesOn && lines.length > 1 && lines.slice(0, MOST_EVENTS).some(isObject);
 }
 
 function isObject(line: string): boolean {

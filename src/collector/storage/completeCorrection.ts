@@ -3,17 +3,27 @@ import type { CollectorEvent, DeploymentPosted } from '../events/collectorEvent'
 /** What GitHub tells of a deployment and nobody can post. */
 type Untellable = Pick<DeploymentPosted, 'deploymentId' | 'startedAt' | 'unhealthyAt' | 'url'>;
 
-/**
- * A correction together with what it leaves as it was. Somebody who corrects the environment of a deployment that GitHub
- * told of cannot say that its health check failed, and does not take that back.
- */
-export function completeCorrection(correction: CollectorEvent, corrected: CollectorEvent): CollectorEvent {
-  return correction.kind === 'deployment' && corrected.kind === 'deployment' && correction.deploymentId === undefined
-    ? { ...correction, ...untellable(corrected, correction) }
-    : correction;
+/** Whether GitHub told this, and not a person. */
+export function isOfGitHub(event: CollectorEvent): boolean {
+  return ('revision' in event && event.revision !== undefined) || ('statuses' in event && event.statuses !== undefined);
 }
 
-/** Without moments that the corrected one contradicts. */
+/**
+ * A correction by a person together with what it leaves as GitHub told it. Somebody who corrects the environment of a
+ * deployment cannot say that its health check failed, and does not take that back.
+ * @param told the last word of GitHub on the matter, whatever people said since
+ */
+export function completeCorrection(correction: CollectorEvent, told: CollectorEvent): CollectorEvent {
+  if (correction.kind === 'deployment' && told.kind === 'deployment') {
+    return { ...correction, ...untellable(told, correction) };
+  }
+  if (correction.kind === 'vulnerability' && told.kind === 'vulnerability' && told.dependency !== undefined) {
+    return { ...correction, dependency: told.dependency };
+  }
+  return correction;
+}
+
+/** Without moments that contradict the corrected one. */
 function untellable(
   { deploymentId, startedAt, unhealthyAt, url }: DeploymentPosted,
   { occurredAt }: DeploymentPosted

@@ -1,4 +1,4 @@
-import { HOUR } from '../../engine/domain/time';
+import { DAY, HOUR } from '../../engine/domain/time';
 import type { EventListQuery, EventStore, NewEvent, StoredEvent } from './eventStore';
 import { deployment, everything, idOf, incident, NOW } from './newEvents.fixtures';
 
@@ -110,11 +110,16 @@ export function describesCorrections(open: () => Promise<EventStore>): void {
     const { revision: _ofGitHub, ...untellable } = told;
     expect((await listed()).map((one) => one.event)).toEqual([{ ...renamed.event, ...untellable }]);
     expect(await store.append([renamed])).toEqual([{ ...correction, outcome: 'known' }]);
-    // Before it began and after its failure: what GitHub said cannot be so.
-    await stored({ ...renamed, event: { ...renamed.event, occurredAt: NOW - 2 * HOUR } });
-    expect((await listed())[0]?.event).not.toHaveProperty('startedAt');
-    await stored({ ...renamed, event: { ...renamed.event, occurredAt: NOW + 2 * HOUR } });
-    expect((await listed())[0]?.event).not.toHaveProperty('unhealthyAt');
+    // Before it began and after its failure: what GitHub said cannot be so, and is so again when that is put right.
+    const moved = async (occurredAt: number) => {
+      const [holding] = await listed();
+      await stored({ ...renamed, event: { ...renamed.event, occurredAt }, supersedes: holding?.id ?? '' });
+      return (await listed())[0]?.event;
+    };
+    expect(await moved(NOW - 2 * HOUR)).not.toHaveProperty('startedAt');
+    expect(await moved(NOW)).toMatchObject(untellable);
+    expect(await moved(NOW + 2 * HOUR)).not.toHaveProperty('unhealthyAt');
+    expect(await moved(NOW)).toMatchObject(untellable);
   });
 
   it('does not undo a correction when the first word is told once more', async () => {
@@ -122,6 +127,30 @@ export function describesCorrections(open: () => Promise<EventStore>): void {
     const corrected = await stored({ ...incident('detected', NOW, 'low'), supersedes: first });
     expect(await store.append([incident('detected', NOW, 'high')])).toEqual([{ id: first, outcome: 'known' }]);
     expect((await listed()).map(({ id }) => id)).toEqual([corrected]);
+  });
+
+  it('leaves the package of a vulnerability that GitHub told of as it was', async () => {
+    const alert = {
+      kind: 'vulnerability',
+      event: 'detected',
+      vulnerabilityId: 'acme/shop#dependabot-1',
+      occurredAt: NOW,
+    } as const;
+    const told = { ...alert, severity: 'low', dependency: 'semver', revision: 4 };
+    const first = await stored({ event: told, receivedAt: NOW });
+    await stored({ event: { ...alert, severity: 'high' }, receivedAt: NOW, supersedes: first });
+    expect((await listed())[0]?.event).toEqual({ ...alert, severity: 'high', dependency: 'semver' });
+  });
+
+  it('knows a correction of a count again, however much later it is told', async () => {
+    const counted = (count: number, receivedAt: number): NewEvent => ({
+      event: { kind: 'deployment-frequency', count, window: '24h', occurredAt: receivedAt },
+      receivedAt,
+    });
+    const first = await stored(counted(3, NOW - DAY));
+    const correction = (receivedAt: number) => ({ ...counted(4, receivedAt), supersedes: first });
+    const corrected = await stored(correction(NOW - HOUR));
+    expect(await store.append([correction(NOW)])).toEqual([{ id: corrected, outcome: 'known' }]);
   });
 
   it.each([
@@ -158,7 +187,7 @@ export function describesCorrections(open: () => Promise<EventStore>): void {
 
   async function wordsOn(incidentId: string): Promise<readonly StoredEvent[]> {
     let words: readonly StoredEvent[] = [];
-    await store.decideOnIncidents({ incidentIds: [incidentId], eventIds: [] }, (known) => {
+    await store.decideOnIncidents({ incidentIds: [incidentId], eventIds: [], posted: [] }, (known) => {
       words = known.words;
       return [];
     });

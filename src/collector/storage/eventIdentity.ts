@@ -36,10 +36,11 @@ export function correctionIdentity(posted: Correction, event: CollectorEvent, ho
   const { receivedAt, supersedes } = posted;
   return isDeepStrictEqual(contentOf(event, receivedAt), contentOf(holding.event, holding.receivedAt))
     ? holding.identity
-    : digest(['instead of', supersedes, contentOf(posted.event, receivedAt)]);
+    : digest(['instead of', supersedes, contentOf(posted.event, undefined)]);
 }
 
-function contentOf(event: CollectorEvent, receivedAt: Instant): unknown {
+/** @param receivedAt left out where it says nothing: a correction is the same whenever it is told */
+function contentOf(event: CollectorEvent, receivedAt: Instant | undefined): unknown {
   const { occurredAt, ...content } = event;
   const members = Object.entries(content)
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -47,7 +48,7 @@ function contentOf(event: CollectorEvent, receivedAt: Instant): unknown {
   return [members, momentOf(event.kind, occurredAt, receivedAt)];
 }
 
-function momentOf(kind: CollectorEvent['kind'], occurredAt: number, receivedAt: number): number | null {
+function momentOf(kind: CollectorEvent['kind'], occurredAt: Instant, receivedAt: Instant | undefined): number | null {
   switch (kind) {
     case 'deployment':
     case 'incident':
@@ -59,7 +60,7 @@ function momentOf(kind: CollectorEvent['kind'], occurredAt: number, receivedAt: 
       return null;
     case 'deployment-frequency':
     case 'change-failure-rate':
-      return Math.floor(receivedAt / REPEAT_WITHIN_MILLIS);
+      return receivedAt === undefined ? null : Math.floor(receivedAt / REPEAT_WITHIN_MILLIS);
   }
 }
 

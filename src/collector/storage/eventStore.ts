@@ -61,6 +61,8 @@ export interface Subject {
 export interface IncidentQuestion {
   readonly incidentIds: readonly string[];
   readonly eventIds: readonly string[];
+  /** Some of which may be known already. */
+  readonly posted: readonly NewEvent[];
 }
 
 export interface KnownIncidents {
@@ -68,6 +70,8 @@ export interface KnownIncidents {
   readonly words: readonly StoredEvent[];
   /** The id of the first word on the matter of an event that was named; undefined where there is no such event. */
   readonly matterOf: (eventId: string) => string | undefined;
+  /** Of the posted events those that would hold: no repeats, and none that corrects what it cannot correct. */
+  readonly fresh: readonly NewEvent[];
 }
 
 /** All that was said on one matter: the first word and its corrections. The last one holds. */

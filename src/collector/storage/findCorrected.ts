@@ -24,26 +24,25 @@ export async function findCorrected(
   const corrected = new Map<string, Corrected>();
   for (const chunk of chunks(ids, IDS_IN_ONE_STATEMENT)) {
     const named = await transaction.selectFrom('event').select(['id', 'root_id']).where('id', 'in', chunk).execute();
-    const words = await wordsByRoot(transaction, [...new Set(named.map(({ id, root_id }) => root_id ?? id))]);
+    const matters = await mattersByRoot(transaction, [...new Set(named.map(({ id, root_id }) => root_id ?? id))]);
     for (const { id, root_id } of named) {
-      const root = root_id ?? id;
-      const [first, ...others] = words.get(root) ?? [];
-      if (first !== undefined) {
-        corrected.set(String(id), { root, words: [first, ...others] });
+      const matter = matters.get(root_id ?? id);
+      if (matter !== undefined) {
+        corrected.set(String(id), matter);
       }
     }
   }
   return corrected;
 }
 
-/** All words on each matter, in the order in which they were said, by the id of the first. */
-async function wordsByRoot(
+/** Each matter with all words on it, in the order in which they were said, by the id of the first. */
+async function mattersByRoot(
   transaction: Transaction<CollectorDatabase>,
   roots: readonly number[]
-): Promise<ReadonlyMap<number, readonly Word[]>> {
-  const words = new Map<number, Word[]>();
+): Promise<ReadonlyMap<number, Corrected>> {
+  const matters = new Map<number, { readonly root: number; readonly words: [Word, ...Word[]] }>();
   if (roots.length === 0) {
-    return words;
+    return matters;
   }
   const rows = await transaction
     .selectFrom('event')
@@ -53,14 +52,14 @@ async function wordsByRoot(
     .execute();
   for (const row of rows) {
     const root = row.root_id ?? row.id;
-    const said = words.get(root);
-    if (said === undefined) {
-      words.set(root, [wordOf(row)]);
+    const matter = matters.get(root);
+    if (matter === undefined) {
+      matters.set(root, { root, words: [wordOf(row)] });
     } else {
-      said.push(wordOf(row));
+      matter.words.push(wordOf(row));
     }
   }
-  return words;
+  return matters;
 }
 
 function wordOf(row: EventRow): Word {

@@ -3,22 +3,25 @@ import { chunks } from './chunks';
 import { currentWords } from './currentWords';
 import type { CollectorDatabase } from './database';
 import { fromRow } from './eventRow';
-import type { IncidentQuestion, KnownIncidents, StoredEvent } from './eventStore';
-import { findCorrected } from './findCorrected';
+import type { IncidentQuestion, KnownIncidents, NewEvent, StoredEvent } from './eventStore';
+import { findCorrected, type Corrected } from './findCorrected';
+import { prepareRows } from './prepareRows';
 
-const IDS_IN_ONE_STATEMENT = 1_000;
+const IN_ONE_STATEMENT = 1_000;
 
 /** What is known of some incidents; of those that events are about, under each id that they ever had. */
 export async function knownIncidents(
   transaction: Transaction<CollectorDatabase>,
-  { incidentIds, eventIds }: IncidentQuestion
+  { incidentIds, eventIds, posted }: IncidentQuestion
 ): Promise<KnownIncidents> {
   const corrected = await findCorrected(transaction, eventIds);
-  const idsEver = [...corrected.values()].flatMap(({ words }) =>
-    words.flatMap(({ event }) => (event.kind === 'incident' ? event.incidentId : []))
-  );
+  const ids = new Set(incidentIds);
+  // Several events may be about one matter.
+  for (const matter of new Set(corrected.values())) {
+    matter.words.forEach(({ event }) => event.kind === 'incident' && ids.add(event.incidentId));
+  }
   const words: StoredEvent[] = [];
-  for (const chunk of chunks([...new Set([...incidentIds, ...idsEver])], IDS_IN_ONE_STATEMENT)) {
+  for (const chunk of chunks([...ids], IN_ONE_STATEMENT)) {
     const rows = await currentWords(transaction)
       .selectAll('event')
       .where('kind', '=', 'incident')
@@ -33,5 +36,20 @@ export async function knownIncidents(
       const root = corrected.get(eventId)?.root;
       return root === undefined ? undefined : String(root);
     },
+    fresh: await freshOf(transaction, posted, corrected),
   };
+}
+
+async function freshOf(
+  transaction: Transaction<CollectorDatabase>,
+  posted: readonly NewEvent[],
+  corrected: ReadonlyMap<string, Corrected>
+): Promise<NewEvent[]> {
+  const identities = prepareRows(posted, corrected).map((one) => (one.kind === 'row' ? one.row.identity : undefined));
+  const known = new Set<string | undefined>([undefined]);
+  for (const chunk of chunks([...new Set(identities.flatMap((one) => one ?? []))], IN_ONE_STATEMENT)) {
+    const rows = await transaction.selectFrom('event').select('identity').where('identity', 'in', chunk).execute();
+    rows.forEach(({ identity }) => known.add(identity));
+  }
+  return posted.filter((_event, index) => !known.has(identities[index]));
 }

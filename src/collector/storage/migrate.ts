@@ -17,7 +17,7 @@ export async function migrate(database: Kysely<CollectorDatabase>, kind: Databas
       getMigrations: async () => ({
         '0001-events': events(kind),
         '0002-database-id': databaseId,
-        '0003-lists': lists,
+        '0003-lists': lists(kind),
       }),
     },
   });

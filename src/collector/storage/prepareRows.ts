@@ -1,5 +1,6 @@
 import { DoraError } from '../../engine/domain/doraError';
-import { completeCorrection } from './completeCorrection';
+import type { CollectorEvent } from '../events/collectorEvent';
+import { completeCorrection, isOfGitHub } from './completeCorrection';
 import { correctionProblem } from './correctionProblem';
 import type { NewEventRow } from './database';
 import { correctionIdentity, eventIdentity, type Correction, type Word } from './eventIdentity';
@@ -11,6 +12,15 @@ import type { Corrected } from './findCorrected';
 export type Prepared =
   { readonly kind: 'row'; readonly row: NewEventRow } | { readonly kind: 'refused'; readonly error: DoraError };
 
+/** What was said on a matter that is corrected. */
+interface Said {
+  readonly root: number;
+  readonly byIdentity: Map<string, Word>;
+  holding: Word;
+  /** The last word of GitHub's. */
+  told: CollectorEvent | undefined;
+}
+
 /**
  * The rows of events, in their order: what one says, a later one may correct.
  * @param corrected what is corrected as it is in the database, by the id that is superseded
@@ -19,7 +29,7 @@ export function prepareRows(
   events: readonly NewEvent[],
   corrected: ReadonlyMap<string, Corrected>
 ): readonly Prepared[] {
-  const said = new Map<number, [Word, ...Word[]]>();
+  const matters = new Map<number, Said>();
   return events.map((posted): Prepared => {
     const { supersedes } = posted;
     if (supersedes === undefined) {
@@ -29,24 +39,36 @@ export function prepareRows(
     if (matter === undefined) {
       return refused(`Event ${supersedes}, which this is to correct, does not exist`);
     }
-    const { root } = matter;
-    const words = said.get(root) ?? [...matter.words];
-    said.set(root, words);
-    return prepareCorrection({ ...posted, supersedes }, root, words);
+    const said = matters.get(matter.root) ?? saidOn(matter);
+    matters.set(matter.root, said);
+    return prepareCorrection({ ...posted, supersedes }, said);
   });
 }
 
-/** @param words on the matter that is corrected; what the correction says is added */
-function prepareCorrection(posted: Correction, root: number, words: [Word, ...Word[]]): Prepared {
+function saidOn({ root, words }: Corrected): Said {
+  return {
+    root,
+    byIdentity: new Map(words.map((word) => [word.identity, word])),
+    holding: words.at(-1) ?? words[0],
+    told: words
+      .map(({ event }) => event)
+      .filter(isOfGitHub)
+      .at(-1),
+  };
+}
+
+/** @param said is added to by the correction */
+function prepareCorrection(posted: Correction, said: Said): Prepared {
   const { supersedes, receivedAt } = posted;
-  const holding = words.at(-1) ?? words[0];
+  const { holding, told } = said;
   const problem = correctionProblem(holding.event, posted.event);
   if (problem !== undefined) {
     return refused(`Event ${supersedes}, which this is to correct, ${problem}`);
   }
-  const event = completeCorrection(posted.event, holding.event);
+  const isTold = isOfGitHub(posted.event);
+  const event = isTold || told === undefined ? posted.event : completeCorrection(posted.event, told);
   const identity = correctionIdentity(posted, event, holding);
-  const known = words.find((word) => word.identity === identity);
+  const known = said.byIdentity.get(identity);
   if (known !== undefined && known !== holding) {
     // Most likely a repeat whose first answer got lost, which is not to undo what was said since.
     return refused(
@@ -55,9 +77,11 @@ function prepareCorrection(posted: Correction, root: number, words: [Word, ...Wo
     );
   }
   if (known === undefined) {
-    words.push({ identity, event, receivedAt });
+    said.holding = { identity, event, receivedAt };
+    said.byIdentity.set(identity, said.holding);
+    said.told = isTold ? event : told;
   }
-  return { kind: 'row', row: toRow({ ...posted, event }, { identity, root_id: root }) };
+  return { kind: 'row', row: toRow({ ...posted, event }, { identity, root_id: said.root }) };
 }
 
 function asEvent({ id }: Word): string {

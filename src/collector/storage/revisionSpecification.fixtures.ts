@@ -124,7 +124,7 @@ export function describesRevisions(open: () => Promise<EventStore>): void {
     await store.append([incident('detected', NOW, 'high', 'INC-2'), deployment('a', NOW)]);
     const known: number[] = [];
     const tell = (round: number) =>
-      store.decideOnIncidents({ incidentIds: ['INC-1'], eventIds: [] }, ({ words }) => {
+      store.decideOnIncidents({ incidentIds: ['INC-1'], eventIds: [], posted: [] }, ({ words }) => {
         known[round] = words.length;
         return [incident('detected', NOW + words.length, 'high')];
       });
@@ -141,7 +141,7 @@ export function describesRevisions(open: () => Promise<EventStore>): void {
     ];
     await store.append([incident('detected', NOW, 'high', 'INC-3')]);
     let found: unknown;
-    await store.decideOnIncidents({ incidentIds: [], eventIds: [second, '999'] }, ({ words, matterOf }) => {
+    await store.decideOnIncidents({ incidentIds: [], eventIds: [second, '999'], posted: [] }, ({ words, matterOf }) => {
       found = [words.map(({ id }) => id), matterOf(second), matterOf('999')];
       return [];
     });

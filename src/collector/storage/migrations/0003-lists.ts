@@ -1,9 +1,16 @@
-import type { Kysely, Migration } from 'kysely';
+import { sql, type Kysely, type Migration } from 'kysely';
+import type { DatabaseKind } from '../databaseKind';
 
 /** A list of a rare kind or repository is found among many events, and does not have all of them looked at. */
-export const lists: Migration = { up: changeIndexes };
+export function lists(kind: DatabaseKind): Migration {
+  return { up: (database) => changeIndexes(database, kind) };
+}
 
-async function changeIndexes(database: Kysely<unknown>): Promise<void> {
+async function changeIndexes(database: Kysely<unknown>, kind: DatabaseKind): Promise<void> {
+  if (kind === 'postgres') {
+    // At once what the last of these steps needs: to raise a lock under a collector that is storing would be a deadlock.
+    await sql`lock table event in access exclusive mode`.execute(database);
+  }
   await database.schema.createIndex('event_by_kind').on('event').columns(['kind', 'occurred_at', 'id']).execute();
   await database.schema
     .createIndex('event_by_repository')
