@@ -21,35 +21,38 @@ export async function findCorrected(
   superseded: readonly string[]
 ): Promise<ReadonlyMap<string, Corrected>> {
   const ids = [...new Set(superseded)].filter((id) => /^\d{1,15}$/.test(id)).map(Number);
-  const corrected = new Map<string, Corrected>();
+  const rootOf = new Map<number, number>();
   for (const chunk of chunks(ids, IDS_IN_ONE_STATEMENT)) {
     const named = await transaction.selectFrom('event').select(['id', 'root_id']).where('id', 'in', chunk).execute();
-    const matters = await mattersByRoot(transaction, [...new Set(named.map(({ id, root_id }) => root_id ?? id))]);
-    for (const { id, root_id } of named) {
-      const matter = matters.get(root_id ?? id);
-      if (matter !== undefined) {
-        corrected.set(String(id), matter);
-      }
+    named.forEach(({ id, root_id }) => rootOf.set(id, root_id ?? id));
+  }
+  const matters = new Map<number, Corrected>();
+  // Each once, however many of its words are named.
+  for (const chunk of chunks([...new Set(rootOf.values())], IDS_IN_ONE_STATEMENT)) {
+    (await readMatters(transaction, chunk)).forEach((matter) => matters.set(matter.root, matter));
+  }
+  const corrected = new Map<string, Corrected>();
+  for (const [id, root] of rootOf) {
+    const matter = matters.get(root);
+    if (matter !== undefined) {
+      corrected.set(String(id), matter);
     }
   }
   return corrected;
 }
 
-/** Each matter with all words on it, in the order in which they were said, by the id of the first. */
-async function mattersByRoot(
+/** Matters with all words on them, in the order in which they were said. */
+async function readMatters(
   transaction: Transaction<CollectorDatabase>,
   roots: readonly number[]
-): Promise<ReadonlyMap<number, Corrected>> {
-  const matters = new Map<number, { readonly root: number; readonly words: [Word, ...Word[]] }>();
-  if (roots.length === 0) {
-    return matters;
-  }
+): Promise<readonly Corrected[]> {
   const rows = await transaction
     .selectFrom('event')
     .selectAll()
     .where(({ eb, or }) => or([eb('id', 'in', roots), eb('root_id', 'in', roots)]))
     .orderBy('id')
     .execute();
+  const matters = new Map<number, { readonly root: number; readonly words: [Word, ...Word[]] }>();
   for (const row of rows) {
     const root = row.root_id ?? row.id;
     const matter = matters.get(root);
@@ -59,7 +62,7 @@ async function mattersByRoot(
       matter.words.push(wordOf(row));
     }
   }
-  return matters;
+  return [...matters.values()];
 }
 
 function wordOf(row: EventRow): Word {
