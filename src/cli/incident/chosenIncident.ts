@@ -12,6 +12,8 @@ export interface ChoiceOptions {
 
 export interface ChosenIncident {
   readonly incident: KnownIncident;
+  /** All others that the collector knows. */
+  readonly others: readonly KnownIncident[];
   readonly access: CollectorAccess;
 }
 
@@ -36,5 +38,5 @@ export async function chosenIncident(
     const withdrawn = !isKnown && (await wasWithdrawn(id, access, host));
     throw unknownIncident(incidents, wanted, { open, withdrawn });
   }
-  return { incident, access };
+  return { incident, others: incidents.filter((one) => one !== incident), access };
 }

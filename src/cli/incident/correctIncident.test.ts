@@ -83,6 +83,17 @@ describe('dora incident correct', () => {
   });
 });
 
+describe('dora incident correct --move-to', () => {
+  it('does not make one of two incidents that have the same id', async () => {
+    await runs.incident('open', '1', '--repo', 'acme/shop');
+    await runs.incident('open', '1', '--repo', 'acme/web');
+    const moved = await runs.incident('correct', '1', '--repo', 'acme/shop', '--move-to', 'Acme/Web');
+    expect(failure(moved)).toContain('Acme/Web has an incident 1 of its own: open since');
+    expect(await runs.listed()).toHaveLength(2);
+    expect((await runs.incident('correct', '1', '--repo', 'acme/shop', '--move-to', 'Acme/Shop')).exitCode).toBe(0);
+  });
+});
+
 describe('dora incident withdraw', () => {
   it('takes a false alarm out of the list', async () => {
     await runs.incident('open', 'INC-7', '--severity', 'critical');

@@ -19,8 +19,9 @@ export interface CorrectOptions extends ChoiceOptions {
 /** Has the collector know an incident as it was; what was said before stays in the history. */
 export async function correctIncident(id: string, options: CorrectOptions, { host }: CommandContext): Promise<void> {
   const wanted = wantedCorrection(options);
-  const { incident, access } = await chosenIncident(id, options, host, { open: false });
+  const { incident, others, access } = await chosenIncident(id, options, host, { open: false });
   refuseImpossible(incident, wanted);
+  refuseTaken(incident, wanted, others);
   const { changes, events } = corrections(incident, wanted);
   if (changes.length === 0) {
     throw new DoraError(
@@ -42,6 +43,18 @@ function wantedCorrection({ severity, detected, resolved, moveTo }: CorrectOptio
     ...(resolved !== undefined && { resolvedAt: momentOf('--resolved', resolved) }),
     ...(moveTo !== undefined && { repository: repositoryOption('--move-to', moveTo) }),
   };
+}
+
+/** Two that have one id in one repository are one, which nobody could part again. */
+function refuseTaken({ id }: KnownIncident, { repository }: WantedCorrection, others: readonly KnownIncident[]): void {
+  const wanted = repository?.toLowerCase();
+  const there = others.find((one) => one.id === id && one.repository?.toLowerCase() === wanted);
+  if (wanted !== undefined && there !== undefined) {
+    throw new DoraError(
+      'badInput',
+      `${repository} has an incident ${id} of its own: ${describeIncident(there)}. Nothing was changed`
+    );
+  }
 }
 
 function refuseImpossible(incident: KnownIncident, wanted: WantedCorrection): void {
