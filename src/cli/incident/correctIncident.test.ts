@@ -90,7 +90,7 @@ describe('dora incident correct --move-to', () => {
     const moved = await runs.incident('correct', '1', '--repo', 'acme/shop', '--move-to', 'Acme/Web');
     expect(failure(moved)).toContain('Acme/Web has an incident 1 of its own: open since');
     expect(await runs.listed()).toHaveLength(2);
-    expect((await runs.incident('correct', '1', '--repo', 'acme/shop', '--move-to', 'Acme/Shop')).exitCode).toBe(0);
+    expect((await runs.incident('correct', '1', '--repo', 'acme/shop', '--move-to', 'acme/docs')).exitCode).toBe(0);
   });
 });
 
