@@ -87,11 +87,7 @@ function timed(history: readonly StoredEvent[]): Timed[] {
 /** Adds a word unless it tells otherwise of an incident that was timed: a histogram could not follow. */
 function withoutChangesToTimed(history: StoredEvent[], word: StoredEvent): StoredEvent[] {
   const before = timed(history);
-  const timedIds = new Set(before.map(([id]) => id));
-  if (
-    (word.supersedes !== undefined && mayBeOfTimed(history, word.supersedes, timedIds)) ||
-    partsTimed(history, word, timedIds)
-  ) {
+  if (word.supersedes !== undefined && mayBeOfTimed(history, word.supersedes, new Set(before.map(([id]) => id)))) {
     return history;
   }
   const after = timed([...history, word]).map((one) => JSON.stringify(one));
@@ -111,26 +107,6 @@ function mayBeOfTimed(history: readonly StoredEvent[], supersedes: string, timed
       ({ matter, event }) => matter === corrected.matter && event.kind === 'incident' && timedIds.has(event.incidentId)
     )
   );
-}
-
-/**
- * Whether a timed incident may lose the words without a repository: with a second repository they belong to none. What is
- * left may look as before, and begin with another word.
- */
-function partsTimed(history: readonly StoredEvent[], word: StoredEvent, timedIds: ReadonlySet<string>): boolean {
-  const { event } = word;
-  if (event.kind !== 'incident' || !timedIds.has(event.incidentId)) {
-    return false;
-  }
-  const { incidentId } = event;
-  const repositories = (words: readonly StoredEvent[]) =>
-    new Set(
-      wordsThatHold(words)
-        .filter((other) => other.event.kind === 'incident' && other.event.incidentId === incidentId)
-        .map((other) => other.event.repository?.toLowerCase())
-    );
-  const before = repositories(history);
-  return before.has(undefined) && before.size === 2 && repositories([...history, word]).size === 3;
 }
 
 /** A store that holds more and more of a history. */

@@ -64,6 +64,21 @@ describe('a span of time', () => {
     expect(told('last', 'm begun 1 @ 3,acme/shop', 'n begun 1 @ 4,acme/docs', 'o ended 1 @ 5')).toEqual([]);
   });
 
+  it('is not told again by what a second repository leaves of it, and another one is told', () => {
+    const unclear = ['m begun 1 @ 3', 'n ended 1 @ 5,acme/shop', 'o begun 1 @ 3,acme/shop', 'p begun 1 @ 4,acme/docs'];
+    expect(told('last', ...unclear)).toEqual([2]);
+    const another = ['m begun 1 @ 3', 'n ended 1 @ 5', 'o begun 1 @ 4,acme/shop', 'p begun 1 @ 4,acme/docs'];
+    expect(told('last', ...another, 'q ended 1 @ 7,acme/shop')).toEqual([2, 3]);
+  });
+
+  it.each([2, 3, 6])('is told of each of %i repositories, also at the same moments', (repositories) => {
+    const words = Array.from({ length: repositories }, (_, index) => [
+      `m${index} begun 1 @ 3,acme/${index}`,
+      `n${index} ended 1 @ 5,acme/${index}`,
+    ]);
+    expect(told('last', ...words.flat())).toEqual(Array(repositories).fill(2));
+  });
+
   it('is found where others are withdrawn that made it unclear', () => {
     const unclear = ['m begun 1 @ 3,acme/shop', 'n begun 1 @ 4,acme/docs', 'o ended 1 @ 5'];
     expect(told('last', ...unclear, 'n withdrawn')).toEqual([2]);

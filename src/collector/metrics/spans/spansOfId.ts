@@ -15,6 +15,19 @@ interface Extent {
   lastEnded: Instant;
 }
 
+/** A span that was told of, and what it began with. */
+interface ToldSpan {
+  readonly begun: Instant;
+  readonly ended: Instant;
+  begunBy: readonly string[];
+}
+
+interface Span {
+  readonly extents: readonly Extent[];
+  readonly begun: Instant;
+  readonly ended: Instant;
+}
+
 /**
  * The words that hold on what has one id. Their extents, by repository, are kept beside them: most ids have two words, but
  * somebody who uses one id for everything has thousands, and each of them must cost no more than the first.
@@ -22,6 +35,7 @@ interface Extent {
 export class SpansOfId {
   private words: Array<readonly [matter: string, word: SpanWord]> = [];
   private readonly extents = new Map<string | undefined, Extent>();
+  private readonly toldSpans: ToldSpan[] = [];
 
   /** @param told the matters by which spans began that were told, under whatever id */
   constructor(private readonly told: Set<string>) {}
@@ -47,21 +61,40 @@ export class SpansOfId {
    * @param added the word that was added since, where nothing else changed
    */
   tell(end: 'first' | 'last', added?: SpanWord): number[] {
-    return this.spansChangedBy(added).flatMap((extents) => {
-      const begun = Math.min(...extents.map((extent) => extent.begun));
-      const ended =
-        end === 'first'
-          ? Math.min(...extents.map(({ firstEnded }) => firstEnded))
-          : Math.max(...extents.map(({ lastEnded }) => lastEnded));
-      if (!Number.isFinite(ended) || ended < begun || extents.some(({ isTold }) => isTold)) {
-        return [];
-      }
-      for (const extent of extents) {
-        extent.begunBy.forEach((matter) => this.told.add(matter));
+    const changed = this.spansChangedBy(added);
+    const complete = changed
+      .map((extents) => spanOf(extents, end))
+      .filter(({ begun, ended }) => Number.isFinite(ended) && ended >= begun);
+    const untold = complete.filter(({ extents }) => !extents.some(({ isTold }) => isTold));
+    if (untold.length === 0) {
+      return [];
+    }
+    const areAll = changed.flat().length === this.extents.size;
+    const left = areAll ? this.toldThatAreNone(complete) : [];
+    return untold.flatMap((span) => {
+      const begunBy = span.extents.flatMap((extent) => extent.begunBy);
+      begunBy.forEach((matter) => this.told.add(matter));
+      for (const extent of span.extents) {
         extent.isTold = extent.begunBy.length > 0;
       }
-      return [ended - begun];
+      const place = left.findIndex(({ begun, ended }) => begun === span.begun && ended === span.ended);
+      const [same] = place < 0 ? [] : left.splice(place, 1);
+      if (same !== undefined) {
+        same.begunBy = begunBy;
+        return [];
+      }
+      this.toldSpans.push({ begun: span.begun, ended: span.ended, begunBy });
+      return [span.ended - span.begun];
     });
+  }
+
+  /**
+   * Those that were told of and are no spans any more: with a second repository of this id, words without a repository
+   * belong to none. What is left of such a span is not told again where it is as long, at the same moments.
+   */
+  private toldThatAreNone(complete: readonly Span[]): ToldSpan[] {
+    const begunBy = new Set(complete.flatMap(({ extents }) => extents.flatMap((extent) => extent.begunBy)));
+    return this.toldSpans.filter((span) => !span.begunBy.some((matter) => begunBy.has(matter)));
   }
 
   private spansChangedBy(added: SpanWord | undefined): ReadonlyArray<readonly Extent[]> {
@@ -90,6 +123,17 @@ export class SpansOfId {
       extent.lastEnded = Math.max(extent.lastEnded, at);
     }
   }
+}
+
+function spanOf(extents: readonly Extent[], end: 'first' | 'last'): Span {
+  return {
+    extents,
+    begun: Math.min(...extents.map(({ begun }) => begun)),
+    ended:
+      end === 'first'
+        ? Math.min(...extents.map(({ firstEnded }) => firstEnded))
+        : Math.max(...extents.map(({ lastEnded }) => lastEnded)),
+  };
 }
 
 function nameIn({ repository }: SpanWord): string | undefined {
