@@ -6,8 +6,8 @@ import { groupByIncident } from '../../engine/events/groupByIncident';
 import type { Incident, IncidentEvent } from '../../engine/events/incident';
 import { incidentsFromEvents } from '../../engine/events/incidentsFromEvents';
 import type { CliHost } from '../cliHost';
-import { askCollector } from './askCollector';
 import type { CollectorAccess } from './collectorAccess';
+import { listedLines } from './listedLines';
 
 /** What the collector holds on an incident, by the id that a correction names. */
 export interface IncidentWord extends IncidentEvent {
@@ -45,8 +45,8 @@ export async function knownIncidents(
   access: CollectorAccess,
   host: Pick<CliHost, 'fetch'>
 ): Promise<{ readonly incidents: readonly KnownIncident[]; readonly notices: readonly Notice[] }> {
-  const { text } = await askCollector(access, host, '/incidents', { accept: 'application/x-ndjson' });
-  const words = linesOf(text).map((line) => readWord(line, access));
+  const lines = await listedLines(access, host, 'current');
+  const words = lines.map((line) => readWord(line, access));
   const incidents = [...groupByIncident(words).values()].flatMap((group) =>
     incidentsFromEvents(group).incidents.map((incident) => ({ ...incident, words: group }))
   );
@@ -62,12 +62,8 @@ export async function wasWithdrawn(
   access: CollectorAccess,
   host: Pick<CliHost, 'fetch'>
 ): Promise<boolean> {
-  const { text } = await askCollector(access, host, '/incidents?history=true', { accept: 'application/x-ndjson' });
-  return linesOf(text).some((line) => withdrawnWord.safeParse(JSON.parse(line)).data?.incident_id === id);
-}
-
-function linesOf(text: string): string[] {
-  return text.split('\n').filter((line) => line.trim() !== '');
+  const lines = await listedLines(access, host, 'history');
+  return lines.some((line) => withdrawnWord.safeParse(JSON.parse(line)).data?.incident_id === id);
 }
 
 function readWord(line: string, { endpoint }: CollectorAccess): IncidentWord {

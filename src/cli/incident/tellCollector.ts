@@ -4,6 +4,7 @@ import type { Instant } from '../../engine/domain/time';
 import type { CliHost } from '../cliHost';
 import { askCollector } from './askCollector';
 import type { CollectorAccess } from './collectorAccess';
+import { listedLines } from './listedLines';
 import { withdrawalOf } from './withdrawalOf';
 
 /** An event as the collector takes it. */
@@ -76,15 +77,15 @@ async function tellAgain(
   events: readonly ToldEvent[],
   results: readonly Result[]
 ): Promise<readonly Result[]> {
-  const again: ToldEvent[] = [];
-  for (const [index, event] of events.entries()) {
-    const id = results[index]?.id;
-    const supersedes =
-      id === undefined || event.supersedes !== undefined ? undefined : await withdrawalOf(id, access, host);
-    if (supersedes !== undefined) {
-      again.push({ ...event, supersedes });
-    }
+  if (events.every(({ supersedes }) => supersedes !== undefined)) {
+    return [];
   }
+  const history = await listedLines(access, host, 'history');
+  const again = events.flatMap((event, index): ToldEvent[] => {
+    const id = results[index]?.id;
+    const supersedes = id === undefined || event.supersedes !== undefined ? undefined : withdrawalOf(id, history);
+    return supersedes === undefined ? [] : [{ ...event, supersedes }];
+  });
   return again.length === 0 ? [] : tell(access, host, again);
 }
 

@@ -1,7 +1,4 @@
 import { z } from 'zod';
-import type { CliHost } from '../cliHost';
-import { askCollector } from './askCollector';
-import type { CollectorAccess } from './collectorAccess';
 
 /** A word in the history of incidents, of which those that follow one another by `supersedes` are on one matter. */
 const historyWord = z.object({ id: z.string(), event: z.string(), supersedes: z.string().optional() });
@@ -9,16 +6,10 @@ const historyWord = z.object({ id: z.string(), event: z.string(), supersedes: z.
 /**
  * The id of the word that took back what was said by another one, and holds. Undefined where something else holds on that
  * matter, or the word itself: then there is nothing to go back to.
+ * @param lines of the history of incidents
  */
-export async function withdrawalOf(
-  id: string,
-  access: CollectorAccess,
-  host: Pick<CliHost, 'fetch'>
-): Promise<string | undefined> {
-  const { text } = await askCollector(access, host, '/incidents?history=true', { accept: 'application/x-ndjson' });
-  const words = text
-    .split('\n')
-    .filter((line) => line.trim() !== '')
+export function withdrawalOf(id: string, lines: readonly string[]): string | undefined {
+  const words = lines
     .flatMap((line) => historyWord.safeParse(JSON.parse(line)).data ?? [])
     // In the order in which they were said; the list is in the order of what they are about.
     .sort((a, b) => Number(a.id) - Number(b.id));
