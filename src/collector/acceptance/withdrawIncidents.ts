@@ -2,11 +2,11 @@ import { DoraError } from '../../engine/domain/doraError';
 import type { Instant } from '../../engine/domain/time';
 import { groupByIncident } from '../../engine/events/groupByIncident';
 import { isWithdrawal, type IncidentPosted, type IncidentWithdrawal } from '../events/collectorEvent';
-import type { EventStore, KnownIncidents, NewEvent } from '../storage/eventStore';
 import { problem, problemOf } from '../problem/problem';
+import type { EventStore, KnownIncidents, NewEvent } from '../storage/eventStore';
+import { acceptanceOf, refusedFor, unsettled, type Acceptance } from './acceptance';
 import { leftAsEarly } from './earlyResolutions';
 import { incidentWord, shownMoment } from './incidentWord';
-import { acceptanceOf, refusedFor, unsettled, type Acceptance } from './acceptance';
 
 /** An incident that somebody says was none; where `supersedes` names an event about it, only that matter is taken back. */
 export interface AskedWithdrawal {

@@ -1,6 +1,7 @@
 import { HOUR, MINUTE } from '../../../engine/domain/time';
 import { changed, examplePayload } from '../testing/examplePayloads.fixtures';
 import type { ToldDelivery } from '../testing/toldWords.fixtures';
+import type { WebhookCollector } from '../testing/webhookCollector.fixtures';
 
 export const OPENED = Date.UTC(2026, 5, 29, 10);
 export const iso = (moment: number) => new Date(moment).toISOString();
@@ -34,6 +35,14 @@ export function delivery(
     ...(label !== undefined && { label: { name: label } }),
   });
   return { event: 'issues', payload };
+}
+
+/** Delivers one after the other. @throws Error where one is not taken */
+export async function deliverEach(collector: WebhookCollector, snapshots: readonly Snapshot[]): Promise<void> {
+  for (const snapshot of snapshots) {
+    const { event, payload } = delivery(snapshot);
+    expect((await collector.deliver(event, payload)).status).toBeLessThan(300);
+  }
 }
 
 export const opened: Snapshot = {

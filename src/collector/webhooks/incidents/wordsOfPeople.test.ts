@@ -1,6 +1,15 @@
 import { HOUR, MINUTE } from '../../../engine/domain/time';
 import { webhookCollector, type WebhookCollector } from '../testing/webhookCollector.fixtures';
-import { closed, closedAgain, delivery, iso, opened, OPENED, reopened, type Snapshot } from './issueSnapshots.fixtures';
+import {
+  closed,
+  closedAgain,
+  deliverEach,
+  iso,
+  opened,
+  OPENED,
+  reopened,
+  type Snapshot,
+} from './issueSnapshots.fixtures';
 
 describe('incidents of issues about which a person has said something', () => {
   let collector: WebhookCollector;
@@ -11,12 +20,7 @@ describe('incidents of issues about which a person has said something', () => {
 
   afterEach(() => collector.close());
 
-  async function tell(...snapshots: Snapshot[]): Promise<void> {
-    for (const snapshot of snapshots) {
-      const { event, payload } = delivery(snapshot);
-      expect((await collector.deliver(event, payload)).status).toBeLessThan(300);
-    }
-  }
+  const tell = (...snapshots: readonly Snapshot[]) => deliverEach(collector, snapshots);
 
   it('leave a correction by a person alone', async () => {
     await tell(opened);
