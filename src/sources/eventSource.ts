@@ -37,8 +37,19 @@ export type DeploymentSource =
       /** Empty: every environment. */
       readonly environments: readonly string[];
     }
-  | { readonly kind: 'workflow-runs'; readonly workflow: string; readonly environment: string }
-  | { readonly kind: 'releases'; readonly environment: string }
+  | {
+      readonly kind: 'workflow-runs';
+      readonly workflow: string;
+      readonly environment: string;
+      /** Globs of tags whose runs count besides those on the default branch; left out: none. */
+      readonly tagPatterns?: readonly string[];
+    }
+  | {
+      readonly kind: 'releases';
+      readonly environment: string;
+      /** Globs of the tags that count, such as `web@*`; left out or empty: every tag. */
+      readonly tagPatterns?: readonly string[];
+    }
   | { readonly kind: 'merges'; readonly environment: string }
   | {
       readonly kind: 'collector';

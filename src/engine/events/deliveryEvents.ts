@@ -17,6 +17,10 @@ export type EventLists = Pick<DeliveryEvents, 'repositories' | 'incidents'>;
 export interface RepositoryEvents {
   /** `owner/name`. */
   readonly repository: string;
+  /** What else it is or was called, `owner/name` each: settings, queries and logs may name it so. */
+  readonly otherNames?: readonly string[];
+  /** The name of its default branch today; null where it has none. */
+  readonly defaultBranch?: string | null;
   readonly deployments: readonly Deployment[];
   readonly pullRequests: readonly PullRequest[];
   /** Where the source never had a deployment: why, most likely, and what there is instead. */

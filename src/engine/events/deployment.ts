@@ -16,5 +16,16 @@ export interface Deployment {
   readonly finishedAt: Instant;
   /** The first `failure` or `error` status that came after the success: a failed health check. */
   readonly unhealthyAt?: Instant;
+  /**
+   * The last commit of the default branch that the deployed one was made on, where that is known: its merge base, or
+   * itself. It tells what a commit contains that is neither a merge commit nor the head of a pull request.
+   */
+  readonly mergeBase?: MergeBase;
   readonly url?: string;
+}
+
+/** A commit of the default branch. */
+export interface MergeBase {
+  readonly sha: string;
+  readonly committedAt: Instant;
 }

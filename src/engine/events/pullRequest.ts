@@ -10,6 +10,12 @@ export interface PullRequest {
   readonly branch: string;
   /** Whether it was merged into the default branch; only then do deployments contain it by its merge time. */
   readonly intoDefaultBranch: boolean;
+  /** The name of the branch that it was merged into, as it was called then; absent where the server does not tell. */
+  readonly base?: string;
+  /** The last commit of its branch: what is deployed before it is merged. null where GitHub lists no commit. */
+  readonly headSha?: string | null;
+  /** Set where paths are asked for and it touches none of them: it is no change of what is measured. */
+  readonly isOutsidePaths?: true;
   readonly labels: readonly string[];
   readonly author?: string;
   readonly openedAt: Instant;

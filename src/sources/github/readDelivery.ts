@@ -21,6 +21,10 @@ import { newReading, type RepositoryReading } from './reading/repositoryReading'
 export interface ReadDeliveryOptions {
   /** The longest time after a deployment in which a hotfix counts against it, in milliseconds. */
   readonly hotfixWindow?: number;
+  /** Globs: a change counts where it touches a file that one of them matches. Left out or empty: every change. */
+  readonly paths?: readonly string[];
+  /** Further names of the default branch: what was merged into such a branch, or ran on it, counts as on it. */
+  readonly defaultBranchNames?: readonly string[];
   /** Where people look at repositories, for links; without it a deployment that names no page has no link. */
   readonly webUrl?: string;
   /** Where the deployments of the source `collector` are written down. */
