@@ -18,6 +18,7 @@ const deployment: Required<Deployment> = {
   startedAt: NOW - 2 * HOUR,
   finishedAt: NOW - HOUR,
   unhealthyAt: NOW,
+  mergeBase: { sha: 'b'.repeat(40), committedAt: NOW - DAY },
   url: 'https://git.acme.example/octo/shop/deployments',
 };
 
@@ -27,6 +28,9 @@ const pullRequest: Required<PullRequest> = {
   title: 'Add a basket\nfor émigrés 🧺',
   branch: 'basket',
   intoDefaultBranch: true,
+  base: 'main',
+  headSha: 'c'.repeat(40),
+  isOutsidePaths: true,
   labels: ['hotfix', 'ui'],
   author: 'ada',
   openedAt: NOW - DAY,
@@ -45,13 +49,21 @@ const incident: Required<Incident> = {
   url: 'https://status.acme.example/1',
 };
 
-const notice: Required<Notice> = { severity: 'info', text: 'octo/shop is now called octo/store', about: 'delivery' };
+const notice: Required<Notice> = {
+  severity: 'info',
+  text: 'octo/shop is now called octo/store',
+  about: 'delivery',
+  repository: 'octo/shop',
+};
 
 const repository: Required<RepositoryEvents> = {
   repository: 'octo/shop',
+  otherNames: ['octo/store'],
+  defaultBranch: 'main',
   deployments: [deployment],
   pullRequests: [pullRequest, { ...pullRequest, number: 8, firstCommit: null, mergeCommitSha: null }],
   whyNoDeployments: 'There never was one',
+  whyNoChanges: 'GitHub does not know it',
 };
 
 /** A read that has every field that there is: a field that is new must be added here, and then to what is stored. */

@@ -11,7 +11,7 @@ export interface StoredUnder {
 }
 
 /** Raised whenever what is stored comes to mean something else. */
-export const STORED_VERSION = 1;
+export const STORED_VERSION = 2;
 
 const headSchema = z.object({ version: z.literal(STORED_VERSION), sha256: z.string() });
 const bodySchema = z.strictObject({ dataSource: z.string(), key: z.string(), read: storedReadSchema });

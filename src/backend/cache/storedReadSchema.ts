@@ -13,6 +13,7 @@ const deployment = z.strictObject({
   startedAt: instant,
   finishedAt: instant,
   unhealthyAt: instant.optional(),
+  mergeBase: z.strictObject({ sha: z.string(), committedAt: instant }).optional(),
   url: z.string().optional(),
 });
 
@@ -22,6 +23,9 @@ const pullRequest = z.strictObject({
   title: z.string(),
   branch: z.string(),
   intoDefaultBranch: z.boolean(),
+  base: z.string().optional(),
+  headSha: z.string().nullable().optional(),
+  isOutsidePaths: z.literal(true).optional(),
   labels: z.array(z.string()),
   author: z.string().optional(),
   openedAt: instant,
@@ -44,13 +48,17 @@ const notice = z.strictObject({
   severity: z.enum(['info', 'warning', 'error']),
   text: z.string(),
   about: z.enum(['delivery', 'incidents']).optional(),
+  repository: z.string().optional(),
 });
 
 const repository = z.strictObject({
   repository: z.string(),
+  otherNames: z.array(z.string()).optional(),
+  defaultBranch: z.string().nullable().optional(),
   deployments: z.array(deployment),
   pullRequests: z.array(pullRequest),
   whyNoDeployments: z.string().optional(),
+  whyNoChanges: z.string().optional(),
 });
 
 const incidents = z.discriminatedUnion('kind', [

@@ -4,6 +4,8 @@ export interface Notice {
   readonly text: string;
   /** What it is about: deployments and changes, or incidents; left out where it matters to every number. */
   readonly about?: 'delivery' | 'incidents';
+  /** `owner/name`, where it is about one repository alone: it goes onto no number that this one is not part of. */
+  readonly repository?: string;
 }
 
 export function infoNotice(text: string): Notice {

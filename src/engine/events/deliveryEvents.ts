@@ -25,6 +25,8 @@ export interface RepositoryEvents {
   readonly pullRequests: readonly PullRequest[];
   /** Where the source never had a deployment: why, most likely, and what there is instead. */
   readonly whyNoDeployments?: string;
+  /** Where pull requests could not be read while deployments could: why. Changes and hotfixes are not known then. */
+  readonly whyNoChanges?: string;
 }
 
 export type IncidentHistory =
