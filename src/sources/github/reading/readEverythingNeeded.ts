@@ -1,5 +1,6 @@
 import type { GitHubClient } from '../client/gitHubClient';
 import { concernsAll } from './concernsAll';
+import { lookUpAncestries } from './lookUpAncestries';
 import type { HowFarBack } from './howFarBack';
 import { nextSteps, type ReadingGoal, type ReadingStep } from './planReading';
 import { readPages } from './readPages';
@@ -27,7 +28,13 @@ export async function readEverythingNeeded(
     signal?.throwIfAborted();
     const steps = nextSteps(readings, goal);
     if (steps.length === 0) {
-      return;
+      // What comes out may reach further back than what was read.
+      const hasNews = source.kind !== 'merges' && (await lookUpAncestries(client, readings, goal, signal));
+      if (!hasNews) {
+        return;
+      }
+      onPage();
+      continue;
     }
     countSearch(steps);
     for (let start = 0; start < steps.length; start += REPOSITORIES_PER_REQUEST) {
