@@ -121,7 +121,7 @@ export function commitDates(reading: RepositoryReading, bases: MergeBases = merg
     if (isNoCommit) {
       return deployment.startedAt;
     }
-    const madeAt = committedAt ?? mergedAt.get(deployment.sha);
+    const madeAt = committedAt ?? mergedAt.get(deployment.sha) ?? bases.madeAt(deployment.sha);
     const leftAt = bases.of(deployment.sha)?.committedAt;
     const earliest = Math.min(madeAt ?? Infinity, leftAt ?? Infinity);
     return earliest === Infinity ? null : earliest;
