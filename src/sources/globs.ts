@@ -9,7 +9,7 @@ export type GlobOf = 'tag' | 'file';
  * everything else matches.
  *
  * @see https://github.com/micromatch/picomatch#globbing-features
- * @example matcherOf('file', ['services/web/**', '!**/README.md'])('services/web/a.ts') === true
+ * @example matcherOf('tag', ['web@*', '!web@*-rc*'])('web@1.2.0') === true
  * @throws DoraError `badInput` when one of them is no glob
  */
 export function matcherOf(of: GlobOf, globs: readonly string[]): (text: string) => boolean {
