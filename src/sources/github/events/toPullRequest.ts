@@ -7,6 +7,8 @@ export interface PullRequestDetails {
   readonly labels: readonly string[];
   readonly commits: readonly CommitAnswer[];
   readonly hasAllCommits: boolean;
+  /** Whether paths are asked for and none of its files, all of which are known, is among them. */
+  readonly isOutsidePaths?: boolean;
 }
 
 /** The pull request behind a row of GitHub's list, with all its labels and commits. */
@@ -24,6 +26,7 @@ export function toPullRequest(
     branch: row.headRefName ?? '',
     // Some servers leave the base out; the list is then all there is to go by.
     intoDefaultBranch: row.baseRefName === undefined || row.baseRefName === defaultBranch,
+    ...(details.isOutsidePaths && { isOutsidePaths: true }),
     labels: details.labels,
     ...(author && { author }),
     openedAt: row.createdAt,

@@ -40,7 +40,7 @@ export async function readEverythingNeeded(
     }
     countSearch(steps);
     for (let start = 0; start < steps.length; start += REPOSITORIES_PER_REQUEST) {
-      await readPages(client, steps.slice(start, start + REPOSITORIES_PER_REQUEST), source, signal);
+      await readPages(client, steps.slice(start, start + REPOSITORIES_PER_REQUEST), goal, signal);
       onPage();
       if (stopAll(readings, goal)) {
         return;
