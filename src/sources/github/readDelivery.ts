@@ -13,6 +13,7 @@ import type {
 import type { GitHubClient } from './client/gitHubClient';
 import { withCommitLinks } from './events/withCommitLinks';
 import { concernsAll } from './reading/concernsAll';
+import { createKnownAttempts, type KnownAttempts } from './reading/decidingAttempts';
 import { finishReading } from './reading/finishReading';
 import { createKnownAncestries, type KnownAncestries } from './reading/mergeBases';
 import { createKnownCommits, type KnownCommits } from './reading/lookUpCommits';
@@ -35,6 +36,8 @@ export interface ReadDeliveryOptions {
   readonly knownCommits?: KnownCommits;
   /** What earlier reads found out about where deployed commits come from. */
   readonly knownAncestries?: KnownAncestries;
+  /** What earlier reads found out about attempts of workflow runs. */
+  readonly knownAttempts?: KnownAttempts;
 }
 
 /**
@@ -48,9 +51,10 @@ export async function readDelivery(
 ): Promise<DeliveryRead> {
   const { hotfixWindow = DAY, webUrl, deploymentLog, paths = [] } = options;
   const { knownCommits = createKnownCommits(), knownAncestries = createKnownAncestries() } = options;
+  const { knownAttempts = createKnownAttempts() } = options;
   const { readings, unreadable } = openReadings(repositories);
   const log = source.kind === 'collector' ? await beginLog(deploymentLog, source, since, signal) : undefined;
-  const goal: ReadingGoal = { source, since, hotfixWindow, paths, knownAncestries, ...(log && { log: { read: log, knownCommits } }) };
+  const goal: ReadingGoal = { source, since, hotfixWindow, paths, knownAncestries, knownAttempts, ...(log && { log: { read: log, knownCommits } }) };
   const callsBefore = client.statistics().calls;
   const report = () =>
     onProgress?.({

@@ -6,7 +6,7 @@ import type { GraphqlProblem } from '../client/sendGraphql';
 import type { DeliveryPageWanted } from '../documents/deliveryPage';
 import { absorbDeployments } from './absorbDeployments';
 import { absorbPullRequests } from './absorbPullRequests';
-import { absorbReleases } from './absorbReleases';
+import { absorbReleases, type ReleasesWanted } from './absorbReleases';
 import { absorbRestReleases } from './absorbRestReleases';
 import { explainProblem } from './explainProblem';
 import { findDefaultBranch } from './findDefaultBranch';
@@ -17,7 +17,7 @@ import { parseRepositoryName } from '../repositoryName';
 export interface PageRequest {
   readonly reading: RepositoryReading;
   readonly wanted: DeliveryPageWanted;
-  readonly environment: string;
+  readonly releases: ReleasesWanted;
   /** Globs of files that a change must touch to count; empty: every change counts. */
   readonly paths: readonly string[];
 }
@@ -31,7 +31,7 @@ export interface PageRequest {
  */
 export async function absorbAnswer(
   client: GitHubClient,
-  { reading, wanted, environment, paths }: PageRequest,
+  { reading, wanted, releases, paths }: PageRequest,
   answer: unknown,
   problems: readonly GraphqlProblem[],
   signal: AbortSignal | undefined
@@ -57,11 +57,11 @@ export async function absorbAnswer(
     await absorbDeployments(client, reading, wanted.deployments?.environments ?? [], data.deployments, signal);
   }
   if (data.releases) {
-    await absorbReleases(client, reading, environment, data.releases, signal);
+    await absorbReleases(client, reading, releases, data.releases, signal);
   }
   for (const list of missing) {
     if (list === 'releases') {
-      await absorbRestReleases(client, reading, environment, signal);
+      await absorbRestReleases(client, reading, releases, signal);
     } else {
       reading.failure ??= explainProblem(
         client.asker(),

@@ -24,8 +24,9 @@ export interface RunsRead {
 }
 
 /**
- * The completed runs created in a window, as GitHub gives them, newest first, until the budget of pages is used up.
+ * The runs created in a window, as GitHub gives them, newest first, until the budget of pages is used up.
  * A window that holds more than GitHub lists is read in halves, and those in halves, until each part fits.
+ * Those that run are among them: one that runs again has attempts that were over before.
  * @see https://docs.github.com/en/rest/actions/workflow-runs#list-workflow-runs-for-a-workflow
  */
 export async function listRunsCreatedIn(
@@ -88,8 +89,7 @@ async function runsPage(
       owner: repository.owner,
       repo: repository.name,
       workflow_id: workflow,
-      branch,
-      status: 'completed',
+      ...(branch !== undefined && { branch }),
       created: `${iso(from)}..${iso(to)}`,
       per_page: PAGE_SIZE,
       page,

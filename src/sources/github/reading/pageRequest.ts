@@ -1,5 +1,7 @@
+import type { DeploymentSource } from '../../eventSource';
 import type { DeliveryPageWanted } from '../documents/deliveryPage';
 import type { PageRequest } from './absorbAnswer';
+import type { ReleasesWanted } from './absorbReleases';
 import type { ReadingGoal, ReadingPlan } from './planReading';
 import type { ListReading, RepositoryReading } from './repositoryReading';
 
@@ -23,10 +25,16 @@ export function pageRequest(
     ...(wantsRows && source.kind === 'releases' && { releases: next(deployments) }),
   };
   return wanted.pullRequests || wanted.deployments || wanted.releases
-    ? { reading, wanted, paths, environment: 'environment' in source ? source.environment : '' }
+    ? { reading, wanted, paths, releases: releasesWanted(source) }
     : undefined;
 }
 
 function next({ cursor, pageSize }: ListReading<unknown>) {
   return { after: cursor, size: pageSize };
+}
+
+function releasesWanted(source: DeploymentSource): ReleasesWanted {
+  return source.kind === 'releases'
+    ? { environment: source.environment, tagPatterns: source.tagPatterns ?? [] }
+    : { environment: '', tagPatterns: [] };
 }

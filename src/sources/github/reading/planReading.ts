@@ -5,6 +5,7 @@ import type { DatedDeployment } from '../events/datedDeployment';
 import { mergesAsDeployments } from '../events/mergesAsDeployments';
 import { withCommits } from '../events/withCommits';
 import { joinDated } from '../events/joinDated';
+import type { KnownAttempts } from './decidingAttempts';
 import { deploymentsNeeded, type CommitDate, type DeploymentsRead } from './deploymentsNeeded';
 import type { KnownCommits } from './lookUpCommits';
 import { mergeBases, type KnownAncestries, type MergeBases } from './mergeBases';
@@ -24,6 +25,7 @@ export interface ReadingGoal {
   readonly paths?: readonly string[];
   /** Of earlier reads. */
   readonly knownAncestries: KnownAncestries;
+  readonly knownAttempts: KnownAttempts;
 }
 
 export interface LogToRead {
