@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DoraError } from '../../engine/domain/doraError';
+import { epochAsIso } from '../../engine/domain/epochAsIso';
 import { instantFromIso } from '../../engine/domain/instantFromIso';
 import type { IncidentEvent } from '../../engine/events/incident';
 import { quoted } from './quoted';
@@ -13,13 +14,11 @@ const optionalText = (key: string) =>
     .transform((text) => (text ? text : undefined));
 
 const timestamp = z
-  .string({
-    error: (issue) => missingOr(issue.input, `timestamp must be text, not ${quoted(issue.input)}`, 'timestamp'),
-  })
+  .string({ error: (issue) => missingOr(issue.input, notTimestampText(issue.input), 'timestamp') })
   .transform((text, context) => {
     try {
       // A date alone would make a time to restore that is wrong by up to a day.
-      if (!/[T ]/i.test(text.trim())) {
+      if (/^\d{4}-\d{2}-\d{2}$/.test(text.trim())) {
         throw new DoraError(
           'badInput',
           `${quoted(text)} is not an ISO 8601 date and time such as 2026-03-01T09:30:00Z`
@@ -40,10 +39,15 @@ const incidentId = z
 
 const incidentLogRow = z.object(
   {
-    event: z.enum(['detected', 'resolved'], {
-      error: (issue) =>
-        missingOr(issue.input, `event must be "detected" or "resolved", not ${quoted(issue.input)}`, 'event'),
-    }),
+    event: z
+      .unknown()
+      .transform((word) => (typeof word === 'string' ? word.trim().toLowerCase() : word))
+      .pipe(
+        z.enum(['detected', 'resolved'], {
+          error: (issue) =>
+            missingOr(issue.input, `event must be "detected" or "resolved", not ${quoted(issue.input)}`, 'event'),
+        })
+      ),
     timestamp,
     severity: optionalText('severity'),
     incident_id: incidentId,
@@ -74,6 +78,13 @@ export function readIncidentLogRow(value: unknown): RowReading {
       ...(repository !== undefined && { repository }),
     },
   };
+}
+
+/** A number could mean seconds or milliseconds, so it is refused; but whoever wrote it can see what to write. */
+function notTimestampText(input: unknown): string {
+  const meant = typeof input === 'number' ? epochAsIso(input) : undefined;
+  const what = `timestamp must be text such as ${meant === undefined ? '"2026-03-01T09:30:00Z"' : `"${meant}"`}`;
+  return `${what}, not ${quoted(input)}${meant === undefined ? '' : ', the number for that moment'}`;
 }
 
 function missingOr(input: unknown, message: string, key: string): string {

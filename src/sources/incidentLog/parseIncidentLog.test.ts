@@ -27,6 +27,14 @@ describe('parseIncidentLog', () => {
       ['an array over many lines', JSON.stringify([DETECTED, RESOLVED], null, 2)],
       ['an array with a byte order mark', `\uFEFF\r\n${json([DETECTED, RESOLVED])}\r\n`],
       ['with keys nobody knows', lines({ ...DETECTED, note: 'db' }, { extra: [1], ...RESOLVED })],
+      [
+        'with times as git and date print them',
+        lines(
+          { ...DETECTED, timestamp: '2026-03-01 10:00:00 +0000' },
+          { ...RESOLVED, timestamp: '2026-03-01 11:30:00 UTC' }
+        ),
+      ],
+      ['with events in any case', lines({ ...DETECTED, event: 'Detected' }, { ...RESOLVED, event: ' RESOLVED' })],
       ['with empty and null values', lines({ ...DETECTED, repository: '' }, { ...RESOLVED, severity: null })],
     ])('%s', (_how, text) => {
       expect(parseIncidentLog(text, context)).toEqual({ events: EVENTS, notices: [] });
@@ -64,7 +72,27 @@ describe('parseIncidentLog', () => {
       [
         'a timestamp in seconds',
         json({ ...DETECTED, timestamp: 1772359200 }),
-        'timestamp must be text, not 1772359200',
+        'timestamp must be text such as "2026-03-01T10:00:00Z", not 1772359200, the number for that moment',
+      ],
+      [
+        'a timestamp in milliseconds',
+        json({ ...DETECTED, timestamp: 1772359200000 }),
+        'timestamp must be text such as "2026-03-01T10:00:00Z", not 1772359200000, the number for that moment',
+      ],
+      [
+        'a timestamp that is no number either',
+        json({ ...DETECTED, timestamp: { $date: 1772359200000 } }),
+        'timestamp must be text such as "2026-03-01T09:30:00Z", not {"$date":1772359200000}',
+      ],
+      [
+        'seconds as text',
+        json({ ...DETECTED, timestamp: '1772359200' }),
+        'is not an ISO 8601 timestamp such as 2026-03-01T09:30:00Z; the number means 2026-03-01T10:00:00Z',
+      ],
+      [
+        'a zone by a word',
+        json({ ...DETECTED, timestamp: '2026-03-01 10:00:00 CEST' }),
+        'has "CEST" for its time zone',
       ],
       ['a timestamp without zone', json({ ...DETECTED, timestamp: '2026-03-01T10:00:00' }), 'has no time zone'],
       ['a date only', json({ ...DETECTED, timestamp: '2026-03-01' }), 'is not an ISO 8601 date and time'],
