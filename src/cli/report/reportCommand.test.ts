@@ -93,6 +93,13 @@ describe('dora report', () => {
     expect(JSON.parse(stdout)).toEqual(EXPECTED);
   });
 
+  it('reads a file in UTF-16, as PowerShell writes it', async () => {
+    const file = join(directory, 'utf-16.ndjson');
+    writeFileSync(file, `\uFEFF${LOG.map((row) => JSON.stringify(row)).join('\r\n')}`, 'utf16le');
+    const { exitCode, stdout } = await report('--format', 'json', '--incidents', file);
+    expect([exitCode, JSON.parse(stdout).metrics.timeToRestore.count]).toEqual([0, 1]);
+  });
+
   it('reads incidents from issues with a label', async () => {
     const { stdout } = await report('--format', 'json', '--incident-label', 'incident');
     expect(JSON.parse(stdout).metrics.timeToRestore).toMatchObject({ count: 1, p50Seconds: 7_200, open: 0 });
@@ -156,6 +163,21 @@ describe('dora report', () => {
       expect(metrics.timeToRestore).toEqual({ noData: expect.stringContaining('does not exist') });
       expect(notices).toEqual([expect.stringContaining('the change failure rate may be too low')]);
       expect(stderr).toMatch(/^dora: Incident log .*none\.json does not exist/);
+      expect(exitCode).toBe(3);
+    });
+
+    it('takes a log of which no row can be read for one that cannot be read', async () => {
+      const readStdin = async () =>
+        LOG.map((row) => JSON.stringify({ ...row, timestamp: 1_772_539_200_000 })).join('\n');
+      const { exitCode, stdout, stderr } = await runInProcess(commandLine('--format', 'json', '--incidents', '-'), {
+        readStdin,
+      });
+      const { metrics, notices } = JSON.parse(stdout);
+      const why =
+        'Incident log on standard input has 4 rows, of which not one could be read: line 1: timestamp must be';
+      expect(metrics.timeToRestore).toEqual({ noData: expect.stringContaining(why) });
+      expect(notices).toEqual([expect.stringContaining('the change failure rate may be too low')]);
+      expect(stderr).toContain(why);
       expect(exitCode).toBe(3);
     });
 

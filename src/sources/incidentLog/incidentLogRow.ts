@@ -3,6 +3,7 @@ import { DoraError } from '../../engine/domain/doraError';
 import { epochAsIso } from '../../engine/domain/epochAsIso';
 import { instantFromIso } from '../../engine/domain/instantFromIso';
 import type { IncidentEvent } from '../../engine/events/incident';
+import { LOST_CHARACTER } from './lostCharacter';
 import { quoted } from './quoted';
 
 /** Shell templates write "" for what is not known, and exports write null: both mean it is not there. */
@@ -35,7 +36,12 @@ const incidentId = z
   .union([z.string().trim().min(1, { error: 'incident_id is empty' }), z.number()], {
     error: (issue) => missingOr(issue.input, 'incident_id must be text', 'incident_id'),
   })
-  .transform(String);
+  .transform(String)
+  // Two ids that differ in nothing but lost characters would be one incident.
+  .refine((id) => !id.includes(LOST_CHARACTER), {
+    error: (issue) =>
+      `incident_id ${quoted(issue.input)} has a character that is not UTF-8 (Windows-1252 or Latin-1?); save the log as UTF-8`,
+  });
 
 const incidentLogRow = z.object(
   {

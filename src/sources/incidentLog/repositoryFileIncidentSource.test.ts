@@ -51,6 +51,15 @@ describe('RepositoryFileIncidentSource', () => {
     expect(notices).toEqual([{ severity: 'error', text: expect.stringContaining('octo/pay:ops/log is an HTML page') }]);
   });
 
+  it('goes on without one of which no row can be read, with an error', async () => {
+    const logs = { 'octo/shop': detected('A'), 'octo/pay': detected('B', { event: 'opened' }) };
+    const { incidents, notices, failures } = await source(logs).readIncidents(0);
+    expect(incidents).toHaveLength(1);
+    const text = expect.stringContaining('octo/pay:ops/log has one row, which could not be read');
+    expect(notices).toEqual([{ severity: 'error', text }]);
+    expect(failures).toHaveLength(1);
+  });
+
   it('fails when no repository has one', async () => {
     const missing = new DoraError('notFound', 'octo/shop has no file ops/log');
     await expect(source({ 'octo/shop': missing }).readIncidents(0)).rejects.toBe(missing);
