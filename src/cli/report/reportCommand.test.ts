@@ -105,6 +105,32 @@ describe('dora report', () => {
     expect(JSON.parse(stdout).metrics.timeToRestore).toMatchObject({ count: 1, p50Seconds: 7_200, open: 0 });
   });
 
+  it('does not take an issue for an incident that was closed as a duplicate or as not planned', async () => {
+    const issue = { createdAt: '2026-03-03T12:00:00Z', labels: ['incident', 'severity:critical'] };
+    const isolated = await startSimulator({
+      token: TOKEN,
+      history: history()
+        .repository('acme/shop')
+        .deployment({ createdAt: '2026-03-03T09:58:00Z', sha: 'b'.repeat(40) })
+        .issue({ ...issue, closedAt: '2026-03-03T12:01:00Z', stateReason: 'duplicate' })
+        .issue({ ...issue, closedAt: '2026-03-09T12:00:00Z', stateReason: 'not_planned' })
+        .issue({ createdAt: '2026-03-08T12:00:00Z', closedAt: '2026-03-08T13:00:00Z', labels: ['incident'] })
+        .build(),
+    });
+    try {
+      const { stdout } = await report('--github-url', isolated.url, '--format', 'json', '--incident-label', 'incident');
+      const { metrics, notices } = JSON.parse(stdout);
+      // The one that was completed took an hour; the two others, six days and a minute, would fail the deployment too.
+      expect(metrics.timeToRestore).toMatchObject({ count: 1, meanSeconds: 3_600, open: 0 });
+      expect(metrics.changeFailureRate).toMatchObject({ percent: 0, total: 1 });
+      expect(notices).toContain(
+        'acme/shop: 2 issues with the label "incident", closed as not planned or duplicate, are no incidents'
+      );
+    } finally {
+      await isolated.close();
+    }
+  });
+
   it('prints a table for people', async () => {
     const { stdout } = await report('--incidents', logFile);
     expect(stdout.split('\n')).toEqual([
@@ -175,6 +201,16 @@ describe('dora report', () => {
       const { metrics, notices } = JSON.parse(stdout);
       const why =
         'Incident log on standard input has 4 rows, of which not one could be read: line 1: timestamp must be';
+      expect(metrics.timeToRestore).toEqual({ noData: expect.stringContaining(why) });
+      expect(notices).toEqual([expect.stringContaining('the change failure rate may be too low')]);
+      expect(stderr).toContain(why);
+      expect(exitCode).toBe(3);
+    });
+
+    it('names a label that does not exist, and those that do', async () => {
+      const { exitCode, stdout, stderr } = await report('--format', 'json', '--incident-label', 'outage');
+      const why = 'acme/shop has no label "outage"; its labels are incident, severity:minor';
+      const { metrics, notices } = JSON.parse(stdout);
       expect(metrics.timeToRestore).toEqual({ noData: expect.stringContaining(why) });
       expect(notices).toEqual([expect.stringContaining('the change failure rate may be too low')]);
       expect(stderr).toContain(why);
