@@ -53,7 +53,10 @@ export async function knownIncidents(
   const incidents = [...groupByIncident(words).values()].flatMap((group) =>
     incidentsFromEvents(group).incidents.map((incident) => ({
       ...incident,
-      detectedLastAt: Math.max(...group.filter(({ event }) => event === 'detected').map(({ timestamp }) => timestamp)),
+      detectedLastAt: group.reduce(
+        (last, { event, timestamp }) => (event === 'detected' ? Math.max(last, timestamp) : last),
+        incident.detectedAt
+      ),
       words: group,
     }))
   );

@@ -10,6 +10,9 @@ import { readArray } from './readArray';
 import { readLines } from './readLines';
 import { noneReadable, skippedRowNotices } from './skippedRows';
 
+/** As the collector has it: Go's zero time and the beginning of 1970 would make an incident of decades. */
+const EARLIEST = Date.UTC(2000, 0, 1);
+
 export interface IncidentLogContext {
   /** What messages call the log: a path or an address, without secrets. */
   readonly name: string;
@@ -109,7 +112,9 @@ function readRow(value: unknown, now: Instant): IncidentEvent | string {
     return reading.problem;
   }
   const { event } = reading;
-  return event.timestamp > now + DAY
-    ? `timestamp ${new Date(event.timestamp).toISOString()} is more than a day in the future`
-    : event;
+  const moment = new Date(event.timestamp).toISOString();
+  if (event.timestamp < EARLIEST) {
+    return `timestamp ${moment} lies before 2000; so does a date that was never set`;
+  }
+  return event.timestamp > now + DAY ? `timestamp ${moment} is more than a day in the future` : event;
 }
