@@ -3,8 +3,10 @@ import { DoraError } from '../../engine/domain/doraError';
 import { epochAsIso } from '../../engine/domain/epochAsIso';
 import { instantFromIso } from '../../engine/domain/instantFromIso';
 import type { IncidentEvent } from '../../engine/events/incident';
-import { LOST_CHARACTER } from './lostCharacter';
 import { quoted } from './quoted';
+
+/** What stands in a text for a byte that is not of its encoding. */
+export const LOST_CHARACTER = '\uFFFD';
 
 /** Shell templates write "" for what is not known, and exports write null: both mean it is not there. */
 const optionalText = (key: string) =>
