@@ -13,9 +13,10 @@ export async function serveIncidentFile(file: string): Promise<{ readonly url: s
   return { url: `${address}/incidents`, close: () => server.close() };
 }
 
-async function readLog(file: string): Promise<string> {
+/** As it is: what reads it knows its encoding. */
+async function readLog(file: string): Promise<Buffer> {
   try {
-    return await readFile(file, 'utf8');
+    return await readFile(file);
   } catch (thrown) {
     throw new UsageError(`The incident log ${file} cannot be read. Give --incidents an existing file or an address.`, {
       cause: thrown,

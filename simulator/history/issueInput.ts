@@ -1,4 +1,4 @@
-import type { Issue } from './issue';
+import type { Issue, IssueStateReason } from './issue';
 import { timestamp } from './timestamp';
 
 export interface IssueInput {
@@ -11,6 +11,8 @@ export interface IssueInput {
   readonly updatedAt?: string;
   /** Left out or null: still open. */
   readonly closedAt?: string | null;
+  /** Left out: `completed` for one that is closed. */
+  readonly stateReason?: IssueStateReason;
 }
 
 export function defaultIssue(number: number, input: IssueInput): Issue {
@@ -25,5 +27,6 @@ export function defaultIssue(number: number, input: IssueInput): Issue {
     createdAt,
     updatedAt: timestamp(input.updatedAt ?? closedAt ?? createdAt),
     closedAt,
+    stateReason: input.stateReason ?? (closedAt === null ? null : 'completed'),
   };
 }

@@ -1,8 +1,9 @@
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import type { TextOutput } from '../cli/cliHost';
 import { EXIT } from '../cli/exitCode';
 import { runCli } from '../cli/runCli';
 import { addServeCommand } from '../collector/serve/serveCommand';
+import { decodeText } from '../sources/decodeText';
 import { whenNpmEnds } from './whenNpmEnds';
 
 // Whatever still waits for an answer is not waited for, unless a command has something to bring to an end.
@@ -26,7 +27,7 @@ async function main(): Promise<void> {
     environment: process.env,
     stdout: output(process.stdout),
     stderr: output(process.stderr),
-    readStdin: () => text(process.stdin),
+    readStdin: async () => decodeText(await buffer(process.stdin)),
     fetch: globalThis.fetch,
     now: Date.now,
     onStop: (listener: () => void) => {

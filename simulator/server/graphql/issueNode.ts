@@ -21,6 +21,9 @@ export interface IssueArguments extends PageArguments {
 export function issueNode(repository: IndexedRepository, issue: Issue, context: GraphqlContext): GraphqlNode {
   const labels: Resolver<PageArguments> = (page, _context, info) =>
     connection(issue.labels, page, info, (name) => labelNode(repository, name, context));
+  // What knows no duplicates is told that they were not planned.
+  const stateReason: Resolver<{ readonly enableDuplicate?: boolean | null }> = ({ enableDuplicate }) =>
+    (issue.stateReason === 'duplicate' && !enableDuplicate ? 'not_planned' : issue.stateReason)?.toUpperCase() ?? null;
   return {
     __typename: 'Issue',
     id: nodeId('Issue', repository.fullName, issue.number),
@@ -34,6 +37,7 @@ export function issueNode(repository: IndexedRepository, issue: Issue, context: 
     createdAt: issue.createdAt,
     updatedAt: issue.updatedAt,
     closedAt: issue.closedAt,
+    stateReason,
     url: `${context.webUrl}/${repository.fullName}/issues/${issue.number}`,
     labels,
   };

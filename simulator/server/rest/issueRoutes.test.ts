@@ -9,6 +9,31 @@ describe('issues', () => {
     .issue({ createdAt: '2025-03-03T00:00:00Z', labels: ['question'] })
     .build();
 
+  it.each(['completed', 'not_planned', 'duplicate', 'reopened', null] as const)(
+    'say that they are %s',
+    (stateReason) => {
+      const createdAt = '2025-03-01T00:00:00Z';
+      const closedAt = stateReason === 'reopened' || stateReason === null ? null : createdAt;
+      const said = history().repository('acme/shop').issue({ createdAt, closedAt, stateReason }).build();
+      return withSimulator({ history: said }, async (simulator) => {
+        expect(await getJson(simulator, '/repos/acme/shop/issues/1')).toMatchObject({ state_reason: stateReason });
+      });
+    }
+  );
+
+  it('have labels, which can be asked for one by one in any case', () =>
+    withSimulator({ history: shop }, async (simulator) => {
+      expect(await getJson(simulator, '/repos/acme/shop/labels')).toMatchObject([
+        { name: 'incident' },
+        { name: 'question' },
+        { name: 'severity:critical' },
+      ]);
+      expect(await getJson(simulator, '/repos/acme/shop/labels/Severity%3Acritical')).toMatchObject({
+        name: 'severity:critical',
+      });
+      expect(await getJson(simulator, '/repos/acme/shop/labels/outage')).toMatchObject({ message: 'Not Found' });
+    }));
+
   it.each([
     ['', [3, 1]],
     ['labels=incident&state=all', [2, 1]],

@@ -11,6 +11,7 @@ import { sorted } from './sorted';
 type Listed = Pick<Issue, 'number' | 'title' | 'labels' | 'createdAt' | 'updatedAt' | 'closedAt'> & {
   readonly body: string;
   readonly author: string | null;
+  readonly stateReason: Issue['stateReason'];
   readonly isPullRequest: boolean;
 };
 
@@ -37,18 +38,34 @@ export const issueRoutes: readonly RestRouteEntry[] = [
     path: '/labels',
     documentation: 'issues/labels#list-labels-for-a-repository',
     permission: 'issues=read',
+    answer: (context) => context.page(labelsOf(context), labelJson),
+  },
+  {
+    path: '/labels/:label',
+    documentation: 'issues/labels#get-a-label',
+    permission: 'issues=read',
     answer: (context) => {
-      const names = new Set(everything(context).flatMap((issue) => issue.labels));
-      return context.page([...names].sort(), labelJson);
+      const wanted = context.params['label']?.toLowerCase();
+      const label = labelsOf(context).find((name) => name.toLowerCase() === wanted);
+      if (label === undefined) {
+        throw notFound();
+      }
+      return labelJson(label);
     },
   },
 ];
+
+/** Those in use: a history has no others. */
+function labelsOf(context: RestContext): string[] {
+  return [...new Set(everything(context).flatMap((issue) => issue.labels))].sort();
+}
 
 function everything({ repository }: RestContext): Listed[] {
   const issues = repository.issues.map((issue) => ({ ...issue, isPullRequest: false }));
   const pullRequests = repository.pullRequests.map((pullRequest: PullRequest) => ({
     ...pullRequest,
     body: '',
+    stateReason: null,
     isPullRequest: true,
   }));
   return [...issues, ...pullRequests];
@@ -82,6 +99,7 @@ function issueJson(issue: Listed, { repositoryUrl, webUrl, repository }: RestCon
     created_at: issue.createdAt,
     updated_at: issue.updatedAt,
     closed_at: issue.closedAt,
+    state_reason: issue.stateReason,
     url: `${repositoryUrl}/issues/${number}`,
     html_url: page,
     ...(isPullRequest ? { pull_request: { url: `${repositoryUrl}/pulls/${number}`, html_url: page } } : {}),

@@ -74,4 +74,13 @@ function refuseImpossible(incident: KnownIncident, wanted: WantedCorrection): vo
         'Nothing was changed'
     );
   }
+  const wasOneDetection = incident.detectedLastAt === incident.detectedAt;
+  const detectedLastAt = wasOneDetection ? detectedAt : Math.max(detectedAt, incident.detectedLastAt);
+  if (wanted.resolvedAt !== undefined && wanted.resolvedAt < detectedLastAt) {
+    throw new DoraError(
+      'badInput',
+      `${incident.id} was detected again ${shownMoment(detectedLastAt)}, after ${shownMoment(wanted.resolvedAt)}, ` +
+        'and would be open. Nothing was changed'
+    );
+  }
 }

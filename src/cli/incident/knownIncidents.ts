@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DoraError } from '../../engine/domain/doraError';
 import { instantFromIso } from '../../engine/domain/instantFromIso';
 import type { Notice } from '../../engine/domain/notice';
+import type { Instant } from '../../engine/domain/time';
 import { groupByIncident } from '../../engine/events/groupByIncident';
 import type { Incident, IncidentEvent } from '../../engine/events/incident';
 import { incidentsFromEvents } from '../../engine/events/incidentsFromEvents';
@@ -15,6 +16,8 @@ export interface IncidentWord extends IncidentEvent {
 }
 
 export interface KnownIncident extends Incident {
+  /** After `detectedAt` where it was opened again: no resolution from before that ends it. */
+  readonly detectedLastAt: Instant;
   /** All that holds on it, in the order of time. */
   readonly words: readonly IncidentWord[];
 }
@@ -48,7 +51,14 @@ export async function knownIncidents(
   const lines = await listedLines(access, host, 'current');
   const words = lines.map((line) => readWord(line, access));
   const incidents = [...groupByIncident(words).values()].flatMap((group) =>
-    incidentsFromEvents(group).incidents.map((incident) => ({ ...incident, words: group }))
+    incidentsFromEvents(group).incidents.map((incident) => ({
+      ...incident,
+      detectedLastAt: group.reduce(
+        (last, { event, timestamp }) => (event === 'detected' ? Math.max(last, timestamp) : last),
+        incident.detectedAt
+      ),
+      words: group,
+    }))
   );
   return {
     incidents: incidents.sort((a, b) => a.detectedAt - b.detectedAt || a.id.localeCompare(b.id, 'en')),

@@ -137,6 +137,27 @@ describe('dora incident reopen', () => {
     expect(failure(await runs.incident('reopen', 'INC-7'))).toContain('INC-7 is open since');
   });
 
+  it('leaves the resolution from before it was detected again', async () => {
+    const tell = (event: string, timestamp: string) =>
+      collector.post('/dora/incident', { event, timestamp, incident_id: 'INC-7' });
+    await tell('detected', '2026-06-30T08:00:00Z');
+    await tell('resolved', '2026-06-30T09:00:00Z');
+    await tell('detected', '2026-06-30T10:00:00Z');
+    expect(await runs.listed()).toMatchObject([{ incident_id: 'INC-7', resolved: null }]);
+    expect(failure(await runs.incident('resolve', 'INC-7', '--at', '2026-06-30T09:30:00Z'))).toContain(
+      'INC-7 was detected again 2026-06-30T10:00:00Z, after 2026-06-30T09:30:00Z, and would stay open. Nothing was changed'
+    );
+    await runs.incident('resolve', 'INC-7', '--at', '2026-06-30T11:00:00Z');
+    expect(await runs.listed()).toMatchObject([{ restore_seconds: 10_800 }]);
+    expect(failure(await runs.incident('correct', 'INC-7', '--resolved', '2026-06-30T09:30:00Z'))).toContain(
+      'INC-7 was detected again 2026-06-30T10:00:00Z, after 2026-06-30T09:30:00Z, and would be open'
+    );
+    expect((await runs.incident('reopen', 'INC-7')).exitCode).toBe(0);
+    expect(await runs.listed()).toMatchObject([
+      { resolved: null, events: [{ event: 'detected' }, { event: 'resolved' }, { event: 'detected' }] },
+    ]);
+  });
+
   it('can be taken back itself, with the time that was right, however often', async () => {
     await runs.incident('open', 'INC-7', '--at', '2026-06-30T08:00:00Z', '--repo', 'acme/shop');
     await runs.incident('resolve', 'INC-7', '--at', '2026-06-30T09:00:00Z');

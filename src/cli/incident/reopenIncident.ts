@@ -11,7 +11,10 @@ export async function reopenIncident(id: string, options: ChoiceOptions, { host 
   if (incident.resolvedAt === null) {
     throw new DoraError('badInput', `${incident.id} is ${describeIncident(incident)}. Nothing was changed`);
   }
-  const resolutions = incident.words.filter(({ event }) => event === 'resolved');
+  // Of one that was opened again, the resolution before that is true still.
+  const resolutions = incident.words.filter(
+    ({ event, timestamp }) => event === 'resolved' && timestamp >= incident.detectedLastAt
+  );
   await tellCollector(
     access,
     host,

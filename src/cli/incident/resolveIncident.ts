@@ -15,7 +15,7 @@ export interface ResolveOptions extends ChoiceOptions {
 export async function resolveIncident(id: string, options: ResolveOptions, { host }: CommandContext): Promise<void> {
   const moment = options.at === undefined ? host.now() : momentOf('--at', options.at);
   const { incident, access } = await chosenIncident(id, options, host, { open: true });
-  const { repository, detectedAt } = incident;
+  const { repository, detectedAt, detectedLastAt } = incident;
   if (incident.resolvedAt !== null) {
     throw new DoraError(
       'badInput',
@@ -28,6 +28,13 @@ export async function resolveIncident(id: string, options: ResolveOptions, { hos
       'badInput',
       `${incident.id} was detected only ${shownMoment(detectedAt)}, after ${shownMoment(moment)}. Nothing was changed. ` +
         `If it was detected earlier: dora incident correct ${incident.id} --detected …`
+    );
+  }
+  if (moment < detectedLastAt) {
+    throw new DoraError(
+      'badInput',
+      `${incident.id} was detected again ${shownMoment(detectedLastAt)}, after ${shownMoment(moment)}, and would stay open. ` +
+        'Nothing was changed. Say when it was resolved after that'
     );
   }
   await tellCollector(access, host, [

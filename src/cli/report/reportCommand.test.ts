@@ -95,9 +95,42 @@ describe('dora report', () => {
     expect(JSON.parse(stdout)).toEqual(EXPECTED);
   });
 
+  it('reads a file in UTF-16, as PowerShell writes it', async () => {
+    const file = join(directory, 'utf-16.ndjson');
+    writeFileSync(file, `\uFEFF${LOG.map((row) => JSON.stringify(row)).join('\r\n')}`, 'utf16le');
+    const { exitCode, stdout } = await report('--format', 'json', '--incidents', file);
+    expect([exitCode, JSON.parse(stdout).metrics.timeToRestore.count]).toEqual([0, 1]);
+  });
+
   it('reads incidents from issues with a label', async () => {
     const { stdout } = await report('--format', 'json', '--incident-label', 'incident');
     expect(JSON.parse(stdout).metrics.timeToRestore).toMatchObject({ count: 1, p50Seconds: 7_200, open: 0 });
+  });
+
+  it('does not take an issue for an incident that was closed as a duplicate or as not planned', async () => {
+    const issue = { createdAt: '2026-03-03T12:00:00Z', labels: ['incident', 'severity:critical'] };
+    const isolated = await startSimulator({
+      token: TOKEN,
+      history: history()
+        .repository('acme/shop')
+        .deployment({ createdAt: '2026-03-03T09:58:00Z', sha: 'b'.repeat(40) })
+        .issue({ ...issue, closedAt: '2026-03-03T12:01:00Z', stateReason: 'duplicate' })
+        .issue({ ...issue, closedAt: '2026-03-09T12:00:00Z', stateReason: 'not_planned' })
+        .issue({ createdAt: '2026-03-08T12:00:00Z', closedAt: '2026-03-08T13:00:00Z', labels: ['incident'] })
+        .build(),
+    });
+    try {
+      const { stdout } = await report('--github-url', isolated.url, '--format', 'json', '--incident-label', 'incident');
+      const { metrics, notices } = JSON.parse(stdout);
+      // The one that was completed took an hour; the two others, six days and a minute, would fail the deployment too.
+      expect(metrics.timeToRestore).toMatchObject({ count: 1, meanSeconds: 3_600, open: 0 });
+      expect(metrics.changeFailureRate).toMatchObject({ percent: 0, total: 1 });
+      expect(notices).toContain(
+        'acme/shop: 2 issues with the label "incident", closed as not planned or duplicate, are no incidents'
+      );
+    } finally {
+      await isolated.close();
+    }
   });
 
   it('prints a table for people', async () => {
@@ -158,6 +191,31 @@ describe('dora report', () => {
       expect(metrics.timeToRestore).toEqual({ noData: expect.stringContaining('does not exist') });
       expect(notices).toEqual([expect.stringContaining('the change failure rate may be too low')]);
       expect(stderr).toMatch(/^dora: Incident log .*none\.json does not exist/);
+      expect(exitCode).toBe(3);
+    });
+
+    it('takes a log of which no row can be read for one that cannot be read', async () => {
+      const readStdin = async () =>
+        LOG.map((row) => JSON.stringify({ ...row, timestamp: 1_772_539_200_000 })).join('\n');
+      const { exitCode, stdout, stderr } = await runInProcess(commandLine('--format', 'json', '--incidents', '-'), {
+        readStdin,
+      });
+      const { metrics, notices } = JSON.parse(stdout);
+      const why =
+        'Incident log on standard input has 4 rows, of which not one could be read: line 1: timestamp must be';
+      expect(metrics.timeToRestore).toEqual({ noData: expect.stringContaining(why) });
+      expect(notices).toEqual([expect.stringContaining('the change failure rate may be too low')]);
+      expect(stderr).toContain(why);
+      expect(exitCode).toBe(3);
+    });
+
+    it('names a label that does not exist, and those that do', async () => {
+      const { exitCode, stdout, stderr } = await report('--format', 'json', '--incident-label', 'outage');
+      const why = 'acme/shop has no label "outage"; its labels are incident, severity:minor';
+      const { metrics, notices } = JSON.parse(stdout);
+      expect(metrics.timeToRestore).toEqual({ noData: expect.stringContaining(why) });
+      expect(notices).toEqual([expect.stringContaining('the change failure rate may be too low')]);
+      expect(stderr).toContain(why);
       expect(exitCode).toBe(3);
     });
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { DoraError } from '../../engine/domain/doraError';
 import type { Instant } from '../../engine/domain/time';
+import { decodeText } from '../../sources/decodeText';
 import type { IncidentRead, IncidentSource } from '../../sources/eventSource';
 import { systemErrorCode } from '../../sources/systemErrorCode';
 import { incidentsFromLog } from '../../sources/incidentLog/incidentsFromLog';
@@ -14,10 +15,10 @@ export class FileIncidentSource implements IncidentSource {
 
   /** @throws DoraError `notFound`, `forbidden` or `badResponse`, naming the file. */
   async readIncidents(): Promise<IncidentRead> {
-    const text = await readFile(this.path, 'utf8').catch((error: unknown) => {
+    const bytes = await readFile(this.path).catch((error: unknown) => {
       throw this.explain(error);
     });
-    return incidentsFromLog(text, { name: this.path, now: this.now() });
+    return incidentsFromLog(decodeText(bytes), { name: this.path, now: this.now() });
   }
 
   private explain(error: unknown): DoraError {

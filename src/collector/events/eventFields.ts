@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DoraError } from '../../engine/domain/doraError';
+import { epochAsIso } from '../../engine/domain/epochAsIso';
 import { instantFromIso } from '../../engine/domain/instantFromIso';
 import { MINUTE, type Instant } from '../../engine/domain/time';
 
@@ -41,7 +42,12 @@ const DATE_ALONE = /^\d{4}-\d{2}-\d{2}$/;
 /** A moment with its zone, not in the future. A date alone is refused: it would be wrong by up to a day. */
 export function pastMoment(now: () => Instant) {
   return z
-    .string('must be text such as 2026-03-01T09:30:00Z')
+    .string({
+      error: ({ input }) => {
+        const meant = typeof input === 'number' ? epochAsIso(input) : undefined;
+        return `must be text such as ${meant === undefined ? '2026-03-01T09:30:00Z' : `"${meant}", which this number means`}`;
+      },
+    })
     .trim()
     .transform((text, context): Instant => {
       try {

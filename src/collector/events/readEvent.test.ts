@@ -48,6 +48,24 @@ describe('the id of the event that is corrected', () => {
 });
 
 describe('a timestamp', () => {
+  it('may be written as git and date print it', () => {
+    for (const timestamp of ['2026-06-30 12:00:00 +0200', '2026-06-30 10:00:00 UTC']) {
+      expect(read('incident', { ...detected, timestamp })).toEqual(read('incident', detected));
+    }
+  });
+
+  it('is refused where its zone is a word, and as a number, of which it shows what to write', () => {
+    expect(problems({ ...detected, timestamp: '2026-06-30 12:00:00 CEST' })).toEqual({
+      '/timestamp':
+        '"2026-06-30 12:00:00 CEST" has "CEST" for its time zone, which is not known; write an offset such as +02:00, or UTC',
+    });
+    for (const timestamp of [1_782_813_600, 1_782_813_600_000]) {
+      expect(problems({ ...detected, timestamp })).toEqual({
+        '/timestamp': 'must be text such as "2026-06-30T10:00:00Z", which this number means',
+      });
+    }
+  });
+
   it.each([
     ['2026-06-30', 'has no time of day'],
     [' 2026-06-30 ', 'has no time of day'],

@@ -19,6 +19,8 @@ describe('what a list is asked for', () => {
     [{ kind: ['incident', 'foo', 'bar'] }, 'kind must be one of deployment'],
     [{ from: '2026-11-02T00:00:00 01:00' }, 'from "2026-11-02T00:00:00 01:00" has a blank for the + of its zone'],
     [{ to: '2026-11-02T00:00:00.5 0100' }, 'in an address write %2B, or Z for UTC'],
+    [{ to: '2026-11-02 00:00:00  0100' }, 'in an address write %2B, or Z for UTC'],
+    [{ from: '2026-11-02 00:00:00 CEST' }, 'has "CEST" for its time zone, which is not known'],
     [{ from: '2026-11-02 00:00:00' }, 'from "2026-11-02 00:00:00" has no time zone'],
     [{ from: '2026-11-02 00:00' }, 'has no time zone'],
     [{ limit: '0' }, 'limit must be a whole number from 1 to 1000'],

@@ -8,7 +8,7 @@ import { problemsOf } from '../events/readEvent';
 import type { EventListQuery } from '../storage/eventStore';
 
 /** A plus in a query string is a blank: https://url.spec.whatwg.org/#concept-urlencoded-parser */
-const ZONE_WITHOUT_PLUS = /[T ]\d{2}:?\d{2}\S* \d{2}(?::?\d{2})?$/i;
+const ZONE_WITHOUT_PLUS = /[T ]\d{2}:?\d{2}\S*\s+\d{2}(?::?\d{2})?$/i;
 
 const moment = z.string().transform((text, context) => {
   try {

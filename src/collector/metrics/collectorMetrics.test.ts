@@ -118,6 +118,29 @@ describe('the metrics for Prometheus', () => {
     expect(await incidentsTimed()).toEqual([1, 3_600]);
   });
 
+  it('do not time an incident that is known to be reopened, until it is resolved for good', async () => {
+    await collector.post('/dora/incident', [
+      { event: 'detected', timestamp: hoursAgo(6), incident_id: 'A' },
+      { event: 'detected', timestamp: hoursAgo(3), incident_id: 'A' },
+      { event: 'resolved', timestamp: hoursAgo(5), incident_id: 'A' },
+    ]);
+    expect(await incidentsTimed()).toEqual([0, 0]);
+    await collector.post('/dora/incident', { event: 'resolved', timestamp: hoursAgo(2), incident_id: 'A' });
+    expect(await incidentsTimed()).toEqual([1, 14_400]);
+  });
+
+  it('keep an incident as it was timed that is reopened afterwards: a counter takes nothing back', async () => {
+    for (const [event, hours] of [
+      ['detected', 6],
+      ['resolved', 5],
+      ['detected', 3],
+      ['resolved', 2],
+    ] as const) {
+      await collector.post('/dora/incident', { event, timestamp: hoursAgo(hours), incident_id: 'A' });
+    }
+    expect(await incidentsTimed()).toEqual([1, 3_600]);
+  });
+
   it('time an incident by what was corrected before it was resolved, and as it was afterwards', async () => {
     await collector.post('/dora/incident', { event: 'detected', timestamp: hoursAgo(5), incident_id: 'A' });
     await collector.post('/dora/incident', {

@@ -37,8 +37,42 @@ describe('incidentsFromEvents', () => {
     expect(inShort(detected(ten), detected(nine), resolved(noon), resolved(eleven))).toEqual(['INC-1 9–12']);
   });
 
-  it('takes an incident that was opened again as one, until it was resolved for good', () => {
-    expect(inShort(detected(nine), resolved(ten), detected(eleven), resolved(noon))).toEqual(['INC-1 9–12']);
+  describe('of an incident that was reopened', () => {
+    it('has the last event decide: it is open', () => {
+      expect(inShort(detected(nine), resolved(ten), detected(eleven))).toEqual(['INC-1 9–open']);
+      expect(noticesOf(detected(nine), resolved(ten), detected(eleven))).toEqual([]);
+    });
+
+    it('takes it as one, until it was resolved for good', () => {
+      expect(inShort(detected(nine), resolved(ten), detected(eleven), resolved(noon))).toEqual(['INC-1 9–12']);
+    });
+
+    it('does not go by the order of rows', () => {
+      expect(inShort(detected(eleven), resolved(ten), detected(nine))).toEqual(['INC-1 9–open']);
+      expect(inShort(resolved(noon), detected(eleven), resolved(ten), detected(nine))).toEqual(['INC-1 9–12']);
+    });
+
+    it('takes the resolution for the later event of one moment', () => {
+      expect(inShort(detected(nine), detected(eleven), resolved(eleven))).toEqual(['INC-1 9–11']);
+      expect(inShort(resolved(eleven), detected(eleven), detected(nine))).toEqual(['INC-1 9–11']);
+    });
+
+    it('says that one id may stand for two outages where more than a day lay between', () => {
+      const fifth = '2026-03-05T09:00Z';
+      const again = [detected(nine), resolved(ten), detected(fifth), resolved('2026-03-05T10:00Z')];
+      // From the 1st at 9 to the 5th at 10: four days and an hour, of which two hours were outages.
+      expect(incidentsFromEvents(again).incidents).toMatchObject([
+        { detectedAt: instantFromIso(nine), resolvedAt: instantFromIso('2026-03-05T10:00Z') },
+      ]);
+      const sentence =
+        'Incident detected again more than a day after the resolution; counted from the first detection on, ' +
+        'where another outage needs an id of its own: INC-1';
+      expect(noticesOf(...again)).toEqual([sentence]);
+      expect(noticesOf(...again.slice(0, 3))).toEqual([sentence]);
+      expect(noticesOf(detected(nine), resolved(ten), detected('2026-03-02T10:00Z'))).toEqual([]);
+      // Somebody told of it again while it went on.
+      expect(noticesOf(detected(nine), detected(fifth), resolved('2026-03-05T10:00Z'))).toEqual([]);
+    });
   });
 
   it('leaves an incident open that was never resolved', () => {

@@ -1,11 +1,16 @@
-import { warningNotice, type Notice } from '../domain/notice';
+import { infoNotice, warningNotice, type Notice } from '../domain/notice';
+import { DAY } from '../domain/time';
 import { groupByIncident } from './groupByIncident';
 import type { Incident, IncidentEvent } from './incident';
 
+/** Somebody who opens an incident again so long after its resolution may well mean another one. */
+const LONG_RESOLVED = DAY;
+
 /**
- * Puts incidents together from their events, in whatever order and however often these were written:
- * the earliest `detected` and the last `resolved` at or after it win. The severity is that of the earliest
- * event of the incident that names one, detections first. An incident id counts per repository.
+ * Puts incidents together from their events, in whatever order and however often these were written: the earliest
+ * `detected` begins an incident, and its last event decides. Where that is `resolved`, it is the resolution; where it is
+ * `detected`, the incident was reopened and is open. At one moment `resolved` comes last. The severity is that of the
+ * earliest event of the incident that names one, detections first. An incident id counts per repository.
  */
 export function incidentsFromEvents(events: readonly IncidentEvent[]): {
   readonly incidents: readonly Incident[];
@@ -14,6 +19,7 @@ export function incidentsFromEvents(events: readonly IncidentEvent[]): {
   const incidents: Incident[] = [];
   const withoutDetection: string[] = [];
   const resolvedTooEarly: string[] = [];
+  const reopenedLate: string[] = [];
 
   for (const group of groupByIncident(events).values()) {
     const detections = group.filter((event) => event.event === 'detected').sort(byTimestamp);
@@ -23,19 +29,23 @@ export function incidentsFromEvents(events: readonly IncidentEvent[]): {
       withoutDetection.push(group[0]?.incidentId ?? '');
       continue;
     }
-    const last = resolutions.at(-1);
-    const resolved = last !== undefined && last.timestamp >= first.timestamp ? last : undefined;
-    if (last !== undefined && resolved === undefined) {
-      resolvedTooEarly.push(first.incidentId);
-    }
     const inOrder = [...detections, ...resolutions];
+    // Sorting is stable: at one moment the resolution stays behind the detection.
+    const inTime = [...inOrder].sort((a, b) => a.timestamp - b.timestamp);
+    const last = inTime.at(-1);
+    const lastResolution = resolutions.at(-1);
+    if (lastResolution !== undefined && lastResolution.timestamp < first.timestamp) {
+      resolvedTooEarly.push(first.incidentId);
+    } else if (wasReopenedLate(inTime)) {
+      reopenedLate.push(first.incidentId);
+    }
     const severity = inOrder.find((event) => event.severity !== undefined)?.severity;
     const repository = inOrder.find((event) => event.repository !== undefined)?.repository;
     const url = inOrder.find((event) => event.url !== undefined)?.url;
     incidents.push({
       id: first.incidentId,
       detectedAt: first.timestamp,
-      resolvedAt: resolved?.timestamp ?? null,
+      resolvedAt: last?.event === 'resolved' ? last.timestamp : null,
       ...(repository !== undefined && { repository }),
       ...(severity !== undefined && { severity }),
       ...(url !== undefined && { url }),
@@ -46,6 +56,13 @@ export function incidentsFromEvents(events: readonly IncidentEvent[]): {
   const notices = [
     ...aboutIncidents(withoutDetection, 'resolved in the incident log but never detected; left out'),
     ...aboutIncidents(resolvedTooEarly, 'resolved only before detected; counted as open'),
+    // An id that is used for two outages makes one long one of them, which nobody could tell from the number.
+    ...aboutIncidents(
+      reopenedLate,
+      'detected again more than a day after the resolution; counted from the first detection on, ' +
+        'where another outage needs an id of its own',
+      infoNotice
+    ),
   ];
   return { incidents, notices };
 }
@@ -55,13 +72,30 @@ function byTimestamp(a: IncidentEvent, b: IncidentEvent): number {
   return a.timestamp - b.timestamp || (a.severity ?? '').localeCompare(b.severity ?? '', 'en');
 }
 
-function aboutIncidents(ids: readonly string[], what: string): Notice[] {
-  if (ids.length === 0) {
-    return [];
+/** Whether a detection came long after a resolution that held until then. */
+function wasReopenedLate(inTime: readonly IncidentEvent[]): boolean {
+  let heldSince: number | undefined;
+  let isBegun = false;
+  for (const { event, timestamp } of inTime) {
+    if (event === 'resolved') {
+      heldSince = isBegun ? timestamp : undefined;
+    } else if (heldSince !== undefined && timestamp - heldSince > LONG_RESOLVED) {
+      return true;
+    } else {
+      heldSince = undefined;
+      isBegun = true;
+    }
   }
+  return false;
+}
+
+function aboutIncidents(ids: readonly string[], what: string, notice = warningNotice): Notice[] {
+  const noun = ids.length === 1 ? 'Incident' : `${ids.length} incidents`;
+  return ids.length === 0 ? [] : [notice(`${noun} ${what}: ${firstOf(ids)}`)];
+}
+
+function firstOf(ids: readonly string[]): string {
   const sorted = [...ids].sort((a, b) => a.localeCompare(b, 'en'));
-  const shown = sorted.slice(0, 5).join(', ');
   const more = sorted.length > 5 ? ` and ${sorted.length - 5} more` : '';
-  const noun = sorted.length === 1 ? 'Incident' : `${sorted.length} incidents`;
-  return [warningNotice(`${noun} ${what}: ${shown}${more}`)];
+  return `${sorted.slice(0, 5).join(', ')}${more}`;
 }

@@ -12,6 +12,7 @@ import { isCritical } from './failureSignals/criticalBugSignals';
 import type { JudgedDeployment } from './failureSignals/failureReason';
 import type { FailureSignalSettings } from './failureSignals/failureSignalSettings';
 import { judgeDeployments } from './failureSignals/judgeDeployments';
+import { severityNotices } from './failureSignals/severityNotices';
 import { changesWithLeadTime } from './leadTime';
 import { restoredIncidents, type RestoredIncident } from './timeToRestore';
 
@@ -90,7 +91,10 @@ export function deliveryRecord(events: EventLists, selection: Selection, setting
     incidents,
     restored: restoredIncidents(known),
     whyNoDeployments: whyNoDeployments(selected, selection),
-    notices: selected.length > 1 ? [...silentRepositories(parts), ...sharedIncidents(known, settings)] : [],
+    notices: [
+      ...(selected.length > 1 ? [...silentRepositories(parts), ...sharedIncidents(known, settings)] : []),
+      ...unknownSeverities(known, events.incidents, settings),
+    ],
   };
 }
 
@@ -169,6 +173,14 @@ function sharedIncidents(incidents: readonly Incident[], { failureSignals }: Rec
             'against the latest deployment of each repository'
         ),
       ];
+}
+
+function unknownSeverities(
+  incidents: readonly Incident[],
+  history: IncidentHistory,
+  { failureSignals }: RecordSettings
+): Notice[] {
+  return severityNotices(incidents, history.kind === 'read' ? history.incidents : [], failureSignals);
 }
 
 function whyNoDeployments(selected: readonly RepositoryEvents[], selection: Selection): string {

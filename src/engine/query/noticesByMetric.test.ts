@@ -1,5 +1,23 @@
+import { anIncident } from '../testing/anIncident.fixtures';
 import { eventsOf } from '../testing/eventsOf.fixtures';
 import { askForFrame, noticeTexts } from '../testing/runQuery.fixtures';
+
+describe('a notice about severities that the settings do not know', () => {
+  const incidents = [anIncident({ detected: '2026-03-02T10:00Z', severity: 'SEV1' })];
+  const events = eventsOf({ incidents: { kind: 'read', incidents } });
+  const told = (metric: string) =>
+    noticeTexts(askForFrame({ metric }, events, { from: '2026-03-01', to: '2026-03-08' })).some((text) =>
+      text.includes('SEV1 (1)')
+    );
+
+  it.each(['changeFailureRate', 'classification', 'deployments'])('matters to %s', (metric) => {
+    expect(told(metric)).toBe(true);
+  });
+
+  it.each(['deploymentFrequency', 'leadTime', 'changes'])('says nothing about %s', (metric) => {
+    expect(told(metric)).toBe(false);
+  });
+});
 
 describe('a notice about what could not be read', () => {
   const events = eventsOf({

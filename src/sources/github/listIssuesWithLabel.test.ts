@@ -1,5 +1,7 @@
+import { DoraError } from '../../engine/domain/doraError';
 import { DAY } from '../../engine/domain/time';
 import { listIssuesWithLabel } from './listIssuesWithLabel';
+import { aClient } from './testing/aClient.fixtures';
 import { fakeGitHub } from './testing/fakeGitHub.fixtures';
 import { iso } from './testing/rows.fixtures';
 
@@ -50,6 +52,89 @@ describe('issues with a label', () => {
       ['open', undefined],
       ['closed', iso(NOW - 7 * DAY)],
     ]);
+  });
+
+  describe('of which there are none', () => {
+    /** What a repository with some labels answers, and what is asked about labels. */
+    async function read(label: string, rest: (path: string, parameters: Readonly<Record<string, unknown>>) => unknown) {
+      const gitHub = fakeGitHub(
+        {},
+        { rest: ({ path, parameters }) => rest(path.split('/').slice(4).join('/'), parameters) }
+      );
+      const found = await listIssuesWithLabel(gitHub, 'acme/shop', label, NOW);
+      return { ...found, asked: gitHub.restRequests.map(({ path }) => path.split('/').slice(4).join('/')) };
+    }
+    const notFound = () => {
+      throw new DoraError('notFound', 'the labels of acme/shop do not exist');
+    };
+    const labels = (...names: readonly string[]) => names.map((name) => ({ name }));
+
+    it('are none where the repository has the label', async () => {
+      const { issues, labelsInstead, notices, asked } = await read('incident', (path) =>
+        path === 'issues' ? [] : { name: 'incident' }
+      );
+      expect([issues, labelsInstead, notices]).toEqual([[], undefined, []]);
+      expect(asked).toEqual(['issues', 'issues', 'labels/{label}']);
+    });
+
+    it('come with the labels that there are where it has not', async () => {
+      const { labelsInstead, notices } = await read('outage', (path) =>
+        path === 'issues' ? [] : path === 'labels' ? labels('bug', 'incident') : notFound()
+      );
+      expect([labelsInstead, notices]).toEqual([['bug', 'incident'], []]);
+    });
+
+    it('come with all of the labels, of several pages', async () => {
+      const { labelsInstead } = await read('outage', (path, { page }) =>
+        path === 'issues'
+          ? []
+          : path !== 'labels'
+            ? notFound()
+            : page === 1
+              ? labels(...Array.from({ length: 100 }, (_each, index) => `label ${index}`))
+              : labels('last')
+      );
+      expect([labelsInstead?.length, labelsInstead?.at(-1)]).toEqual([101, 'last']);
+    });
+
+    it('are none where the label is there in another case', async () => {
+      const { labelsInstead } = await read('Incident', (path) =>
+        path === 'issues' ? [] : path === 'labels' ? labels('incident') : notFound()
+      );
+      expect(labelsInstead).toBeUndefined();
+    });
+
+    it('are not looked into where there is a pull request with the label', async () => {
+      const { issues, asked } = await read('incident', (path) =>
+        path === 'issues' ? [issue(3, { pull_request: {} })] : {}
+      );
+      expect([issues, asked]).toEqual([[], ['issues', 'issues']]);
+    });
+
+    it('are told with a warning where it cannot be known whether there is the label', async () => {
+      const { issues, labelsInstead, notices } = await read('incident', (path) => {
+        if (path === 'issues') {
+          return [];
+        }
+        throw new DoraError('rateLimited', 'GitHub says to wait');
+      });
+      expect([issues, labelsInstead]).toEqual([[], undefined]);
+      expect(notices).toEqual([
+        {
+          severity: 'warning',
+          text:
+            'acme/shop has no issue with the label "incident", and whether it has that label could not be read: ' +
+            'GitHub says to wait',
+        },
+      ]);
+    });
+
+    it('ask for the label as one part of the address, whatever is in it', async () => {
+      const { client, requests } = aClient([{ json: [] }, { json: [] }, { json: { name: 'area/db 🔥' } }]);
+      await listIssuesWithLabel(client, 'acme/shop', 'area/db 🔥', NOW);
+      const [, , last] = requests.map(({ url }) => url);
+      expect(last).toBe('https://api.github.test/repos/acme/shop/labels/area%2Fdb%20%F0%9F%94%A5');
+    });
   });
 
   it('are read page by page, and the unreadable ones told', async () => {

@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import { DoraError } from '../../engine/domain/doraError';
 import { warningNotice, type Notice } from '../../engine/domain/notice';
 import type { Instant } from '../../engine/domain/time';
 import { issueAnswer } from './answers/issueAnswer';
 import { parseAnswer } from './answers/parseAnswer';
 import { parseRows } from './answers/parseRows';
 import type { GitHubClient } from './client/gitHubClient';
+import { throwIfAborted } from '../throwIfAborted';
+import { labelsInstead } from './labelsInstead';
 import { parseRepositoryName, type RepositoryName } from './repositoryName';
 
 /** An issue; pull requests are none, though GitHub lists them as such. */
@@ -25,6 +28,8 @@ export interface Issue {
 export interface IssuesRead {
   readonly issues: readonly Issue[];
   readonly notices: readonly Notice[];
+  /** Those that the repository has, where it has no such label; only looked for where there is no issue with it. */
+  readonly labelsInstead?: readonly string[];
 }
 
 const PAGE_SIZE = 100;
@@ -68,8 +73,31 @@ export async function listIssuesWithLabel(
         ...(row.html_url && { url: row.html_url }),
       },
     ]);
+  const instead = rows.length > 0 ? undefined : await labelsOrNotice(client, name, label, notices, signal);
   // One that was closed between the two calls is in both lists; the later answer is the newer one.
-  return { issues: [...new Map(issues).values()], notices };
+  return { issues: [...new Map(issues).values()], notices, ...(instead && { labelsInstead: instead }) };
+}
+
+/** That there are no issues is true also where GitHub does not say whether there is such a label. */
+async function labelsOrNotice(
+  client: GitHubClient,
+  name: RepositoryName,
+  label: string,
+  notices: Notice[],
+  signal: AbortSignal | undefined
+): Promise<readonly string[] | undefined> {
+  try {
+    return await labelsInstead(client, name, label, signal);
+  } catch (error) {
+    throwIfAborted(signal);
+    notices.push(
+      warningNotice(
+        `${name.fullName} has no issue with the label "${label}", and whether it has that label could not be read: ` +
+          DoraError.from(error).message
+      )
+    );
+    return undefined;
+  }
 }
 
 async function listPages(

@@ -16,6 +16,15 @@ describe('a file in the repository', () => {
     expect(await readRepositoryFile(client, 'acme/shop', 'log')).toBe('ábc\\n\n');
   });
 
+  it('may be in UTF-16, as PowerShell writes it', async () => {
+    const utf16 = Buffer.from('\uFEFF[{"a":"é"}]', 'utf16le');
+    const { client } = aClient([{ json: { encoding: 'base64', content: utf16.toString('base64') } }]);
+    expect(await readRepositoryFile(client, 'acme/shop', 'log')).toBe('[{"a":"é"}]');
+    const headers = { 'content-type': 'application/vnd.github.raw+json; charset=utf-8' };
+    const raw = aClient([async () => new Response(utf16, { headers })]).client;
+    expect(await readRepositoryFile(raw, 'acme/shop', 'log')).toBe('[{"a":"é"}]');
+  });
+
   it('may be JSON itself', async () => {
     const { client } = aClient([{ json: [{ event: 'detected' }] }]);
     expect(await readRepositoryFile(client, 'acme/shop', 'log.json')).toBe('[{"event":"detected"}]');

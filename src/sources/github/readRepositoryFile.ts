@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DoraError } from '../../engine/domain/doraError';
+import { decodeText } from '../decodeText';
 import type { GitHubClient } from './client/gitHubClient';
 import { parseRepositoryName } from './repositoryName';
 
@@ -53,5 +54,5 @@ function unwrapped(text: string): string {
 
 function decodeBase64(content: string): string {
   const bytes = Uint8Array.from(atob(content.replace(/\s/g, '')), (character) => character.charCodeAt(0));
-  return new TextDecoder().decode(bytes);
+  return decodeText(bytes);
 }

@@ -1,5 +1,14 @@
 import { quoted } from './quoted';
 
+/** By what is left of their first bytes in a text; of those from 0x80 on nothing is. */
+const PACKED = [
+  { begins: '\u001F\uFFFD\b', what: 'a gzip file' },
+  { begins: 'PK\u0003\u0004', what: 'a zip file' },
+  { begins: 'BZh', what: 'a bzip2 file' },
+  { begins: '\uFFFD7zXZ\u0000', what: 'an xz file' },
+  { begins: '(\uFFFD/\uFFFD', what: 'a zstd file' },
+] as const;
+
 /** What a text that should have been an incident log is instead, for a message. */
 export function describeText(text: string): string {
   if (/^<(!doctype html|html)/i.test(text)) {
@@ -8,8 +17,12 @@ export function describeText(text: string): string {
   if (text.startsWith('<')) {
     return `markup that starts with ${quoted(text.split('\n', 1)[0])}`;
   }
+  const packed = PACKED.find(({ begins }) => text.startsWith(begins));
+  if (packed !== undefined) {
+    return `${packed.what}, which has to be unpacked`;
+  }
   if (text.includes('\u0000')) {
-    return 'binary data';
+    return /^.{0,2}\0\0\0/su.test(text) ? 'text in UTF-32, which has to be UTF-8' : 'binary data';
   }
   try {
     return describeValue(JSON.parse(text));

@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import { DoraError } from '../../engine/domain/doraError';
+import { epochAsIso } from '../../engine/domain/epochAsIso';
 import { instantFromIso } from '../../engine/domain/instantFromIso';
 import type { IncidentEvent } from '../../engine/events/incident';
 import { quoted } from './quoted';
+
+/** What stands in a text for a byte that is not of its encoding. */
+export const LOST_CHARACTER = '\uFFFD';
 
 /** Shell templates write "" for what is not known, and exports write null: both mean it is not there. */
 const optionalText = (key: string) =>
@@ -13,13 +17,11 @@ const optionalText = (key: string) =>
     .transform((text) => (text ? text : undefined));
 
 const timestamp = z
-  .string({
-    error: (issue) => missingOr(issue.input, `timestamp must be text, not ${quoted(issue.input)}`, 'timestamp'),
-  })
+  .string({ error: (issue) => missingOr(issue.input, notTimestampText(issue.input), 'timestamp') })
   .transform((text, context) => {
     try {
       // A date alone would make a time to restore that is wrong by up to a day.
-      if (!/[T ]/i.test(text.trim())) {
+      if (/^\d{4}-\d{2}-\d{2}$/.test(text.trim())) {
         throw new DoraError(
           'badInput',
           `${quoted(text)} is not an ISO 8601 date and time such as 2026-03-01T09:30:00Z`
@@ -36,14 +38,24 @@ const incidentId = z
   .union([z.string().trim().min(1, { error: 'incident_id is empty' }), z.number()], {
     error: (issue) => missingOr(issue.input, 'incident_id must be text', 'incident_id'),
   })
-  .transform(String);
+  .transform(String)
+  // Two ids that differ in nothing but lost characters would be one incident.
+  .refine((id) => !id.includes(LOST_CHARACTER), {
+    error: (issue) =>
+      `incident_id ${quoted(issue.input)} has a character that is not UTF-8 (Windows-1252 or Latin-1?); save the log as UTF-8`,
+  });
 
 const incidentLogRow = z.object(
   {
-    event: z.enum(['detected', 'resolved'], {
-      error: (issue) =>
-        missingOr(issue.input, `event must be "detected" or "resolved", not ${quoted(issue.input)}`, 'event'),
-    }),
+    event: z
+      .unknown()
+      .transform((word) => (typeof word === 'string' ? word.trim().toLowerCase() : word))
+      .pipe(
+        z.enum(['detected', 'resolved'], {
+          error: (issue) =>
+            missingOr(issue.input, `event must be "detected" or "resolved", not ${quoted(issue.input)}`, 'event'),
+        })
+      ),
     timestamp,
     severity: optionalText('severity'),
     incident_id: incidentId,
@@ -74,6 +86,13 @@ export function readIncidentLogRow(value: unknown): RowReading {
       ...(repository !== undefined && { repository }),
     },
   };
+}
+
+/** A number could mean seconds or milliseconds, so it is refused; but whoever wrote it can see what to write. */
+function notTimestampText(input: unknown): string {
+  const meant = typeof input === 'number' ? epochAsIso(input) : undefined;
+  const what = `timestamp must be text such as ${meant === undefined ? '"2026-03-01T09:30:00Z"' : `"${meant}"`}`;
+  return `${what}, not ${quoted(input)}${meant === undefined ? '' : ', the number for that moment'}`;
 }
 
 function missingOr(input: unknown, message: string, key: string): string {

@@ -2,33 +2,53 @@ import { DoraError } from '../../engine/domain/doraError';
 import { errorNotice, warningNotice, type Notice } from '../../engine/domain/notice';
 import type { IncidentRead } from '../eventSource';
 
+/** Why incidents could not be read, of one repository or of several alike. */
+export interface UnreadIncidents {
+  /** `owner/name`, where it is one. */
+  readonly repository?: string;
+  readonly error: DoraError;
+}
+
 /**
  * Reads the incidents of each repository. One that cannot be read does not lose the others: it is a notice,
  * a warning where there is simply no log, an error otherwise.
  *
+ * @param inShort says what holds of several in one sentence
  * @throws DoraError when not one repository could be read.
  */
 export async function incidentsOfRepositories(
   repositories: readonly string[],
-  readOne: (repository: string) => Promise<IncidentRead>
+  readOne: (repository: string) => Promise<IncidentRead>,
+  inShort: (unread: readonly UnreadIncidents[]) => readonly UnreadIncidents[] = (unread) => unread
 ): Promise<IncidentRead> {
-  const results = await Promise.allSettled(repositories.map(readOne));
-  const reads = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
-  const errors = results.flatMap((result) => (result.status === 'rejected' ? [DoraError.from(result.reason)] : []));
-  const worst = errors.find(({ code }) => code !== 'notFound') ?? errors[0];
+  const reads: IncidentRead[] = [];
+  const failed: UnreadIncidents[] = [];
+  for (const [index, result] of (await Promise.allSettled(repositories.map(readOne))).entries()) {
+    const repository = repositories[index];
+    if (result.status === 'fulfilled') {
+      reads.push(result.value);
+    } else {
+      failed.push({ error: DoraError.from(result.reason), ...(repository !== undefined && { repository }) });
+    }
+  }
+  const unread = inShort(failed);
+  const worst = unread.find(({ error }) => !isNoLog(error)) ?? unread[0];
   if (worst !== undefined && reads.length === 0) {
-    throw worst;
+    throw worst.error;
   }
   return {
     incidents: reads.flatMap(({ incidents }) => incidents),
-    notices: [...reads.flatMap(({ notices }) => notices), ...errors.map(missingIncidents)],
-    failures: errors.filter((error) => !isNoLog(error)),
+    notices: [...reads.flatMap(({ notices }) => notices), ...unread.map(missingIncidents)],
+    failures: unread.map(({ error }) => error).filter((error) => !isNoLog(error)),
   };
 }
 
-function missingIncidents(error: DoraError): Notice {
-  const text = `${error.message}; its incidents are not counted`;
-  return isNoLog(error) ? warningNotice(text) : errorNotice(text);
+function missingIncidents({ repository, error }: UnreadIncidents): Notice {
+  const text = `${error.message}; no incidents are counted there`;
+  return {
+    ...(isNoLog(error) ? warningNotice(text) : errorNotice(text)),
+    ...(repository !== undefined && { repository }),
+  };
 }
 
 function isNoLog({ code }: DoraError): boolean {

@@ -1,8 +1,9 @@
-import type { Notice } from '../../engine/domain/notice';
+import { infoNotice, type Notice } from '../../engine/domain/notice';
 import type { Instant } from '../../engine/domain/time';
 import type { IncidentRead, IncidentSource } from '../eventSource';
-import { incidentFromIssue, type IncidentIssue } from './incidentIssue';
+import { incidentFromIssue, isClosedAsNone, type IncidentIssue } from './incidentIssue';
 import { incidentsOfRepositories } from './incidentsOfRepositories';
+import { MissingLabel, missingLabelsInShort } from './missingLabel';
 
 /** Lists the issues of a repository. The GitHub reader is one. */
 export interface RepositoryIssues {
@@ -17,6 +18,8 @@ export interface IssuesRead {
   readonly issues: readonly IncidentIssue[];
   /** What is missing among them. */
   readonly notices: readonly Notice[];
+  /** Those that the repository has, where it has no such label. */
+  readonly labelsInstead?: readonly string[];
 }
 
 export interface IssueIncidentSourceOptions {
@@ -26,20 +29,38 @@ export interface IssueIncidentSourceOptions {
   readonly label: string;
 }
 
-/** Incidents kept as GitHub issues with a label. */
+/**
+ * Incidents kept as GitHub issues with a label. Where no repository has that label the incidents could not be read; where
+ * some have it, the others are a warning.
+ */
 export class IssueIncidentSource implements IncidentSource {
   constructor(private readonly options: IssueIncidentSourceOptions) {}
 
   async readIncidents(since: Instant, signal?: AbortSignal): Promise<IncidentRead> {
-    const { issues, repositories, label } = this.options;
-    return incidentsOfRepositories(repositories, async (repository) => {
-      const listed = await issues.listIssuesWithLabel(repository, label, since, signal);
-      return {
-        incidents: listed.issues
-          .filter(({ isPullRequest }) => isPullRequest !== true)
-          .map((issue) => incidentFromIssue(repository, issue)),
-        notices: listed.notices,
-      };
-    });
+    const { issues, repositories } = this.options;
+    const label = this.options.label.trim();
+    return incidentsOfRepositories(
+      repositories,
+      async (repository) => {
+        const listed = await issues.listIssuesWithLabel(repository, label, since, signal);
+        if (listed.labelsInstead !== undefined) {
+          throw new MissingLabel(label, [repository], listed.labelsInstead);
+        }
+        const all = listed.issues.filter(({ isPullRequest }) => isPullRequest !== true);
+        const incidents = all.filter((issue) => !isClosedAsNone(issue));
+        return {
+          incidents: incidents.map((issue) => incidentFromIssue(repository, issue)),
+          notices: [...listed.notices, ...noIncidents(all.length - incidents.length, repository, label)],
+        };
+      },
+      missingLabelsInShort
+    );
   }
+}
+
+function noIncidents(count: number, repository: string, label: string): Notice[] {
+  const issues = count === 1 ? 'issue' : 'issues';
+  const isNone = count === 1 ? 'is no incident' : 'are no incidents';
+  const text = `${repository}: ${count} ${issues} with the label "${label}", closed as not planned or duplicate, ${isNone}`;
+  return count === 0 ? [] : [{ ...infoNotice(text), repository }];
 }

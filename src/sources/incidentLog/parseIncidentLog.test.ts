@@ -27,6 +27,14 @@ describe('parseIncidentLog', () => {
       ['an array over many lines', JSON.stringify([DETECTED, RESOLVED], null, 2)],
       ['an array with a byte order mark', `\uFEFF\r\n${json([DETECTED, RESOLVED])}\r\n`],
       ['with keys nobody knows', lines({ ...DETECTED, note: 'db' }, { extra: [1], ...RESOLVED })],
+      [
+        'with times as git and date print them',
+        lines(
+          { ...DETECTED, timestamp: '2026-03-01 10:00:00 +0000' },
+          { ...RESOLVED, timestamp: '2026-03-01 11:30:00 UTC' }
+        ),
+      ],
+      ['with events in any case', lines({ ...DETECTED, event: 'Detected' }, { ...RESOLVED, event: ' RESOLVED' })],
       ['with empty and null values', lines({ ...DETECTED, repository: '' }, { ...RESOLVED, severity: null })],
     ])('%s', (_how, text) => {
       expect(parseIncidentLog(text, context)).toEqual({ events: EVENTS, notices: [] });
@@ -64,12 +72,38 @@ describe('parseIncidentLog', () => {
       [
         'a timestamp in seconds',
         json({ ...DETECTED, timestamp: 1772359200 }),
-        'timestamp must be text, not 1772359200',
+        'timestamp must be text such as "2026-03-01T10:00:00Z", not 1772359200, the number for that moment',
+      ],
+      [
+        'a timestamp in milliseconds',
+        json({ ...DETECTED, timestamp: 1772359200000 }),
+        'timestamp must be text such as "2026-03-01T10:00:00Z", not 1772359200000, the number for that moment',
+      ],
+      [
+        'a timestamp that is no number either',
+        json({ ...DETECTED, timestamp: { $date: 1772359200000 } }),
+        'timestamp must be text such as "2026-03-01T09:30:00Z", not {"$date":1772359200000}',
+      ],
+      [
+        'seconds as text',
+        json({ ...DETECTED, timestamp: '1772359200' }),
+        'is not an ISO 8601 timestamp such as 2026-03-01T09:30:00Z; the number means 2026-03-01T10:00:00Z',
+      ],
+      [
+        'a zone by a word',
+        json({ ...DETECTED, timestamp: '2026-03-01 10:00:00 CEST' }),
+        'has "CEST" for its time zone',
       ],
       ['a timestamp without zone', json({ ...DETECTED, timestamp: '2026-03-01T10:00:00' }), 'has no time zone'],
       ['a date only', json({ ...DETECTED, timestamp: '2026-03-01' }), 'is not an ISO 8601 date and time'],
       ['a day that does not exist', json({ ...DETECTED, timestamp: '2026-02-30T10:00:00Z' }), 'that exists'],
       ['a far future', json({ ...DETECTED, timestamp: '2031-01-01T00:00:00Z' }), 'is more than a day in the future'],
+      [
+        'Go’s zero time',
+        json({ ...DETECTED, timestamp: '0001-01-01T00:00:00Z' }),
+        '0001-01-01T00:00:00.000Z lies before 2000',
+      ],
+      ['the second 0', json({ ...DETECTED, timestamp: '1970-01-01T00:00:00Z' }), 'so does a date that was never set'],
       ['a misspelt repository', json({ ...DETECTED, repository: 'shop' }), 'repository must be written owner/name'],
       ['a severity that is no text', json({ ...DETECTED, severity: 1 }), 'severity must be text, not 1'],
     ])('%s', (_what, badLine, reason) => {
@@ -82,6 +116,11 @@ describe('parseIncidentLog', () => {
     it('says everything that is wrong with it', () => {
       const { notices } = parseIncidentLog(lines(DETECTED, {}), context);
       expect(notices[0]?.text).toContain('event is missing; timestamp is missing; incident_id is missing');
+    });
+
+    it('takes the first moment of 2000', () => {
+      const timestamp = '2000-01-01T00:00:00Z';
+      expect(parseIncidentLog(json({ ...DETECTED, timestamp }), context).events).toHaveLength(1);
     });
 
     it('allows for clocks that are a little ahead', () => {
@@ -135,7 +174,12 @@ describe('parseIncidentLog', () => {
       ['null', 'just null'],
       ['[1, 2]', 'an array without a single object'],
       ['[oops', 'text that starts with "[oops"'],
-      ['PK\u0003\u0004\u0000\u0000', 'binary data'],
+      ['PK\u0003\u0004\u0000\u0000', 'a zip file, which has to be unpacked'],
+      ['\u001F\uFFFD\b\u0000\u0000\u0000\u0000\uFFFD', 'a gzip file, which has to be unpacked'],
+      ['[\u0000\u0000\u0000{\u0000\u0000\u0000', 'text in UTF-32, which has to be UTF-8'],
+      ['\u007FELF\u0002\u0001\u0001\u0000\u0000', 'binary data'],
+      ['event;timestamp;incident_id\ndetected;2026-03-01T10:00:00Z;INC-1', 'text that starts with "event;timestamp'],
+      ['{"incidents":[]}', 'one JSON object with the keys incidents'],
     ])('%j', (text, found) => {
       expect(() => parseIncidentLog(text, context)).toThrow(
         expect.objectContaining({ code: 'badResponse', message: expect.stringContaining(found) })

@@ -1,13 +1,16 @@
 import { DoraError } from '../../engine/domain/doraError';
-import type { Notice } from '../../engine/domain/notice';
+import { warningNotice, type Notice } from '../../engine/domain/notice';
 import { DAY, type Instant } from '../../engine/domain/time';
 import type { IncidentEvent } from '../../engine/events/incident';
 import { describeText } from './describeText';
-import { readIncidentLogRow } from './incidentLogRow';
+import { LOST_CHARACTER, readIncidentLogRow } from './incidentLogRow';
 import type { LogRow, SkippedRow } from './logRow';
 import { readArray } from './readArray';
 import { readLines } from './readLines';
-import { skippedRowNotices } from './skippedRows';
+import { noneReadable, skippedRowNotices } from './skippedRows';
+
+/** As the collector has it: Go's zero time and the beginning of 1970 would make an incident of decades. */
+const EARLIEST = Date.UTC(2000, 0, 1);
 
 export interface IncidentLogContext {
   /** What messages call the log: a path or an address, without secrets. */
@@ -26,7 +29,8 @@ export interface ParsedIncidentLog {
  * `{ event: "detected" | "resolved", timestamp, severity?, incident_id, repository? }`.
  * A row that cannot be read is a notice with its place and the reason; the others count. An empty text has no events.
  *
- * @throws DoraError `badResponse` when the text is not JSON at all, saying what it is instead.
+ * @throws DoraError `badResponse` when the text is not JSON at all, saying what it is instead, and when it has rows of which
+ * not one could be read, saying why.
  */
 export function parseIncidentLog(text: string, { name, now }: IncidentLogContext): ParsedIncidentLog {
   // Editors on Windows start a file with a byte order mark, which JSON does not allow.
@@ -53,7 +57,23 @@ export function parseIncidentLog(text: string, { name, now }: IncidentLogContext
       events.push(reading);
     }
   }
-  return { events, notices: skippedRowNotices(name, skipped) };
+  if (events.length === 0 && skipped.length > 0) {
+    throw new DoraError('badResponse', noneReadable(name, skipped));
+  }
+  return { events, notices: [...skippedRowNotices(name, skipped), ...lostCharacters(name, content)] };
+}
+
+/** Rows count whose id is whole; what else was lost in them, a title or a severity, cannot be known. */
+function lostCharacters(name: string, content: string): Notice[] {
+  const at = content.indexOf(LOST_CHARACTER);
+  return at < 0
+    ? []
+    : [
+        warningNotice(
+          `Incident log ${name} is not UTF-8 throughout, first on line ${content.slice(0, at).split('\n').length}: ` +
+            'perhaps it is Windows-1252 or Latin-1, and characters are lost; save it as UTF-8'
+        ),
+      ];
 }
 
 function readRows(content: string): LogRow[] | 'anotherObject' {
@@ -91,7 +111,9 @@ function readRow(value: unknown, now: Instant): IncidentEvent | string {
     return reading.problem;
   }
   const { event } = reading;
-  return event.timestamp > now + DAY
-    ? `timestamp ${new Date(event.timestamp).toISOString()} is more than a day in the future`
-    : event;
+  const moment = new Date(event.timestamp).toISOString();
+  if (event.timestamp < EARLIEST) {
+    return `timestamp ${moment} lies before 2000; so does a date that was never set`;
+  }
+  return event.timestamp > now + DAY ? `timestamp ${moment} is more than a day in the future` : event;
 }

@@ -1,4 +1,5 @@
 import { DoraError } from '../../engine/domain/doraError';
+import { decodeText } from '../decodeText';
 
 /**
  * The body of a response as text, read no further than the limit.
@@ -11,8 +12,7 @@ export async function readBody(response: Response, logName: string, limitBytes: 
   if (reader === undefined) {
     return '';
   }
-  const decoder = new TextDecoder();
-  let text = '';
+  const chunks: Uint8Array[] = [];
   let bytes = 0;
   for (;;) {
     if (Math.max(bytes, announced) > limitBytes) {
@@ -24,9 +24,23 @@ export async function readBody(response: Response, logName: string, limitBytes: 
     }
     const { done, value } = await reader.read();
     if (done) {
-      return text + decoder.decode();
+      return decodeText(joined(chunks, bytes), charsetOf(response));
     }
     bytes += value.byteLength;
-    text += decoder.decode(value, { stream: true });
+    chunks.push(value);
   }
+}
+
+function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return whole;
+}
+
+function charsetOf(response: Response): string | undefined {
+  return /;\s*charset="?([^";\s]+)/i.exec(response.headers.get('content-type') ?? '')?.[1];
 }

@@ -1,5 +1,5 @@
 import type { LogRow } from './logRow';
-import { excerpt } from './excerpt';
+import { excerpt } from './quoted';
 
 /** The rows of newline-delimited JSON (https://github.com/ndjson/ndjson-spec): one value a line, blank lines ignored. */
 export function readLines(text: string): LogRow[] {

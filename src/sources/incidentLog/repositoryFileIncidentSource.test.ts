@@ -41,14 +41,33 @@ describe('RepositoryFileIncidentSource', () => {
     const { incidents, notices } = await source({ 'octo/shop': detected('A'), 'octo/pay': missing }).readIncidents(0);
     expect(incidents).toHaveLength(1);
     expect(notices).toEqual([
-      { severity: 'warning', text: 'octo/pay has no file ops/log; its incidents are not counted' },
+      {
+        severity: 'warning',
+        text: 'octo/pay has no file ops/log; no incidents are counted there',
+        repository: 'octo/pay',
+      },
     ]);
   });
 
   it('goes on without one that cannot be read, with an error', async () => {
     const { incidents, notices } = await source({ 'octo/shop': detected('A'), 'octo/pay': '<html>' }).readIncidents(0);
     expect(incidents).toHaveLength(1);
-    expect(notices).toEqual([{ severity: 'error', text: expect.stringContaining('octo/pay:ops/log is an HTML page') }]);
+    expect(notices).toEqual([
+      {
+        severity: 'error',
+        text: expect.stringContaining('octo/pay:ops/log is an HTML page'),
+        repository: 'octo/pay',
+      },
+    ]);
+  });
+
+  it('goes on without one of which no row can be read, with an error', async () => {
+    const logs = { 'octo/shop': detected('A'), 'octo/pay': detected('B', { event: 'opened' }) };
+    const { incidents, notices, failures } = await source(logs).readIncidents(0);
+    expect(incidents).toHaveLength(1);
+    const text = expect.stringContaining('octo/pay:ops/log has one row, which could not be read');
+    expect(notices).toEqual([{ severity: 'error', text, repository: 'octo/pay' }]);
+    expect(failures).toHaveLength(1);
   });
 
   it('fails when no repository has one', async () => {

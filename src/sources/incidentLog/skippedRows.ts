@@ -2,6 +2,18 @@ import { warningNotice, type Notice } from '../../engine/domain/notice';
 import type { SkippedRow } from './logRow';
 
 const SHOWN = 5;
+const REASONS = 3;
+
+/** That a log is no use, and the first of the reasons. */
+export function noneReadable(logName: string, skipped: readonly SkippedRow[]): string {
+  const distinct = [...new Map([...skipped].reverse().map((row) => [row.problem, row])).values()].reverse();
+  const reasons = distinct.slice(0, REASONS).map(({ place, problem }) => `${place}: ${problem}`);
+  const rows =
+    skipped.length === 1
+      ? 'one row, which could not be read'
+      : `${skipped.length} rows, of which not one could be read`;
+  return `Incident log ${logName} has ${rows}: ${reasons.join('; ')}`;
+}
 
 /** A warning for each of the first skipped rows, and one with the number of the others. */
 export function skippedRowNotices(logName: string, skipped: readonly SkippedRow[]): Notice[] {

@@ -1,8 +1,10 @@
+import { gzipSync } from 'node:zlib';
 import type { Fetch } from './incidentLogDownload';
 import { UrlIncidentSource, type UrlIncidentSourceOptions } from './urlIncidentSource';
 
 const NOW = Date.UTC(2026, 2, 10);
 const LOG = '{"event":"detected","timestamp":"2026-03-01T10:00:00Z","incident_id":"INC-1"}\n';
+const LOG_LINE = LOG.replace('INC-1', 'Störung 1');
 const URL_WITH_SECRETS = 'https://ana:s3cr3t@logs.example.com/incidents.ndjson?key=hidden';
 
 type Answer = (signal: AbortSignal) => Response | Promise<Response>;
@@ -84,6 +86,24 @@ describe('UrlIncidentSource', () => {
       await incidentSource.readIncidents(0);
       await incidentSource.readIncidents(0);
       expect(requests.map(({ headers }) => headers.get('if-none-match'))).toEqual([null, null]);
+    });
+  });
+
+  it.each([
+    ['UTF-16', Buffer.from(`\uFEFF${LOG_LINE}`, 'utf16le'), 'text/plain'],
+    ['Latin-1, as the server says', Buffer.from(LOG_LINE, 'latin1'), 'text/plain; charset=iso-8859-1'],
+    ['UTF-8, whatever the server says', Buffer.from(LOG_LINE, 'utf8'), 'text/plain; charset="iso-8859-1"'],
+  ])('reads a log in %s', async (_encoding, body, type) => {
+    const { fetch } = scripted(() => new Response(body, { headers: { 'content-type': type } }));
+    const { incidents, notices } = await source(fetch).readIncidents(0);
+    expect([incidents.map(({ id }) => id), notices]).toEqual([['Störung 1'], []]);
+  });
+
+  it('names a log that is compressed', async () => {
+    const { fetch } = scripted(() => new Response(gzipSync(LOG_LINE)));
+    await expect(source(fetch).readIncidents(0)).rejects.toMatchObject({
+      code: 'badResponse',
+      message: expect.stringContaining('is a gzip file, which has to be unpacked; it should be a JSON array'),
     });
   });
 

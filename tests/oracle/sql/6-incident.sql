@@ -1,17 +1,23 @@
--- The earliest `detected`, and the last `resolved` from then on; a `resolved` alone is no incident.
+-- Detected is the earliest `detected`. The last event decides: `resolved` is the resolution, `detected` means that the
+-- incident was reopened and is open. At one moment `resolved` is the later of the two; a `resolved` alone is no incident.
 create or replace temp table incident as
-with detection as (
-  select repository, incident_id, min(happened_at) as detected_at, arg_min(severity, happened_at) filter (severity is not null) as severity
+with of_incident as (
+  select
+    repository,
+    incident_id,
+    min(happened_at) filter (event = 'detected') as detected_at,
+    arg_min(severity, happened_at) filter (event = 'detected' and severity is not null) as severity,
+    max(happened_at) filter (event = 'detected') as detected_last_at,
+    max(happened_at) filter (event = 'resolved') as resolved_last_at
   from incident_event
-  where event = 'detected'
-  group by all
+  group by repository, incident_id
 )
-select detection.*, max(resolution.happened_at) as resolved_at
-from detection
-left join incident_event resolution
-  on resolution.event = 'resolved'
-  and resolution.incident_id = detection.incident_id
-  and resolution.repository is not distinct from detection.repository
-  and resolution.happened_at >= detection.detected_at
-where detection.repository is null or detection.repository in (select unnest(repositories) from question)
-group by all;
+select
+  repository,
+  incident_id,
+  detected_at,
+  severity,
+  case when resolved_last_at >= detected_last_at then resolved_last_at end as resolved_at
+from of_incident
+where detected_at is not null
+  and (repository is null or repository in (select unnest(repositories) from question));

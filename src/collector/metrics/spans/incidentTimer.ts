@@ -3,11 +3,11 @@ import { SpanTimer } from './spanTimer';
 
 /**
  * Times incidents as the engine does (src/engine/events/incidentsFromEvents.ts): from the earliest detection to the last
- * resolution after it, as far as both are known when there are both.
+ * resolution, unless a detection after that is known by then: the incident is open again.
  * @param onTimed gets the length in milliseconds
  */
 export function incidentTimer(onTimed: (lengthMillis: number) => void) {
-  const incidents = new SpanTimer('last', onTimed);
+  const incidents = new SpanTimer('lastUnlessBegunAgain', onTimed);
   return (matter: string, { event, incidentId: id, repository, occurredAt: at }: IncidentPosted): void => {
     const place = { id, at, ...(repository !== undefined && { repository }) };
     switch (event) {

@@ -1,8 +1,9 @@
 import { SpanTimer } from './spanTimer';
+import type { SpanEnd } from './spansOfId';
 import type { SpanWord } from './spanWord';
 
 /** `matter says id @ at`, with a repository after a comma; `matter withdrawn` where nothing holds any longer. */
-function told(end: 'first' | 'last', ...words: readonly string[]): number[] {
+function told(end: SpanEnd, ...words: readonly string[]): number[] {
   const lengths: number[] = [];
   const timer = new SpanTimer(end, (length) => lengths.push(length));
   for (const text of words) {
@@ -35,6 +36,26 @@ describe('a span of time', () => {
     expect(told('last', 'm begun A @ 5', 'n ended A @ 3')).toEqual([]);
     expect(told('first', 'm begun A @ 5', 'n ended A @ 3', 'o ended A @ 6')).toEqual([]);
     expect(told('last', 'm begun A @ 5', 'n ended A @ 3', 'o ended A @ 6')).toEqual([1]);
+  });
+
+  it('goes on where it began again after its last end, if it is asked about that', () => {
+    const reopened = ['m begun A @ 3', 'n begun A @ 6', 'o ended A @ 5'];
+    expect(told('lastUnlessBegunAgain', ...reopened)).toEqual([]);
+    expect(told('last', ...reopened)).toEqual([2]);
+    expect(told('lastUnlessBegunAgain', ...reopened, 'p ended A @ 7')).toEqual([4]);
+    expect(told('lastUnlessBegunAgain', 'm begun A @ 3', 'n begun A @ 5', 'o ended A @ 5')).toEqual([2]);
+    // Told before it was known to go on, and not told again at its second end.
+    expect(told('lastUnlessBegunAgain', 'm begun A @ 3', 'o ended A @ 5', 'n begun A @ 6', 'p ended A @ 9')).toEqual([
+      2,
+    ]);
+  });
+
+  it('goes on where it began again in another repository or in none, as far as these are one', () => {
+    const shop = ['m begun 1 @ 3,acme/shop', 'n begun 1 @ 6', 'o ended 1 @ 5,Acme/Shop'];
+    expect(told('lastUnlessBegunAgain', ...shop)).toEqual([]);
+    expect(
+      told('lastUnlessBegunAgain', 'm begun 1 @ 3,acme/shop', 'n begun 1 @ 6,acme/docs', 'o ended 1 @ 5,acme/shop')
+    ).toEqual([2]);
   });
 
   it('is told as corrected before', () => {

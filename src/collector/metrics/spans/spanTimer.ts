@@ -1,4 +1,4 @@
-import { SpansOfId } from './spansOfId';
+import { SpansOfId, type SpanEnd } from './spansOfId';
 import type { SpanWord } from './spanWord';
 
 /**
@@ -14,12 +14,9 @@ export class SpanTimer {
   private readonly spans = new Map<string, SpansOfId>();
   private readonly told = new Set<string>();
 
-  /**
-   * @param end of those at or after the earliest beginning
-   * @param onTimed gets the length in milliseconds
-   */
+  /** @param onTimed gets the length in milliseconds */
   constructor(
-    private readonly end: 'first' | 'last',
+    private readonly end: SpanEnd,
     private readonly onTimed: (lengthMillis: number) => void
   ) {}
 

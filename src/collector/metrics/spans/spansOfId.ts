@@ -11,9 +11,16 @@ interface Extent {
   /** Whether one of them is told of. */
   isTold: boolean;
   begun: Instant;
+  lastBegun: Instant;
   firstEnded: Instant;
   lastEnded: Instant;
 }
+
+/**
+ * Which end a span has, of those at or after its earliest beginning: the first, the last, or the last unless it began again
+ * after that, so that it goes on.
+ */
+export type SpanEnd = 'first' | 'last' | 'lastUnlessBegunAgain';
 
 /** A span that was told of, and what it began with. */
 interface ToldSpan {
@@ -56,11 +63,10 @@ export class SpansOfId {
   }
 
   /**
-   * How long each span is that now has both its ends and was not told before, in milliseconds: from the earliest beginning
-   * to the first or the last end, where that does not lie before it.
+   * How long each span is that now has both its ends and was not told before, in milliseconds.
    * @param added the word that was added since, where nothing else changed
    */
-  tell(end: 'first' | 'last', added?: SpanWord): number[] {
+  tell(end: SpanEnd, added?: SpanWord): number[] {
     const changed = this.spansChangedBy(added);
     const complete = changed
       .map((extents) => spanOf(extents, end))
@@ -113,6 +119,7 @@ export class SpansOfId {
     if (says === 'begun') {
       extent.begunBy.push(matter);
       extent.begun = Math.min(extent.begun, at);
+      extent.lastBegun = Math.max(extent.lastBegun, at);
       extent.isTold ||= this.told.has(matter);
       if (extent.isTold) {
         // It was begun once more: should the first beginning be withdrawn, it is the same span still.
@@ -125,14 +132,13 @@ export class SpansOfId {
   }
 }
 
-function spanOf(extents: readonly Extent[], end: 'first' | 'last'): Span {
+function spanOf(extents: readonly Extent[], end: SpanEnd): Span {
+  const lastEnded = Math.max(...extents.map((extent) => extent.lastEnded));
+  const goesOn = end === 'lastUnlessBegunAgain' && extents.some(({ lastBegun }) => lastBegun > lastEnded);
   return {
     extents,
     begun: Math.min(...extents.map(({ begun }) => begun)),
-    ended:
-      end === 'first'
-        ? Math.min(...extents.map(({ firstEnded }) => firstEnded))
-        : Math.max(...extents.map(({ lastEnded }) => lastEnded)),
+    ended: goesOn ? Infinity : end === 'first' ? Math.min(...extents.map(({ firstEnded }) => firstEnded)) : lastEnded,
   };
 }
 
@@ -147,6 +153,7 @@ function emptyExtent(incidentId: string, repository: string | undefined): Extent
     begunBy: [],
     isTold: false,
     begun: Infinity,
+    lastBegun: -Infinity,
     firstEnded: Infinity,
     lastEnded: -Infinity,
   };

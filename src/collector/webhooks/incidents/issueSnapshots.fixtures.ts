@@ -13,11 +13,13 @@ export interface Snapshot {
   readonly labels: readonly string[];
   readonly closedAt: number | null;
   readonly label?: string;
+  /** Why it was closed: `completed` unless given. */
+  readonly reason?: string;
 }
 
 /** The delivery that tells how `Acme/Shop#12` looks at a moment. */
 export function delivery(
-  { action, at, labels, closedAt, label }: Snapshot,
+  { action, at, labels, closedAt, label, reason }: Snapshot,
   issue: Record<string, unknown> = {}
 ): ToldDelivery {
   const payload = changed(examplePayload('issues', 'opened'), {
@@ -25,6 +27,7 @@ export function delivery(
     issue: {
       number: 12,
       state: closedAt === null ? 'open' : 'closed',
+      state_reason: closedAt === null ? null : (reason ?? 'completed'),
       labels: labels.map((name) => ({ name })),
       created_at: iso(OPENED),
       closed_at: closedAt === null ? null : iso(closedAt),
@@ -59,6 +62,7 @@ export const closedAgain: Snapshot = {
   at: OPENED + 3 * HOUR,
   closedAt: OPENED + 3 * HOUR,
 };
+export const closedAsNone: Snapshot = { ...closed, reason: 'not_planned' };
 export const unlabeled: Snapshot = {
   ...opened,
   action: 'unlabeled',

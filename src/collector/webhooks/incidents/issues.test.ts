@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { HOUR, MINUTE, SECOND } from '../../../engine/domain/time';
 import { incidentsFromEvents } from '../../../engine/events/incidentsFromEvents';
-import { incidentFromIssue } from '../../../sources/incidentLog/incidentIssue';
+import { incidentFromIssue, isClosedAsNone } from '../../../sources/incidentLog/incidentIssue';
 import type { CollectorEvent } from '../../events/collectorEvent';
 import { without } from '../testing/examplePayloads.fixtures';
 import { inAnyOrder, lastWords } from '../testing/toldWords.fixtures';
@@ -9,6 +9,7 @@ import { webhookCollector, type WebhookCollector } from '../testing/webhookColle
 import {
   closed,
   closedAgain,
+  closedAsNone,
   delivery,
   deliverEach,
   iso,
@@ -68,6 +69,27 @@ describe('an issue with the label of incidents', () => {
     expect(told(opened, closed, { ...gone, at: gone.action === 'unlabeled' ? OPENED + 4 * HOUR : gone.at })).toEqual(
       []
     );
+  });
+
+  it.each(['not_planned', 'duplicate'])(
+    'is none when it is closed as %s, and one again when it is reopened',
+    (reason) => {
+      const none = { ...closed, reason };
+      expect(told(opened, none)).toEqual([]);
+      expect(told(none)).toEqual([]);
+      expect(told(none, opened)).toEqual([]);
+      expect(told(opened, none, reopened)).toMatchObject([{ detectedAt: OPENED, resolvedAt: null }]);
+      expect(told(reopened, none, opened)).toMatchObject([{ detectedAt: OPENED, resolvedAt: null }]);
+      expect(told(opened, none, reopened, closedAgain)).toMatchObject([{ resolvedAt: OPENED + 3 * HOUR }]);
+      expect(told(opened, closed, reopened, { ...closedAgain, reason })).toEqual([]);
+    }
+  );
+
+  it('is none where it is opened and closed as not planned within one second', () => {
+    const none = { ...closedAsNone, at: OPENED, closedAt: OPENED };
+    expect(told(opened, none)).toEqual([]);
+    expect(told(none, opened)).toEqual([]);
+    expect(told(none, opened, { ...reopened, at: OPENED + SECOND })).toMatchObject([{ resolvedAt: null }]);
   });
 
   it('is none any more when its label is deleted from the repository, which GitHub tells without naming it', () => {
@@ -131,7 +153,11 @@ describe('an issue with the label of incidents', () => {
             openedAt: OPENED,
             closedAt: now?.closedAt ?? null,
           });
-          expect(incidents(words)).toEqual(isIncident ? [read] : []);
+          const isNone = isClosedAsNone({
+            closedAt: now?.closedAt ?? null,
+            ...(now?.reason !== undefined && { stateReason: now.reason }),
+          });
+          expect(incidents(words)).toEqual(isIncident && !isNone ? [read] : []);
         }
       ),
       { numRuns: 300 }
@@ -143,24 +169,38 @@ describe('an issue with the label of incidents', () => {
 const lifeOfAnIssue: fc.Arbitrary<Snapshot[]> = fc
   .tuple(
     fc.subarray(['incident', 'severity:low', 'bug']),
-    fc.array(fc.constantFrom('toggle incident', 'toggle severity:low', 'toggle severity:high', 'toggle state'), {
-      maxLength: 7,
-    })
+    fc.array(
+      fc.constantFrom(
+        'toggle incident',
+        'toggle severity:low',
+        'toggle severity:high',
+        'toggle state',
+        'toggle as none'
+      ),
+      { maxLength: 7 }
+    )
   )
   .map(([first, steps]) => {
     const life: Snapshot[] = [{ action: 'opened', at: OPENED, labels: first, closedAt: null }];
     steps.forEach((step, index) => {
       const before = life.at(-1) ?? opened;
       const at = OPENED + (index + 1) * MINUTE;
-      if (step === 'toggle state') {
+      if (step === 'toggle state' || step === 'toggle as none') {
         const isOpen = before.closedAt === null;
-        life.push({ action: isOpen ? 'closed' : 'reopened', at, labels: before.labels, closedAt: isOpen ? at : null });
+        const reason = isOpen && step === 'toggle as none' ? { reason: 'duplicate' } : {};
+        life.push({
+          action: isOpen ? 'closed' : 'reopened',
+          at,
+          labels: before.labels,
+          closedAt: isOpen ? at : null,
+          ...reason,
+        });
         return;
       }
       const label = step.replace('toggle ', '');
       const had = before.labels.includes(label);
       const labels = had ? before.labels.filter((one) => one !== label) : [...before.labels, label];
-      life.push({ action: had ? 'unlabeled' : 'labeled', at, labels, label, closedAt: before.closedAt });
+      life.push({ ...before, action: had ? 'unlabeled' : 'labeled', at, labels, label });
     });
     return life;
   });
@@ -186,6 +226,21 @@ describe('incidents told by webhooks', () => {
     await tell(closedAgain);
     const log = (await collector.get('/dora/incidents')).json<{ events: unknown[] }>().events;
     expect(log).toMatchObject([{ event: 'detected' }, { event: 'resolved', timestamp: iso(OPENED + 3 * HOUR) }]);
+  });
+
+  it('are withdrawn, and not timed, where the issue is closed as a duplicate', async () => {
+    await tell(opened, { ...closed, reason: 'duplicate' });
+    expect(await collector.listed('incident')).toEqual([]);
+    // The fixture leaves out what is 0.
+    expect(await collector.metric('incident_resolution_seconds_count')).toEqual([]);
+    await tell(reopened, closedAgain);
+    expect(await collector.listed('incident')).toMatchObject([
+      { event: 'detected', timestamp: iso(OPENED) },
+      { event: 'resolved', timestamp: iso(OPENED + 3 * HOUR) },
+    ]);
+    expect(await collector.metric('incident_resolution_seconds_sum')).toEqual([
+      'incident_resolution_seconds_sum 10800',
+    ]);
   });
 
   it('are timed by the first resolution, as a histogram takes nothing back', async () => {

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { LAST_INSTANT, type Instant } from '../../../engine/domain/time';
-import { incidentFromIssue } from '../../../sources/incidentLog/incidentIssue';
+import { LAST_INSTANT, SECOND, type Instant } from '../../../engine/domain/time';
+import { incidentFromIssue, isClosedAsNone } from '../../../sources/incidentLog/incidentIssue';
 import type { IncidentPosted } from '../../events/collectorEvent';
+import type { Matter } from '../../storage/eventStore';
 import { nothing, reading, says, type DeliveryReading } from '../deliveryReading';
 import { labelsAfter } from '../labelsAfter';
-import { action, label, labels, moment, repository, requiredText } from '../payloadFields';
+import { action, label, labels, moment, optionalText, repository, requiredText } from '../payloadFields';
 import { reviseBySnapshot, type SnapshotWord } from '../revisions/reviseBySnapshot';
 import type { Statement } from '../revisions/statement';
 import type { WebhookSettings } from '../webhookSettings';
@@ -17,6 +18,7 @@ const issuePayload = action.extend({
   issue: z.object({
     number: z.int().positive(),
     state: requiredText,
+    state_reason: optionalText,
     labels,
     created_at: moment,
     closed_at: moment.nullable(),
@@ -43,7 +45,7 @@ export function readIssue(payload: unknown, { incidentLabel }: WebhookSettings):
       const isIncidentLabel = (name: string) => name.toLowerCase() === incidentLabel.toLowerCase();
       const present = labelsAfter(parsed, parsed.issue.labels);
       if (present.some(isIncidentLabel)) {
-        return says(statement(parsed, present, GONE.has(happened) ? 'was' : 'is'));
+        return says(statement(parsed, present, GONE.has(happened) || isNone(parsed) ? 'was' : 'is'));
       }
       if (happened === 'unlabeled' && (parsed.label === undefined || isIncidentLabel(parsed.label.name))) {
         // A label that was deleted from the repository is not named: then only what is known as an incident was one.
@@ -52,6 +54,23 @@ export function readIssue(payload: unknown, { incidentLabel }: WebhookSettings):
       return nothing(`The issue has no label ${incidentLabel}`);
     });
   });
+}
+
+function isNone({ issue }: Payload): boolean {
+  return isClosedAsNone({ closedAt: closedAt(issue), stateReason: issue.state_reason });
+}
+
+/** An issue that was opened again still says when it was closed. */
+function closedAt({ state, closed_at: at }: Payload['issue']): Instant | null {
+  return state === 'open' ? null : at;
+}
+
+/**
+ * GitHub's clock has seconds, and of two snapshots of one second that which says more would hold: that it is an incident.
+ * But an issue is opened before it is closed as none.
+ */
+function revisionOf(payload: Payload): number {
+  return GONE.has(payload.action) ? LAST_INSTANT : payload.issue.updated_at + (isNone(payload) ? SECOND / 2 : 0);
 }
 
 /** @param asIncident whether the issue is an incident, or no longer */
@@ -66,8 +85,7 @@ function statement(
     number: issue.number,
     labels: labelsNow,
     openedAt: issue.created_at,
-    // An issue that was opened again still says when it was closed.
-    closedAt: issue.state === 'open' ? null : issue.closed_at,
+    closedAt: closedAt(issue),
   });
   const word = (event: IncidentPosted['event'], occurredAt: Instant) => ({
     kind: 'incident' as const,
@@ -76,19 +94,24 @@ function statement(
     event,
     incidentId: id,
     ...(severity !== undefined && { severity: severity.toLowerCase() }),
-    revision: GONE.has(payload.action) ? LAST_INSTANT : issue.updated_at,
+    revision: revisionOf(payload),
   });
-  const resolution: SnapshotWord =
-    resolvedAt !== null && isIncident
-      ? { event: word('resolved', resolvedAt) }
-      : { event: word('resolution-withdrawn', detectedAt), onlyToTakeBack: true };
+  const goesOn: SnapshotWord = { event: word('resolution-withdrawn', detectedAt), onlyToTakeBack: true };
+  const ends: SnapshotWord = resolvedAt === null ? goesOn : { event: word('resolved', resolvedAt) };
   return {
     subject: { kind: 'incident', id, repository: of.full_name, begunAt: detectedAt },
-    revise: reviseBySnapshot([
-      isIncident
-        ? { event: word('detected', detectedAt) }
-        : { event: word('detection-withdrawn', detectedAt), onlyToTakeBack: asIncident === 'may have been' },
-      resolution,
-    ]),
+    revise: (matters) =>
+      reviseBySnapshot([
+        isIncident
+          ? { event: word('detected', detectedAt) }
+          : { event: word('detection-withdrawn', detectedAt), onlyToTakeBack: asIncident === 'may have been' },
+        // Where a person said that it was one, it is no less over for being closed as none.
+        isIncident || (isNone(payload) && matters.some(isDetectedByPerson)) ? ends : goesOn,
+      ])(matters),
   };
+}
+
+function isDetectedByPerson(matter: Matter): boolean {
+  const event = matter.at(-1)?.event;
+  return event?.kind === 'incident' && event.event === 'detected' && event.revision === undefined;
 }

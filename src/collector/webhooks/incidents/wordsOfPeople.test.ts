@@ -3,6 +3,7 @@ import { webhookCollector, type WebhookCollector } from '../testing/webhookColle
 import {
   closed,
   closedAgain,
+  closedAsNone,
   deliverEach,
   iso,
   opened,
@@ -36,6 +37,19 @@ describe('incidents of issues about which a person has said something', () => {
       { event: 'detected', severity: 'low', timestamp: iso(OPENED - HOUR) },
       { event: 'resolved', timestamp: iso(OPENED + HOUR) },
     ]);
+  });
+
+  it('end where the issue is closed as not planned, and are incidents still if a person said so', async () => {
+    await tell(opened);
+    const corrected = { event: 'detected', timestamp: iso(OPENED), severity: 'low', incident_id: 'Acme/Shop#12' };
+    await collector.post('/dora/incident', { ...corrected, repository: 'acme/shop', supersedes: '1' });
+    await tell(closedAsNone);
+    expect(await collector.listed('incident')).toMatchObject([
+      { event: 'detected', severity: 'low' },
+      { event: 'resolved', timestamp: iso(OPENED + HOUR) },
+    ]);
+    await tell(reopened);
+    expect(await collector.listed('incident')).toMatchObject([{ event: 'detected', severity: 'low' }]);
   });
 
   describe('whose resolution a person took back', () => {

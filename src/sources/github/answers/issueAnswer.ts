@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { instant, optionalText } from './scalars';
 
-const labelName = z
+/** A label, which GitHub gives as its name alone here and there. */
+export const labelName = z
   .union([z.string(), z.object({ name: optionalText })])
   .transform((label) => (typeof label === 'string' ? label : label.name));
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { decodeText } from '../../decodeText';
 import type { EtagAnswers, KeptAnswer } from '../../etagStore';
 import { isHttpFailure } from './httpFailure';
 import { NotGitHubsAnswer } from './notGitHubsAnswer';
@@ -57,7 +58,7 @@ export async function sendRest(
     if (answer.status < 200 || answer.status >= 300) {
       throw Object.assign(new Error('moved'), { status: answer.status, response: answer });
     }
-    const whole: unknown = textOf ? await new Response(answer.data).text() : answer.data;
+    const whole: unknown = textOf ? decodeText(await bytesOf(answer.data)) : answer.data;
     if (!textOf && (typeof whole !== 'object' || whole === null)) {
       throw new NotGitHubsAnswer('not an answer of GitHub');
     }
@@ -69,6 +70,11 @@ export async function sendRest(
     }
     return { data, headers: answer.headers };
   });
+}
+
+/** As they came: a file in a repository may be in another encoding than the header says. */
+async function bytesOf(data: BodyInit | null): Promise<Uint8Array> {
+  return new Uint8Array(await new Response(data).arrayBuffer());
 }
 
 function answerAgain({ etag, text, contentType }: KeptAnswer, textOf: string | undefined): RestAnswer {
