@@ -1,10 +1,12 @@
 import { DoraError } from '../../engine/domain/doraError';
-import type { Instant } from '../../engine/domain/time';
+import { HOUR, type Instant } from '../../engine/domain/time';
 import type { DeliveryEvents } from '../../engine/events/deliveryEvents';
 import { readEvents } from '../../sources/readEvents';
 import type { CommandContext } from '../commandContext';
 import { EXIT, type ExitCode } from '../exitCode';
+import { changes } from '../options/changes';
 import { deploymentSource } from '../options/deploymentSource';
+import { failureSignals } from '../options/failureSignals';
 import { gitHubToken } from '../options/gitHubToken';
 import { gitHubUrls } from '../options/gitHubUrls';
 import { repositories } from '../options/repositories';
@@ -37,7 +39,11 @@ export async function readForCommand(
   const gitHub = connect({
     urls,
     token: gitHubToken(host.environment, urls),
-    ...(collector && { deploymentLog: collector.deployments }),
+    reading: {
+      ...changes(options),
+      hotfixWindow: failureSignals(options).hotfixWithinHours * HOUR,
+      ...(collector && { deploymentLog: collector.deployments }),
+    },
     fetch: host.fetch,
     now: host.now,
   });

@@ -3,6 +3,7 @@ export { type GitHubAuthentication } from './client/gitHubAuthentication';
 export { gitHubWebUrl, resolveGitHubUrls, type GitHubUrls } from './client/gitHubUrls';
 export { withoutSecrets } from './client/withoutSecrets';
 export { createGitHubReader } from './gitHubReader';
+export { type ReadDeliveryOptions } from './readDelivery';
 export { likelyNames } from './likelyNames';
 export { listEnvironments } from './listEnvironments';
 export { listIssuesWithLabel, type IssuesRead } from './listIssuesWithLabel';
