@@ -24,6 +24,12 @@ export interface Commit {
   readonly committedAt: Timestamp;
 }
 
+/** A commit of another branch than the default one, such as a cherry-pick for a release. */
+export interface SideCommit extends Commit {
+  /** The commit that it was made on. */
+  readonly parentSha: string;
+}
+
 export type PullRequestState = 'OPEN' | 'CLOSED' | 'MERGED';
 
 export function stateOf(pullRequest: PullRequest): PullRequestState {
