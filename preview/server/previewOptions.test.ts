@@ -104,6 +104,13 @@ describe('previewOptions with a collector', () => {
     });
   });
 
+  it('needs no token for deployments that are in it', () => {
+    const environment = { METRICS_READ_KEY: 'key-that-reads' };
+    expect(previewOptions([...both, '--collector-url', url], environment).subject).toMatchObject({ token: '' });
+    const incidents = [...repository, '--incidents', 'collector', '--collector-url', url];
+    expect(() => previewOptions(incidents, environment)).toThrow('GITHUB_TOKEN is not set');
+  });
+
   it('needs no repository', () => {
     expect(previewOptions(['--incidents', 'collector', '--collector-url', url], secrets).subject).toMatchObject({
       repositories: [],

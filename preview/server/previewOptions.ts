@@ -66,8 +66,8 @@ export function previewOptions(
     throw new UsageError('These options are about repositories, and none is named. Add --repo owner/name');
   }
   const token = environment.GITHUB_TOKEN?.trim() ?? '';
-  // A GitHub Enterprise Server may let anyone read, and says so itself where it does not.
-  if (token === '' && settings.githubUrl === undefined) {
+  // A GitHub Enterprise Server may let anyone read, and says so itself where it does not. The collector knows deployments.
+  if (token === '' && settings.githubUrl === undefined && settings.deployments !== 'collector') {
     throw new UsageError(
       'GITHUB_TOKEN is not set. GitHub answers GraphQL queries, which read deployments and pull requests, only with a ' +
         `token, also for public repositories. Run: GITHUB_TOKEN=… npm start -- ${args.join(' ')}`

@@ -130,6 +130,7 @@ describe('dora report', () => {
       paths: ['services/web/**', 'lib/**'],
       defaultBranchNames: ['master'],
       hotfixWindow: 72 * HOUR,
+      tokenAdvice: 'set GITHUB_TOKEN to one that may only read',
     });
   });
 

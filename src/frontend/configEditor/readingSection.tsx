@@ -25,7 +25,7 @@ const SOURCES: Array<{ value: DeploymentSourceKind; label: string; description: 
   {
     value: 'collector',
     label: 'Deployments in the collector',
-    description: 'Posted to it by workflows and tools, or by GitHub; changes are still read from GitHub',
+    description: 'Posted to it by workflows and tools, or by GitHub; changes are read from GitHub, where it knows them',
   },
 ];
 

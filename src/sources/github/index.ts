@@ -1,6 +1,7 @@
 export { createGitHubClient, type GitHubClient } from './client/gitHubClient';
 export { type GitHubAuthentication } from './client/gitHubAuthentication';
 export { gitHubWebUrl, resolveGitHubUrls, type GitHubUrls } from './client/gitHubUrls';
+export { NoToken } from './client/noToken';
 export { withoutSecrets } from './client/withoutSecrets';
 export { createGitHubReader } from './gitHubReader';
 export { type ReadDeliveryOptions } from './readDelivery';

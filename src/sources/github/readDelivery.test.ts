@@ -176,6 +176,7 @@ describe('the first commit', () => {
     expect(notices).toEqual([
       {
         severity: 'warning',
+        repository: 'acme/shop',
         text: 'GitHub listed 2 of the 101 commits of pull request acme/shop#9: its first commit may be earlier',
       },
     ]);

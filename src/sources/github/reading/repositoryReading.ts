@@ -20,6 +20,8 @@ export interface RepositoryReading {
   readonly notices: Notice[];
   /** What stopped the reading before its end. */
   failure: DoraError | undefined;
+  /** Why GitHub is asked no more about it, while the log of its deployments is read on. */
+  withoutGitHub: DoraError | undefined;
 }
 
 /** How far a list that comes newest first has been read. */
@@ -54,6 +56,7 @@ export function newReading(name: string): RepositoryReading {
     commits: new Map(),
     notices: [],
     failure: undefined,
+    withoutGitHub: undefined,
   };
 }
 
