@@ -32,7 +32,7 @@ export class IssueIncidentSource implements IncidentSource {
 
   async readIncidents(since: Instant, signal?: AbortSignal): Promise<IncidentRead> {
     const { issues, repositories, label } = this.options;
-    return incidentsOfRepositories(repositories, async (repository) => {
+    const readOne = async (repository: string): Promise<IncidentRead> => {
       const listed = await issues.listIssuesWithLabel(repository, label, since, signal);
       return {
         incidents: listed.issues
@@ -40,6 +40,7 @@ export class IssueIncidentSource implements IncidentSource {
           .map((issue) => incidentFromIssue(repository, issue)),
         notices: listed.notices,
       };
-    });
+    };
+    return incidentsOfRepositories(repositories, readOne, true);
   }
 }
