@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
 import { z } from 'zod';
-import { globProblem } from '../../src/dataSource/options/globProblem';
+import { pathsProblem } from '../../src/dataSource/options/globProblem';
 import { patternProblem } from '../../src/dataSource/options/patternProblem';
 import type { DeploymentSourceKind, SavedOptions } from '../../src/dataSource/options/savedOptions';
 import { tagPatternsProblem } from '../../src/dataSource/options/tagPatternsProblem';
@@ -61,7 +61,7 @@ export function countingSettings(options: unknown, deployments: DeploymentSource
   }
   const { tagPattern, path, defaultBranchName, ...signals } = parsed.data;
   refuse('tagPattern', tagPatternsProblem(tagPattern ?? [], deployments));
-  refuse('path', firstProblem(path, globProblem));
+  refuse('path', pathsProblem(path ?? []));
   refuse('hotfixTitlePattern', firstProblem(signals.hotfixTitlePattern, patternProblem));
   refuse('hotfixBranchPattern', firstProblem(signals.hotfixBranchPattern, patternProblem));
   return {

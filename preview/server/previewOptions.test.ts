@@ -68,7 +68,7 @@ describe('previewOptions', () => {
 
   it.each([
     [['--tag-pattern', 'web@*'], '--tag-pattern: "web@*" chooses among tags, and deployments have none'],
-    [['--path', '{a'], '--path: "{a" is not a glob'],
+    [['--path', '{a'], '--path: "{a" is no pattern for a file'],
     [['--hotfix-title-pattern', '('], '--hotfix-title-pattern: "(" is not a regular expression'],
     [['--hotfix-within-hours', '-1'], '--hotfix-within-hours: must not be negative'],
     [['--rollback-within-hours', 'soon'], '--rollback-within-hours: must be a number of hours'],

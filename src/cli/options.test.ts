@@ -52,9 +52,13 @@ describe('dora refuses a wrong command line with exit code 2, naming the option'
     [
       'a pattern of tags that is none',
       [...REPORT, '--deployments', 'releases', '--tag-pattern', 'web@{1'],
-      '--tag-pattern: "web@{1" is not a glob',
+      '--tag-pattern: "web@{1" is no pattern for a tag',
     ],
-    ['a path that is no glob', [...REPORT, '--path', 'services/[web'], '--path: "services/[web" is not a glob'],
+    [
+      'a path that is no glob',
+      [...REPORT, '--path', 'services/[web'],
+      '--path: "services/[web" is no pattern for a file',
+    ],
     [
       'a title that is no pattern',
       [...REPORT, '--hotfix-title-pattern', '('],

@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import { globProblem } from '../../dataSource/options/globProblem';
+import { pathsProblem } from '../../dataSource/options/globProblem';
 import { DoraError } from '../../engine/domain/doraError';
 import { given, oneMore } from './given';
 
@@ -39,7 +39,7 @@ export function addChangeOptions(command: Command): Command {
 /** @throws DoraError `badInput` when a path is no glob. */
 export function changes({ path, defaultBranchName }: RawChanges): Changes {
   const paths = given(path);
-  const problem = paths.map(globProblem).find((found) => found !== undefined);
+  const problem = pathsProblem(paths);
   if (problem !== undefined) {
     throw new DoraError('badInput', `--path: ${problem}; correct it`);
   }

@@ -1,12 +1,17 @@
-import picomatch from 'picomatch';
+import { DoraError } from '../../engine/domain/doraError';
+import { matcherOf, type GlobOf } from '../../sources/globs';
 
 /** What is wrong with a glob, or undefined. */
-export function globProblem(pattern: string): string | undefined {
+export function globProblem(of: GlobOf, glob: string): string | undefined {
   try {
-    picomatch.makeRe(pattern, { strictBrackets: true });
+    matcherOf(of, [glob]);
     return undefined;
   } catch (thrown) {
-    const reason = thrown instanceof Error ? thrown.message.replace(/ - use .*$/, '') : '';
-    return `"${pattern}" is not a glob such as web@* or services/web/**: ${reason}`;
+    return DoraError.from(thrown).message;
   }
+}
+
+/** The first that is wrong with some globs of paths, or undefined. */
+export function pathsProblem(globs: readonly string[]): string | undefined {
+  return globs.map((glob) => globProblem('file', glob)).find((problem) => problem !== undefined);
 }

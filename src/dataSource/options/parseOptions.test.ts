@@ -81,11 +81,8 @@ describe('parseOptions', () => {
     [{ incidentSource: 'file' }, 'The incident log has no repository yet'],
     [{ deploymentSource: 'tags' }, 'deploymentSource'],
     [{ failureSignals: { hotfixTitlePatterns: ['('] } }, '"(" is not a regular expression'],
-    [
-      { paths: ['services/{web'] },
-      '"services/{web" is not a glob such as web@* or services/web/**: Missing closing: "}"',
-    ],
-    [{ deploymentSource: 'releases', tagPatterns: ['v[1'] }, '"v[1" is not a glob'],
+    [{ paths: ['services/{web'] }, '"services/{web" is no pattern for a file: a bracket is not closed'],
+    [{ deploymentSource: 'releases', tagPatterns: ['v[1'] }, '"v[1" is no pattern for a tag'],
     [
       { deploymentSource: 'merges', tagPatterns: ['v*'] },
       '"v*" chooses among tags, and merges have none: take it away',

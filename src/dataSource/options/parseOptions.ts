@@ -5,7 +5,7 @@ import { MINUTE } from '../../engine/domain/time';
 import { appIdProblem, installationIdProblem } from './appProblem';
 import { optionsSchema } from './optionsSchema';
 import { customLevelProfile } from './customLevelProfile';
-import { globProblem } from './globProblem';
+import { pathsProblem } from './globProblem';
 import { patternProblem } from './patternProblem';
 import { repositoryProblem } from './repositoryProblem';
 import { tagPatternsProblem } from './tagPatternsProblem';
@@ -31,7 +31,7 @@ export function parseOptions(jsonData: unknown): ReadOptions {
     githubUrlProblem(options.githubUrl) ??
     options.repositories.map(repositoryProblem).find(isProblem) ??
     tagPatternsProblem(options.tagPatterns, options.deploymentSource) ??
-    options.paths.map(globProblem).find(isProblem) ??
+    pathsProblem(options.paths) ??
     [...hotfixTitlePatterns, ...hotfixBranchPatterns].map(patternProblem).find(isProblem);
   if (problem !== undefined) {
     throw badSetting(problem);

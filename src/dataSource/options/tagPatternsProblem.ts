@@ -10,6 +10,6 @@ export function hasTags(kind: DeploymentSourceKind): boolean {
 export function tagPatternsProblem(patterns: readonly string[], kind: DeploymentSourceKind): string | undefined {
   const [first] = patterns;
   return first === undefined || hasTags(kind)
-    ? patterns.map(globProblem).find((problem) => problem !== undefined)
+    ? patterns.map((pattern) => globProblem('tag', pattern)).find((problem) => problem !== undefined)
     : `"${first}" chooses among tags, and ${kind === 'collector' ? 'deployments in the collector' : kind} have none: take it away, or let workflow-runs or releases be the deployments`;
 }

@@ -134,7 +134,7 @@ describe('ConfigEditor', () => {
     expect(saved().jsonData).toMatchObject({ paths: ['services/web/**'], defaultBranchNames: ['master', 'trunk'] });
     await enter(screen.getByLabelText(/^Files that changes touch/), 'docs/{a', '{Enter}');
     expect(saved().jsonData.paths).toEqual(['services/web/**', 'docs/{a']);
-    expect(screen.getByText(/"docs\/{a" is not a glob/)).toBeInTheDocument();
+    expect(screen.getByText(/"docs\/{a" is no pattern for a file/)).toBeInTheDocument();
   });
 
   it('asks for what the chosen place of incidents needs', async () => {

@@ -1,7 +1,7 @@
 import React from 'react';
 import { FieldSet } from '@grafana/ui';
 import type { DeploymentSourceKind } from '../../dataSource/options/savedOptions';
-import { globProblem } from '../../dataSource/options/globProblem';
+import { pathsProblem } from '../../dataSource/options/globProblem';
 import { OPTION_DEFAULTS } from '../../dataSource/options/optionDefaults';
 import { repositoryProblem } from '../../dataSource/options/repositoryProblem';
 import { listedNames } from '../../dataSource/options/listedNames';
@@ -74,7 +74,7 @@ export function ReadingSection({ options, change, disabled }: SectionProps) {
           label="Tags"
           description={
             source === 'workflow-runs'
-              ? 'Runs of these tags count besides those on the default branch: globs such as v*.'
+              ? 'Runs of these tags count besides those on the default branch: globs such as v*, or !*-rc* for all but those.'
               : 'Only releases of these tags count, in a monorepo for instance: globs such as web@*. Empty: all.'
           }
           placeholder="Glob, then Enter"
@@ -104,7 +104,7 @@ export function ReadingSection({ options, change, disabled }: SectionProps) {
         placeholder="Glob, then Enter"
         disabled={disabled}
         values={paths}
-        problem={paths.map(globProblem).find((problem) => problem !== undefined)}
+        problem={pathsProblem(paths)}
         onChange={(values) => change({ paths: listedGlobs(values) })}
       />
       <TagsField

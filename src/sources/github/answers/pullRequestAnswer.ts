@@ -25,7 +25,7 @@ export type PullRequestAnswer = z.output<typeof pullRequestAnswer>;
 export const labelAnswer = z.object({ name: z.string() });
 
 export const commitAnswer = z.object({
-  commit: z.object({ authoredDate: instant, committedDate: instant }),
+  commit: z.object({ oid: optionalText, authoredDate: instant, committedDate: instant }),
 });
 
 export type CommitAnswer = z.output<typeof commitAnswer>;

@@ -4,7 +4,7 @@
 export const commitFields = `fragment commitFields on PullRequestCommitConnection {
   totalCount
   pageInfo { hasNextPage endCursor }
-  nodes { commit { authoredDate committedDate } }
+  nodes { commit { oid authoredDate committedDate } }
 }`;
 
 export const labelFields = `fragment labelFields on LabelConnection {

@@ -2,10 +2,17 @@ import type { FirstCommit, PullRequest } from '../../../engine/events/pullReques
 import type { CommitAnswer, PullRequestAnswer } from '../answers/pullRequestAnswer';
 import { earliest } from '../earliest';
 
+/** What a row of the list holds in lists of its own. */
+export interface PullRequestDetails {
+  readonly labels: readonly string[];
+  readonly commits: readonly CommitAnswer[];
+  readonly hasAllCommits: boolean;
+}
+
 /** The pull request behind a row of GitHub's list, with all its labels and commits. */
 export function toPullRequest(
   row: PullRequestAnswer,
-  details: { readonly labels: readonly string[]; readonly commits: readonly CommitAnswer[] },
+  details: PullRequestDetails,
   repository: string,
   defaultBranch: string | null
 ): PullRequest {
@@ -21,7 +28,10 @@ export function toPullRequest(
     ...(author && { author }),
     openedAt: row.createdAt,
     mergedAt: row.mergedAt,
+    ...(row.baseRefName && { base: row.baseRefName }),
     mergeCommitSha: row.mergeCommit?.oid ?? null,
+    // Git lists them in the order of the branch. Where some are missing it may not be the last that is listed last.
+    headSha: details.hasAllCommits ? (details.commits.at(-1)?.commit.oid ?? null) : null,
     firstCommit: firstCommitOf(details.commits),
     ...(row.url && { url: row.url }),
   };

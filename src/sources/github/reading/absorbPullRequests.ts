@@ -34,11 +34,12 @@ export async function absorbPullRequests(
   rows.forEach((row, index) => {
     const [labels, commits] = [labelLists[index]?.rows ?? [], commitLists[index]?.rows ?? []];
     const which = `of pull request ${fullName}#${row.number}`;
+    const { totalCount } = row.commits;
     const details = {
+      hasAllCommits: (commitLists[index]?.isWhole ?? false) && (totalCount ?? 0) <= commits.length,
       labels: parseRows(labels, labelAnswer, `labels ${which}`, notices).map(({ name }) => name),
       commits: parseRows(commits, commitAnswer, `commits ${which}`, notices),
     };
-    const { totalCount } = row.commits;
     if (totalCount !== undefined && totalCount > commits.length) {
       notices.push(
         warningNotice(

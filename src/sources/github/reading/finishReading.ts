@@ -4,7 +4,8 @@ import type { RepositoryEvents } from '../../../engine/events/deliveryEvents';
 import type { GitHubClient } from '../client/gitHubClient';
 import { NoToken } from '../client/noToken';
 import { deploymentsThatMatter } from './deploymentsThatMatter';
-import { commitDates, deploymentsRead, type ReadingGoal } from './planReading';
+import { noteUnknownAncestries } from './lookUpAncestries';
+import { commitDates, deploymentsRead, mergeBasesOf, type ReadingGoal } from './planReading';
 import type { RepositoryReading } from './repositoryReading';
 import { whyNoDeployments } from './whyNoDeployments';
 import { beforeMoment, knownNowhere, knowsNoChanges, notJudgedNotice } from './withoutGitHub';
@@ -40,13 +41,22 @@ export async function finishReading(
   const dated = isWhole
     ? read.deployments
     : deploymentsThatMatter(read.deployments, read.environments, since, commitDates(reading));
-  const deployments = dated.map(({ deployment }) => deployment);
+  const bases = mergeBasesOf(reading);
+  noteUnknownAncestries(reading);
   const events: RepositoryEvents = {
     repository: fullName,
-    deployments,
+    ...(reading.defaultBranch !== undefined && { defaultBranch: reading.defaultBranch }),
+    deployments: dated.map(({ deployment }) => {
+      const mergeBase = bases.of(deployment.sha);
+      return mergeBase === undefined ? deployment : { ...deployment, mergeBase };
+    }),
     pullRequests: [...pullRequests.items.values()],
     ...(withoutGitHub &&
       isLogAlone && { whyNoChanges: `The changes of ${fullName} are not known: ${withoutGitHub.message}` }),
+    ...(source.kind === 'merges' && { firstDeploymentDeliversAll: true }),
+    ...((failure || (withoutGitHub && !isLogAlone) || pullRequests.gaveUp || reading.deployments.gaveUp) && {
+      isCutShort: true,
+    }),
   };
   const why =
     read.deployments.length > 0
