@@ -37,7 +37,7 @@ export function gitHubDataSource(
   repositories: readonly string[],
   incidentUrl: string | undefined
 ): PreviewDataSource {
-  const { token, githubUrl, deployments, environment, workflow, incidents, collector } = subject;
+  const { token, githubUrl, deployments, environment, workflow, incidents, collector, counting } = subject;
   const incidentSettings =
     incidents === 'collector'
       ? { incidentSource: 'collector' }
@@ -51,6 +51,7 @@ export function gitHubDataSource(
       deploymentSource: deployments,
       environment,
       workflow,
+      ...counting,
       ...incidentSettings,
       ...(collector && { collectorUrl: collector.url }),
     },

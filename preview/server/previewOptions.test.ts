@@ -29,6 +29,7 @@ describe('previewOptions', () => {
       token,
       deployments: 'releases',
       incidents: 'log.ndjson',
+      counting: { failureSignals: {} },
     });
   });
 
@@ -40,6 +41,39 @@ describe('previewOptions', () => {
     expect(() => previewOptions(['--repo', 'shop'], { GITHUB_TOKEN: token })).toThrow('--repo must be owner/name');
     const args = ['--repo', 'acme/shop', '--github-url', 'github.example.com'];
     expect(() => previewOptions(args, { GITHUB_TOKEN: token })).toThrow('--github-url must be a full address');
+  });
+
+  it('takes what counts under the names that the data source has for it', () => {
+    const args = [
+      ...['--repo', 'acme/shop', '--deployments', 'releases', '--tag-pattern', 'web@*', '--path', 'services/web/**'],
+      ...['--default-branch-name', 'master', '--critical-severity', 'sev1', '--critical-severity', 'sev2'],
+      ...['--hotfix-label', '', '--hotfix-title-pattern', '^fix!', '--hotfix-branch-pattern', '^urgent/'],
+      ...['--rollback-within-hours', '0', '--critical-bug-within-hours', '', '--hotfix-within-hours', '72'],
+    ];
+    expect(previewOptions(args, { GITHUB_TOKEN: token }).subject).toMatchObject({
+      counting: {
+        tagPatterns: ['web@*'],
+        paths: ['services/web/**'],
+        defaultBranchNames: ['master'],
+        failureSignals: {
+          criticalSeverities: ['sev1', 'sev2'],
+          hotfixTitlePatterns: ['^fix!'],
+          hotfixBranchPatterns: ['^urgent/'],
+          rollbackWithinHours: 0,
+          hotfixWithinHours: 72,
+        },
+      },
+    });
+  });
+
+  it.each([
+    [['--tag-pattern', 'web@*'], '--tag-pattern: "web@*" chooses among tags, and deployments have none'],
+    [['--path', '{a'], '--path: "{a" is no pattern for a file'],
+    [['--hotfix-title-pattern', '('], '--hotfix-title-pattern: "(" is not a regular expression'],
+    [['--hotfix-within-hours', '-1'], '--hotfix-within-hours: must not be negative'],
+    [['--rollback-within-hours', 'soon'], '--rollback-within-hours: must be a number of hours'],
+  ])('refuses what cannot be counted by: %j', (args, message) => {
+    expect(() => previewOptions(['--repo', 'acme/shop', ...args], { GITHUB_TOKEN: token })).toThrow(message);
   });
 
   it('refuses options that would show the sample all the same', () => {
@@ -68,6 +102,13 @@ describe('previewOptions with a collector', () => {
       deployments: 'deployments',
       collector: { url: `${url}/dora`, key: 'key-that-writes' },
     });
+  });
+
+  it('needs no token for deployments that are in it', () => {
+    const environment = { METRICS_READ_KEY: 'key-that-reads' };
+    expect(previewOptions([...both, '--collector-url', url], environment).subject).toMatchObject({ token: '' });
+    const incidents = [...repository, '--incidents', 'collector', '--collector-url', url];
+    expect(() => previewOptions(incidents, environment)).toThrow('GITHUB_TOKEN is not set');
   });
 
   it('needs no repository', () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Command, Option } from 'commander';
 import { collectorOption, type PreviewCollector } from './collectorOption';
+import { addCountingOptions, countingSettings, type CountingSettings } from './countingSettings';
 import { UsageError } from './usageError';
 
 const deploymentSources = ['deployments', 'workflow-runs', 'releases', 'merges', 'collector'] as const;
@@ -20,6 +21,7 @@ export type PreviewSubject =
       /** A URL, a file on this machine, or `collector`. */
       readonly incidents?: string;
       readonly collector?: PreviewCollector;
+      readonly counting: CountingSettings;
     };
 
 export interface PreviewOptions {
@@ -45,11 +47,10 @@ export function previewOptions(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>
 ): PreviewOptions {
-  const parsed = commandLine.safeParse(
-    command()
-      .parse([...args], { from: 'user' })
-      .opts()
-  );
+  const options: unknown = command()
+    .parse([...args], { from: 'user' })
+    .opts();
+  const parsed = commandLine.safeParse(options);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     throw new UsageError(`--${optionName(issue?.path[0])} ${issue?.message}. Try: npm start -- --help`);
@@ -60,12 +61,13 @@ export function previewOptions(
     return { port, subject: { kind: 'sample' } };
   }
   const collector = collectorOption({ ...settings, collectorUrl }, environment);
+  const counting = countingSettings(options, settings.deployments);
   if (repo.length === 0 && collector === undefined) {
     throw new UsageError('These options are about repositories, and none is named. Add --repo owner/name');
   }
   const token = environment.GITHUB_TOKEN?.trim() ?? '';
-  // A GitHub Enterprise Server may let anyone read, and says so itself where it does not.
-  if (token === '' && settings.githubUrl === undefined) {
+  // A GitHub Enterprise Server may let anyone read, and says so itself where it does not. The collector knows deployments.
+  if (token === '' && settings.githubUrl === undefined && settings.deployments !== 'collector') {
     throw new UsageError(
       'GITHUB_TOKEN is not set. GitHub answers GraphQL queries, which read deployments and pull requests, only with a ' +
         `token, also for public repositories. Run: GITHUB_TOKEN=… npm start -- ${args.join(' ')}`
@@ -73,12 +75,12 @@ export function previewOptions(
   }
   return {
     port,
-    subject: { kind: 'github', repositories: repo, token, ...settings, ...(collector && { collector }) },
+    subject: { kind: 'github', repositories: repo, token, ...settings, counting, ...(collector && { collector }) },
   };
 }
 
 function command(): Command {
-  return new Command('npm start --')
+  const program = new Command('npm start --')
     .description('Shows the DORA dashboards in the browser: of a generated sample, or of repositories with --repo.')
     .option('--repo <owner/name>', 'a repository; repeat it for more', (value, all: string[] = []) => [...all, value])
     .option('--github-url <url>', 'GitHub Enterprise Server; default github.com')
@@ -94,11 +96,11 @@ function command(): Command {
       '--collector-url <url>',
       'the collector, with --deployments or --incidents collector (default: METRICS_ENDPOINT)'
     )
-    .allowExcessArguments(false)
-    .addHelpText(
-      'after',
-      '\nEnvironment: GITHUB_TOKEN reads --repo, METRICS_READ_KEY or METRICS_API_KEY reads the collector, PORT changes the port (3000).'
-    );
+    .allowExcessArguments(false);
+  return addCountingOptions(program).addHelpText(
+    'after',
+    '\nEnvironment: GITHUB_TOKEN reads --repo, METRICS_READ_KEY or METRICS_API_KEY reads the collector, PORT changes the port (3000).'
+  );
 }
 
 function portFrom(text: string | undefined): number {

@@ -1,5 +1,5 @@
-import type { DeliverySource, DeploymentLog } from '../sources/eventSource';
-import type { GitHubUrls } from '../sources/github';
+import type { DeliverySource } from '../sources/eventSource';
+import type { GitHubUrls, ReadDeliveryOptions } from '../sources/github';
 import type { RepositoryIssues } from '../sources/incidentLog/issueIncidentSource';
 import type { RepositoryFiles } from '../sources/incidentLog/repositoryFileIncidentSource';
 import type { CliHost } from './cliHost';
@@ -14,8 +14,8 @@ export interface GitHubAccess {
 export interface GitHubAccessOptions {
   readonly urls: GitHubUrls;
   readonly token?: string;
-  /** Where deployments are written down that GitHub does not know. */
-  readonly deploymentLog?: DeploymentLog;
+  /** How deliveries are read, and where deployments are written down that GitHub does not know. */
+  readonly reading: ReadDeliveryOptions;
   readonly fetch: CliHost['fetch'];
   readonly now: CliHost['now'];
 }

@@ -44,6 +44,32 @@ describe('dora refuses a wrong command line with exit code 2, naming the option'
       [...REPORT, '--deployments', 'merges', '--environment', 'a', '--environment', 'b'],
       '--environment was given 2 times',
     ],
+    [
+      'a pattern of tags for merges, which have none',
+      [...REPORT, '--deployments', 'merges', '--tag-pattern', 'web@*'],
+      '--tag-pattern: "web@*" chooses among tags, and merges have none: take it away, or let workflow-runs or releases',
+    ],
+    [
+      'a pattern of tags that is none',
+      [...REPORT, '--deployments', 'releases', '--tag-pattern', 'web@{1'],
+      '--tag-pattern: "web@{1" is no pattern for a tag',
+    ],
+    [
+      'a path that is no glob',
+      [...REPORT, '--path', 'services/[web'],
+      '--path: "services/[web" is no pattern for a file',
+    ],
+    [
+      'a title that is no pattern',
+      [...REPORT, '--hotfix-title-pattern', '('],
+      '--hotfix-title-pattern: "(" is not a reg',
+    ],
+    [
+      'hours that are none',
+      [...REPORT, '--rollback-within-hours', '2h'],
+      '--rollback-within-hours: "2h" is not a number of hours; give one that is not negative, such as --rollback-within-hours 1',
+    ],
+    ['hours below zero', [...REPORT, '--hotfix-within-hours', '-1'], '--hotfix-within-hours: "-1" is not a number'],
     ['incidents from two places', [...REPORT, '--incidents', 'a.json', '--incident-label', 'incident'], 'give one of'],
     ['a place for incidents that is empty', [...REPORT, '--incidents', ''], 'is empty'],
     ['an address that is none', [...REPORT, '--github-url', 'ftp://x'], '--github-url: The GitHub URL is not'],

@@ -1,5 +1,5 @@
 import type { CliHost } from './cliHost';
-import { runCli } from './runCli';
+import { runCli, type RunOptions } from './runCli';
 
 export const TOKEN = 'trial-token-0123456789';
 export const NOW = Date.UTC(2026, 2, 20, 12);
@@ -11,17 +11,24 @@ export interface CliRun {
 }
 
 /** Runs the program in this process, on a clock that stands still and with output that is kept. */
-export async function runInProcess(commandLine: readonly string[], host: Partial<CliHost> = {}): Promise<CliRun> {
+export async function runInProcess(
+  commandLine: readonly string[],
+  host: Partial<CliHost> = {},
+  options: RunOptions = {}
+): Promise<CliRun> {
   const printed = { stdout: '', stderr: '' };
-  const exitCode = await runCli({
-    arguments: commandLine,
-    environment: { GITHUB_TOKEN: TOKEN },
-    stdout: { isTerminal: false, write: (text) => (printed.stdout += text) },
-    stderr: { isTerminal: false, write: (text) => (printed.stderr += text) },
-    readStdin: async () => '',
-    fetch: (...call) => globalThis.fetch(...call),
-    now: () => NOW,
-    ...host,
-  });
+  const exitCode = await runCli(
+    {
+      arguments: commandLine,
+      environment: { GITHUB_TOKEN: TOKEN },
+      stdout: { isTerminal: false, write: (text) => (printed.stdout += text) },
+      stderr: { isTerminal: false, write: (text) => (printed.stderr += text) },
+      readStdin: async () => '',
+      fetch: (...call) => globalThis.fetch(...call),
+      now: () => NOW,
+      ...host,
+    },
+    options
+  );
   return { exitCode, ...printed };
 }

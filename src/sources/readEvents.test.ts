@@ -71,7 +71,12 @@ describe('readEvents', () => {
     const { events, failures } = await readEvents({ delivery }, request);
     expect(events.repositories).toEqual([shop]);
     expect(events.notices).toEqual([
-      { severity: 'error', about: 'delivery', text: `${error.message}. This repository is not in the numbers.` },
+      {
+        severity: 'error',
+        about: 'delivery',
+        repository: 'octo/gone',
+        text: `${error.message}. This repository is not in the numbers.`,
+      },
     ]);
     expect(failures).toEqual([{ about: 'delivery', error }]);
   });

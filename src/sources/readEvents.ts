@@ -104,5 +104,5 @@ function about(source: NonNullable<Notice['about']>): (notice: Notice) => Notice
 
 function unreadableNotice({ repository, error }: UnreadableRepository): Notice {
   const named = error.message.includes(repository) ? error.message : `${repository}: ${error.message}`;
-  return errorNotice(`${named}. This repository is not in the numbers.`);
+  return { ...errorNotice(`${named}. This repository is not in the numbers.`), repository };
 }

@@ -36,11 +36,16 @@ describe('the provisioned data source', () => {
         DORA_INCIDENT_SOURCE: 'url',
         DORA_INCIDENT_URL: 'https://logs.example/incidents.ndjson',
         DORA_PROFILE: 'dora-2024',
+        DORA_TAG_PATTERN: '{web,api}@*',
+        DORA_PATH: 'services/web/**',
+        DORA_DEFAULT_BRANCH_NAMES: 'master,trunk',
       })
     );
     expect(options).toMatchObject({
       repositories: ['acme/shop', 'acme/web'],
-      deployments: { kind: 'releases', environment: 'live' },
+      deployments: { kind: 'releases', environment: 'live', tagPatterns: ['{web,api}@*'] },
+      paths: ['services/web/**'],
+      defaultBranchNames: ['master', 'trunk'],
       incidents: { kind: 'url', url: 'https://logs.example/incidents.ndjson' },
     });
     expect(options.settings.profile.id).toBe('dora-2024');

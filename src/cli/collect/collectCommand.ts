@@ -29,10 +29,10 @@ async function collect(raw: RawCollectOptions, context: CommandContext): Promise
   const now = host.now();
   const month = { from: now - 30 * DAY, to: now };
   const week = { from: now - 7 * DAY, to: now };
-  const { events, repositories, exitCode } = await readForCommand(options, month.from, context);
+  const { events, repositories, asked, exitCode } = await readForCommand(options, month.from, context);
   const settings = metricSettings(options);
   const selection = { repositories, environments: [] };
-  const lastMonth = summarise(events, month, settings, selection);
+  const lastMonth = summarise(events, month, settings, selection, asked);
   const lastWeek = summarise(events, week, settings, selection);
   const collected = collectedMetrics({
     now,

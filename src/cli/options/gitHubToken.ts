@@ -6,9 +6,14 @@ import type { CliHost } from '../cliHost';
  * The token in GITHUB_TOKEN. Other hosts may do without one; GitHub's GraphQL API does not
  * (https://docs.github.com/en/graphql/guides/forming-calls-with-graphql#authenticating-with-graphql).
  *
+ * @param isNeeded false where nothing is read that only GitHub has
  * @throws DoraError `unauthorized` when it is needed and not there, `badInput` when it cannot be a token.
  */
-export function gitHubToken(environment: CliHost['environment'], { restUrl }: GitHubUrls): string | undefined {
+export function gitHubToken(
+  environment: CliHost['environment'],
+  { restUrl }: GitHubUrls,
+  isNeeded: boolean
+): string | undefined {
   const token = environment.GITHUB_TOKEN?.trim();
   if (token) {
     if (!/^[\x21-\x7e]+$/.test(token)) {
@@ -16,7 +21,7 @@ export function gitHubToken(environment: CliHost['environment'], { restUrl }: Gi
     }
     return token;
   }
-  if (restUrl === resolveGitHubUrls().restUrl) {
+  if (isNeeded && restUrl === resolveGitHubUrls().restUrl) {
     throw new DoraError(
       'unauthorized',
       'GITHUB_TOKEN is not set, and github.com answers nobody without a token; ' +

@@ -1,9 +1,12 @@
 import { LEVEL_PROFILES } from '../../engine/classification/profiles';
 import { DEFAULT_SETTINGS } from '../../engine/query/defaultSettings';
 import type { MetricSettings } from '../../engine/query/settings';
+import { failureSignals } from './failureSignals';
 import type { RawSourceOptions } from './sourceOptions';
 
-export function metricSettings({ firstCommit, leadTimeEnd, profile }: RawSourceOptions): MetricSettings {
-  const chosen = LEVEL_PROFILES.find(({ id }) => id === profile) ?? DEFAULT_SETTINGS.profile;
-  return { ...DEFAULT_SETTINGS, firstCommit, leadTimeEnd, profile: chosen };
+/** @throws DoraError `badInput` when what makes a failed deployment is unclear. */
+export function metricSettings(options: RawSourceOptions): MetricSettings {
+  const { firstCommit, leadTimeEnd } = options;
+  const profile = LEVEL_PROFILES.find(({ id }) => id === options.profile) ?? DEFAULT_SETTINGS.profile;
+  return { firstCommit, leadTimeEnd, profile, failureSignals: failureSignals(options) };
 }

@@ -1,15 +1,19 @@
 import { Option, type Command } from 'commander';
 import { LEVEL_PROFILES } from '../../engine/classification/profiles';
+import { addChangeOptions, type RawChanges } from './changes';
+import { addFailureSignalOptions, type RawFailureSignals } from './failureSignals';
+import { oneMore } from './given';
 
 const DEPLOYMENT_SOURCES = ['deployments', 'workflow-runs', 'releases', 'merges', 'collector'] as const;
 
 /** What commander gives for the options that all measuring commands share; not checked beyond the choices. */
-export interface RawSourceOptions {
+export interface RawSourceOptions extends RawChanges, RawFailureSignals {
   readonly repo: readonly string[];
   readonly githubUrl?: string;
   readonly deployments: (typeof DEPLOYMENT_SOURCES)[number];
   readonly environment: readonly string[];
   readonly workflow: string;
+  readonly tagPattern: readonly string[];
   readonly incidents?: string;
   readonly collectorUrl?: string;
   readonly incidentFile?: string;
@@ -22,8 +26,8 @@ export interface RawSourceOptions {
 /** Adds the options that say what to read and how to work the numbers out. */
 export function addSourceOptions(command: Command): Command {
   const profiles = LEVEL_PROFILES.map(({ id }) => id);
-  return command
-    .addOption(new Option('--repo <owner/name>', 'a repository; may be repeated').argParser(collect).default([]))
+  command
+    .addOption(new Option('--repo <owner/name>', 'a repository; may be repeated').argParser(oneMore).default([]))
     .option('--github-url <url>', 'a GitHub Enterprise Server (default: https://github.com)')
     .addOption(
       new Option('--deployments <source>', 'what counts as a deployment')
@@ -35,13 +39,21 @@ export function addSourceOptions(command: Command): Command {
         '--environment <name>',
         'the environment; may be repeated with --deployments deployments or collector (default: production)'
       )
-        .argParser(collect)
+        .argParser(oneMore)
         .default([])
     )
     .option(
       '--workflow <file>',
       'the workflow whose runs are deployments, with --deployments workflow-runs',
       'release.yml'
+    )
+    .addOption(
+      new Option(
+        '--tag-pattern <glob>',
+        'with --deployments releases: the tags that count, such as web@*; with workflow-runs: tags whose runs count besides the default branch; may be repeated'
+      )
+        .argParser(oneMore)
+        .default([])
     )
     .option(
       '--incidents <url or file>',
@@ -52,7 +64,8 @@ export function addSourceOptions(command: Command): Command {
     .option(
       '--collector-url <url>',
       'the collector, with --deployments or --incidents collector (default: METRICS_ENDPOINT; the key: METRICS_READ_KEY or METRICS_API_KEY)'
-    )
+    );
+  addChangeOptions(command)
     .addOption(
       new Option('--first-commit <date>', 'where lead time starts')
         .choices(['committed', 'authored'])
@@ -65,8 +78,5 @@ export function addSourceOptions(command: Command): Command {
     )
     .addOption(new Option('--profile <name>', 'the table of levels').choices(profiles).default(profiles[0]))
     .option('--verbose', 'show where an unexpected error came from');
-}
-
-function collect(value: string, previous: readonly string[]): string[] {
-  return [...previous, value];
+  return addFailureSignalOptions(command);
 }

@@ -1,6 +1,9 @@
 import { writeFileSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { HOUR } from '../../engine/domain/time';
+import { connectGitHub } from '../connectGitHub';
+import type { ConnectGitHub, GitHubAccessOptions } from '../gitHubAccess';
 import { history, startSimulator, type Simulator } from '../../../simulator';
 import { runInProcess, TOKEN } from '../testing.fixtures';
 
@@ -131,6 +134,39 @@ describe('dora report', () => {
     } finally {
       await isolated.close();
     }
+  });
+
+  // The incident of the second deployment is critical, and came two hours after it.
+  it.each([
+    ['--critical-bug-within-hours', '1'],
+    ['--critical-severity', 'blocker'],
+  ])('judges deployments by the signals that it is told: %s %s', async (...option) => {
+    const { stdout } = await report('--format', 'json', '--incidents', logFile, ...option);
+    expect(JSON.parse(stdout).metrics.changeFailureRate).toMatchObject({ percent: 0, failed: 0, total: 2 });
+  });
+
+  it('takes an empty option for one that was not given, as workflows pass it', async () => {
+    const lists = ['tag-pattern', 'path', 'default-branch-name', 'critical-severity', 'hotfix-label', 'environment'];
+    const others = ['hotfix-title-pattern', 'hotfix-branch-pattern', 'rollback-within-hours', 'hotfix-within-hours'];
+    const empty = [...lists, ...others].flatMap((name) => [`--${name}`, '']);
+    const { stdout } = await report('--format', 'json', '--incidents', logFile, ...empty);
+    expect(stdout).toBe(`${JSON.stringify(EXPECTED, null, 2)}\n`);
+  });
+
+  it('tells the reader which changes count, and how late a hotfix still does', async () => {
+    const connected: GitHubAccessOptions[] = [];
+    const connect: ConnectGitHub = (options) => {
+      connected.push(options);
+      return connectGitHub(options);
+    };
+    const changes = ['--path', 'services/web/**', '--path', 'lib/**', '--default-branch-name', 'master'];
+    await runInProcess(commandLine(...changes, '--hotfix-within-hours', '72'), {}, { connect });
+    expect(connected[0]?.reading).toEqual({
+      paths: ['services/web/**', 'lib/**'],
+      defaultBranchNames: ['master'],
+      hotfixWindow: 72 * HOUR,
+      tokenAdvice: 'set GITHUB_TOKEN to one that may only read',
+    });
   });
 
   it('prints a table for people', async () => {

@@ -31,10 +31,10 @@ async function report(options: RawReportOptions, context: CommandContext): Promi
   const { host } = context;
   const now = host.now();
   const range = timeRange(options, now);
-  const { events, repositories, exitCode } = await readForCommand(options, range.from, context);
+  const { events, repositories, asked, exitCode } = await readForCommand(options, range.from, context);
   // Named, so that incidents of other repositories in a shared log stay out.
   const selection = { repositories, environments: [] };
-  const { metrics, classification, notices } = summarise(events, range, metricSettings(options), selection);
+  const { metrics, classification, notices } = summarise(events, range, metricSettings(options), selection, asked);
   const result: Report = {
     repositories,
     range,

@@ -1,10 +1,12 @@
 import { DoraError } from '../../engine/domain/doraError';
-import type { Instant } from '../../engine/domain/time';
+import { HOUR, type Instant } from '../../engine/domain/time';
 import type { DeliveryEvents } from '../../engine/events/deliveryEvents';
 import { readEvents } from '../../sources/readEvents';
 import type { CommandContext } from '../commandContext';
 import { EXIT, type ExitCode } from '../exitCode';
+import { changes } from '../options/changes';
 import { deploymentSource } from '../options/deploymentSource';
+import { failureSignals } from '../options/failureSignals';
 import { gitHubToken } from '../options/gitHubToken';
 import { gitHubUrls } from '../options/gitHubUrls';
 import { repositories } from '../options/repositories';
@@ -17,6 +19,8 @@ export interface CommandRead {
   readonly events: DeliveryEvents;
   /** The repositories that could be read. */
   readonly repositories: readonly string[];
+  /** Those that were asked for. */
+  readonly asked: readonly string[];
   readonly exitCode: ExitCode;
 }
 
@@ -36,8 +40,13 @@ export async function readForCommand(
   const collector = collectorFor(options, names, host);
   const gitHub = connect({
     urls,
-    token: gitHubToken(host.environment, urls),
-    ...(collector && { deploymentLog: collector.deployments }),
+    token: gitHubToken(host.environment, urls, needsGitHub(options)),
+    reading: {
+      ...changes(options),
+      hotfixWindow: failureSignals(options).hotfixWithinHours * HOUR,
+      ...(collector && { deploymentLog: collector.deployments }),
+      tokenAdvice: 'set GITHUB_TOKEN to one that may only read',
+    },
     fetch: host.fetch,
     now: host.now,
   });
@@ -60,6 +69,12 @@ export async function readForCommand(
   return {
     events,
     repositories: events.repositories.map(({ repository }) => repository),
+    asked: names,
     exitCode: errors.length > 0 ? EXIT.unreadableSource : EXIT.ok,
   };
+}
+
+/** Deployments in the collector count without GitHub. */
+function needsGitHub({ deployments, incidentFile, incidentLabel }: RawSourceOptions): boolean {
+  return deployments !== 'collector' || incidentFile !== undefined || incidentLabel !== undefined;
 }

@@ -1,4 +1,5 @@
 import { DoraError } from '../../engine/domain/doraError';
+import { NoToken } from '../../sources/github';
 import { fakeReads, NOW, readable } from '../reads/fakeReads.fixtures';
 import type { Reads } from '../reads/reads';
 import { checkHealth } from './checkHealth';
@@ -68,6 +69,62 @@ describe('the health check', () => {
     const options = { repositories: ['acme/shop'], deploymentSource: 'workflow-runs' as const, workflow: 'deploy.yml' };
     const result = await check(fakeReads(options, { listWorkflows: async () => [] }));
     expect(result.message).toContain('acme/shop has no workflow "deploy.yml": there is none at all.');
+  });
+
+  describe('of deployments in the collector', () => {
+    const options = {
+      repositories: ['acme/shop'],
+      deploymentSource: 'collector' as const,
+      collectorUrl: 'http://collector.example',
+    };
+    const without = (error: Error, more: Partial<Reads> = {}) => {
+      const describeAccess: Reads['describeAccess'] = async () => {
+        throw error;
+      };
+      return check(fakeReads(options, { describeAccess, ...more }));
+    };
+
+    it('warns that there is no token, which they do not need', async () => {
+      const result = await without(new NoToken('No GitHub token is given'));
+      expect(result).toMatchObject({
+        status: 'warning',
+        message:
+          '1 of 1 repository can be read. No GitHub token is given. Without GitHub deployments in the collector count all ' +
+          'the same, but lead time has no data and no hotfix marks a deployment as failed',
+      });
+      expect(result.details?.verboseMessage).toContain('✓ acme/shop can be read from the collector.');
+    });
+
+    it('fails where the token is refused, and says what still counts', async () => {
+      const result = await without(new DoraError('unauthorized', 'GitHub refused the token'));
+      expect(result.status).toBe('error');
+      expect(result.message).toMatch(/^1 of 1 repository can be read. GitHub refused the token. Without GitHub/);
+    });
+
+    it('fails where the collector cannot be read either', async () => {
+      const listEnvironments = async () => {
+        throw new DoraError('unreachable', 'The collector could not be read');
+      };
+      const result = await without(new NoToken('No GitHub token is given'), { listEnvironments });
+      expect(result).toMatchObject({
+        status: 'error',
+        message: '0 of 1 repository can be read. The collector could not be read',
+      });
+    });
+
+    it.each([
+      [['production'], 'warning', /^1 of 1 repository can be read. acme\/shop does not exist. Without GitHub/],
+      [[], 'error', /^0 of 1 repository can be read. acme\/shop does not exist$/],
+    ])('of a repository that GitHub does not know and the collector knows by %j', async (there, status, message) => {
+      const error = new DoraError('notFound', 'acme/shop does not exist');
+      const describeAccess: Reads['describeAccess'] = async () => ({
+        repositories: [{ repository: 'acme/shop', kind: 'unreadable', error }],
+        warnings: [],
+      });
+      const result = await check(fakeReads(options, { describeAccess, listEnvironments: async () => there }));
+      expect(result.status).toBe(status);
+      expect(result.message).toMatch(message);
+    });
   });
 
   it('says when incidents cannot be read', async () => {

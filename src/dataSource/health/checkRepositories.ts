@@ -1,5 +1,5 @@
 import { DoraError } from '../../engine/domain/doraError';
-import type { AccessArea, ReadableRepository, RepositoryAccess } from '../../sources/github';
+import { NoToken, type AccessArea, type ReadableRepository, type RepositoryAccess } from '../../sources/github';
 import type { ReadOptions } from '../options/readOptions';
 import type { Reads } from '../reads/reads';
 import { checkDeployments } from './checkDeployments';
@@ -12,13 +12,32 @@ export async function checkRepositories(reads: Reads): Promise<Finding[]> {
     const checks = await Promise.all(repositories.map((access) => checkRepository(reads, access)));
     return [...checks.flat(), ...warnings.map((text): Finding => ({ severity: 'warning', about: 'token', text }))];
   } catch (thrown) {
-    return [{ severity: 'error', about: 'token', text: DoraError.from(thrown).message }];
+    const { message } = DoraError.from(thrown);
+    if (reads.options.deployments.kind !== 'collector') {
+      return [{ severity: 'error', about: 'token', text: message }];
+    }
+    const severity = thrown instanceof NoToken ? 'warning' : 'error';
+    const checks = await Promise.all(reads.options.repositories.map((repository) => checkLogged(reads, repository)));
+    return [{ severity, about: 'token', text: `${message}. ${WITHOUT_GITHUB}` }, ...checks.flat()];
   }
 }
 
+const WITHOUT_GITHUB =
+  'Without GitHub deployments in the collector count all the same, but lead time has no data and no hotfix marks a ' +
+  'deployment as failed';
+
 async function checkRepository(reads: Reads, access: RepositoryAccess): Promise<Finding[]> {
   if (access.kind === 'unreadable') {
-    return [failure('repository', access.repository, access.error)];
+    const unknown = failure('repository', access.repository, access.error);
+    if (reads.options.deployments.kind !== 'collector' || access.error.code !== 'notFound') {
+      return [unknown];
+    }
+    const logged = await checkLogged(reads, access.repository);
+    const isLogged = logged.every(({ severity }) => severity === 'ok');
+    return [
+      isLogged ? { ...unknown, severity: 'warning', text: `${unknown.text}. ${WITHOUT_GITHUB}` } : unknown,
+      ...logged,
+    ];
   }
   const barred = barredAreas(access, reads.options);
   return barred.length > 0
@@ -27,6 +46,14 @@ async function checkRepository(reads: Reads, access: RepositoryAccess): Promise<
         { severity: 'ok', about: 'repository', text: `${access.repository} can be read.` },
         ...(await checkDeployments(reads, access.repository)),
       ];
+}
+
+/** Whether the collector has deployments of a repository, of which GitHub says nothing. */
+async function checkLogged(reads: Reads, repository: string): Promise<Finding[]> {
+  const problems = await checkDeployments(reads, repository);
+  return problems.length > 0
+    ? problems
+    : [{ severity: 'ok', about: 'repository', text: `${repository} can be read from the collector.` }];
 }
 
 /** The parts of a repository that are needed and that the token may not read. */

@@ -5,12 +5,18 @@ import { OPTION_DEFAULTS } from './optionDefaults';
 
 const names = z.union([z.string(), z.array(z.string())], 'expected a list of names').transform(listedNames);
 
-/** Texts that may hold spaces: severities, labels, patterns. */
+/** Texts that may hold spaces: severities, labels, patterns. Where all are empty none was set: only `[]` means none. */
 const texts = (standard: readonly string[]) =>
   z
     .array(z.string())
-    .transform((all) => all.map((text) => text.trim()).filter((text) => text !== ''))
+    .transform((all) => {
+      const given = all.map((text) => text.trim()).filter((text) => text !== '');
+      return given.length === 0 && all.length > 0 ? [...standard] : given;
+    })
     .default([...standard]);
+
+/** A glob may hold commas (`{web,api}/**`) and blanks, so that one text is one of them. */
+const globs = z.preprocess((value) => (typeof value === 'string' ? [value] : (value ?? undefined)), texts([]));
 
 /** An empty text is one that was left out: clearing a field brings its default back. */
 const text = (standard: string) =>
@@ -31,7 +37,12 @@ const bound = z.object({ at: z.number(), kind: z.enum(['below', 'atMost']) }).nu
 const upperBounds = z.object({ Elite: bound, High: bound, Medium: bound });
 const rung = z.number().nullable();
 const standard = DEFAULT_SETTINGS.failureSignals;
-const hours = (ofDefault: number) => z.coerce.number().nonnegative().default(ofDefault);
+/** A number that is not negative; what is left empty is the default, and not 0 as JavaScript takes it. */
+const amount = (ofDefault: number) =>
+  z.preprocess(
+    (value) => (value === null || (typeof value === 'string' && value.trim() === '') ? undefined : value),
+    z.coerce.number().nonnegative().default(ofDefault)
+  );
 
 export const optionsSchema = z.object({
   queriesRunOn: choice(['browser', 'server'], OPTION_DEFAULTS.queriesRunOn),
@@ -46,6 +57,9 @@ export const optionsSchema = z.object({
   ),
   environment: text(OPTION_DEFAULTS.environment),
   workflow: text(OPTION_DEFAULTS.workflow),
+  tagPatterns: globs,
+  paths: globs,
+  defaultBranchNames: names.default([]),
   incidentSource: choice(['none', 'url', 'file', 'issues', 'collector'], OPTION_DEFAULTS.incidentSource),
   incidentUrl: text(''),
   incidentRepository: text(''),
@@ -66,17 +80,14 @@ export const optionsSchema = z.object({
   leadTimeEnd: choice(['deployment', 'merge'], DEFAULT_SETTINGS.leadTimeEnd),
   failureSignals: z
     .object({
-      rollbackWithinHours: hours(standard.rollbackWithinHours),
-      criticalBugWithinHours: hours(standard.criticalBugWithinHours),
+      rollbackWithinHours: amount(standard.rollbackWithinHours),
+      criticalBugWithinHours: amount(standard.criticalBugWithinHours),
       criticalSeverities: texts(standard.criticalSeverities),
-      hotfixWithinHours: hours(standard.hotfixWithinHours),
+      hotfixWithinHours: amount(standard.hotfixWithinHours),
       hotfixLabels: texts(standard.hotfixLabels),
       hotfixTitlePatterns: texts(standard.hotfixTitlePatterns),
       hotfixBranchPatterns: texts(standard.hotfixBranchPatterns),
     })
     .prefault({}),
-  staleLimitMinutes: z.preprocess(
-    (value) => (value === '' || value === null ? undefined : value),
-    z.coerce.number().nonnegative().default(OPTION_DEFAULTS.staleLimitMinutes)
-  ),
+  staleLimitMinutes: amount(OPTION_DEFAULTS.staleLimitMinutes),
 });

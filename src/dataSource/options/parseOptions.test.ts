@@ -8,7 +8,9 @@ describe('parseOptions', () => {
       githubUrl: '',
       authentication: { kind: 'token' },
       repositories: [],
-      deployments: { kind: 'deployments', environment: 'production', workflow: 'release.yml' },
+      deployments: { kind: 'deployments', environment: 'production', workflow: 'release.yml', tagPatterns: [] },
+      paths: [],
+      defaultBranchNames: [],
       incidents: { kind: 'none' },
       settings: DEFAULT_SETTINGS,
       staleLimitMillis: 60 * 60_000,
@@ -16,7 +18,11 @@ describe('parseOptions', () => {
   });
 
   it('takes what provisioning leaves of environment variables that are not set', () => {
-    const options = { githubUrl: '', repositories: [''], deploymentSource: '', environment: '', profile: '' };
+    const options = {
+      ...{ githubUrl: '', repositories: [''], deploymentSource: '', environment: '', profile: '' },
+      ...{ tagPatterns: [''], paths: [' '], defaultBranchNames: '' },
+      failureSignals: { rollbackWithinHours: '', criticalSeverities: [''], hotfixLabels: [' '] },
+    };
     expect(parseOptions(options)).toEqual(parseOptions({}));
   });
 
@@ -26,6 +32,21 @@ describe('parseOptions', () => {
       expect(parseOptions({ repositories }).repositories).toEqual(['acme/shop', 'acme/web']);
     }
   );
+
+  it('takes globs of tags and paths, whose commas and blanks are their own, and names of branches', () => {
+    const options = { deploymentSource: 'releases', tagPatterns: ['web@*', ' {api,lib}@* '], paths: 'my docs/**' };
+    const { deployments, paths } = parseOptions(options);
+    expect(deployments.tagPatterns).toEqual(['web@*', '{api,lib}@*']);
+    expect(paths).toEqual(['my docs/**']);
+    expect(parseOptions({ defaultBranchNames: ['master, trunk'] }).defaultBranchNames).toEqual(['master', 'trunk']);
+  });
+
+  it('takes an empty list of labels for none, which an empty text is not', () => {
+    const { failureSignals } = parseOptions({
+      failureSignals: { hotfixLabels: [], criticalSeverities: [''] },
+    }).settings;
+    expect(failureSignals).toMatchObject({ hotfixLabels: [], criticalSeverities: ['critical'] });
+  });
 
   it('takes the first repository for the file of the incident log', () => {
     const { incidents } = parseOptions({ repositories: ['acme/shop', 'acme/web'], incidentSource: 'file' });
@@ -60,6 +81,14 @@ describe('parseOptions', () => {
     [{ incidentSource: 'file' }, 'The incident log has no repository yet'],
     [{ deploymentSource: 'tags' }, 'deploymentSource'],
     [{ failureSignals: { hotfixTitlePatterns: ['('] } }, '"(" is not a regular expression'],
+    [{ paths: ['services/{web'] }, '"services/{web" is no pattern for a file: a bracket is not closed'],
+    [{ deploymentSource: 'releases', tagPatterns: ['v[1'] }, '"v[1" is no pattern for a tag'],
+    [
+      { deploymentSource: 'merges', tagPatterns: ['v*'] },
+      '"v*" chooses among tags, and merges have none: take it away',
+    ],
+    [{ deploymentSource: 'collector', tagPatterns: ['v*'] }, 'deployments in the collector have none'],
+    [{ paths: [7] }, 'paths'],
     [
       { profile: 'custom', customProfile: { deploymentsPerDay: { Elite: 1, High: 2, Medium: null } } },
       'deployments per day: The bound of Elite must be above that of High',

@@ -5,8 +5,10 @@ import { MINUTE } from '../../engine/domain/time';
 import { appIdProblem, installationIdProblem } from './appProblem';
 import { optionsSchema } from './optionsSchema';
 import { customLevelProfile } from './customLevelProfile';
+import { pathsProblem } from './globProblem';
 import { patternProblem } from './patternProblem';
 import { repositoryProblem } from './repositoryProblem';
+import { tagPatternsProblem } from './tagPatternsProblem';
 import { collectorUrlProblem, githubUrlProblem, urlProblem } from './urlProblem';
 import type { AuthenticationOptions, IncidentOptions, ReadOptions } from './readOptions';
 import type { z } from 'zod';
@@ -28,6 +30,8 @@ export function parseOptions(jsonData: unknown): ReadOptions {
   const problem =
     githubUrlProblem(options.githubUrl) ??
     options.repositories.map(repositoryProblem).find(isProblem) ??
+    tagPatternsProblem(options.tagPatterns, options.deploymentSource) ??
+    pathsProblem(options.paths) ??
     [...hotfixTitlePatterns, ...hotfixBranchPatterns].map(patternProblem).find(isProblem);
   if (problem !== undefined) {
     throw badSetting(problem);
@@ -36,7 +40,14 @@ export function parseOptions(jsonData: unknown): ReadOptions {
     githubUrl: options.githubUrl,
     authentication: authenticationOptions(options),
     repositories: options.repositories,
-    deployments: { kind: options.deploymentSource, environment: options.environment, workflow: options.workflow },
+    deployments: {
+      kind: options.deploymentSource,
+      environment: options.environment,
+      workflow: options.workflow,
+      tagPatterns: options.tagPatterns,
+    },
+    paths: options.paths,
+    defaultBranchNames: options.defaultBranchNames,
     incidents: incidentOptions(options),
     collectorUrl: collectorUrl(options),
     settings: {

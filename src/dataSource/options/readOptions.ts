@@ -9,6 +9,10 @@ export interface ReadOptions {
   /** `owner/name` each, as configured. */
   readonly repositories: readonly string[];
   readonly deployments: DeploymentOptions;
+  /** Globs: a change counts where it touches a file that one of them matches. Empty: every change. */
+  readonly paths: readonly string[];
+  /** Further names of the default branch. */
+  readonly defaultBranchNames: readonly string[];
   readonly incidents: IncidentOptions;
   /** The address of the collector; undefined where nothing is read from it. */
   readonly collectorUrl: string | undefined;
@@ -25,6 +29,8 @@ export interface DeploymentOptions {
   /** What is read where a query names no environment. */
   readonly environment: string;
   readonly workflow: string;
+  /** Globs; empty where the kind has no tags. */
+  readonly tagPatterns: readonly string[];
 }
 
 export type IncidentOptions =

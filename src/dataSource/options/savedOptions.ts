@@ -17,6 +17,12 @@ export interface SavedOptions {
   deploymentSource?: DeploymentSourceKind;
   environment?: string;
   workflow?: string;
+  /** Globs of tags: for `workflow-runs` those whose runs count besides the default branch, for `releases` those that count. */
+  tagPatterns?: string[];
+  /** Globs: a change counts where it touches a file that one of them matches. Empty: every change. */
+  paths?: string[];
+  /** Further, usually former names of the default branch. */
+  defaultBranchNames?: string[];
   incidentSource?: IncidentSourceKind;
   incidentUrl?: string;
   incidentRepository?: string;

@@ -1,6 +1,6 @@
 import { deploymentSourceFor } from './deploymentSourceFor';
 
-const configured = { kind: 'deployments', environment: 'live', workflow: 'release.yml' } as const;
+const configured = { kind: 'deployments', environment: 'live', workflow: 'release.yml', tagPatterns: [] } as const;
 
 describe('deploymentSourceFor', () => {
   it('reads the configured environment where none is named', () => {
@@ -19,9 +19,20 @@ describe('deploymentSourceFor', () => {
   });
 
   it('gives what names no environment itself to the configured one, whatever is asked for', () => {
-    expect(deploymentSourceFor({ ...configured, kind: 'releases' }, { kind: 'all' })).toEqual({
-      kind: 'releases',
+    expect(deploymentSourceFor({ ...configured, kind: 'merges' }, { kind: 'all' })).toEqual({
+      kind: 'merges',
       environment: 'live',
+    });
+  });
+
+  it('chooses among tags where deployments are of tags', () => {
+    const tags = { ...configured, tagPatterns: ['web@*'] };
+    const of = { environment: 'live', tagPatterns: ['web@*'] };
+    expect(deploymentSourceFor({ ...tags, kind: 'releases' }, { kind: 'none' })).toEqual({ kind: 'releases', ...of });
+    expect(deploymentSourceFor({ ...tags, kind: 'workflow-runs' }, { kind: 'none' })).toEqual({
+      kind: 'workflow-runs',
+      workflow: 'release.yml',
+      ...of,
     });
   });
 });

@@ -4,14 +4,15 @@ import type { NamedValues } from '../queries/namedValues';
 
 /** Where deployments are read from for a query. Only GitHub's own deployments and those posted to the collector know environments. */
 export function deploymentSourceFor(options: DeploymentOptions, environments: NamedValues): DeploymentSource {
-  const { kind, environment, workflow } = options;
+  const { kind, environment, workflow, tagPatterns } = options;
   switch (kind) {
     case 'deployments':
     case 'collector':
       return { kind, environments: environmentsRead(environments, environment) };
     case 'workflow-runs':
-      return { kind, workflow, environment };
+      return { kind, workflow, environment, tagPatterns };
     case 'releases':
+      return { kind, environment, tagPatterns };
     case 'merges':
       return { kind, environment };
   }

@@ -56,6 +56,9 @@ export function openReads(options: ReadOptions, access: ReadAccess): OpenReads {
   const delivery = createGitHubReader(client, {
     ...(collector && { deploymentLog: collector.deployments }),
     webUrl: gitHubWebUrl(options.githubUrl),
+    tokenAdvice: "give one in the data source's settings",
+    paths: options.paths,
+    defaultBranchNames: options.defaultBranchNames,
     hotfixWindow: options.settings.failureSignals.hotfixWithinHours * HOUR,
   });
   const incidentsFor = incidentSourceFor(options.incidents, {

@@ -46,6 +46,8 @@ export interface DeliveryRecord {
   readonly restored: readonly RestoredIncident[];
   /** Why there is no deployment, where there never was one. */
   readonly whyNoDeployments: string;
+  /** Why changes are not known, of the repositories of which deployments alone are. */
+  readonly whyNoChanges: string | undefined;
   /** What the numbers of this selection leave out or lump together. */
   readonly notices: readonly Notice[];
 }
@@ -91,6 +93,7 @@ export function deliveryRecord(events: EventLists, selection: Selection, setting
     incidents,
     restored: restoredIncidents(known),
     whyNoDeployments: whyNoDeployments(selected, selection),
+    whyNoChanges: whyNoChanges(selected),
     notices: [
       ...(selected.length > 1 ? [...silentRepositories(parts), ...sharedIncidents(known, settings)] : []),
       ...unknownSeverities(known, events.incidents, settings),
@@ -195,6 +198,11 @@ function whyNoDeployments(selected: readonly RepositoryEvents[], selection: Sele
   }
   const environments = selection.environments.length > 0 ? ` to ${selection.environments.join(', ')}` : '';
   return `No deployment${environments} before the end of this range`;
+}
+
+function whyNoChanges(selected: readonly RepositoryEvents[]): string | undefined {
+  const reasons = selected.flatMap((repository) => repository.whyNoChanges ?? []);
+  return reasons.length > 0 ? reasons.join('; ') : undefined;
 }
 
 /** Whether a list of names selects a name; an empty list selects all. */

@@ -35,6 +35,9 @@ export function measureDeploymentFrequency(record: DeliveryRecord, range: TimeRa
 
 export function measureLeadTime(record: DeliveryRecord, range: TimeRange) {
   const delivered = leadTime(record.delivered, range);
+  if (delivered.kind === 'noData' && record.whyNoChanges !== undefined) {
+    return noData(record.outcomes.length === 0 ? record.whyNoChanges : `${delivered.reason}; ${record.whyNoChanges}`);
+  }
   return delivered.kind === 'noData' &&
     record.deployments.length === 0 &&
     record.outcomes.some(({ kind }) => kind === 'notDeployed')

@@ -10,6 +10,7 @@ import type { DoraQuery } from './doraQuery';
 import { queryChanges } from './queryChanges';
 import { queryChangeFailureRate } from './queryChangeFailureRate';
 import { queryClassification } from './queryClassification';
+import { noticesAbout } from './noticesAbout';
 import type { QueryContext } from './queryContext';
 import { queryDeployments } from './queryDeployments';
 import { queryDeploymentFrequency } from './queryDeploymentFrequency';
@@ -45,7 +46,7 @@ export function runQuery(query: DoraQuery, events: DeliveryEvents, options: RunQ
     ...options,
     groups,
     notices: [
-      ...events.notices.filter((notice) => matters(notice, query)),
+      ...noticesAbout(events, query.repositories).filter((notice) => matters(notice, query)),
       ...groups.flatMap((group) =>
         group.value.notices.filter((notice) => matters(notice, query)).map((notice) => groupNotice(group, notice))
       ),

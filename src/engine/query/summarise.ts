@@ -6,6 +6,7 @@ import { deliveryRecord, type Selection } from '../metrics/deliveryRecord';
 import { frequencyNotices } from '../metrics/frequencyNotices';
 import { leadTimeNotices } from '../metrics/leadTimeNotices';
 import { measureAll, type FourMetrics } from '../metrics/measureAll';
+import { noticesAbout } from './noticesAbout';
 import type { MetricSettings } from './settings';
 
 export interface Summary {
@@ -16,12 +17,17 @@ export interface Summary {
 
 const EVERYTHING: Selection = { repositories: [], environments: [] };
 
-/** The four metrics of a range with their levels, for hosts that print rather than draw. */
+/**
+ * The four metrics of a range with their levels, for hosts that print rather than draw.
+ *
+ * @param asked the repositories that were asked for, of which some may be in no number as they could not be read
+ */
 export function summarise(
   events: DeliveryEvents,
   range: TimeRange,
   settings: MetricSettings,
-  selection: Selection = EVERYTHING
+  selection: Selection = EVERYTHING,
+  asked: readonly string[] = selection.repositories
 ): Summary {
   const record = deliveryRecord(events, selection, settings);
   const metrics = measureAll(record, range);
@@ -29,7 +35,7 @@ export function summarise(
     metrics,
     classification: classify(metrics, settings.profile),
     notices: distinctNotices([
-      ...events.notices,
+      ...noticesAbout(events, asked),
       ...record.notices,
       ...frequencyNotices(record, range),
       ...leadTimeNotices(record, range),

@@ -115,6 +115,28 @@ describe('ConfigEditor', () => {
     expect(screen.getByLabelText(/^Workflow/)).toHaveAttribute('placeholder', 'release.yml');
   });
 
+  it('takes patterns of tags where deployments are of tags, and shows those left over from there', async () => {
+    const { saved } = show({});
+    expect(screen.queryByLabelText(/^Tags/)).not.toBeInTheDocument();
+    await choose('A deployment is', 'Workflow runs');
+    expect(screen.getByText(/Runs of these tags count besides/)).toBeInTheDocument();
+    await choose('A deployment is', 'Releases');
+    await enter(screen.getByLabelText(/^Tags/), ' web@{1,2}.* ', '{Enter}');
+    expect(saved().jsonData.tagPatterns).toEqual(['web@{1,2}.*']);
+    await choose('A deployment is', 'Merges');
+    expect(screen.getByText(/chooses among tags, and merges have none/)).toBeInTheDocument();
+  });
+
+  it('takes what counts as a change, and complains about a path that is no glob', async () => {
+    const { saved } = show({ paths: '' as unknown as string[] });
+    await enter(screen.getByLabelText(/^Files that changes touch/), 'services/web/**', '{Enter}');
+    await enter(screen.getByLabelText(/^Further names of the default branch/), 'master, trunk', '{Enter}');
+    expect(saved().jsonData).toMatchObject({ paths: ['services/web/**'], defaultBranchNames: ['master', 'trunk'] });
+    await enter(screen.getByLabelText(/^Files that changes touch/), 'docs/{a', '{Enter}');
+    expect(saved().jsonData.paths).toEqual(['services/web/**', 'docs/{a']);
+    expect(screen.getByText(/"docs\/{a" is no pattern for a file/)).toBeInTheDocument();
+  });
+
   it('asks for what the chosen place of incidents needs', async () => {
     show({ repositories: ['acme/shop'] });
     await choose('Incidents are kept in', 'A URL');

@@ -1,9 +1,11 @@
 import React from 'react';
 import { FieldSet } from '@grafana/ui';
 import type { DeploymentSourceKind } from '../../dataSource/options/savedOptions';
+import { pathsProblem } from '../../dataSource/options/globProblem';
 import { OPTION_DEFAULTS } from '../../dataSource/options/optionDefaults';
 import { repositoryProblem } from '../../dataSource/options/repositoryProblem';
 import { listedNames } from '../../dataSource/options/listedNames';
+import { hasTags, tagPatternsProblem } from '../../dataSource/options/tagPatternsProblem';
 import { SelectField, TagsField, TextField } from './fields';
 import type { SectionProps } from './sectionProps';
 
@@ -13,20 +15,27 @@ const SOURCES: Array<{ value: DeploymentSourceKind; label: string; description: 
     label: 'GitHub deployments',
     description: 'Deployments to an environment and their statuses',
   },
-  { value: 'workflow-runs', label: 'Workflow runs', description: 'Completed runs of a workflow on the default branch' },
+  {
+    value: 'workflow-runs',
+    label: 'Workflow runs',
+    description: 'Completed runs of a workflow on the default branch, or of tags',
+  },
   { value: 'releases', label: 'Releases', description: 'Published releases; they never fail to roll out' },
   { value: 'merges', label: 'Merges', description: 'Pull requests merged into the default branch' },
   {
     value: 'collector',
     label: 'Deployments in the collector',
-    description: 'Posted to it by workflows and tools, or by GitHub; changes are still read from GitHub',
+    description: 'Posted to it by workflows and tools, or by GitHub; changes are read from GitHub, where it knows them',
   },
 ];
 
-/** Which repositories, and what counts as a deployment. */
+/** Which repositories, and what counts as a deployment and as a change. */
 export function ReadingSection({ options, change, disabled }: SectionProps) {
   const repositories = listedNames(options.repositories);
-  const source = options.deploymentSource ?? OPTION_DEFAULTS.deploymentSource;
+  // Provisioning leaves an empty text where a variable is not set.
+  const source = options.deploymentSource || OPTION_DEFAULTS.deploymentSource;
+  const tagPatterns = listedGlobs(options.tagPatterns);
+  const paths = listedGlobs(options.paths);
   return (
     <FieldSet label="What to read">
       <TagsField
@@ -58,6 +67,23 @@ export function ReadingSection({ options, change, disabled }: SectionProps) {
           onChange={(workflow) => change({ workflow })}
         />
       )}
+      {/* Patterns that are left over from another source stay in sight, to be taken away. */}
+      {(hasTags(source) || tagPatterns.length > 0) && (
+        <TagsField
+          id="tagPatterns"
+          label="Tags"
+          description={
+            source === 'workflow-runs'
+              ? 'Runs of these tags count besides those on the default branch: globs such as v*, or !*-rc* for all but those.'
+              : 'Only releases of these tags count, in a monorepo for instance: globs such as web@*. Empty: all.'
+          }
+          placeholder="Glob, then Enter"
+          disabled={disabled}
+          values={tagPatterns}
+          problem={tagPatternsProblem(tagPatterns, source)}
+          onChange={(values) => change({ tagPatterns: listedGlobs(values) })}
+        />
+      )}
       <TextField
         id="environment"
         label="Environment"
@@ -71,6 +97,31 @@ export function ReadingSection({ options, change, disabled }: SectionProps) {
         value={options.environment}
         onChange={(environment) => change({ environment })}
       />
+      <TagsField
+        id="paths"
+        label="Files that changes touch"
+        description="Only pull requests that touch such a file count as changes: globs such as services/web/**. Empty: all."
+        placeholder="Glob, then Enter"
+        disabled={disabled}
+        values={paths}
+        problem={pathsProblem(paths)}
+        onChange={(values) => change({ paths: listedGlobs(values) })}
+      />
+      <TagsField
+        id="defaultBranchNames"
+        label="Further names of the default branch"
+        description="Such as those it had before: what was merged into them, or ran on them, counts as on the default branch."
+        placeholder="Branch, then Enter"
+        disabled={disabled}
+        values={listedNames(options.defaultBranchNames)}
+        onChange={(values) => change({ defaultBranchNames: listedNames(values) })}
+      />
     </FieldSet>
   );
+}
+
+/** Globs as they were typed or provisioned: one text is one of them, whatever is in it. */
+function listedGlobs(value: readonly string[] | string | undefined): string[] {
+  const globs = typeof value === 'string' ? [value] : (value ?? []);
+  return globs.map((glob) => glob.trim()).filter((glob) => glob !== '');
 }

@@ -1,8 +1,10 @@
 export { createGitHubClient, type GitHubClient } from './client/gitHubClient';
 export { type GitHubAuthentication } from './client/gitHubAuthentication';
 export { gitHubWebUrl, resolveGitHubUrls, type GitHubUrls } from './client/gitHubUrls';
+export { NoToken } from './client/noToken';
 export { withoutSecrets } from './client/withoutSecrets';
 export { createGitHubReader } from './gitHubReader';
+export { type ReadDeliveryOptions } from './readDelivery';
 export { likelyNames } from './likelyNames';
 export { listEnvironments } from './listEnvironments';
 export { listIssuesWithLabel, type IssuesRead } from './listIssuesWithLabel';

@@ -112,7 +112,9 @@ describe('reading deliveries', () => {
       deployments: [{ id: 'E' }],
       pullRequests: [{ number: 1, firstCommit: null, labels: [] }],
     });
-    expect(notices).toEqual([{ severity: 'info', text: expect.stringContaining('(sha-of-)') }]);
+    expect(notices).toEqual([
+      { severity: 'info', repository: 'acme/shop', text: expect.stringContaining('(sha-of-)') },
+    ]);
   });
 
   it('reports progress after each page', async () => {
@@ -178,6 +180,7 @@ describe('the first commit', () => {
     expect(notices).toEqual([
       {
         severity: 'warning',
+        repository: 'acme/shop',
         text: 'GitHub listed 2 of the 101 commits of pull request acme/shop#9: its first commit may be earlier',
       },
     ]);

@@ -1,5 +1,5 @@
 import { DoraError } from '../../engine/domain/doraError';
-import { distinctNotices } from '../../engine/domain/notice';
+import { distinctNotices, type Notice } from '../../engine/domain/notice';
 import { DAY, type Instant } from '../../engine/domain/time';
 import type { RepositoryEvents } from '../../engine/events/deliveryEvents';
 import type {
@@ -11,6 +11,7 @@ import type {
   UnreadableRepository,
 } from '../eventSource';
 import type { GitHubClient } from './client/gitHubClient';
+import { NoToken } from './client/noToken';
 import { withCommitLinks } from './events/withCommitLinks';
 import { concernsAll } from './reading/concernsAll';
 import { createKnownAttempts, type KnownAttempts } from './reading/decidingAttempts';
@@ -20,6 +21,7 @@ import { createKnownCommits, type KnownCommits } from './reading/lookUpCommits';
 import { readEverythingNeeded } from './reading/readEverythingNeeded';
 import type { ReadingGoal } from './reading/planReading';
 import { newReading, type RepositoryReading } from './reading/repositoryReading';
+import { gitHubFailure } from './reading/withoutGitHub';
 
 export interface ReadDeliveryOptions {
   /** The longest time after a deployment in which a hotfix counts against it, in milliseconds. */
@@ -32,6 +34,8 @@ export interface ReadDeliveryOptions {
   readonly webUrl?: string;
   /** Where the deployments of the source `collector` are written down. */
   readonly deploymentLog?: DeploymentLog;
+  /** How to give a token, in words of the host. */
+  readonly tokenAdvice?: string;
   /** What earlier reads found out about the commits in the log. */
   readonly knownCommits?: KnownCommits;
   /** What earlier reads found out about where deployed commits come from. */
@@ -49,12 +53,20 @@ export async function readDelivery(
   { repositories, deployments: source, since, signal, onProgress }: DeliveryRequest,
   options: ReadDeliveryOptions = {}
 ): Promise<DeliveryRead> {
-  const { hotfixWindow = DAY, webUrl, deploymentLog, paths = [] } = options;
+  const { hotfixWindow = DAY, webUrl, deploymentLog, tokenAdvice = 'give one', paths = [] } = options;
   const { knownCommits = createKnownCommits(), knownAncestries = createKnownAncestries() } = options;
   const { knownAttempts = createKnownAttempts() } = options;
   const { readings, unreadable } = openReadings(repositories);
   const log = source.kind === 'collector' ? await beginLog(deploymentLog, source, since, signal) : undefined;
-  const goal: ReadingGoal = { source, since, hotfixWindow, paths, knownAncestries, knownAttempts, ...(log && { log: { read: log, knownCommits } }) };
+  const goal: ReadingGoal = {
+    source,
+    since,
+    hotfixWindow,
+    paths,
+    knownAncestries,
+    knownAttempts,
+    ...(log && { log: { read: log, knownCommits } }),
+  };
   const callsBefore = client.statistics().calls;
   const report = () =>
     onProgress?.({
@@ -62,6 +74,10 @@ export async function readDelivery(
       pullRequests: total(readings, 'pullRequests'),
       deployments: total(readings, source.kind === 'merges' ? 'pullRequests' : 'deployments'),
     });
+  if (log && client.lacksToken()) {
+    const withoutGitHub = new NoToken(`no GitHub token is given: ${tokenAdvice}`);
+    readings.forEach((reading) => (reading.withoutGitHub = withoutGitHub));
+  }
   await readEverythingNeeded(client, readings, goal, report, signal);
 
   const events: RepositoryEvents[] = [];
@@ -74,17 +90,28 @@ export async function readDelivery(
       unreadable.push({ repository, error: result });
       continue;
     }
-    events.push(webUrl === undefined ? result : withCommitLinks(result, webUrl));
-    if (reading.failure !== undefined) {
-      cutShort.push({ repository, error: reading.failure });
+    const isOnGitHub = result.whyNoChanges === undefined || reading.withoutGitHub?.code !== 'notFound';
+    events.push(webUrl !== undefined && isOnGitHub ? withCommitLinks(result, webUrl) : result);
+    const error = reading.failure ?? gitHubFailure(reading);
+    if (error !== undefined) {
+      cutShort.push({ repository, error });
     }
   }
   const failure = unreadable.find(({ error }) => concernsAll(error));
   if (events.length === 0 && failure) {
     throw failure.error;
   }
-  const notices = distinctNotices([...readings.flatMap((reading) => reading.notices), ...(log?.notices() ?? [])]);
+  const notices = distinctNotices([...readings.flatMap(noticesOf), ...(log?.notices() ?? [])]);
   return { repositories: events, unreadable, cutShort, notices };
+}
+
+/** Each about the repository alone, and naming it: they may be shown together with those of others. */
+function noticesOf({ repository: { fullName }, notices }: RepositoryReading): Notice[] {
+  return notices.map((notice) => ({
+    ...notice,
+    repository: fullName,
+    text: notice.text.includes(fullName) ? notice.text : `${fullName}: ${notice.text}`,
+  }));
 }
 
 function beginLog(

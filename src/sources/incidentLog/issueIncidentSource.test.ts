@@ -1,4 +1,5 @@
 import { DoraError } from '../../engine/domain/doraError';
+import { warningNotice } from '../../engine/domain/notice';
 import type { IncidentIssue } from './incidentIssue';
 import { IssueIncidentSource } from './issueIncidentSource';
 
@@ -180,6 +181,25 @@ describe('IssueIncidentSource', () => {
         message: 'octo/shop has no label "prio / 1 🔥"; its labels are bug',
       });
     });
+  });
+
+  it('says of which repository a notice is, also where its issues cannot be listed', async () => {
+    const source = new IssueIncidentSource({
+      issues: {
+        listIssuesWithLabel: async (repository) => {
+          if (repository === 'octo/pay') {
+            throw new DoraError('forbidden', 'octo/pay: the token may not read issues');
+          }
+          return { issues: [], notices: [warningNotice('some are missing')] };
+        },
+      },
+      repositories: ['octo/shop', 'octo/pay'],
+      label: 'incident',
+    });
+    expect((await source.readIncidents(OPENED)).notices).toEqual([
+      { severity: 'warning', text: 'some are missing', repository: 'octo/shop' },
+      expect.objectContaining({ severity: 'error', repository: 'octo/pay' }),
+    ]);
   });
 
   it('fails when the issues cannot be listed', async () => {

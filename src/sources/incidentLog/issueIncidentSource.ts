@@ -50,7 +50,10 @@ export class IssueIncidentSource implements IncidentSource {
         const incidents = all.filter((issue) => !isClosedAsNone(issue));
         return {
           incidents: incidents.map((issue) => incidentFromIssue(repository, issue)),
-          notices: [...listed.notices, ...noIncidents(all.length - incidents.length, repository, label)],
+          notices: [
+            ...listed.notices.map((notice) => ({ ...notice, repository })),
+            ...noIncidents(all.length - incidents.length, repository, label),
+          ],
         };
       },
       missingLabelsInShort

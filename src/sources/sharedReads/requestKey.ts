@@ -11,7 +11,12 @@ export function requestKey({
 function deploymentsKey(source: DeploymentSource): unknown[] {
   return 'environments' in source
     ? [source.kind, distinctSorted(source.environments)]
-    : [source.kind, source.environment, 'workflow' in source ? source.workflow : null];
+    : [
+        source.kind,
+        source.environment,
+        'workflow' in source ? source.workflow : null,
+        distinctSorted('tagPatterns' in source ? (source.tagPatterns ?? []) : []),
+      ];
 }
 
 function distinctSorted(names: readonly string[]): string[] {

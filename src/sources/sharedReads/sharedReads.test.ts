@@ -36,6 +36,7 @@ describe('SharedReads', () => {
     ['other repositories', { repositories: ['octo/pay'] }],
     ['another environment', { deployments: { kind: 'deployments', environments: ['staging'] } }],
     ['another source', { deployments: { kind: 'merges', environment: 'production' } }],
+    ['other tags', { deployments: { kind: 'releases', environment: 'production', tagPatterns: ['web@*'] } }],
     ['another workflow', { deployments: { kind: 'workflow-runs', workflow: 'x.yml', environment: 'production' } }],
   ])('reads apart for %s', (_what, other) => {
     const { reads, started } = readsByHand();

@@ -1,6 +1,7 @@
 import { DoraError } from '../../../engine/domain/doraError';
 import type { RateLimit } from '../client/callStatistics';
 import type { GitHubClient } from '../client/gitHubClient';
+import { NoToken } from '../client/noToken';
 import { concernsAll } from '../reading/concernsAll';
 import { describeRepositoryAccess, type RepositoryAccess } from './describeRepositoryAccess';
 import { contentsWarning } from './installationPermissions';
@@ -17,13 +18,20 @@ export interface AccessReport {
 /**
  * Tries what the readers need on each repository. Only reads, and only a few calls for each.
  * @param repositories `owner/name` each
- * @throws DoraError when GitHub cannot be reached or refuses the token: then there is nothing to describe.
+ * @throws DoraError when GitHub cannot be reached or refuses the token: then there is nothing to describe; NoToken where
+ * there is none and it answers nobody.
  */
 export async function describeAccess(
   client: GitHubClient,
   repositories: readonly string[],
   signal?: AbortSignal
 ): Promise<AccessReport> {
+  if (client.lacksToken()) {
+    throw new NoToken(
+      'No GitHub token is given, and github.com answers nobody without one: make one that may only read ' +
+        '(github.com/settings/personal-access-tokens) and give that'
+    );
+  }
   const described: RepositoryAccess[] = [];
   for (const repository of repositories) {
     try {

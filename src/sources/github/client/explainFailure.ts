@@ -10,6 +10,7 @@ import { explainRateLimit } from './explainRateLimit';
 import { isDown, isHttpFailure, type HttpFailure } from './httpFailure';
 import { isOfNobody } from './isOfNobody';
 import { NotGitHubsAnswer } from './notGitHubsAnswer';
+import { NoToken } from './noToken';
 import { withoutSecrets } from './withoutSecrets';
 
 export interface FailureContext {
@@ -62,7 +63,7 @@ function explainAnswer(error: unknown, context: FailureContext): DoraError {
   }
   const said = gitHubSaid(error, context.secrets);
   if (context.asker.kind !== 'github-app' && isOfNobody(error, said)) {
-    return as('unauthorized', explainNoToken(context.about, error.status, said));
+    return new NoToken(clean(explainNoToken(context.about, error.status, said)));
   }
   const limit = explainRateLimit(error, context.now);
   if (limit) {

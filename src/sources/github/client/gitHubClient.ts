@@ -6,7 +6,7 @@ import { createEtagStore, type EtagStore } from '../../etagStore';
 import { createApiLayout } from './apiLayout';
 import { openCredentials, type Credentials } from './credentials';
 import type { Asker, GitHubAuthentication } from './gitHubAuthentication';
-import type { GitHubUrls } from './gitHubUrls';
+import { resolveGitHubUrls, type GitHubUrls } from './gitHubUrls';
 import { limitedFetch, type Fetch } from './limitedFetch';
 import { scrubbedLog } from './scrubbedLog';
 import { shownHost } from './shownHost';
@@ -23,6 +23,8 @@ export interface GitHubClient {
   statistics(): CallStatistics;
   /** Who asks, and what a GitHub App's installation was given; the latter is known once a call was made. */
   asker(): Asker;
+  /** Whether no token is given where GraphQL answers nobody without one, as github.com does: a call would be in vain. */
+  lacksToken(): boolean;
 }
 
 export interface GitHubClientOptions extends GitHubUrls {
@@ -65,5 +67,6 @@ export function createGitHubClient(options: GitHubClientOptions): GitHubClient {
     now,
     statistics: counter.statistics,
     asker: credentials.asker,
+    lacksToken: () => credentials.asker().kind === 'none' && options.restUrl === resolveGitHubUrls().restUrl,
   };
 }

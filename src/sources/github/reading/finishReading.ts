@@ -2,11 +2,13 @@ import type { DoraError } from '../../../engine/domain/doraError';
 import { errorNotice } from '../../../engine/domain/notice';
 import type { RepositoryEvents } from '../../../engine/events/deliveryEvents';
 import type { GitHubClient } from '../client/gitHubClient';
+import { NoToken } from '../client/noToken';
 import { deploymentsThatMatter } from './deploymentsThatMatter';
 import { noteUnknownAncestries } from './lookUpAncestries';
 import { commitDates, deploymentsRead, mergeBasesOf, type ReadingGoal } from './planReading';
 import type { RepositoryReading } from './repositoryReading';
 import { whyNoDeployments } from './whyNoDeployments';
+import { beforeMoment, knownNowhere, knowsNoChanges, notJudgedNotice } from './withoutGitHub';
 
 /**
  * The events of a repository, whole or cut short with a notice that says so; or the failure, where a list could not
@@ -21,21 +23,20 @@ export async function finishReading(
   signal: AbortSignal | undefined
 ): Promise<RepositoryEvents | DoraError> {
   const { source, since } = goal;
-  const { failure, pullRequests, notices } = reading;
+  const { failure, withoutGitHub, pullRequests, notices } = reading;
   const { fullName } = reading.repository;
   const read = deploymentsRead(reading, source);
+  const isLogAlone = knowsNoChanges(reading);
   if (failure) {
-    const reached = Math.max(pullRequests.readBackTo, read.readBackTo);
+    const reached = isLogAlone ? read.readBackTo : Math.max(pullRequests.readBackTo, read.readBackTo);
     if (reached === Infinity) {
       return failure;
     }
     notices.push(
-      errorNotice(
-        `${fullName} was cut short: ${failure.message}. Numbers${reached === -Infinity ? '' : ` before ${new Date(reached).toISOString()}`} may be incomplete`
-      )
+      errorNotice(`${fullName} was cut short: ${failure.message}. Numbers${beforeMoment(reached)} may be incomplete`)
     );
   }
-  const isWhole = pullRequests.readBackTo === -Infinity && read.readBackTo === -Infinity;
+  const isWhole = (pullRequests.readBackTo === -Infinity || isLogAlone) && read.readBackTo === -Infinity;
   // Where everything was read there is nothing to be careful about, whatever the clocks of the commits say.
   const dated = isWhole
     ? read.deployments
@@ -50,14 +51,24 @@ export async function finishReading(
       return mergeBase === undefined ? deployment : { ...deployment, mergeBase };
     }),
     pullRequests: [...pullRequests.items.values()],
+    ...(withoutGitHub &&
+      isLogAlone && { whyNoChanges: `The changes of ${fullName} are not known: ${withoutGitHub.message}` }),
     ...(source.kind === 'merges' && { firstDeploymentDeliversAll: true }),
-    ...((failure || pullRequests.gaveUp || reading.deployments.gaveUp) && { isCutShort: true }),
+    ...((failure || (withoutGitHub && !isLogAlone) || pullRequests.gaveUp || reading.deployments.gaveUp) && {
+      isCutShort: true,
+    }),
   };
-  if (read.deployments.length > 0) {
-    return events;
+  const why =
+    read.deployments.length > 0
+      ? undefined
+      : failure
+        ? `Reading ${fullName} was cut short before a deployment was found`
+        : await whyNoDeployments(client, reading, goal, signal);
+  if (withoutGitHub) {
+    if (why !== undefined && isLogAlone && !(withoutGitHub instanceof NoToken)) {
+      return knownNowhere(withoutGitHub, why);
+    }
+    notices.push(notJudgedNotice(reading, withoutGitHub));
   }
-  const why = failure
-    ? `Reading ${fullName} was cut short before a deployment was found`
-    : await whyNoDeployments(client, reading, goal, signal);
-  return { ...events, whyNoDeployments: why };
+  return why === undefined ? events : { ...events, whyNoDeployments: why };
 }

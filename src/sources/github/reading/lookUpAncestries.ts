@@ -68,7 +68,7 @@ export function noteUnknownAncestries({ ancestries, repository, notices }: Repos
 
 function wantedOf(readings: readonly RepositoryReading[], goal: ReadingGoal, need: AncestryNeed): Wanted[] {
   return readings
-    .filter(({ failure }) => failure === undefined)
+    .filter(({ failure, withoutGitHub }) => failure === undefined && withoutGitHub === undefined)
     .flatMap((reading) => {
       const { deployments, environments } = deploymentsRead(reading, goal.source);
       const bases = mergeBasesOf(reading);

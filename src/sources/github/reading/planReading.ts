@@ -64,7 +64,9 @@ export function planReading(reading: RepositoryReading, { source, since, hotfixW
   const commitDate = commitDates(reading);
   const deployments = deploymentsNeeded(read, since, commitDate);
   const { readBackTo } = reading.pullRequests;
-  const pullRequests = pullRequestsNeeded(read, readBackTo, since, hotfixWindow, commitDate);
+  const pullRequests = reading.withoutGitHub
+    ? ENOUGH
+    : pullRequestsNeeded(read, readBackTo, since, hotfixWindow, commitDate);
   if (source.kind === 'merges') {
     const both = pullRequests.kind === 'until' || deployments.kind === 'enough' ? pullRequests : deployments;
     return { pullRequests: withinBudget(both, reading, 'pullRequests'), deployments: ENOUGH };

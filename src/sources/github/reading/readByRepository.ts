@@ -7,11 +7,12 @@ import type { RepositoryReading } from './repositoryReading';
 
 /**
  * Whether the next deployments come from elsewhere than the pages of GraphQL, one repository at a time. Its default
- * branch and its present name come with the first pull requests.
+ * branch and its present name come with the first pull requests, where GitHub gives any.
  */
 export function needsReadByRepository({ reading, plan }: ReadingStep, { source }: ReadingGoal): boolean {
   const isElsewhere = source.kind === 'workflow-runs' || source.kind === 'collector';
-  return isElsewhere && plan.deployments.kind !== 'enough' && !reading.failure && reading.defaultBranch !== undefined;
+  const isReady = reading.defaultBranch !== undefined || reading.withoutGitHub !== undefined;
+  return isElsewhere && plan.deployments.kind !== 'enough' && !reading.failure && isReady;
 }
 
 /** Reads on with the workflow runs or the logged deployments of one repository. A failure becomes the reading's. */

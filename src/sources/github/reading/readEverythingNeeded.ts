@@ -6,6 +6,7 @@ import { nextSteps, type ReadingGoal, type ReadingStep } from './planReading';
 import { readPages } from './readPages';
 import { needsReadByRepository, readByRepository } from './readByRepository';
 import type { ListReading, RepositoryReading } from './repositoryReading';
+import { setGitHubAside } from './withoutGitHub';
 
 /** Five repositories with 100 pull requests and deployments each stay well below GitHub's limit of 500,000 nodes. */
 const REPOSITORIES_PER_REQUEST = 5;
@@ -40,7 +41,10 @@ export async function readEverythingNeeded(
     }
     countSearch(steps);
     for (let start = 0; start < steps.length; start += REPOSITORIES_PER_REQUEST) {
-      await readPages(client, steps.slice(start, start + REPOSITORIES_PER_REQUEST), goal, signal);
+      const batch = steps.slice(start, start + REPOSITORIES_PER_REQUEST);
+      const asked = batch.filter(({ reading }) => reading.withoutGitHub === undefined);
+      await readPages(client, asked, goal, signal);
+      setGitHubAside(asked, readings, goal);
       onPage();
       if (stopAll(readings, goal)) {
         return;
@@ -54,6 +58,7 @@ export async function readEverythingNeeded(
           onPage();
         })
       );
+      setGitHubAside([], readings, goal);
       if (stopAll(readings, goal)) {
         return;
       }

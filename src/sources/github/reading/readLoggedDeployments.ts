@@ -8,8 +8,8 @@ import type { LogToRead, ReadingGoal } from './planReading';
 import type { RepositoryReading } from './repositoryReading';
 
 /**
- * Reads a log on, from where the reading stands back to where it is needed, and looks up the commits. A failure becomes
- * the reading's.
+ * Reads a log on, from where the reading stands back to where it is needed, and looks up the commits. A failure of the
+ * log becomes the reading's; the log goes on without GitHub where that fails.
  */
 export async function readLoggedDeployments(
   client: GitHubClient,
@@ -21,10 +21,19 @@ export async function readLoggedDeployments(
 ): Promise<void> {
   try {
     await readWindow(client, log.read, reading, need);
-    await lookUpDeployed(client, reading, goal, log.knownCommits, signal);
   } catch (error) {
     signal?.throwIfAborted();
     reading.failure ??= DoraError.from(error);
+    return;
+  }
+  if (reading.withoutGitHub !== undefined) {
+    return;
+  }
+  try {
+    await lookUpDeployed(client, reading, goal, log.knownCommits, signal);
+  } catch (error) {
+    signal?.throwIfAborted();
+    reading.withoutGitHub ??= DoraError.from(error);
   }
 }
 

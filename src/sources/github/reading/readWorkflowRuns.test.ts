@@ -127,6 +127,7 @@ describe('workflow runs', () => {
     expect(notices).toEqual([
       {
         severity: 'warning',
+        repository: 'acme/shop',
         text: 'acme/shop: GitHub lists 1000 of the 1200 runs of release.yml created at 2026-05-31T12:00:00Z',
       },
     ]);

@@ -29,6 +29,8 @@ export interface RepositoryReading {
   readonly notices: Notice[];
   /** What stopped the reading before its end. */
   failure: DoraError | undefined;
+  /** Why GitHub is asked no more about it, while the log of its deployments is read on. */
+  withoutGitHub: DoraError | undefined;
 }
 
 /** How far a list that comes newest first has been read. */
@@ -67,6 +69,7 @@ export function newReading(name: string): RepositoryReading {
     otherRefs: new Set(),
     notices: [],
     failure: undefined,
+    withoutGitHub: undefined,
   };
 }
 

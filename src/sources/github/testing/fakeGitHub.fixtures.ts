@@ -54,6 +54,7 @@ export function fakeGitHub(
     now: () => options.now ?? 0,
     statistics: () => ({ calls: graphqlRequests.length + restRequests.length, notModified: 0 }),
     asker: () => ({ kind: 'token' }),
+    lacksToken: () => false,
   };
 }
 
