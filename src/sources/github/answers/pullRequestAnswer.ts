@@ -25,7 +25,8 @@ export type PullRequestAnswer = z.output<typeof pullRequestAnswer>;
 export const labelAnswer = z.object({ name: z.string() });
 
 export const commitAnswer = z.object({
-  commit: z.object({ authoredDate: instant, committedDate: instant }),
+  /** An older server may not tell the date of authorship. */
+  commit: z.object({ authoredDate: instant.nullish(), committedDate: instant }),
 });
 
 export type CommitAnswer = z.output<typeof commitAnswer>;

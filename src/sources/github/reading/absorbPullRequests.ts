@@ -48,7 +48,8 @@ export async function absorbPullRequests(
     }
     pullRequests.items.set(String(row.number), toPullRequest(row, details, fullName, reading.defaultBranch ?? null));
   });
-  notePage(pullRequests, earliest(rows.map(({ updatedAt, mergedAt }) => updatedAt ?? mergedAt)), page.next);
+  // The list goes by updates: how far back it reaches the times of merges do not tell.
+  notePage(pullRequests, earliest(rows.flatMap(({ updatedAt }) => updatedAt ?? [])), page.next);
 }
 
 function partialList(
