@@ -4,7 +4,7 @@ import type { RepositoryEvents } from '../../../engine/events/deliveryEvents';
 import type { GitHubClient } from '../client/gitHubClient';
 import { deploymentsThatMatter } from './deploymentsThatMatter';
 import { commitDates, deploymentsRead, type ReadingGoal } from './planReading';
-import type { RepositoryReading } from './repositoryReading';
+import type { ListReading, RepositoryReading } from './repositoryReading';
 import { whyNoDeployments } from './whyNoDeployments';
 
 /**
@@ -24,13 +24,14 @@ export async function finishReading(
   const { fullName } = reading.repository;
   const read = deploymentsRead(reading, source);
   if (failure) {
-    const reached = Math.max(pullRequests.readBackTo, read.readBackTo);
-    if (reached === Infinity) {
+    const lists = source.kind === 'merges' ? [pullRequests] : [pullRequests, reading.deployments];
+    if (lists.some(isUnread)) {
       return failure;
     }
+    const reached = Math.max(pullRequests.readBackTo, read.readBackTo);
     notices.push(
       errorNotice(
-        `${fullName} was cut short: ${failure.message}. Numbers${reached === -Infinity ? '' : ` before ${new Date(reached).toISOString()}`} may be incomplete`
+        `${fullName} was cut short: ${failure.message}. Numbers${Number.isFinite(reached) ? ` before ${new Date(reached).toISOString()}` : ''} may be incomplete`
       )
     );
   }
@@ -52,4 +53,9 @@ export async function finishReading(
     ? `Reading ${fullName} was cut short before a deployment was found`
     : await whyNoDeployments(client, reading, goal, signal);
   return { ...events, whyNoDeployments: why };
+}
+
+/** Pages of releases say nothing of how far back they reach, and still count. */
+function isUnread({ readBackTo, cursor }: ListReading<unknown>): boolean {
+  return readBackTo === Infinity && cursor === null;
 }
