@@ -1,6 +1,6 @@
 import type { Deployment } from './deployment';
 import type { Issue } from './issue';
-import type { Commit, PullRequest } from './pullRequest';
+import type { Commit, PullRequest, SideCommit } from './pullRequest';
 import type { Release } from './release';
 import type { Timestamp } from './timestamp';
 import type { Workflow, WorkflowRun } from './workflow';
@@ -25,6 +25,8 @@ export interface Repository {
   readonly pullRequests: readonly PullRequest[];
   /** Commits on the default branch that no pull request brought. */
   readonly directCommits: readonly Commit[];
+  /** Commits of other branches with what they were made on; a merge commit of such a branch can be one. */
+  readonly sideCommits: readonly SideCommit[];
   readonly deployments: readonly Deployment[];
   /** Names of environments that exist though nothing was deployed to them; the others follow from the deployments. */
   readonly idleEnvironments: readonly string[];

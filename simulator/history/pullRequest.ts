@@ -15,6 +15,8 @@ export interface PullRequest {
   readonly labels: readonly string[];
   /** In the order of the branch, oldest first. */
   readonly commits: readonly Commit[];
+  /** The paths of the files that it touches. */
+  readonly files: readonly string[];
 }
 
 export interface Commit {
@@ -22,6 +24,12 @@ export interface Commit {
   readonly message: string;
   readonly authoredAt: Timestamp;
   readonly committedAt: Timestamp;
+}
+
+/** A commit of another branch than the default one, such as a cherry-pick for a release. */
+export interface SideCommit extends Commit {
+  /** The commit that it was made on. */
+  readonly parentSha: string;
 }
 
 export type PullRequestState = 'OPEN' | 'CLOSED' | 'MERGED';

@@ -4,7 +4,7 @@ import type { GitHubHistory, Repository, RepositoryFile, ViewerPermission } from
 import type { HistoryBuilder } from './historyBuilder';
 import type { Issue } from './issue';
 import { defaultIssue, type IssueInput } from './issueInput';
-import type { Commit, PullRequest } from './pullRequest';
+import type { Commit, PullRequest, SideCommit } from './pullRequest';
 import { defaultCommit, defaultPullRequest, type CommitInput, type PullRequestInput } from './pullRequestInput';
 import type { Release } from './release';
 import { defaultRelease, type ReleaseInput } from './releaseInput';
@@ -24,6 +24,7 @@ export interface RepositoryInput {
 export class RepositoryBuilder {
   private readonly pullRequests: PullRequest[] = [];
   private readonly directCommits: Commit[] = [];
+  private readonly sideCommits: SideCommit[] = [];
   private readonly deployments: Deployment[] = [];
   private readonly workflows: Workflow[] = [];
   private readonly workflowRuns: WorkflowRun[] = [];
@@ -47,6 +48,13 @@ export class RepositoryBuilder {
 
   directCommit(input: CommitInput): this {
     this.directCommits.push(defaultCommit(this.fullName, `direct ${this.directCommits.length}`, input));
+    return this;
+  }
+
+  /** A commit of another branch, on top of one that is known. */
+  sideCommit({ parentSha, ...input }: CommitInput & { readonly parentSha: string }): this {
+    const commit = defaultCommit(this.fullName, `side ${this.sideCommits.length}`, input);
+    this.sideCommits.push({ ...commit, parentSha });
     return this;
   }
 
@@ -110,6 +118,7 @@ export class RepositoryBuilder {
       createdAt: timestamp(this.input.createdAt ?? '2020-01-01T00:00:00Z'),
       pullRequests: [...this.pullRequests],
       directCommits: [...this.directCommits],
+      sideCommits: [...this.sideCommits],
       deployments: [...this.deployments],
       idleEnvironments: this.input.idleEnvironments ?? [],
       workflows: [...this.workflows],

@@ -1,5 +1,5 @@
 import { fullNameOf, type GitHubHistory, type Repository } from '../history/gitHubHistory';
-import type { Commit, PullRequest } from '../history/pullRequest';
+import type { Commit, PullRequest, SideCommit } from '../history/pullRequest';
 import type { Release } from '../history/release';
 
 /** The history with the look-ups that answering needs. */
@@ -13,12 +13,13 @@ export interface HistoryIndex {
 export interface IndexedRepository extends Repository {
   readonly fullName: string;
   readonly pullRequestsByNumber: ReadonlyMap<number, PullRequest>;
-  /** Commits that are known: of pull requests, the merge commits, and the direct ones. */
+  /** Commits that are known: of pull requests, the merge commits, the direct ones and those of other branches. */
   readonly commits: ReadonlyMap<string, Commit>;
   /** The pull request that brought a commit, by the commit's sha. */
   readonly pullRequestsBySha: ReadonlyMap<string, PullRequest>;
   /** Commits on the default branch, newest first. */
   readonly branchCommits: readonly Commit[];
+  readonly sideCommitsBySha: ReadonlyMap<string, SideCommit>;
 }
 
 export function indexHistory(history: GitHubHistory): HistoryIndex {
@@ -50,6 +51,7 @@ function indexRepository(repository: Repository): IndexedRepository {
     }
   }
   repository.directCommits.forEach((commit) => commits.set(commit.sha, commit));
+  repository.sideCommits.forEach((commit) => commits.set(commit.sha, commit));
   branchCommits.sort((one, other) => (one.committedAt < other.committedAt ? 1 : -1));
   return {
     ...repository,
@@ -58,6 +60,7 @@ function indexRepository(repository: Repository): IndexedRepository {
     commits,
     pullRequestsBySha,
     branchCommits,
+    sideCommitsBySha: new Map(repository.sideCommits.map((commit) => [commit.sha, commit])),
   };
 }
 

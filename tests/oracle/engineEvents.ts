@@ -29,37 +29,61 @@ function repositoryEvents(facts: RawFacts, question: Question, repository: strin
   const branch = facts.repository.find((row) => row.repository === repository)?.default_branch;
   const here = (row: { readonly repository: string }) => row.repository === repository;
   const pulls = facts.pull_request.filter(here);
+  const base = mergeBases(facts, repository, branch ?? null);
   const label = { repository, environment: question.environment ?? 'production' };
+  const deployments = {
+    deployments: () => facts.github_deployment.filter(here).flatMap((row) => deployment(facts, row)),
+    'workflow-runs': () =>
+      facts.workflow_run
+        .filter((run) => here(run) && run.workflow === question.workflow && run.branch === branch)
+        .filter((run) => run.status === 'completed' && FINISHED.includes(run.conclusion ?? ''))
+        .map((run): Deployment => ({
+          ...label,
+          id: String(run.id),
+          sha: run.sha,
+          status: run.conclusion === 'success' ? 'success' : 'failure',
+          startedAt: run.created_at,
+          finishedAt: run.updated_at,
+        })),
+    releases: () =>
+      facts.release.filter(here).flatMap(({ id, sha, draft, prerelease, published_at: at }): Deployment[] => {
+        const counts = at !== null && !draft && !prerelease;
+        return counts ? [{ ...label, id: String(id), sha, status: 'success', startedAt: at, finishedAt: at }] : [];
+      }),
+    merges: () =>
+      pulls.flatMap(({ number, merge_commit_sha: sha, merged_at: at, base_branch: base }): Deployment[] =>
+        at === null || base !== branch
+          ? []
+          : [{ ...label, id: String(number), sha: sha ?? '', status: 'success', startedAt: at, finishedAt: at }]
+      ),
+    collector: () => postedDeployments(facts, question, repository),
+  }[question.source]();
   return {
     repository,
     pullRequests: pulls.flatMap((row) => pullRequest(facts, row, branch ?? null)),
-    deployments: {
-      deployments: () => facts.github_deployment.filter(here).flatMap((row) => deployment(facts, row)),
-      'workflow-runs': () =>
-        facts.workflow_run
-          .filter((run) => here(run) && run.workflow === question.workflow && run.branch === branch)
-          .filter((run) => run.status === 'completed' && FINISHED.includes(run.conclusion ?? ''))
-          .map((run): Deployment => ({
-            ...label,
-            id: String(run.id),
-            sha: run.sha,
-            status: run.conclusion === 'success' ? 'success' : 'failure',
-            startedAt: run.created_at,
-            finishedAt: run.updated_at,
-          })),
-      releases: () =>
-        facts.release.filter(here).flatMap(({ id, sha, draft, prerelease, published_at: at }): Deployment[] => {
-          const counts = at !== null && !draft && !prerelease;
-          return counts ? [{ ...label, id: String(id), sha, status: 'success', startedAt: at, finishedAt: at }] : [];
-        }),
-      merges: () =>
-        pulls.flatMap(({ number, merge_commit_sha: sha, merged_at: at, base_branch: base }): Deployment[] =>
-          at === null || base !== branch
-            ? []
-            : [{ ...label, id: String(number), sha: sha ?? '', status: 'success', startedAt: at, finishedAt: at }]
-        ),
-      collector: () => postedDeployments(facts, question, repository),
-    }[question.source](),
+    deployments: deployments.map((one) => ({ ...one, ...base(one.sha) })),
+    ...(question.source === 'merges' && { firstDeploymentDeliversAll: true }),
+  };
+}
+
+/** Where each pushed commit and each commit of another branch left the default branch; nothing for others. */
+function mergeBases(facts: RawFacts, repository: string, branch: string | null) {
+  const here = (row: { readonly repository: string }) => row.repository === repository;
+  const parents = new Map(facts.side_commit.filter(here).map(({ sha, parent_sha: parent }) => [sha, parent]));
+  const merges = facts.pull_request.filter((row) => here(row) && row.base_branch === branch);
+  const onDefault = new Map([
+    ...merges.flatMap(({ merge_commit_sha: sha, merged_at: at }) =>
+      sha === null || at === null ? [] : [[sha, at] as const]
+    ),
+    ...facts.direct_commit.filter(here).map(({ sha, committed_at: at }) => [sha, at] as const),
+  ]);
+  return (sha: string): Pick<Deployment, 'mergeBase'> => {
+    let reached: string | undefined = sha;
+    while (reached !== undefined && !onDefault.has(reached)) {
+      reached = parents.get(reached);
+    }
+    const committedAt = onDefault.get(reached ?? '');
+    return reached === undefined || committedAt === undefined ? {} : { mergeBase: { sha: reached, committedAt } };
   };
 }
 
@@ -73,7 +97,12 @@ function postedDeployments(facts: RawFacts, question: Question, repository: stri
   );
   const known = [
     ...events.map(({ sha }) => sha.toLowerCase()),
-    ...facts.pull_request.flatMap((pull) => (pull.repository === repository ? (pull.merge_commit_sha ?? []) : [])),
+    ...facts.pull_request.flatMap((pull) =>
+      pull.repository === repository ? [pull.merge_commit_sha ?? [], pull.head_sha ?? []].flat() : []
+    ),
+    ...[...facts.direct_commit, ...facts.side_commit].flatMap((commit) =>
+      commit.repository === repository ? commit.sha : []
+    ),
   ].sort((a, b) => b.length - a.length);
   return events.flatMap(({ id, environment, sha, status, happened_at: at }): Deployment[] =>
     (status !== 'success' && status !== 'failure') || (question.environment ?? environment) !== environment
@@ -140,6 +169,7 @@ function pullRequest(facts: RawFacts, row: PullRequestRow, defaultBranch: string
       title: `Change ${row.number}`,
       branch: `change-${row.number}`,
       intoDefaultBranch: row.base_branch === defaultBranch,
+      headSha: row.head_sha,
       labels: facts.pull_request_label.filter(own).map(({ label }) => label),
       openedAt: row.created_at,
       mergedAt: row.merged_at,

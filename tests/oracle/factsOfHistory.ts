@@ -25,6 +25,7 @@ export function factsOfHistory(
       created_at: Date.parse(pull.createdAt),
       merged_at: millis(pull.mergedAt),
       merge_commit_sha: pull.mergeCommitSha,
+      head_sha: pull.commits.at(-1)?.sha ?? null,
     })),
     pull_request_commit: pullRequests.flatMap(({ repository, pull }) =>
       pull.commits.map((commit) => ({
@@ -36,6 +37,20 @@ export function factsOfHistory(
     ),
     pull_request_label: pullRequests.flatMap(({ repository, pull }) =>
       pull.labels.map((label) => ({ repository, number: pull.number, label }))
+    ),
+    direct_commit: history.repositories.flatMap((repository) =>
+      repository.directCommits.map(({ sha, committedAt }) => ({
+        repository: fullNameOf(repository),
+        sha,
+        committed_at: Date.parse(committedAt),
+      }))
+    ),
+    side_commit: history.repositories.flatMap((repository) =>
+      repository.sideCommits.map(({ sha, parentSha }) => ({
+        repository: fullNameOf(repository),
+        sha,
+        parent_sha: parentSha,
+      }))
     ),
     github_deployment: deployments.map(({ repository, deployment }) => ({
       repository,

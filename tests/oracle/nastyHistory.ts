@@ -81,8 +81,28 @@ function deploymentEventsOf(repositories: readonly RepositoryPieces[]): Deployme
 function shasOf(name: string, { pulls }: RepositoryPieces): string[] {
   return [
     ...pulls.map((_pull, position) => shaOf(name, 'merge', position)),
-    ...['a hotfix branch', 'a commit of long ago', 'a tag'].map((words) => shaOf(name, words)),
+    // The last of three at the most.
+    ...pulls.flatMap(({ commits }, position) =>
+      commits.length === 0 ? [] : shaOf(name, `pull ${position + 1}/${commits.length - 1}`)
+    ),
+    ...[PUSHED, PICKED, PICKED_TWICE, 'a commit of long ago', 'a tag'].map((words) => shaOf(name, words)),
   ];
+}
+
+const PUSHED = 'pushed to the default branch';
+const PICKED = 'picked for a release';
+const PICKED_TWICE = 'picked on top of that';
+
+/** A commit that was pushed, and two of a branch that left the default one at a merge commit or at the pushed one. */
+function buildCommits(builder: RepositoryBuilder, name: string, { pulls, pushed, picked }: RepositoryPieces): void {
+  builder.directCommit({ sha: shaOf(name, PUSHED), committedAt: timestamp(pushed) });
+  const onDefault = pulls.flatMap(({ base, mergedAfter, knowsMergeCommit }, position) =>
+    base === 'main' && mergedAfter !== null && knowsMergeCommit ? [shaOf(name, 'merge', position)] : []
+  );
+  const parentSha = onDefault[picked.leftAt] ?? shaOf(name, PUSHED);
+  const committedAt = timestamp(picked.at);
+  builder.sideCommit({ sha: shaOf(name, PICKED), parentSha, committedAt });
+  builder.sideCommit({ sha: shaOf(name, PICKED_TWICE), parentSha: shaOf(name, PICKED), committedAt });
 }
 
 function build(builder: RepositoryBuilder, name: string, pieces: RepositoryPieces): void {
@@ -104,6 +124,7 @@ function build(builder: RepositoryBuilder, name: string, pieces: RepositoryPiece
       })),
     });
   });
+  buildCommits(builder, name, pieces);
   pieces.deployments.forEach((deployment) => {
     builder.deployment({
       environment: deployment.environment,

@@ -7,13 +7,20 @@ export interface RepositoryPieces {
   readonly deployments: ReadonlyArray<Of<typeof deployment>>;
   readonly workflowRuns: ReadonlyArray<Of<typeof workflowRun>>;
   readonly releases: ReadonlyArray<Of<typeof release>>;
+  /** When a commit was pushed to the default branch without a pull request. */
+  readonly pushed: number;
+  /** Where the branch of a release left the default one, and when a commit was picked for it. */
+  readonly picked: Of<typeof picked>;
   readonly deploymentEvents: ReadonlyArray<Of<typeof deploymentEvent>>;
 }
 
 type Of<Arbitrary> = Arbitrary extends fc.Arbitrary<infer Piece> ? Piece : never;
 
-/** Which commit: a place among the merge commits of the repository and a few that no pull request brought. */
-const sha = fc.nat(11);
+/** Which commit: a place among the merge commits of the repository, the heads of its branches and a few others. */
+const sha = fc.nat(19);
+
+/** Mostly one that can be; some tools and broken clocks write the beginning of 1970. */
+const commitDate = fc.oneof({ weight: 20, arbitrary: instant }, { weight: 1, arbitrary: fc.constantFrom(0, 1_000) });
 
 const pull = fc.record({
   opened: instant,
@@ -21,7 +28,7 @@ const pull = fc.record({
   mergedAfter: fc.option(duration, { freq: 8 }),
   base: fc.constantFrom('main', 'main', 'main', 'a-branch-below'),
   labels: fc.constantFrom(['hotfix'], ['hotfix', 'bug'], ['bug'], [], []),
-  commits: fc.array(fc.record({ committed: instant, authored: instant }), { maxLength: 3 }),
+  commits: fc.array(fc.record({ committed: commitDate, authored: commitDate }), { maxLength: 3 }),
   knowsMergeCommit: fc.constantFrom(true, true, true, true, true, true, false),
   touchedLater: duration,
 });
@@ -82,10 +89,14 @@ const deploymentEvent = fc.record({
   times: fc.constantFrom(1, 1, 1, 2),
 });
 
+const picked = fc.record({ at: instant, leftAt: fc.nat(7) });
+
 export const repositoryPieces: fc.Arbitrary<RepositoryPieces> = fc.record({
   pulls: fc.array(pull, { maxLength: 8 }),
   deployments: fc.array(deployment, { maxLength: 10 }),
   workflowRuns: fc.array(workflowRun, { maxLength: 8 }),
   releases: fc.array(release, { maxLength: 6 }),
+  pushed: instant,
+  picked,
   deploymentEvents: fc.array(deploymentEvent, { maxLength: 10 }),
 });

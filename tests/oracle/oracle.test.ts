@@ -16,7 +16,7 @@ describe('The SQL of the four metrics', () => {
   afterAll(() => oracle.close());
 
   it('counts lead time from the first commit to the first deployment that holds the change', async () => {
-    const built = repository()
+    const built = onRecord()
       // 2 h, 6 h and 25 h before the deployment; quantiles between neighbours, as numpy.quantile([2, 6, 25], q) says.
       .pullRequest({ mergedAt: at('05T10:00'), commits: [commit('05T10:10'), commit('05T10:00')] })
       .pullRequest({ mergedAt: at('05T11:00'), commits: [commit('05T06:00')] })
@@ -36,7 +36,7 @@ describe('The SQL of the four metrics', () => {
   });
 
   it('takes what was merged before the start where a deployment is of another commit', async () => {
-    const built = repository()
+    const built = onRecord()
       .pullRequest({ mergedAt: at('05T10:00'), commits: [commit('05T09:00')] })
       .pullRequest({ mergedAt: at('05T10:01'), commits: [commit('05T09:00')] })
       .deployment({ sha: shaOf('a tag'), createdAt: at('05T10:00'), statuses: [success('05T10:30')] });
@@ -64,6 +64,10 @@ describe('The SQL of the four metrics', () => {
         .deployment({ sha: merge(1), createdAt: at('05T11:30'), statuses: [success(finish)] });
     expect(await one(back('05T12:00'))).toEqual({ percent: expect.closeTo(100 / 3), failed: 1, total: 3 });
     expect(await one(back('05T12:01'))).toMatchObject({ failed: 0 });
+    const startedBefore = deployed()
+      .deployment({ sha: merge(2), createdAt: at('05T11:00'), statuses: [success('05T11:00')] })
+      .deployment({ sha: merge(1), createdAt: at('05T10:59'), statuses: [success('05T11:30')] });
+    expect(await one(startedBefore)).toMatchObject({ failed: 0 });
 
     expect(await one(deployed(), [detected('06T10:00', 'critical')])).toMatchObject({ failed: 1 });
     expect(await one(deployed(), [detected('06T10:01', 'critical')])).toMatchObject({ failed: 0 });
@@ -74,6 +78,62 @@ describe('The SQL of the four metrics', () => {
     expect(await one(hotfix('05T10:00', '06T10:00'))).toMatchObject({ failed: 1 });
     expect(await one(hotfix('05T10:00', '06T10:01'))).toMatchObject({ failed: 0 });
     expect(await one(hotfix('05T09:59', '05T11:00'))).toMatchObject({ failed: 0 });
+  });
+
+  it('takes jobs of one commit that overlap for one deployment, which failed where one of them did', async () => {
+    const jobs = (second: string, state: 'success' | 'failure') =>
+      answer(
+        repository()
+          .deployment({ sha: merge(1), createdAt: at('05T10:00'), statuses: [success('05T10:20')] })
+          .deployment({ sha: merge(1), createdAt: at(second), statuses: [{ state, createdAt: at('05T10:30') }] })
+      );
+    expect(await jobs('05T10:19', 'success')).toMatchObject({ deploymentFrequency: { deployments: 1 } });
+    expect(await jobs('05T10:20', 'success')).toMatchObject({ deploymentFrequency: { deployments: 2 } });
+    expect(await jobs('05T10:19', 'failure')).toMatchObject({ changeFailureRate: { failed: 1, total: 1 } });
+    expect(await jobs('05T10:20', 'failure')).toMatchObject({ changeFailureRate: { failed: 1, total: 2 } });
+  });
+
+  it('delivers by the first deployment on record what that deployed, and nothing else', async () => {
+    const built = repository()
+      .pullRequest({ mergedAt: at('04T10:00'), commits: [commit('01T10:00')] })
+      .pullRequest({ mergedAt: at('05T10:00'), commits: [commit('05T09:00')] })
+      .deployment({ sha: merge(2), createdAt: at('05T10:10'), statuses: [success('05T10:30')] });
+    expect((await answer(built)).leadTime).toMatchObject({ count: 1, p50Seconds: 5400 });
+  });
+
+  it('delivers by the head commit of a pull request that one, and what was merged before it started', async () => {
+    const built = onRecord()
+      .pullRequest({ mergedAt: at('05T08:00'), commits: [commit('05T07:00')] })
+      .pullRequest({ mergedAt: at('05T12:00'), commits: [commit('05T08:00'), { ...commit('05T08:30'), sha: HEAD }] })
+      .pullRequest({ mergedAt: at('05T09:10'), commits: [commit('05T09:00')] })
+      .deployment({ sha: HEAD, createdAt: at('05T09:00'), statuses: [success('05T09:30')] });
+    // 07:00 and 08:00 to 09:30; the third was merged only after that began.
+    expect((await answer(built)).leadTime).toMatchObject({ count: 2, meanSeconds: 2 * 3600 });
+  });
+
+  it('delivers by a commit of a release branch what was merged before that branch left', async () => {
+    const built = onRecord()
+      .pullRequest({ mergedAt: at('05T08:00'), commits: [commit('05T07:00')] })
+      .pullRequest({ mergedAt: at('05T09:00'), commits: [commit('05T08:00')] })
+      .sideCommit({ sha: PICK, parentSha: merge(1), committedAt: at('05T10:00') })
+      .deployment({ sha: PICK, createdAt: at('05T10:10'), statuses: [success('05T10:30')] });
+    expect((await answer(built)).leadTime).toMatchObject({ count: 1, p50Seconds: 3.5 * 3600 });
+  });
+
+  it('delivers by a commit that was pushed what was merged before it was made', async () => {
+    const built = onRecord()
+      .pullRequest({ mergedAt: at('05T08:00'), commits: [commit('05T07:00')] })
+      .pullRequest({ mergedAt: at('05T09:00'), commits: [commit('05T08:00')] })
+      .directCommit({ sha: PICK, committedAt: at('05T08:30') })
+      .deployment({ sha: PICK, createdAt: at('05T10:10'), statuses: [success('05T10:30')] });
+    expect((await answer(built)).leadTime).toMatchObject({ count: 1, p50Seconds: 3.5 * 3600 });
+  });
+
+  it('leaves out a change whose first commit is dated before 1990', async () => {
+    const built = onRecord()
+      .pullRequest({ mergedAt: at('05T08:00'), commits: [{ committedAt: '1970-01-01T00:00:00Z' }, commit('05T07:00')] })
+      .deployment({ sha: merge(1), createdAt: at('05T08:10'), statuses: [success('05T08:30')] });
+    expect((await answer(built)).leadTime).toBeNull();
   });
 
   it('tells a true zero from no data', async () => {
@@ -116,6 +176,14 @@ describe('The SQL of the four metrics', () => {
 
 function repository(): RepositoryBuilder {
   return history().repository('acme/shop');
+}
+
+const HEAD = shaOf('the head of a branch');
+const PICK = shaOf('a commit that is no merge commit');
+
+/** With a deployment on record from before: the first one delivers only what it deployed. */
+function onRecord(): RepositoryBuilder {
+  return repository().deployment({ sha: shaOf('before'), createdAt: at('01T10:00') });
 }
 
 /** `05T10:00` is ten o'clock on 5 May 2026, UTC. */

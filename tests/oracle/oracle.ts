@@ -118,6 +118,8 @@ const NO_FACTS: RawFacts = {
   pull_request: [],
   pull_request_commit: [],
   pull_request_label: [],
+  direct_commit: [],
+  side_commit: [],
   github_deployment: [],
   deployment_status: [],
   workflow_run: [],

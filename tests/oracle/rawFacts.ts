@@ -6,6 +6,8 @@ export interface RawFacts {
   readonly pull_request: readonly PullRequestRow[];
   readonly pull_request_commit: readonly CommitRow[];
   readonly pull_request_label: readonly LabelRow[];
+  readonly direct_commit: readonly DirectCommitRow[];
+  readonly side_commit: readonly SideCommitRow[];
   readonly github_deployment: readonly DeploymentRow[];
   readonly deployment_status: readonly StatusRow[];
   readonly workflow_run: readonly WorkflowRunRow[];
@@ -21,6 +23,8 @@ export interface PullRequestRow {
   readonly created_at: Instant;
   readonly merged_at: Instant | null;
   readonly merge_commit_sha: string | null;
+  /** The last of its commits; null where none is listed. */
+  readonly head_sha: string | null;
 }
 
 export interface CommitRow {
@@ -34,6 +38,20 @@ export interface LabelRow {
   readonly repository: string;
   readonly number: number;
   readonly label: string;
+}
+
+/** A commit that was pushed to the default branch. */
+export interface DirectCommitRow {
+  readonly repository: string;
+  readonly sha: string;
+  readonly committed_at: Instant;
+}
+
+/** A commit of another branch, with the one that it was made on. */
+export interface SideCommitRow {
+  readonly repository: string;
+  readonly sha: string;
+  readonly parent_sha: string;
 }
 
 export interface DeploymentRow {
@@ -105,9 +123,12 @@ export const TABLES: Readonly<Record<keyof RawFacts, Readonly<Record<string, str
     created_at: 'BIGINT',
     merged_at: 'BIGINT',
     merge_commit_sha: 'VARCHAR',
+    head_sha: 'VARCHAR',
   },
   pull_request_commit: { repository: 'VARCHAR', number: 'BIGINT', committed_at: 'BIGINT', authored_at: 'BIGINT' },
   pull_request_label: { repository: 'VARCHAR', number: 'BIGINT', label: 'VARCHAR' },
+  direct_commit: { repository: 'VARCHAR', sha: 'VARCHAR', committed_at: 'BIGINT' },
+  side_commit: { repository: 'VARCHAR', sha: 'VARCHAR', parent_sha: 'VARCHAR' },
   github_deployment: {
     repository: 'VARCHAR',
     id: 'BIGINT',

@@ -1,4 +1,5 @@
 import type { Commit } from '../../history/pullRequest';
+import { ancestorsOf } from '../ancestorsOf';
 import type { IndexedRepository } from '../historyIndex';
 import { connection, type PageArguments } from './connection';
 import type { GraphqlContext, GraphqlNode, Resolver } from './graphqlContext';
@@ -56,8 +57,7 @@ function commitConnections(
       );
     },
     history: ({ since, until, ...page }: HistoryArguments, _context, info) => {
-      const start = repository.branchCommits.findIndex((commit) => commit.sha === sha);
-      const reachable = start < 0 ? [] : repository.branchCommits.slice(start);
+      const reachable = ancestorsOf(repository, sha);
       const [from, to] = [Date.parse(since ?? ''), Date.parse(until ?? '')];
       const wanted = reachable.filter(({ committedAt }) => {
         const at = Date.parse(committedAt);

@@ -1,4 +1,5 @@
 import type { Commit } from '../../history/pullRequest';
+import { ancestorsOf } from '../ancestorsOf';
 import { GitHubProblem } from '../gitHubProblem';
 import { commitJson } from './commitJson';
 import type { RestContext } from './restContext';
@@ -30,6 +31,23 @@ export const gitRoutes: readonly RestRouteEntry[] = [
         throw new GitHubProblem(422, `No commit found for SHA: ${wanted}`, 'rest/commits/commits#get-a-commit');
       }
       return commitJson(commit, context);
+    },
+  },
+  {
+    path: '/compare/*',
+    documentation: 'commits/commits#compare-two-commits',
+    permission,
+    answer: (context) => {
+      refuseEmpty(context);
+      const [base = '', head = ''] = (context.params['*'] ?? '').split('...');
+      const [onBase, onHead] = [base, head].map((name) =>
+        ancestorsOf(context.repository, shaOfName(context, name) ?? name)
+      );
+      const shared = onHead?.find((commit) => onBase?.includes(commit));
+      if (shared === undefined) {
+        throw new GitHubProblem(404, 'Not Found', 'rest/commits/commits#compare-two-commits');
+      }
+      return { merge_base_commit: commitJson(shared, context) };
     },
   },
   {

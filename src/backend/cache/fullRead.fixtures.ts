@@ -61,7 +61,9 @@ const repository: Required<RepositoryEvents> = {
   otherNames: ['octo/store'],
   defaultBranch: 'main',
   deployments: [deployment],
+  firstDeploymentDeliversAll: true,
   pullRequests: [pullRequest, { ...pullRequest, number: 8, firstCommit: null, mergeCommitSha: null }],
+  isCutShort: true,
   whyNoDeployments: 'There never was one',
   whyNoChanges: 'GitHub does not know it',
 };

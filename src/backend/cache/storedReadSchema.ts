@@ -56,7 +56,9 @@ const repository = z.strictObject({
   otherNames: z.array(z.string()).optional(),
   defaultBranch: z.string().nullable().optional(),
   deployments: z.array(deployment),
+  firstDeploymentDeliversAll: z.literal(true).optional(),
   pullRequests: z.array(pullRequest),
+  isCutShort: z.literal(true).optional(),
   whyNoDeployments: z.string().optional(),
   whyNoChanges: z.string().optional(),
 });

@@ -22,7 +22,14 @@ export interface RepositoryEvents {
   /** The name of its default branch today; null where it has none. */
   readonly defaultBranch?: string | null;
   readonly deployments: readonly Deployment[];
+  /**
+   * Set where nothing can have been delivered before the first deployment, as where every merge is one. Elsewhere records
+   * began with a deployment that delivered what it deployed, and nothing is known of what else it contains.
+   */
+  readonly firstDeploymentDeliversAll?: true;
   readonly pullRequests: readonly PullRequest[];
+  /** Set where reading stopped before it had all that numbers need: the first deployment read is not the first there was. */
+  readonly isCutShort?: true;
   /** Where the source never had a deployment: why, most likely, and what there is instead. */
   readonly whyNoDeployments?: string;
   /** Where pull requests could not be read while deployments could: why. Changes and hotfixes are not known then. */

@@ -10,6 +10,8 @@ const STATES: Record<ChangeOutcome['kind'], string> = {
   delivered: 'delivered',
   negative: 'left out: delivered before its first commit',
   noCommits: 'left out: no commits',
+  impossibleDate: 'left out: its first commit is dated before 1990',
+  beforeRecord: 'left out: merged before the first deployment on record',
   notDeployed: 'not deployed',
 };
 

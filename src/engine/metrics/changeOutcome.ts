@@ -11,9 +11,15 @@ export interface DeliveredChange extends Delivery {
   readonly leadTimeSeconds: number;
 }
 
-/** A change for which GitHub lists no commits. */
+/**
+ * A change that was delivered, and how long it took cannot be said:
+ *
+ * - `noCommits`: GitHub lists no commits of it;
+ * - `impossibleDate`: its first commit is dated before there was Git;
+ * - `beforeRecord`: the first deployment on record contains it, and it may have been delivered long before.
+ */
 export interface ChangeWithoutLeadTime extends Delivery {
-  readonly kind: 'noCommits';
+  readonly kind: 'noCommits' | 'impossibleDate' | 'beforeRecord';
 }
 
 /** A change that no successful deployment contains. */

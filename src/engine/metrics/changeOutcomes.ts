@@ -1,4 +1,5 @@
-import { secondsBetween } from '../domain/time';
+import { secondsBetween, type Instant } from '../domain/time';
+import type { RepositoryEvents } from '../events/deliveryEvents';
 import type { Deployment } from '../events/deployment';
 import type { PullRequest } from '../events/pullRequest';
 import type { ChangeOutcome } from './changeOutcome';
@@ -10,35 +11,49 @@ export interface LeadTimeSettings {
   readonly leadTimeEnd: 'deployment' | 'merge';
 }
 
+/** No version control that GitHub took in dates from before; a clock that says so stands at 1970 or is broken. */
+const EARLIEST_COMMIT: Instant = Date.UTC(1990, 0, 1);
+
 /**
  * What became of each change of one repository: first commit → first successful deployment containing it
- * (or → merge). Pull requests merged into another branch are not changes to what is deployed and are left out.
+ * (or → merge). Pull requests merged into another branch, or that touch none of the paths asked for, are no changes to
+ * what is measured and are left out.
+ *
+ * @param deployments of the repository, to the environments asked for
  */
 export function changeOutcomes(
-  pullRequests: readonly PullRequest[],
+  { pullRequests, firstDeploymentDeliversAll }: Pick<RepositoryEvents, 'pullRequests' | 'firstDeploymentDeliversAll'>,
   deployments: readonly Deployment[],
   settings: LeadTimeSettings
 ): ChangeOutcome[] {
-  const changes = pullRequests.filter(({ intoDefaultBranch }) => intoDefaultBranch);
+  const changes = pullRequests.filter(({ intoDefaultBranch, isOutsidePaths }) => intoDefaultBranch && !isOutsidePaths);
   if (settings.leadTimeEnd === 'merge') {
     return changes.map((pullRequest) => outcomeOf(pullRequest, null, settings));
   }
   const firstDeliveryOf = firstDeliveries(deployments, pullRequests);
-  return changes.map((pullRequest) => {
-    const deployment = firstDeliveryOf(pullRequest);
-    return deployment === undefined
-      ? { kind: 'notDeployed', pullRequest }
+  return changes.map((pullRequest): ChangeOutcome => {
+    const delivery = firstDeliveryOf(pullRequest);
+    if (delivery === undefined) {
+      return { kind: 'notDeployed', pullRequest };
+    }
+    const { deployment, isByFirstOnRecord } = delivery;
+    return isByFirstOnRecord && !firstDeploymentDeliversAll
+      ? { kind: 'beforeRecord', pullRequest, deployment, deliveredAt: deployment.finishedAt }
       : outcomeOf(pullRequest, deployment, settings);
   });
 }
 
 function outcomeOf(pullRequest: PullRequest, deployment: Deployment | null, settings: LeadTimeSettings): ChangeOutcome {
   const deliveredAt = deployment?.finishedAt ?? pullRequest.mergedAt;
+  const delivery = { pullRequest, deployment, deliveredAt };
   if (pullRequest.firstCommit === null) {
-    return { kind: 'noCommits', pullRequest, deployment, deliveredAt };
+    return { kind: 'noCommits', ...delivery };
   }
   const { committedAt, authoredAt } = pullRequest.firstCommit;
-  const leadTimeSeconds = secondsBetween(settings.firstCommit === 'authored' ? authoredAt : committedAt, deliveredAt);
-  const kind = leadTimeSeconds < 0 ? 'negative' : 'delivered';
-  return { kind, pullRequest, deployment, deliveredAt, leadTimeSeconds };
+  const begunAt = settings.firstCommit === 'authored' ? authoredAt : committedAt;
+  if (begunAt < EARLIEST_COMMIT) {
+    return { kind: 'impossibleDate', ...delivery };
+  }
+  const leadTimeSeconds = secondsBetween(begunAt, deliveredAt);
+  return { kind: leadTimeSeconds < 0 ? 'negative' : 'delivered', ...delivery, leadTimeSeconds };
 }

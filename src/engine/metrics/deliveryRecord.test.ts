@@ -116,9 +116,13 @@ describe('a selection', () => {
   });
 
   it('delivers a change to the selected environment, though it was in another one before', () => {
-    const pullRequests = [aPullRequest({ merged: '2026-02-28' })];
+    const pullRequests = [aPullRequest({ merged: '2026-02-28', mergeCommitSha: 'm1' })];
+    const deployments = ['production', 'staging'].map((environment) => {
+      const finished = environment === 'staging' ? '2026-03-01' : '2026-03-02';
+      return aDeployment({ id: environment, environment, sha: 'm1', finished });
+    });
     const deliveryOf = (environments: string[]) =>
-      recordOf({ ...fixture, pullRequests }, { environments }).delivered.map(({ deployment }) => deployment?.id);
+      recordOf({ deployments, pullRequests }, { environments }).delivered.map(({ deployment }) => deployment?.id);
     expect(deliveryOf(['production'])).toEqual(['production']);
     expect(deliveryOf([])).toEqual(['staging']);
   });

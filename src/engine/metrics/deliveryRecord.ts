@@ -1,7 +1,10 @@
+import type { Instant } from '../domain/time';
 import { infoNotice, warningNotice, type Notice } from '../domain/notice';
 import type { EventLists, IncidentHistory, RepositoryEvents } from '../events/deliveryEvents';
 import type { Deployment } from '../events/deployment';
 import type { Incident } from '../events/incident';
+import { joinParallel } from '../events/joinParallel';
+import type { PullRequest } from '../events/pullRequest';
 import type { ChangeOutcome, DeliveredChange } from './changeOutcome';
 import { changeOutcomes, type LeadTimeSettings } from './changeOutcomes';
 import { byFinish } from './deploymentOrder';
@@ -31,6 +34,12 @@ export interface DeliveryRecord {
   readonly deployments: readonly Deployment[];
   readonly judged: readonly JudgedDeployment[];
   readonly outcomes: readonly ChangeOutcome[];
+  /** The outcomes in the repositories that lead time is about: those whose deployments are known. */
+  readonly counted: readonly ChangeOutcome[];
+  /** What was merged into other branches than the default one: no change, and worth a word. */
+  readonly mergedElsewhere: readonly PullRequest[];
+  /** When the record of deployments begins, of each repository that has one and of which it was read to its beginning. */
+  readonly recordBegins: readonly RecordBeginning[];
   readonly delivered: readonly DeliveredChange[];
   readonly incidents: IncidentHistory;
   readonly restored: readonly RestoredIncident[];
@@ -38,6 +47,12 @@ export interface DeliveryRecord {
   readonly whyNoDeployments: string;
   /** What the numbers of this selection leave out or lump together. */
   readonly notices: readonly Notice[];
+}
+
+/** The first thing known of a repository's deployments. */
+export interface RecordBeginning {
+  readonly repository: string;
+  readonly at: Instant;
 }
 
 /**
@@ -50,14 +65,14 @@ export function deliveryRecord(events: EventLists, selection: Selection, setting
   const known = incidents.kind === 'read' ? incidents.incidents : [];
 
   const parts = selected.map((repository) => {
-    const deployments = repository.deployments.filter(({ environment }) =>
-      selects(selection.environments, environment)
+    const deployments = joinParallel(
+      repository.deployments.filter(({ environment }) => selects(selection.environments, environment))
     );
     return {
       repository,
       deployments,
       judged: judgeRepository(deployments, repository, known, settings.failureSignals),
-      outcomes: changeOutcomes(repository.pullRequests, deployments, settings),
+      outcomes: changeOutcomes(repository, deployments, settings),
     };
   });
   const outcomes = parts.flatMap((part) => part.outcomes);
@@ -66,12 +81,32 @@ export function deliveryRecord(events: EventLists, selection: Selection, setting
     deployments: parts.flatMap((part) => part.deployments).sort(byFinish),
     judged: parts.flatMap((part) => part.judged).sort((a, b) => byFinish(a.deployment, b.deployment)),
     outcomes,
+    counted: selected.length > 1 ? parts.filter(isMeasured(settings)).flatMap((part) => part.outcomes) : outcomes,
+    mergedElsewhere: selected.flatMap(({ pullRequests }) =>
+      pullRequests.filter(({ intoDefaultBranch, isOutsidePaths }) => !intoDefaultBranch && !isOutsidePaths)
+    ),
+    recordBegins: parts.flatMap(recordBeginning),
     delivered: changesWithLeadTime(outcomes),
     incidents,
     restored: restoredIncidents(known),
     whyNoDeployments: whyNoDeployments(selected, selection),
     notices: selected.length > 1 ? [...silentRepositories(parts), ...sharedIncidents(known, settings)] : [],
   };
+}
+
+interface Part {
+  readonly repository: RepositoryEvents;
+  readonly deployments: readonly Deployment[];
+}
+
+/** Among several repositories, one without deployments is in no number: neither is what waits there to be deployed. */
+function isMeasured({ leadTimeEnd }: RecordSettings): (part: Part) => boolean {
+  return ({ deployments }) => deployments.length > 0 || leadTimeEnd === 'merge';
+}
+
+function recordBeginning({ repository: { repository, isCutShort }, deployments }: Part): RecordBeginning[] {
+  const at = deployments.reduce((first, { startedAt }) => Math.min(first, startedAt), Infinity);
+  return isCutShort || at === Infinity ? [] : [{ repository, at }];
 }
 
 function judgeRepository(
@@ -85,7 +120,7 @@ function judgeRepository(
   return [...environments].flatMap((environment) =>
     judgeDeployments(
       deployments.filter((deployment) => deployment.environment === environment),
-      pullRequests,
+      pullRequests.filter(({ isOutsidePaths }) => !isOutsidePaths),
       concerning,
       settings
     )
@@ -113,9 +148,7 @@ function concerns(incident: Incident, repository: string): boolean {
 }
 
 /** A repository without deployments adds nothing to a number over several: that must not pass unseen. */
-function silentRepositories(
-  parts: ReadonlyArray<{ readonly repository: RepositoryEvents; readonly deployments: readonly Deployment[] }>
-): Notice[] {
+function silentRepositories(parts: readonly Part[]): Notice[] {
   return parts
     .filter(({ deployments }) => deployments.length === 0)
     .map(({ repository: { repository, whyNoDeployments: why } }) => ({

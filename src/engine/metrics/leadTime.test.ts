@@ -137,9 +137,72 @@ describe('what lead time leaves out', () => {
     });
   });
 
-  it('is a change merged into another branch, without a word', () => {
-    const elsewhere = aPullRequest({ merged: '2026-03-01T10:00Z', intoDefaultBranch: false });
-    expect(leadTime({ pullRequests: [elsewhere], deployments: [deployment] })).toEqual({
+  it('is a change merged into another branch: the notice counts it and names the branch', () => {
+    const into = (base: string, number: number, merged = '2026-03-01T10:00Z') =>
+      aPullRequest({ number, merged, base, intoDefaultBranch: false });
+    const oneOfAnotherDay = into('develop', 9, '2026-02-27');
+    const text = (what: string, branches: string) =>
+      `${what} not counted, having gone into other branches than the default one: ${branches}. ` +
+      'Where the default branch was called so, name it in the settings';
+    expect(leadTime({ pullRequests: [into('develop', 1), oneOfAnotherDay], deployments: [deployment] })).toEqual({
+      leadTime: noChange,
+      notices: [text('1 pull request merged in this range is', 'develop (1)')],
+    });
+    const many = ['d', 'c', 'b', 'a', 'd'].map((base, number) => into(base, number));
+    expect(leadTime({ pullRequests: many, deployments: [deployment] }).notices).toEqual([
+      text('5 pull requests merged in this range are', 'd (2), a (1), b (1) and 1 more'),
+    ]);
+  });
+
+  it('is a change whose first commit is dated before 1990, by the date that is asked for', () => {
+    const broken = aPullRequest({
+      authored: '1970-01-01T00:00Z',
+      committed: '2026-03-01T11:00Z',
+      merged: '2026-03-01T11:30Z',
+      mergeCommitSha: 'm1',
+    });
+    const fixture = { pullRequests: [broken], deployments: [deployment] };
+    expect(leadTime(fixture).leadTime).toMatchObject({ value: { count: 1, p50Seconds: 3600 } });
+    expect(leadTime(fixture, { firstCommit: 'authored' })).toEqual({
+      leadTime: noChange,
+      notices: [
+        '1 change left out of lead time: the first commit is dated before 1990, which no clock that is right can have said',
+      ],
+    });
+    const ofNewYear = { ...broken, firstCommit: { authoredAt: Date.UTC(1990, 0, 1), committedAt: 0 } };
+    expect(leadTime({ ...fixture, pullRequests: [ofNewYear] }, { firstCommit: 'authored' }).leadTime).toMatchObject({
+      value: { count: 1 },
+    });
+  });
+
+  it('is what the first deployment on record contains besides what it deployed', () => {
+    const pullRequests = [
+      aPullRequest({ number: 1, merged: '2024-05-01', mergeCommitSha: 'm-of-2024' }),
+      aPullRequest({ number: 2, merged: '2025-05-01', mergeCommitSha: 'm-of-2025' }),
+      aPullRequest({ number: 3, committed: '2026-03-01T10:00Z', merged: '2026-03-01T11:00Z', mergeCommitSha: 'm1' }),
+    ];
+    expect(leadTime({ pullRequests, deployments: [deployment] })).toEqual({
+      // 10:00 to 12:00
+      leadTime: { kind: 'measured', value: { p50Seconds: 7_200, p95Seconds: 7_200, meanSeconds: 7_200, count: 1 } },
+      notices: [
+        '2 changes left out of lead time: merged before the first deployment on record, and perhaps delivered long before it',
+      ],
+    });
+  });
+
+  it('is no change of a repository that is in no number itself', () => {
+    const pullRequests = ['acme/shop', 'acme/silent'].map((repository, index) =>
+      aPullRequest({ repository, number: index, merged: '2026-03-01T13:00Z' })
+    );
+    expect(leadTime({ pullRequests, deployments: [deployment] }).notices).toEqual([
+      'acme/silent is not in these numbers: it has no deployment to these environments',
+      '1 change merged in this range, not deployed by its end',
+    ]);
+  });
+
+  it('is a change that touches none of the paths asked for, without a word', () => {
+    const outside = aPullRequest({ merged: '2026-03-01T13:00Z', isOutsidePaths: true });
+    expect(leadTime({ pullRequests: [outside], deployments: [deployment] })).toEqual({
       leadTime: noChange,
       notices: [],
     });

@@ -1,27 +1,64 @@
 import { infoNotice, warningNotice, type Notice } from '../domain/notice';
 import { isWithin, type TimeRange } from '../domain/timeRange';
+import type { PullRequest } from '../events/pullRequest';
 import type { ChangeOutcome } from './changeOutcome';
+import type { DeliveryRecord } from './deliveryRecord';
 
-/** What the lead time of a range leaves out: not deployed yet, delivered before the first commit, no commits. */
-export function leadTimeNotices(outcomes: readonly ChangeOutcome[], range: TimeRange): Notice[] {
+type WhyLeftOut = Exclude<ChangeOutcome['kind'], 'delivered' | 'notDeployed'>;
+
+const LEFT_OUT: Readonly<Record<WhyLeftOut, string>> = {
+  negative: 'delivered before the first commit was made',
+  noCommits: 'GitHub lists no commits',
+  impossibleDate: 'the first commit is dated before 1990, which no clock that is right can have said',
+  beforeRecord: 'merged before the first deployment on record, and perhaps delivered long before it',
+};
+
+const MOST_BRANCHES = 3;
+
+/**
+ * What the lead time of a range leaves out: not deployed yet, without a lead time that can be right, or merged into
+ * another branch.
+ */
+export function leadTimeNotices({ counted, mergedElsewhere }: DeliveryRecord, range: TimeRange): Notice[] {
   let notDeployed = 0;
-  let negative = 0;
-  let noCommits = 0;
-  for (const outcome of outcomes) {
+  const leftOut = new Map<WhyLeftOut, number>();
+  for (const outcome of counted) {
     const deliveredAt = outcome.kind === 'notDeployed' ? Infinity : outcome.deliveredAt;
     if (deliveredAt >= range.to) {
       notDeployed += isWithin(outcome.pullRequest.mergedAt, range) ? 1 : 0;
-    } else if (deliveredAt >= range.from) {
-      negative += outcome.kind === 'negative' ? 1 : 0;
-      noCommits += outcome.kind === 'noCommits' ? 1 : 0;
+    } else if (deliveredAt >= range.from && outcome.kind !== 'delivered' && outcome.kind !== 'notDeployed') {
+      leftOut.set(outcome.kind, (leftOut.get(outcome.kind) ?? 0) + 1);
     }
   }
   return [
     ...(notDeployed > 0 ? [infoNotice(`${changes(notDeployed)} merged in this range, not deployed by its end`)] : []),
-    ...(negative > 0
-      ? [warningNotice(`${changes(negative)} left out of lead time: delivered before the first commit was made`)]
-      : []),
-    ...(noCommits > 0 ? [warningNotice(`${changes(noCommits)} left out of lead time: GitHub lists no commits`)] : []),
+    ...(Object.keys(LEFT_OUT) as WhyLeftOut[]).flatMap((why) => {
+      const count = leftOut.get(why) ?? 0;
+      return count > 0 ? [warningNotice(`${changes(count)} left out of lead time: ${LEFT_OUT[why]}`)] : [];
+    }),
+    ...elsewhereNotice(mergedElsewhere.filter(({ mergedAt }) => isWithin(mergedAt, range))),
+  ];
+}
+
+/** Stacked pull requests go into a branch each, a branch for development takes all: the branches that most went into. */
+function elsewhereNotice(pullRequests: readonly PullRequest[]): Notice[] {
+  if (pullRequests.length === 0) {
+    return [];
+  }
+  const into = new Map<string, number>();
+  for (const { base = '' } of pullRequests) {
+    into.set(base, (into.get(base) ?? 0) + 1);
+  }
+  const branches = [...into].sort(([a, some], [b, others]) => others - some || (a < b ? -1 : 1));
+  const shown = branches.slice(0, MOST_BRANCHES).map(([branch, count]) => `${branch} (${count})`);
+  const more = branches.length - shown.length;
+  const [what, are] =
+    pullRequests.length === 1 ? ['1 pull request', 'is'] : [`${pullRequests.length} pull requests`, 'are'];
+  return [
+    infoNotice(
+      `${what} merged in this range ${are} not counted, having gone into other branches than the default one: ` +
+        `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}. Where the default branch was called so, name it in the settings`
+    ),
   ];
 }
 

@@ -139,9 +139,10 @@ describe('of any history', () => {
     );
   });
 
+  // Not to before 1990: commits of then are left out.
   it('another moment for all of it, and for the range, changes no number', () => {
     fc.assert(
-      fc.property(anyHistory(), anyRange, fc.integer({ min: -2e9, max: 2e9 }), (history, { from, to }, seconds) => {
+      fc.property(anyHistory(), anyRange, fc.integer({ min: -1e9, max: 2e9 }), (history, { from, to }, seconds) => {
         const offset = seconds * SECOND;
         const moved = measure(eventsOfHistory(shiftBy(offset, history)), { from: from + offset, to: to + offset });
         expect(moved).toEqual(measure(eventsOfHistory(history), { from, to }));

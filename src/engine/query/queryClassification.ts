@@ -13,6 +13,7 @@ import { measureAll } from '../metrics/measureAll';
 import type { ClassificationQuery } from './doraQuery';
 import { overPoints, overSummary } from './measureGroups';
 import type { QueryContext } from './queryContext';
+import { recordNotices } from './recordNotices';
 
 export function queryClassification(query: ClassificationQuery, context: QueryContext): Frame[] {
   const { profile } = context.settings;
@@ -20,20 +21,21 @@ export function queryClassification(query: ClassificationQuery, context: QueryCo
     const metrics = measureAll(record, range, days);
     return { metrics, classification: classify(metrics, profile) };
   };
+  const notices = query.view === 'trend' ? context.notices : [...context.notices, ...recordNotices(query, context)];
   switch (query.view) {
     case 'summary': {
       const toFrame = query.format === 'numeric' ? levelRankFrame : classificationFrame;
-      return [toFrame(overSummary(query, context, classified), context.notices)];
+      return [toFrame(overSummary(query, context, classified), notices)];
     }
     case 'details':
-      return [classificationDetailsFrame(overSummary(query, context, classified), context.notices)];
+      return [classificationDetailsFrame(overSummary(query, context, classified), notices)];
     case 'trend': {
       const { times, groups } = overPoints(
         query,
         context,
         (record, range, days) => classified(record, range, days).classification
       );
-      return [classificationTrendFrame(times, groups, context.notices)];
+      return [classificationTrendFrame(times, groups, notices)];
     }
   }
 }

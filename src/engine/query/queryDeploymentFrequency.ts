@@ -7,6 +7,7 @@ import { measureDeploymentFrequency } from '../metrics/measureAll';
 import { FREQUENCY_STATISTICS, type DeploymentFrequencyQuery, type FrequencyStatistic } from './doraQuery';
 import type { QueryContext } from './queryContext';
 import { overPoints, overSummary } from './measureGroups';
+import { recordNotices } from './recordNotices';
 
 const NAME = 'deploymentFrequency';
 
@@ -21,7 +22,7 @@ export function queryDeploymentFrequency(query: DeploymentFrequencyQuery, contex
     case 'summary': {
       const series = (query.statistics ?? FREQUENCY_STATISTICS).map((statistic) => SERIES[statistic]);
       const groups = overSummary(query, context, measureDeploymentFrequency);
-      return [summaryFrame(NAME, series, groups, context.notices, format)];
+      return [summaryFrame(NAME, series, groups, [...context.notices, ...recordNotices(query, context)], format)];
     }
     case 'trend': {
       const series = (query.statistics ?? ['perDay']).map((statistic) => SERIES[statistic]);

@@ -20,7 +20,7 @@ export function queryLeadTime(query: LeadTimeQuery, context: QueryContext): Fram
   const notices = [
     ...context.notices,
     ...context.groups.flatMap((group) =>
-      leadTimeNotices(group.value.outcomes, range).map((notice) => groupNotice(group, notice))
+      leadTimeNotices(group.value, range).map((notice) => groupNotice(group, notice))
     ),
   ];
   switch (query.view) {

@@ -71,7 +71,10 @@ describe('deployments', () => {
 
 describe('changes', () => {
   const events = eventsOf({
-    deployments: [aDeployment({ sha: 'm2', version: 'v2', finished: '2026-03-01T12:00Z' })],
+    deployments: [
+      aDeployment({ sha: 'm0', finished: '2026-02-01' }),
+      aDeployment({ sha: 'm2', version: 'v2', finished: '2026-03-01T12:00Z' }),
+    ],
     pullRequests: [
       aPullRequest({
         number: 1,

@@ -3,6 +3,7 @@ import { distinctNotices, type Notice } from '../domain/notice';
 import type { TimeRange } from '../domain/timeRange';
 import type { DeliveryEvents } from '../events/deliveryEvents';
 import { deliveryRecord, type Selection } from '../metrics/deliveryRecord';
+import { frequencyNotices } from '../metrics/frequencyNotices';
 import { leadTimeNotices } from '../metrics/leadTimeNotices';
 import { measureAll, type FourMetrics } from '../metrics/measureAll';
 import type { MetricSettings } from './settings';
@@ -27,6 +28,11 @@ export function summarise(
   return {
     metrics,
     classification: classify(metrics, settings.profile),
-    notices: distinctNotices([...events.notices, ...record.notices, ...leadTimeNotices(record.outcomes, range)]),
+    notices: distinctNotices([
+      ...events.notices,
+      ...record.notices,
+      ...frequencyNotices(record, range),
+      ...leadTimeNotices(record, range),
+    ]),
   };
 }

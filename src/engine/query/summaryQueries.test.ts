@@ -8,6 +8,7 @@ const lastWeek = { from: '2026-03-01', to: '2026-03-08' };
 
 const events = eventsOf({
   deployments: [
+    ...['acme/shop', 'acme/docs'].map((repository) => aDeployment({ finished: '2026-01-01', repository })),
     aDeployment({ sha: 'm1', finished: '2026-03-01T12:00Z' }),
     aDeployment({ finished: '2026-03-07T12:00Z', status: 'failure' }),
     aDeployment({ finished: '2026-03-03T12:00Z', environment: 'staging' }),

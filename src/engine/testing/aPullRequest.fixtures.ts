@@ -13,6 +13,9 @@ export interface PullRequestFixture {
   readonly title?: string;
   readonly branch?: string;
   readonly intoDefaultBranch?: boolean;
+  readonly base?: string;
+  readonly headSha?: string | null;
+  readonly isOutsidePaths?: true;
   readonly labels?: readonly string[];
   readonly author?: string;
   readonly mergeCommitSha?: string | null;

@@ -42,6 +42,7 @@ export function anyHistory(repositories: readonly string[] = REPOSITORIES): fc.A
     finishedAt: anyMoment,
     runningFor: fc.integer({ min: 0, max: 3_600 }),
     unhealthy: fc.option(upToTwoDays, { freq: 8 }),
+    mergeBase: fc.option(fc.record({ sha, committedAt: anyMoment }), { freq: 1 }),
   });
   const pullRequest = fc.record({
     repository,
@@ -52,6 +53,7 @@ export function anyHistory(repositories: readonly string[] = REPOSITORIES): fc.A
     listsCommits: fc.integer({ min: 0, max: 9 }).map((tenth) => tenth > 0),
     intoDefaultBranch: fc.integer({ min: 0, max: 9 }).map((tenth) => tenth > 0),
     labels: fc.constantFrom([], [], ['hotfix']),
+    headSha: fc.option(sha, { freq: 2 }),
   });
   const incident = fc.record({
     repository: fc.option(repository),
@@ -66,8 +68,9 @@ export function anyHistory(repositories: readonly string[] = REPOSITORIES): fc.A
       incidents: fc.array(incident, { maxLength: 10 }),
     })
     .map(({ deployments, pullRequests, incidents }) => ({
-      deployments: deployments.map(({ runningFor, unhealthy, ...rest }, index) => ({
+      deployments: deployments.map(({ runningFor, unhealthy, mergeBase, ...rest }, index) => ({
         ...rest,
+        ...(mergeBase !== null && { mergeBase }),
         id: `${rest.repository} ${index}`,
         startedAt: rest.finishedAt - runningFor * SECOND,
         ...(unhealthy !== null && rest.status === 'success' && { unhealthyAt: rest.finishedAt + unhealthy }),

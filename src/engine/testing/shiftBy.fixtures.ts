@@ -10,6 +10,9 @@ export function shiftBy(offset: number, { deployments, pullRequests, incidents }
       startedAt: moved(deployment.startedAt),
       finishedAt: moved(deployment.finishedAt),
       ...(deployment.unhealthyAt !== undefined && { unhealthyAt: moved(deployment.unhealthyAt) }),
+      ...(deployment.mergeBase && {
+        mergeBase: { ...deployment.mergeBase, committedAt: moved(deployment.mergeBase.committedAt) },
+      }),
     })),
     pullRequests: pullRequests.map((pullRequest) => ({
       ...pullRequest,

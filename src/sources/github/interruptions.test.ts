@@ -109,13 +109,16 @@ describe.each(FAILURES)('a call that is %s', (_what, failure, words) => {
       expect(events?.pullRequests).toHaveLength(100);
       expect(events?.deployments).toHaveLength(source === 'workflow-runs' ? DAYS : 100);
       expect(unreadable).toEqual([]);
-      expect(notices).toEqual([
-        {
-          severity: 'error',
-          text: expect.stringMatching(/^acme\/shop was cut short: .*\. Numbers .*may be incomplete$/),
-        },
-      ]);
-      expect(notices[0]?.text).toMatch(words);
+      // Commits of runs are looked up before the next page is read, and that fails for the same reason.
+      const [cutShort, ...others] = [...notices].reverse();
+      expect(cutShort).toMatchObject({
+        severity: 'error',
+        text: expect.stringMatching(/^acme\/shop was cut short: .*\. Numbers .*may be incomplete$/),
+      });
+      for (const { text } of [...others, ...(cutShort ? [cutShort] : [])]) {
+        expect(text).toMatch(words);
+      }
+      expect(others).toHaveLength(source === 'workflow-runs' ? 1 : 0);
     }
   );
 });

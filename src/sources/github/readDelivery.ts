@@ -14,8 +14,10 @@ import type { GitHubClient } from './client/gitHubClient';
 import { withCommitLinks } from './events/withCommitLinks';
 import { concernsAll } from './reading/concernsAll';
 import { finishReading } from './reading/finishReading';
+import { createKnownAncestries, type KnownAncestries } from './reading/mergeBases';
 import { createKnownCommits, type KnownCommits } from './reading/lookUpCommits';
 import { readEverythingNeeded } from './reading/readEverythingNeeded';
+import type { ReadingGoal } from './reading/planReading';
 import { newReading, type RepositoryReading } from './reading/repositoryReading';
 
 export interface ReadDeliveryOptions {
@@ -31,6 +33,8 @@ export interface ReadDeliveryOptions {
   readonly deploymentLog?: DeploymentLog;
   /** What earlier reads found out about the commits in the log. */
   readonly knownCommits?: KnownCommits;
+  /** What earlier reads found out about where deployed commits come from. */
+  readonly knownAncestries?: KnownAncestries;
 }
 
 /**
@@ -40,11 +44,13 @@ export interface ReadDeliveryOptions {
 export async function readDelivery(
   client: GitHubClient,
   { repositories, deployments: source, since, signal, onProgress }: DeliveryRequest,
-  { hotfixWindow = DAY, webUrl, deploymentLog, knownCommits = createKnownCommits() }: ReadDeliveryOptions = {}
+  options: ReadDeliveryOptions = {}
 ): Promise<DeliveryRead> {
+  const { hotfixWindow = DAY, webUrl, deploymentLog, paths = [] } = options;
+  const { knownCommits = createKnownCommits(), knownAncestries = createKnownAncestries() } = options;
   const { readings, unreadable } = openReadings(repositories);
   const log = source.kind === 'collector' ? await beginLog(deploymentLog, source, since, signal) : undefined;
-  const goal = { source, since, hotfixWindow, ...(log && { log: { read: log, knownCommits } }) };
+  const goal: ReadingGoal = { source, since, hotfixWindow, paths, knownAncestries, ...(log && { log: { read: log, knownCommits } }) };
   const callsBefore = client.statistics().calls;
   const report = () =>
     onProgress?.({

@@ -22,6 +22,12 @@ known as (
   select repository, sha from owned
   union
   select repository, merge_commit_sha from pull_request where merge_commit_sha is not null
+  union
+  select repository, head_sha from pull_request where head_sha is not null
+  union
+  select repository, sha from direct_commit
+  union
+  select repository, sha from side_commit
 ),
 full_sha as (
   select owned.repository, owned.id, arg_max(known.sha, length(known.sha)) as sha

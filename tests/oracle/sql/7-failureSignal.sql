@@ -24,12 +24,15 @@ union
 select track, id, 'health' from deployment where status = 'success' and unhealthy
 
 union
--- 3. within 1 h of its finish another successful deployment to the same environment finished,
---    whose (different) sha had already been deployed successfully before it (at the same instant is not before)
+-- 3. within 1 h of its finish another successful deployment to the same environment finished that had been started at or
+--    after that finish, whose (different) sha had already been deployed successfully before it (at the same instant is not before)
 select d.track, d.id, 'rollback'
 from successful d
 join successful rollback
-  on rollback.track = d.track and rollback.finished_at > d.finished_at and rollback.sha <> d.sha
+  on rollback.track = d.track
+  and rollback.finished_at > d.finished_at
+  and rollback.started_at >= d.finished_at
+  and rollback.sha <> d.sha
 join successful before
   on before.track = d.track and before.finished_at < d.finished_at and before.sha = rollback.sha
 where rollback.finished_at - d.finished_at <= (select millis from hour)

@@ -14,27 +14,30 @@ first_commit as (
   from pull_request_commit
   group by all
 ),
--- A deployment contains what was merged up to and including the pull request whose merge commit it deployed,
--- or what was merged when it started, where its sha is no known merge commit.
-contents as (
-  select d.repository, d.finished_at, coalesce(max(pull.merged_at), d.started_at) as merged_until
-  from deployment d
-  left join merged pull on pull.repository = d.repository and pull.merge_commit_sha = d.sha
-  where d.status = 'success'
-  group by d.repository, d.id, d.environment, d.sha, d.finished_at, d.started_at
-),
 -- What was merged into another branch is no change of its own: it comes with the pull request that brings it over.
 delivery as (
-  select merged.repository, merged.number, min(contents.finished_at) as finished_at
+  select
+    merged.repository,
+    merged.number,
+    min(contents.turn) as turn,
+    arg_min(contents.finished_at, contents.turn) as finished_at,
+    arg_min(contents.sha, contents.turn) in (any_value(merged.merge_commit_sha), any_value(merged.head_sha)) as is_own
   from merged
   join contents
     on contents.repository = merged.repository
-    and merged.merged_at <= contents.merged_until
+    and (merged.merged_at <= contents.merged_until or (contents.may_be_head and contents.sha = merged.head_sha))
   where merged.into_default_branch
   group by all
 ),
+-- The first deployment on record delivers what it deployed. What else it contains may have been delivered long before
+-- records began. Merges are all on record.
+known_delivery as (
+  select repository, number, finished_at
+  from delivery
+  where turn > 1 or coalesce(is_own, false) or (select source from question) = 'merges'
+),
 finish as (
-  select repository, number, finished_at from delivery where (select lead_time_end from question) = 'deployment'
+  select repository, number, finished_at from known_delivery where (select lead_time_end from question) = 'deployment'
   union all
   select repository, number, merged_at
   from merged
@@ -43,4 +46,6 @@ finish as (
 select finish.repository, finish.number, finish.finished_at, (finish.finished_at - first_commit.began_at) / 1000 as seconds
 from finish
 join first_commit using (repository, number)
-where finish.finished_at >= first_commit.began_at;
+where finish.finished_at >= first_commit.began_at
+  -- Git did not exist, and clocks that say so are wrong.
+  and first_commit.began_at >= epoch_ms(timestamp '1990-01-01');

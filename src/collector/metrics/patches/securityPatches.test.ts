@@ -196,7 +196,7 @@ function patchesByEngine(changes: readonly ChangeMerged[], told: readonly Deploy
     );
     return pullRequests
       .filter(({ labels }) => labels.includes('security'))
-      .map((pullRequest) => firstDelivery(pullRequest)?.id);
+      .map((pullRequest) => firstDelivery(pullRequest)?.deployment.id);
   });
   return new Set(patches.filter((id) => id !== undefined)).size;
 }

@@ -23,13 +23,16 @@ describe('signal 3, rollback', () => {
     expect(reasonsOfNew([aDeployment({ sha: 'old', finished: '2026-03-01T11:00:00.001Z' })])).toEqual([]);
   });
 
-  it('goes by when the other deployment finished, not by when it started', () => {
-    expect(
-      reasonsOfNew([aDeployment({ sha: 'old', started: '2026-03-01T10:50Z', finished: '2026-03-01T11:10Z' })])
-    ).toEqual([]);
-    expect(
-      reasonsOfNew([aDeployment({ sha: 'old', started: '2026-03-01T09:50Z', finished: '2026-03-01T10:10Z' })])
-    ).toEqual(['rollback']);
+  it('is one that finished within the hour, whenever in it that was started', () => {
+    const reasonsOfBack = (started: string, finished: string) =>
+      reasonsOfNew([aDeployment({ sha: 'old', started: `2026-03-01T${started}Z`, finished: `2026-03-01T${finished}Z` })]);
+    expect(reasonsOfBack('10:50', '11:10')).toEqual([]);
+    expect(reasonsOfBack('10:00', '10:10')).toEqual(['rollback']);
+  });
+
+  it('is none that was started before: it is no answer to what finished later', () => {
+    const started = '2026-03-01T09:59:59Z';
+    expect(reasonsOfNew([aDeployment({ sha: 'old', started, finished: '2026-03-01T10:10Z' })])).toEqual([]);
   });
 
   it('has another window where the settings say so', () => {

@@ -4,8 +4,9 @@ import type { DeploymentTrack } from './deploymentTrack';
 import type { FailureSignal } from './failureReason';
 
 /**
- * Signal 3: soon after the deployment finished, another one succeeded with a different commit that had already been
- * deployed successfully before it. A newer commit in that time is a roll forward and no signal by itself.
+ * Signal 3: soon after the deployment finished, another one that was started at or after that finish succeeded with a
+ * different commit that had already been deployed successfully before it. A newer commit in that time is a roll forward
+ * and no signal by itself; one that was started earlier is no answer to it.
  *
  * @param withinHours counted from the finish; a deployment exactly that much later still counts
  */
@@ -19,7 +20,10 @@ export function rollbackSignals(track: DeploymentTrack, withinHours: number): Fa
   return track.all.flatMap((deployment): FailureSignal[] => {
     const soonAfter = { from: deployment.finishedAt + 1, to: deployment.finishedAt + withinHours * HOUR + 1 };
     const back = sliceByTime(track.successes, soonAfter, ({ finishedAt }) => finishedAt).find(
-      ({ sha }) => sha !== deployment.sha && (firstSuccessOf.get(sha) ?? Infinity) < deployment.finishedAt
+      ({ sha, startedAt }) =>
+        sha !== deployment.sha &&
+        startedAt >= deployment.finishedAt &&
+        (firstSuccessOf.get(sha) ?? Infinity) < deployment.finishedAt
     );
     return back === undefined
       ? []

@@ -29,7 +29,7 @@ export const DISPENSABLE: Dispensable = {
   'PullRequest.mergeCommit': warningNotice('what a deployment contains goes by the time at which it started'),
   'PullRequest.labels': warningNotice('hotfixes and security fixes are not known by their label'),
   'PullRequest.commits': warningNotice('the first commit of a change is not known, and so no lead time'),
-  'PullRequest.files': warningNotice('which files a change touches is not known'),
+  'PullRequest.files': warningNotice('which files a change touches is not known, and each counts'),
   'Commit.authoredDate': warningNotice(
     'lead times that begin with the date of authorship begin with that of the commit'
   ),

@@ -4,7 +4,7 @@
 export const commitFields = `fragment commitFields on PullRequestCommitConnection {
   totalCount
   pageInfo { hasNextPage endCursor }
-  nodes { commit { authoredDate committedDate } }
+  nodes { commit { oid authoredDate committedDate } }
 }`;
 
 export const labelFields = `fragment labelFields on LabelConnection {
@@ -30,6 +30,12 @@ export const pullRequestFields = `fragment pullRequestFields on PullRequest {
   mergeCommit { oid }
   labels(first: $inside) { ...labelFields }
   commits(first: $inside) { ...commitFields }
+}`;
+
+/** What is asked of the files of a pull request, where only those that touch some paths count. */
+export const fileFields = `fragment fileFields on PullRequestChangedFileConnection {
+  pageInfo { hasNextPage endCursor }
+  nodes { path }
 }`;
 
 export const deploymentFields = `fragment deploymentFields on Deployment {

@@ -5,10 +5,14 @@ import { toPullRequest } from './toPullRequest';
 
 const MERGED = Date.UTC(2026, 2, 10);
 
-function pullRequest(row: Partial<Omit<PullRequestRow, 'number' | 'mergedAt'>> = {}, commits: CommitRow[] = []) {
+function pullRequest(
+  row: Partial<Omit<PullRequestRow, 'number' | 'mergedAt'>> = {},
+  commits: CommitRow[] = [],
+  hasAllCommits = true
+) {
   return toPullRequest(
     pullRequestAnswer.parse(pullRequestRow({ number: 7, mergedAt: MERGED, ...row })),
-    { labels: ['hotfix'], commits: commits.map((commit) => commitAnswer.parse(commit)) },
+    { labels: ['hotfix'], commits: commits.map((commit) => commitAnswer.parse(commit)), hasAllCommits },
     'acme/shop',
     'main'
   );
@@ -26,7 +30,9 @@ describe('a merged pull request', () => {
       author: 'ada',
       openedAt: MERGED - DAY,
       mergedAt: MERGED,
+      base: 'main',
       mergeCommitSha: 'merge-7',
+      headSha: null,
       firstCommit: { committedAt: MERGED - DAY, authoredAt: MERGED - DAY },
       url: 'https://github.test/7',
     });

@@ -2,10 +2,19 @@ import type { FirstCommit, PullRequest } from '../../../engine/events/pullReques
 import type { CommitAnswer, PullRequestAnswer } from '../answers/pullRequestAnswer';
 import { earliest } from '../earliest';
 
+/** What a row of the list holds in lists of its own. */
+export interface PullRequestDetails {
+  readonly labels: readonly string[];
+  readonly commits: readonly CommitAnswer[];
+  readonly hasAllCommits: boolean;
+  /** Whether paths are asked for and none of its files, all of which are known, is among them. */
+  readonly isOutsidePaths?: boolean;
+}
+
 /** The pull request behind a row of GitHub's list, with all its labels and commits. */
 export function toPullRequest(
   row: PullRequestAnswer,
-  details: { readonly labels: readonly string[]; readonly commits: readonly CommitAnswer[] },
+  details: PullRequestDetails,
   repository: string,
   defaultBranch: string | null
 ): PullRequest {
@@ -17,11 +26,15 @@ export function toPullRequest(
     branch: row.headRefName ?? '',
     // Some servers leave the base out; the list is then all there is to go by.
     intoDefaultBranch: row.baseRefName === undefined || row.baseRefName === defaultBranch,
+    ...(details.isOutsidePaths && { isOutsidePaths: true }),
     labels: details.labels,
     ...(author && { author }),
     openedAt: row.createdAt,
     mergedAt: row.mergedAt,
+    ...(row.baseRefName && { base: row.baseRefName }),
     mergeCommitSha: row.mergeCommit?.oid ?? null,
+    // Git lists them in the order of the branch. Where some are missing it may not be the last that is listed last.
+    headSha: details.hasAllCommits ? (details.commits.at(-1)?.commit.oid ?? null) : null,
     firstCommit: firstCommitOf(details.commits),
     ...(row.url && { url: row.url }),
   };

@@ -18,6 +18,8 @@ export interface PageRequest {
   readonly reading: RepositoryReading;
   readonly wanted: DeliveryPageWanted;
   readonly environment: string;
+  /** Globs of files that a change must touch to count; empty: every change counts. */
+  readonly paths: readonly string[];
 }
 
 /**
@@ -28,7 +30,7 @@ export interface PageRequest {
  */
 export async function absorbAnswer(
   client: GitHubClient,
-  { reading, wanted, environment }: PageRequest,
+  { reading, wanted, environment, paths }: PageRequest,
   answer: unknown,
   { own, general }: ProblemsOfPart,
   signal: AbortSignal | undefined
@@ -49,7 +51,7 @@ export async function absorbAnswer(
   const missing = (['pullRequests', 'deployments', 'releases'] as const).filter((list) => wanted[list] && !data[list]);
   if (data.pullRequests) {
     reading.defaultBranch ??= await findDefaultBranch(client, reading, data, signal);
-    await absorbPullRequests(client, reading, data.pullRequests, signal);
+    await absorbPullRequests(client, reading, data.pullRequests, paths, signal);
   }
   if (data.deployments) {
     await absorbDeployments(client, reading, wanted.deployments?.environments ?? [], data.deployments, signal);

@@ -3,7 +3,8 @@ import { errorNotice } from '../../../engine/domain/notice';
 import type { RepositoryEvents } from '../../../engine/events/deliveryEvents';
 import type { GitHubClient } from '../client/gitHubClient';
 import { deploymentsThatMatter } from './deploymentsThatMatter';
-import { commitDates, deploymentsRead, type ReadingGoal } from './planReading';
+import { noteUnknownAncestries } from './lookUpAncestries';
+import { commitDates, deploymentsRead, mergeBasesOf, type ReadingGoal } from './planReading';
 import type { ListReading, RepositoryReading } from './repositoryReading';
 import { whyNoDeployments } from './whyNoDeployments';
 
@@ -40,11 +41,18 @@ export async function finishReading(
   const dated = isWhole
     ? read.deployments
     : deploymentsThatMatter(read.deployments, read.environments, since, commitDates(reading));
-  const deployments = dated.map(({ deployment }) => deployment);
+  const bases = mergeBasesOf(reading);
+  noteUnknownAncestries(reading);
   const events: RepositoryEvents = {
     repository: fullName,
-    deployments,
+    ...(reading.defaultBranch !== undefined && { defaultBranch: reading.defaultBranch }),
+    deployments: dated.map(({ deployment }) => {
+      const mergeBase = bases.of(deployment.sha);
+      return mergeBase === undefined ? deployment : { ...deployment, mergeBase };
+    }),
     pullRequests: [...pullRequests.items.values()],
+    ...(source.kind === 'merges' && { firstDeploymentDeliversAll: true }),
+    ...((failure || pullRequests.gaveUp || reading.deployments.gaveUp) && { isCutShort: true }),
   };
   if (read.deployments.length > 0) {
     return events;

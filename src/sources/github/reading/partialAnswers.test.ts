@@ -8,7 +8,9 @@ import { deploymentRow, onOnePage, pullRequestRow } from '../testing/rows.fixtur
 const NOW = Date.UTC(2026, 5, 1);
 const since = NOW - 7 * DAY;
 const pulls = [1, 2, 3].map((number) => pullRequestRow({ number, mergedAt: NOW - number * DAY }));
-const deployments = [1, 2, 3].map((number) => deploymentRow({ id: `D${number}`, createdAt: NOW - number * DAY }));
+const deployments = [1, 2, 3].map((number) =>
+  deploymentRow({ id: `D${number}`, createdAt: NOW - number * DAY, commitOid: `merge-${number}` })
+);
 
 const good = {
   nameWithOwner: 'acme/shop',
@@ -30,7 +32,7 @@ async function read(
   return {
     counts: delivery.repositories.map((events) => [events.pullRequests.length, events.deployments.length]),
     failures: delivery.unreadable.map(({ error }) => error.message),
-    notices: delivery.notices.map(({ severity, text }) => `${severity}: ${text}`),
+    warnings: delivery.notices.flatMap(({ severity, text }) => (severity === 'warning' ? [text] : [])),
   };
 }
 
@@ -91,29 +93,29 @@ describe('what is good beside errors is kept, and the rest is named', () => {
   ] satisfies ReadonlyArray<readonly [string, object, readonly GraphqlProblem[], number[], string]>)(
     '%s',
     async (_what, shop, problems, counts, notice) => {
-      expect(await read(shop, problems)).toEqual({ counts: [counts], failures: [], notices: [`warning: ${notice}`] });
+      expect(await read(shop, problems)).toEqual({ counts: [counts], failures: [], warnings: [notice] });
     }
   );
 
   it('an error of no one repository is told once, however many repositories there are', async () => {
     const problems = [{ message: 'slow today', path: [] }];
-    const { counts, notices } = await read(good, problems, { 'acme/web': { ...good, nameWithOwner: 'acme/web' } });
+    const { counts, warnings } = await read(good, problems, { 'acme/web': { ...good, nameWithOwner: 'acme/web' } });
     expect(counts).toEqual([
       [3, 3],
       [3, 3],
     ]);
-    expect(notices).toHaveLength(1);
+    expect(warnings).toHaveLength(1);
   });
 
   it('an error of one repository is not told of the other', async () => {
     const problems = [{ message: 'SAML enforcement', path: ['repository1', 'pullRequests', 'nodes', 0] }];
     const web = { ...good, nameWithOwner: 'acme/web', pullRequests: onOnePage([null]) };
-    const { counts, notices } = await read(good, problems, { 'acme/web': web });
+    const { counts, warnings } = await read(good, problems, { 'acme/web': web });
     expect(counts).toEqual([
       [3, 3],
       [0, 3],
     ]);
-    expect(notices).toEqual(['warning: acme/web: GitHub left out one of its pull requests: SAML enforcement']);
+    expect(warnings).toEqual(['acme/web: GitHub left out one of its pull requests: SAML enforcement']);
   });
 });
 

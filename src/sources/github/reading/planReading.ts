@@ -4,8 +4,10 @@ import type { DeploymentLogRead, DeploymentSource } from '../../eventSource';
 import type { DatedDeployment } from '../events/datedDeployment';
 import { mergesAsDeployments } from '../events/mergesAsDeployments';
 import { withCommits } from '../events/withCommits';
+import { joinDated } from '../events/joinDated';
 import { deploymentsNeeded, type CommitDate, type DeploymentsRead } from './deploymentsNeeded';
 import type { KnownCommits } from './lookUpCommits';
+import { mergeBases, type KnownAncestries, type MergeBases } from './mergeBases';
 import { AT_ONCE, DEPLOYMENT_MAY_TAKE, RUN_MAY_TAKE, type HowFarBack } from './howFarBack';
 import { pullRequestsNeeded } from './pullRequestsNeeded';
 import { MAXIMUM_PAGES, type ListReading, type RepositoryReading } from './repositoryReading';
@@ -18,6 +20,10 @@ export interface ReadingGoal {
   readonly hotfixWindow: number;
   /** Where the deployments of the source `collector` come from. */
   readonly log?: LogToRead;
+  /** Globs of files that a change must touch to count; left out or empty: every change counts. */
+  readonly paths?: readonly string[];
+  /** Of earlier reads. */
+  readonly knownAncestries: KnownAncestries;
 }
 
 export interface LogToRead {
@@ -70,7 +76,7 @@ export function planReading(reading: RepositoryReading, { source, since, hotfixW
 /** What has been read of the deployments, whichever source they come from. */
 export function deploymentsRead(reading: RepositoryReading, source: DeploymentSource): DeploymentsRead {
   const { readBackTo, items } = reading.deployments;
-  const deployments: DatedDeployment[] = [...items.values()];
+  const deployments: DatedDeployment[] = joinDated([...items.values()]);
   switch (source.kind) {
     case 'deployments':
       return { deployments, readBackTo, mayTake: DEPLOYMENT_MAY_TAKE, environments: source.environments };
@@ -87,7 +93,9 @@ export function deploymentsRead(reading: RepositoryReading, source: DeploymentSo
       };
     case 'collector':
       return {
-        deployments: withCommits(deployments, reading.commits, [...reading.pullRequests.items.values()]),
+        deployments: joinDated(
+          withCommits([...items.values()], reading.commits, [...reading.pullRequests.items.values()])
+        ),
         readBackTo,
         mayTake: AT_ONCE,
         environments: source.environments,
@@ -95,16 +103,29 @@ export function deploymentsRead(reading: RepositoryReading, source: DeploymentSo
   }
 }
 
+/** Where the commits that a repository deployed left its default branch, as far as it was read and looked up. */
+export function mergeBasesOf({ pullRequests, ancestries }: RepositoryReading): MergeBases {
+  return mergeBases([...pullRequests.items.values()], ancestries);
+}
+
 /**
- * When each deployed commit was made: GitHub's date, or the time of the merge that made it. What is no commit contains
- * what a commit made at its start would.
+ * When each deployed commit was made, or left the default branch, whichever is earlier: what was merged later is not in it.
+ * It is GitHub's date, or the time of the merge that made it. What is no commit contains what a commit made at its start
+ * would.
  */
-export function commitDates(reading: RepositoryReading): CommitDate {
+export function commitDates(reading: RepositoryReading, bases: MergeBases = mergeBasesOf(reading)): CommitDate {
   const mergedAt = new Map(
     [...reading.pullRequests.items.values()].map((pullRequest) => [pullRequest.mergeCommitSha, pullRequest.mergedAt])
   );
-  return ({ committedAt, isNoCommit, deployment }) =>
-    isNoCommit ? deployment.startedAt : (committedAt ?? mergedAt.get(deployment.sha) ?? null);
+  return ({ committedAt, isNoCommit, deployment }) => {
+    if (isNoCommit) {
+      return deployment.startedAt;
+    }
+    const madeAt = committedAt ?? mergedAt.get(deployment.sha) ?? bases.madeAt(deployment.sha);
+    const leftAt = bases.of(deployment.sha)?.committedAt;
+    const earliest = Math.min(madeAt ?? Infinity, leftAt ?? Infinity);
+    return earliest === Infinity ? null : earliest;
+  };
 }
 
 function withinBudget(need: HowFarBack, reading: RepositoryReading, list: 'pullRequests' | 'deployments'): HowFarBack {

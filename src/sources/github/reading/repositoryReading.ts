@@ -4,6 +4,7 @@ import type { Instant } from '../../../engine/domain/time';
 import type { PullRequest } from '../../../engine/events/pullRequest';
 import type { DatedDeployment } from '../events/datedDeployment';
 import type { NamedCommit } from '../events/namedCommit';
+import type { Ancestry } from './mergeBases';
 import { parseRepositoryName, type RepositoryName } from '../repositoryName';
 
 /** How far the reading of one repository has come. The reading functions of this folder move it on. */
@@ -17,6 +18,10 @@ export interface RepositoryReading {
   readonly deployments: ListReading<DatedDeployment>;
   /** What GitHub says of the shas in a deployment log, by the sha as it was written there. */
   readonly commits: Map<string, NamedCommit>;
+  /** Where the deployed commits come from that are no merge commits, by sha. */
+  readonly ancestries: Map<string, Ancestry>;
+  /** How many commits were compared with the default branch, which is a call each. */
+  comparisons: number;
   readonly notices: Notice[];
   /** What stopped the reading before its end. */
   failure: DoraError | undefined;
@@ -52,6 +57,8 @@ export function newReading(name: string): RepositoryReading {
     pullRequests: newList(),
     deployments: newList(),
     commits: new Map(),
+    ancestries: new Map(),
+    comparisons: 0,
     notices: [],
     failure: undefined,
   };
