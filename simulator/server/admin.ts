@@ -4,6 +4,7 @@ import { failureRuleSchema } from './failures/failureRule';
 import type { SimulatorState } from './simulatorState';
 
 const tokenEnd = z.object({ token: z.string().optional() });
+const droppedFields = z.array(z.string());
 const rules = z.union([failureRuleSchema, z.array(failureRuleSchema)]);
 
 /** Steers a stand-in that runs in another process: for browser tests, and for people with curl. */
@@ -34,6 +35,14 @@ export function registerAdmin(app: FastifyInstance, state: SimulatorState): void
     }
     [parsed.data].flat().forEach((rule) => state.failures.add(rule));
     return reply.code(201).send(state.failures.rules);
+  });
+  app.put('/__simulator/dropped-fields', (request, reply) => {
+    const parsed = droppedFields.safeParse(request.body);
+    if (!parsed.success) {
+      return reply.code(400).send({ message: z.prettifyError(parsed.error) });
+    }
+    state.missing = new Set(parsed.data);
+    return reply.code(204).send();
   });
   app.post('/__simulator/ended-tokens', (request, reply) => {
     const parsed = tokenEnd.safeParse(request.body ?? {});

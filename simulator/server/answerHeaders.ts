@@ -19,7 +19,7 @@ export function answerHeaders(state: SimulatorState) {
     void reply.header('x-github-media-type', 'github.v3; format=json');
     void reply.header('x-github-request-id', `SIMU:${state.log.all.length + 1}`);
     if (call.layout === 'enterprise') {
-      void reply.header('x-github-enterprise-version', '3.17.0');
+      void reply.header('x-github-enterprise-version', state.serverVersion);
     }
     if (call.access.kind === 'authenticated' && call.access.grant.scopes !== null) {
       void reply.header('x-oauth-scopes', call.access.grant.scopes.join(', ')).header('x-accepted-oauth-scopes', '');

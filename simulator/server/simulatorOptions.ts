@@ -18,6 +18,13 @@ export interface SimulatorOptions {
   /** Which addresses answer: `/api/v3` and `/api/graphql`, the root, or (left out) both. */
   readonly layout?: 'enterprise' | 'root' | 'both';
   readonly rateLimits?: { readonly core?: number; readonly graphql?: number };
+  /**
+   * What of GitHub's GraphQL schema this server does not have, as older ones do not: `Release.tagCommit`, an argument as
+   * `Repository.deployments(environments)`, a value as `DeploymentOrderField.CREATED_AT`.
+   */
+  readonly dropFields?: readonly string[];
+  /** The version that a GitHub Enterprise Server tells with every answer of its layout. */
+  readonly serverVersion?: string;
   /** Served as `/incidents.ndjson` and, where the lines are valid, as `/incidents.json`. */
   readonly incidentLog?: string;
 }

@@ -20,6 +20,9 @@ export class SimulatorState {
   readonly graphqlLimit: RateLimit;
   readonly layout: 'enterprise' | 'root' | 'both';
   readonly incidentLog: string;
+  readonly serverVersion: string;
+  /** What of GitHub's schema this server does not have. */
+  missing: ReadonlySet<string>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   index: HistoryIndex;
@@ -39,6 +42,8 @@ export class SimulatorState {
     this.graphqlLimit = new RateLimit('graphql', options.rateLimits?.graphql ?? 5_000, nowSeconds);
     this.layout = options.layout ?? 'both';
     this.incidentLog = options.incidentLog ?? '';
+    this.serverVersion = options.serverVersion ?? '3.17.0';
+    this.missing = new Set(options.dropFields);
     this.index = indexHistory(options.history);
   }
 

@@ -24,6 +24,8 @@ export interface Simulator {
   /** Ends a token before its time; without one, every token that an app got for an installation. */
   endToken(token?: string): void;
   suspendInstallation(id: number): void;
+  /** Forgets fields of the GraphQL schema, as `Release.tagCommit`; those that were dropped before are there again. */
+  dropFields(fields: readonly string[]): void;
   /** Serves another history from now on, as if time had gone on. */
   replaceHistory(history: GitHubHistory): void;
   close(): Promise<void>;
@@ -53,6 +55,9 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     clearFailures: () => state.failures.clear(),
     endToken: (token) => state.tokens.end(token),
     suspendInstallation: (id) => state.tokens.suspend(id),
+    dropFields: (fields) => {
+      state.missing = new Set(fields);
+    },
     replaceHistory: (history) => state.replaceHistory(history),
     close: () => app.close(),
   };

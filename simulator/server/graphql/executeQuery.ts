@@ -2,6 +2,7 @@ import { execute, getOperationAST, GraphQLError, parse, validate, type DocumentN
 import type { GraphqlContext } from './graphqlContext';
 import { gitHubSchema } from './gitHubSchema';
 import { asGitHubError, asRefusal, type GitHubGraphqlError } from './graphqlProblem';
+import { refusalsOfMissing } from './missingParts';
 import { queryCost, type QueryCost } from './queryCost';
 import { queryRoot } from './queryRoot';
 import { resolveField } from './resolveField';
@@ -22,20 +23,26 @@ export interface GraphqlAnswer {
 /**
  * Answers one query as GitHub would: refused where its schema or its limits say so, else run,
  * with errors of single fields beside the data.
+ * @param missing what of the schema this server does not have
  * @param contextFor takes the points that the query costs; null when the allowance is used up.
  */
 export async function executeQuery(
   request: GraphqlRequest,
+  missing: ReadonlySet<string>,
   contextFor: (cost: QueryCost) => GraphqlContext | null
 ): Promise<GraphqlAnswer> {
   const schema = gitHubSchema();
   const document = parsed(request.query);
   if (document instanceof GraphQLError) {
-    return { errors: [asRefusal(document)] };
+    return { errors: [asGitHubError(document)] };
   }
   const refusals = validate(schema, document);
   if (refusals.length > 0) {
-    return { errors: refusals.map(asRefusal) };
+    return { errors: refusals.map((error) => asRefusal(error, document)) };
+  }
+  const refusalsHere = missing.size > 0 ? refusalsOfMissing(schema, document, missing) : [];
+  if (refusalsHere.length > 0) {
+    return { errors: refusalsHere };
   }
   const operation = getOperationAST(document, request.operationName);
   if (!operation || operation.operation !== 'query') {

@@ -1,4 +1,5 @@
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type DocumentNode, type GraphQLFormattedError } from 'graphql';
+import { pathTo } from './pathTo';
 
 /** A GraphQL error as GitHub writes it: with a `type` beside the message. */
 export interface GitHubGraphqlError {
@@ -31,17 +32,43 @@ export function asGitHubError(error: GraphQLError): GitHubGraphqlError {
   };
 }
 
+/**
+ * The words of graphql-ruby, which GitHub's servers check documents with.
+ * @see https://github.com/rmosolgo/graphql-ruby/tree/master/lib/graphql/static_validation/rules
+ */
+export const wordsOf = {
+  undefinedField: (typeName: string, fieldName: string) => ({
+    message: `Field '${fieldName}' doesn't exist on type '${typeName}'`,
+    extensions: { code: 'undefinedField', typeName, fieldName },
+  }),
+  argumentNotAccepted: (name: string, argumentName: string) => ({
+    message: `Field '${name}' doesn't accept argument '${argumentName}'`,
+    extensions: { code: 'argumentNotAccepted', name, typeName: 'Field', argumentName },
+  }),
+  argumentLiteralsIncompatible: (owner: string, argumentName: string, value: string, type: string) => ({
+    message: `Argument '${argumentName}' on ${owner} has an invalid value (${value}). Expected type '${type}'.`,
+    extensions: { code: 'argumentLiteralsIncompatible', typeName: owner.split(' ')[0], argumentName },
+  }),
+  variableNotUsed: (variableName: string, operation: string) => ({
+    message: `Variable $${variableName} is declared by ${operation} but not used`,
+    extensions: { code: 'variableNotUsed', variableName },
+  }),
+  useAndDefineFragment: (fragmentName: string) => ({
+    message: `Fragment ${fragmentName} was defined, but not used`,
+    extensions: { code: 'useAndDefineFragment', fragmentName },
+  }),
+};
+
 /** What graphql-js says of a query that the schema does not allow, in GitHub's words where those are known. */
-export function asRefusal(error: GraphQLError): GitHubGraphqlError {
-  const unknownField = /^Cannot query field "(\w+)" on type "(\w+)"/.exec(error.message);
-  if (unknownField === null) {
+export function asRefusal(error: GraphQLError, document: DocumentNode): GitHubGraphqlError {
+  const field = /^Cannot query field "(\w+)" on type "(\w+)"/.exec(error.message);
+  const argument = /^Unknown argument "(\w+)" on field "\w+\.(\w+)"/.exec(error.message);
+  const words =
+    (field && wordsOf.undefinedField(field[2] ?? '', field[1] ?? '')) ??
+    (argument && wordsOf.argumentNotAccepted(argument[2] ?? '', argument[1] ?? ''));
+  if (words === null) {
     return asGitHubError(error);
   }
-  const [, fieldName = '', typeName = ''] = unknownField;
-  return {
-    path: ['query', fieldName],
-    extensions: { code: 'undefinedField', typeName, fieldName },
-    locations: error.toJSON().locations,
-    message: `Field '${fieldName}' doesn't exist on type '${typeName}'`,
-  };
+  const [node] = error.nodes ?? [];
+  return { path: node ? pathTo(document, node) : [], locations: error.toJSON().locations, ...words };
 }

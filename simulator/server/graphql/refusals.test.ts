@@ -25,7 +25,7 @@ describe('what GitHub refuses', () => {
     [
       'an argument that is unknown',
       'pullRequests(first: 1, since: "2025-03-04") { totalCount }',
-      'Unknown argument "since"',
+      "Field 'pullRequests' doesn't accept argument 'since'",
     ],
     [
       'a value that an enum does not have',

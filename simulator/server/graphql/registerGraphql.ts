@@ -25,6 +25,7 @@ async function answer(request: FastifyRequest, state: SimulatorState): Promise<G
   const { query, variables, operationName } = body.data;
   const result = await executeQuery(
     { query, variables: variables ?? {}, operationName: operationName ?? null },
+    state.missing,
     (cost) => {
       if (!state.graphqlLimit.charge(cost.points)) {
         return null;

@@ -25,7 +25,7 @@ export const gitRoutes: readonly RestRouteEntry[] = [
     answer: (context) => {
       refuseEmpty(context);
       const wanted = context.params['*'] ?? '';
-      const sha = shaOfName(context, wanted) ?? wanted;
+      const sha = shaOfName(context, wanted.replace(/^(heads|tags)\//, '')) ?? wanted;
       const commit = context.repository.commits.get(sha);
       if (commit === undefined) {
         throw new GitHubProblem(422, `No commit found for SHA: ${wanted}`, 'rest/commits/commits#get-a-commit');

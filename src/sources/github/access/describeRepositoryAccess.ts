@@ -2,6 +2,7 @@ import { DoraError } from '../../../engine/domain/doraError';
 import { parseAnswer } from '../answers/parseAnswer';
 import { repositoryAnswer, restRepositoryAnswer } from '../answers/repositoryAnswer';
 import type { GitHubClient } from '../client/gitHubClient';
+import { ServerLacks } from '../client/olderServers/serverLacks';
 import { deliveryPageDocument, repositoryAlias } from '../documents/deliveryPage';
 import { listWorkflows } from '../listWorkflows';
 import { explainProblem } from '../reading/explainProblem';
@@ -75,11 +76,17 @@ async function describeList(
   const name = parseRepositoryName(repository);
   const page = { after: null, size: 1 };
   const wanted = list === 'pullRequests' ? { pullRequests: page } : { deployments: { ...page, environments: [] } };
-  const { data, problems } = await client.graphql({
-    ...deliveryPageDocument([{ repository: name, ...wanted }]),
-    about: name.fullName,
-    signal,
+  const request = { ...deliveryPageDocument([{ repository: name, ...wanted }]), about: name.fullName, signal };
+  const answer = await client.graphql(request).catch((error: unknown) => {
+    if (error instanceof ServerLacks) {
+      return error;
+    }
+    throw error;
   });
+  if (answer instanceof ServerLacks) {
+    return { kind: 'unreadable', error: answer };
+  }
+  const { data, problems } = answer;
   if (repositoryAnswer.safeParse(data[repositoryAlias(0)]).data?.[list]) {
     return READABLE;
   }

@@ -18,8 +18,8 @@ export const pullRequestAnswer = z.object({
   mergeCommit: z.object({ oid: optionalText }).nullish(),
   labels: optionalConnection,
   commits: optionalConnection,
-  /** Only asked for where paths are. */
-  files: optionalConnection,
+  /** Only asked for where paths are; without them nobody knows what it touches. */
+  files: connection.nullish(),
 });
 
 export type PullRequestAnswer = z.output<typeof pullRequestAnswer>;
@@ -29,7 +29,8 @@ export const fileAnswer = z.object({ path: z.string() });
 export const labelAnswer = z.object({ name: z.string() });
 
 export const commitAnswer = z.object({
-  commit: z.object({ oid: optionalText, authoredDate: instant, committedDate: instant }),
+  /** An older server may not tell the date of authorship. */
+  commit: z.object({ oid: optionalText, authoredDate: instant.nullish(), committedDate: instant }),
 });
 
 export type CommitAnswer = z.output<typeof commitAnswer>;

@@ -3,10 +3,11 @@ import { identifier, instant, optionalText } from './scalars';
 
 /** A row of GraphQL's `releases`. */
 export const releaseAnswer = z.object({
-  id: z.string(),
+  id: optionalText,
   databaseId: identifier.nullish(),
-  tagName: z.string(),
+  tagName: optionalText,
   tagCommit: z.object({ oid: z.string(), committedDate: instant.nullish() }).nullish(),
+  /** null for a draft; undefined where the server does not tell. */
   publishedAt: instant.nullish(),
   isDraft: z.boolean().nullish(),
   isPrerelease: z.boolean().nullish(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { connection, optionalText } from './scalars';
+import { listOfRows, optionalText } from './scalars';
 
-const list = connection.nullish().catch(null);
+const list = listOfRows.nullish().catch(null);
 
 /** The part of a delivery page that is about one repository. */
 export const repositoryAnswer = z.object({

@@ -25,14 +25,23 @@ export const pageInfo = z
   .nullish()
   .transform((info) => (info?.hasNextPage && info.endCursor ? info.endCursor : null));
 
+const connectionFields = z.object({
+  nodes: z.array(z.unknown()).nullish(),
+  pageInfo,
+  totalCount: z.number().nullish(),
+});
+
+const toConnection = ({ nodes, pageInfo: next, totalCount }: z.output<typeof connectionFields>) => ({
+  rows: (nodes ?? []).filter((node) => node !== null),
+  next,
+  totalCount: totalCount ?? undefined,
+});
+
 /** A GraphQL connection, its rows still unread; `next` is the cursor of the following page, null at the end. */
-export const connection = z
-  .object({ nodes: z.array(z.unknown()).nullish(), pageInfo, totalCount: z.number().nullish() })
-  .transform(({ nodes, pageInfo: next, totalCount }) => ({
-    rows: (nodes ?? []).filter((node) => node !== null),
-    next,
-    totalCount: totalCount ?? undefined,
-  }));
+export const connection = connectionFields.transform(toConnection);
+
+/** One that must have rows: without them it is as good as none, and not an empty one. */
+export const listOfRows = connectionFields.extend({ nodes: z.array(z.unknown()) }).transform(toConnection);
 
 export type Connection = z.output<typeof connection>;
 

@@ -9,8 +9,8 @@ import { CallTimeout } from './limitedFetch';
 import { explainRateLimit } from './explainRateLimit';
 import { isDown, isHttpFailure, type HttpFailure } from './httpFailure';
 import { isOfNobody } from './isOfNobody';
-import { NotGitHubsAnswer } from './notGitHubsAnswer';
 import { NoToken } from './noToken';
+import { BrokenAnswer, NotGitHubsAnswer } from './notGitHubsAnswer';
 import { withoutSecrets } from './withoutSecrets';
 
 export interface FailureContext {
@@ -50,7 +50,13 @@ function explainAnswer(error: unknown, context: FailureContext): DoraError {
   const clean = (text: string) => withoutSecrets(text, context.secrets);
   // The thrown error is not kept as the cause: it carries the request with its headers.
   const as = (code: DoraError['code'], text: string) => new DoraError(code, clean(text));
-  const host = context.shownAs;
+  const { shownAs: host, about } = context;
+  if (error instanceof BrokenAnswer) {
+    return as(
+      'unreachable',
+      `${host} gave half an answer when asked for ${about}: something on the way to it cut it off; try again later`
+    );
+  }
   if (error instanceof NotGitHubsAnswer) {
     return as('badResponse', `What answers at ${host} is not GitHub's API: check the GitHub URL`);
   }
@@ -58,8 +64,16 @@ function explainAnswer(error: unknown, context: FailureContext): DoraError {
     return as('unreachable', `Could not reach ${host}: ${messageOf(error)}`);
   }
   if (!error.response) {
-    const cause = error.cause instanceof CallTimeout ? error.cause : error;
-    return as('unreachable', `Could not reach ${host} (${messageOf(cause)}); check the GitHub URL and the network`);
+    const what = `when asked for ${about}`;
+    return error.cause instanceof CallTimeout
+      ? as(
+          'unreachable',
+          `${host} gave ${error.cause.message} ${what}: it or the network is slow; try again later, or check the GitHub URL`
+        )
+      : as(
+          'unreachable',
+          `Could not reach ${host} ${what} (${messageOf(error)}); check the GitHub URL and the network`
+        );
   }
   const said = gitHubSaid(error, context.secrets);
   if (context.asker.kind !== 'github-app' && isOfNobody(error, said)) {
@@ -94,7 +108,10 @@ function explainAnswer(error: unknown, context: FailureContext): DoraError {
       if (error.status < 400) {
         return as('notFound', `${context.about} has moved (${error.status}): use its present name`);
       }
-      return as('badResponse', `${host} answered ${error.status} when asked for ${context.about}${said}`);
+      return as(
+        'badResponse',
+        `${host} answered ${error.status} when asked for ${about}${said}${error.status >= 500 ? '; try again later' : ''}`
+      );
   }
 }
 

@@ -8,6 +8,8 @@ const list = {
   about: 'acme/shop',
 };
 
+const half: Scripted = { text: '{"data": {"viewer"', headers: { 'content-type': 'application/json; charset=utf-8' } };
+
 describe('a failing server', () => {
   it.each([
     ['a 500', { status: 500, json: {} }],
@@ -24,7 +26,7 @@ describe('a failing server', () => {
     const { client, requests } = aClient([{ status: 500, json: { message: 'Server Error' } }]);
     await expect(client.graphql(question)).rejects.toMatchObject({
       code: 'badResponse',
-      message: 'api.github.test answered 500 when asked for acme/shop "Server Error"',
+      message: 'api.github.test answered 500 when asked for acme/shop "Server Error"; try again later',
     });
     expect(requests).toHaveLength(4);
   });
@@ -47,14 +49,26 @@ describe('a failing server', () => {
 
   it('is called what people know it by, not what stands between', async () => {
     const { client } = aClient([cutConnection], { restUrl: 'http://localhost:3000/x', shownAs: 'https://github.com' });
-    await expect(client.rest(list)).rejects.toThrow(/^Could not reach github\.com \(/);
+    await expect(client.rest(list)).rejects.toThrow(/^Could not reach github\.com when asked for/);
   });
 
   it('that cannot be reached is said to be so', async () => {
     const { client } = aClient([cutConnection]);
     await expect(client.rest(list)).rejects.toMatchObject({
       code: 'unreachable',
-      message: 'Could not reach api.github.test (other side closed); check the GitHub URL and the network',
+      message:
+        'Could not reach api.github.test when asked for acme/shop (other side closed); check the GitHub URL and the network',
+    });
+  });
+
+  it.each([
+    ['GraphQL', () => aClient([half]).client.graphql(question)],
+    ['REST', () => aClient([half]).client.rest(list)],
+  ])('that gives half an answer to a call of %s is another matter than what is no GitHub', async (_api, call) => {
+    await expect(call()).rejects.toMatchObject({
+      code: 'unreachable',
+      message:
+        'api.github.test gave half an answer when asked for acme/shop: something on the way to it cut it off; try again later',
     });
   });
 
@@ -62,7 +76,8 @@ describe('a failing server', () => {
     const { client, requests } = aClient([silence], { callTimeLimitMillis: 20 });
     await expect(client.graphql(question)).rejects.toMatchObject({
       code: 'unreachable',
-      message: expect.stringContaining('no answer within'),
+      message:
+        'api.github.test gave no answer within 0 s when asked for acme/shop: it or the network is slow; try again later, or check the GitHub URL',
     });
     expect(requests).toHaveLength(1);
   });

@@ -8,6 +8,7 @@ import { openCredentials, type Credentials } from './credentials';
 import type { Asker, GitHubAuthentication } from './gitHubAuthentication';
 import { resolveGitHubUrls, type GitHubUrls } from './gitHubUrls';
 import { limitedFetch, type Fetch } from './limitedFetch';
+import { createOlderServer } from './olderServers/olderServer';
 import { scrubbedLog } from './scrubbedLog';
 import { shownHost } from './shownHost';
 import { sendGraphql, type GraphqlAnswer, type GraphqlRequest } from './sendGraphql';
@@ -61,8 +62,9 @@ export function createGitHubClient(options: GitHubClientOptions): GitHubClient {
     (octokit ??= import('./assembleOctokit').then(({ assembleOctokit }) => assembleOctokit(counted(counter))));
   const shownAs = shownHost(options.shownAs ?? options.restUrl);
   const context = { load, layout, now, shownAs, credentials, waitMillisPerSecond };
+  const server = createOlderServer(shownAs);
   return {
-    graphql: (request) => sendGraphql(context, request),
+    graphql: (request) => sendGraphql({ ...context, server }, request),
     rest: (request) => sendRest({ ...context, kept }, request),
     now,
     statistics: counter.statistics,

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { decodeText } from '../../decodeText';
 import type { EtagAnswers, KeptAnswer } from '../../etagStore';
 import { isHttpFailure } from './httpFailure';
-import { NotGitHubsAnswer } from './notGitHubsAnswer';
+import { asNoAnswer } from './notGitHubsAnswer';
 import { onlyKnown } from './onlyKnown';
 import { send, type CallPurpose, type SendContext } from './sendContext';
 
@@ -60,7 +60,7 @@ export async function sendRest(
     }
     const whole: unknown = textOf ? decodeText(await bytesOf(answer.data)) : answer.data;
     if (!textOf && (typeof whole !== 'object' || whole === null)) {
-      throw new NotGitHubsAnswer('not an answer of GitHub');
+      throw asNoAnswer(whole, answer.headers['content-type']);
     }
     const data = keep ? onlyKnown(keep, whole) : whole;
     const { etag, 'content-type': contentType } = answer.headers;

@@ -35,6 +35,6 @@ export function commitHistoriesDocument(
       ${commits.join('\n      ')}
     }`;
     });
-    return ['rateLimit { cost remaining resetAt }', ...parts].join('\n    ');
+    return parts.join('\n    ');
   });
 }

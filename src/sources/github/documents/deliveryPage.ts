@@ -43,8 +43,7 @@ export function deliveryPageDocument(wanted: readonly DeliveryPageWanted[]): Gra
       // A page that was too much is mostly so for what is inside its rows.
       variables.add('inside', 'Int!', Math.min(...sizes));
     }
-    const parts = wanted.map((page, index) => repositoryPart(page, index, variables));
-    return ['rateLimit { cost remaining resetAt }', ...parts].join('\n');
+    return wanted.map((page, index) => repositoryPart(page, index, variables)).join('\n');
   });
 }
 

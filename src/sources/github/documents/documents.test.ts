@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { buildSchema, parse, validate } from 'graphql';
+import { documentParts } from '../client/olderServers/documentParts';
+import { leaveOut } from '../client/olderServers/leaveOut';
 import { parseRepositoryName } from '../repositoryName';
 import { deliveryPageDocument } from './deliveryPage';
+import { DISPENSABLE } from './dispensable';
 import { environmentsInUseDocument } from './environmentsInUse';
 import type { GraphqlDocument } from './graphqlDocument';
+import { namedCommitsDocument } from './namedCommits';
 import { remainderPageDocument } from './remainderPage';
 
 // The package is not imported: it offers itself to import alone, and Jest's resolver looks for require.
@@ -24,6 +28,7 @@ const documents: Record<string, GraphqlDocument> = {
     { kind: 'labels', repository: shop, pullRequest: 2, after: 'b', size: 100 },
     { kind: 'statuses', deploymentId: 'D_1', after: 'c', size: 100 },
   ]),
+  'commits by name': namedCommitsDocument(shop, ['1234567', 'abcdef0']),
   'environments in use': environmentsInUseDocument(shop, null),
   'further environments': environmentsInUseDocument(shop, 'x'),
 };
@@ -38,6 +43,27 @@ describe('every GraphQL document', () => {
       expect(document).not.toContain(String(value));
     }
     expect(Object.keys(variables).every((name) => document.includes(`$${name}`))).toBe(true);
+  });
+
+  it.each(Object.entries(documents))('stays valid without any one of its fields: %s', (_name, { document }) => {
+    const fields = documentParts(document).filter(({ kind }) => kind === 'field');
+    const texts = new Set(fields.map(({ place }) => leaveOut(document, new Set([place]))));
+    // Without the one field at its top there is nothing left to ask.
+    for (const text of [...texts].filter((each) => each.includes('repository') || each.includes('node('))) {
+      expect(validate(schema, parse(text)).map(({ message }) => message)).toEqual([]);
+    }
+    expect(texts.size).toBeGreaterThanOrEqual(3);
+  });
+
+  it('goes without nothing but what the schema has', () => {
+    for (const what of Object.keys(DISPENSABLE)) {
+      const [owner = '', field, argument] = what.split(/[.(]/).map((word) => word.replace(')', ''));
+      const type = schema.getType(what.includes('(') ? 'Repository' : owner);
+      const fields = type && 'getFields' in type ? type.getFields() : {};
+      const found = fields[what.includes('(') ? owner : (field ?? '')];
+      expect([what, found && 'args' in found]).toEqual([what, true]);
+      expect(argument).toBeUndefined();
+    }
   });
 
   it('asks only for the lists in use', () => {

@@ -1,7 +1,12 @@
+import type { Dispensable } from '../client/olderServers/olderServer';
+import { DISPENSABLE } from './dispensable';
+
 /** A GraphQL document with the values of its variables. */
 export interface GraphqlDocument {
   readonly document: string;
   readonly variables: Readonly<Record<string, unknown>>;
+  /** What may be left out of it for a server that does not have it. */
+  readonly dispensable: Dispensable;
 }
 
 interface Declared {
@@ -33,5 +38,6 @@ export function writeDocument(
   return {
     document: [`${head} {\n${body}\n}`, ...fragments].join('\n'),
     variables: Object.fromEntries([...declared].map(([variable, { value }]) => [variable, value])),
+    dispensable: DISPENSABLE,
   };
 }

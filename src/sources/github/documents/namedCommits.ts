@@ -17,8 +17,7 @@ export function namedCommitsDocument({ owner, name }: RepositoryName, shas: read
       const expression = variables.add(`expression${index}`, 'String!', sha);
       return `${commitAlias(index)}: object(expression: ${expression}) { oid ... on Commit { committedDate } }`;
     });
-    return `rateLimit { cost remaining resetAt }
-    repository(${repository}) {
+    return `repository(${repository}) {
       ${commits.join('\n      ')}
     }`;
   });

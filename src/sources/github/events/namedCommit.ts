@@ -5,8 +5,8 @@ export type NamedCommit =
   | { readonly kind: 'found'; readonly sha: string; readonly committedAt: Instant }
   /** No commit of the repository begins with it, or several do. */
   | { readonly kind: 'none' }
-  /** GitHub gave no answer about it. */
-  | { readonly kind: 'unknown' };
+  /** GitHub gave no answer about it, and perhaps a reason. */
+  | { readonly kind: 'unknown'; readonly why?: string };
 
 const SHA = /^[\da-f]{7,64}$/;
 

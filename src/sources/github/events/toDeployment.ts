@@ -54,7 +54,7 @@ export function isOfEnvironment({ environment }: DeploymentAnswer, environments:
 
 function environmentOf({ environment }: DeploymentAnswer, environments: readonly string[]): string {
   if (environment === undefined) {
-    return environments[0] ?? DEFAULT_ENVIRONMENT;
+    return spellingOf(DEFAULT_ENVIRONMENT, environments) ?? environments[0] ?? DEFAULT_ENVIRONMENT;
   }
   return spellingOf(environment, environments) ?? environment;
 }

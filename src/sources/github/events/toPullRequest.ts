@@ -46,6 +46,6 @@ function firstCommitOf(commits: readonly CommitAnswer[]): FirstCommit | null {
     ? null
     : {
         committedAt: earliest(commits.map(({ commit }) => commit.committedDate)),
-        authoredAt: earliest(commits.map(({ commit }) => commit.authoredDate)),
+        authoredAt: earliest(commits.map(({ commit }) => commit.authoredDate ?? commit.committedDate)),
       };
 }

@@ -1,8 +1,7 @@
 import { DoraError } from '../../../engine/domain/doraError';
-import { infoNotice, warningNotice } from '../../../engine/domain/notice';
+import { infoNotice } from '../../../engine/domain/notice';
 import { repositoryAnswer, type RepositoryAnswer } from '../answers/repositoryAnswer';
 import type { GitHubClient } from '../client/gitHubClient';
-import type { GraphqlProblem } from '../client/sendGraphql';
 import type { DeliveryPageWanted } from '../documents/deliveryPage';
 import { absorbDeployments } from './absorbDeployments';
 import { absorbPullRequests } from './absorbPullRequests';
@@ -10,6 +9,7 @@ import { absorbReleases, type ReleasesWanted } from './absorbReleases';
 import { absorbRestReleases } from './absorbRestReleases';
 import { explainProblem } from './explainProblem';
 import { findDefaultBranch } from './findDefaultBranch';
+import { noteGeneral, noteLeftOut, type ProblemsOfPart } from './noteProblems';
 import type { RepositoryReading } from './repositoryReading';
 import { parseRepositoryName } from '../repositoryName';
 
@@ -26,17 +26,17 @@ export interface PageRequest {
  * Takes in what one answer says about one repository. What is good in it counts; what is missing is the reading's
  * failure, or a notice where only single values are missing.
  *
- * @param problems those of the answer that are about this repository, their paths without its alias
  * @throws DoraError when a call for what was left out of the answer fails
  */
 export async function absorbAnswer(
   client: GitHubClient,
   { reading, wanted, releases, paths }: PageRequest,
   answer: unknown,
-  problems: readonly GraphqlProblem[],
+  { own, general }: ProblemsOfPart,
   signal: AbortSignal | undefined
 ): Promise<void> {
   const { fullName } = reading.repository;
+  const problems = [...own, ...general];
   const { data, error } = repositoryAnswer.nullish().safeParse(answer);
   if (!data) {
     reading.failure = error
@@ -56,8 +56,8 @@ export async function absorbAnswer(
   if (data.deployments) {
     await absorbDeployments(client, reading, wanted.deployments?.environments ?? [], data.deployments, signal);
   }
-  if (data.releases) {
-    await absorbReleases(client, reading, releases, data.releases, signal);
+  if (data.releases && !(await absorbReleases(client, reading, releases, data.releases, signal))) {
+    await absorbRestReleases(client, reading, releases, signal);
   }
   for (const list of missing) {
     if (list === 'releases') {
@@ -71,11 +71,12 @@ export async function absorbAnswer(
       );
     }
   }
-  for (const { message, path } of problems.filter((problem) => !missing.some((list) => problem.path[0] === list))) {
-    reading.notices.push(
-      warningNotice(`${fullName}: GitHub left out part of its answer (${path.join('.')}): ${message}`)
-    );
-  }
+  noteLeftOut(
+    reading.notices,
+    fullName,
+    own.filter(({ path }) => !missing.some((list) => path[0] === list))
+  );
+  noteGeneral(reading.notices, general);
 }
 
 function noteName(reading: RepositoryReading, { nameWithOwner }: RepositoryAnswer): void {

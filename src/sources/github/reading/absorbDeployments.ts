@@ -42,7 +42,10 @@ export async function absorbDeployments(
       environments,
       reading.defaultBranch
     );
-    if (dated && isOfEnvironment(row, environments)) {
+    if (!isOfEnvironment(row, environments)) {
+      return;
+    }
+    if (dated) {
       deployments.items.set(row.id, dated);
     } else {
       deployments.otherRows += 1;

@@ -7,7 +7,7 @@ import {
   pullRequestAnswer,
   type PullRequestAnswer,
 } from '../answers/pullRequestAnswer';
-import type { Connection } from '../answers/scalars';
+import { emptyConnection, type Connection } from '../answers/scalars';
 import type { GitHubClient } from '../client/gitHubClient';
 import { toPullRequest } from '../events/toPullRequest';
 import { matcherOf } from '../../globs';
@@ -51,7 +51,7 @@ export async function absorbPullRequests(
     const files = fileLists[index];
     const touched = parseRows(files?.rows ?? [], fileAnswer, `files ${which}`, notices);
     const details = {
-      isOutsidePaths: files !== undefined && files.isWhole && !touched.some(({ path }) => isAskedFor(path)),
+      isOutsidePaths: Boolean(row.files && files?.isWhole) && !touched.some(({ path }) => isAskedFor(path)),
       hasAllCommits: (commitLists[index]?.isWhole ?? false) && (totalCount ?? 0) <= commits.length,
       labels: parseRows(labels, labelAnswer, `labels ${which}`, notices).map(({ name }) => name),
       commits: parseRows(commits, commitAnswer, `commits ${which}`, notices),
@@ -65,7 +65,8 @@ export async function absorbPullRequests(
     }
     pullRequests.items.set(String(row.number), toPullRequest(row, details, fullName, reading.defaultBranch ?? null));
   });
-  notePage(pullRequests, earliest(rows.map(({ updatedAt, mergedAt }) => updatedAt ?? mergedAt)), page.next);
+  // The list goes by updates: how far back it reaches the times of merges do not tell.
+  notePage(pullRequests, earliest(rows.flatMap(({ updatedAt }) => updatedAt ?? [])), page.next);
 }
 
 function partialList(
@@ -74,7 +75,7 @@ function partialList(
   { gitHubName: repository, pullRequests: { pageSize: size } }: RepositoryReading
 ): PartialList {
   return {
-    first: row[kind],
+    first: row[kind] ?? emptyConnection,
     remainder: (after) => ({ kind, repository, pullRequest: row.number, after, size }),
   };
 }

@@ -1,6 +1,6 @@
 import { matcherOf } from '../../globs';
 import { parseRows } from '../answers/parseRows';
-import { releaseAnswer } from '../answers/releaseAnswer';
+import { releaseAnswer, type ReleaseAnswer } from '../answers/releaseAnswer';
 import type { Connection } from '../answers/scalars';
 import type { GitHubClient } from '../client/gitHubClient';
 import { releaseToDeployment, type Release } from '../events/releaseToDeployment';
@@ -17,6 +17,7 @@ export interface ReleasesWanted {
 /**
  * Takes in a page of releases. They come in the order of their tagged commits, and an old commit may be released
  * late, so no publication date says that the rest is older: all pages are read.
+ * @returns false, and takes in nothing, where the server does not tell by what name or whether they are published
  */
 export async function absorbReleases(
   client: GitHubClient,
@@ -24,20 +25,39 @@ export async function absorbReleases(
   wanted: ReleasesWanted,
   page: Connection,
   signal: AbortSignal | undefined
-): Promise<void> {
+): Promise<boolean> {
   const { repository, notices } = reading;
   const rows = parseRows(page.rows, releaseAnswer, `releases of ${repository.fullName}`, notices);
-  const releases = rows.map((row): Release => ({
-    id: row.databaseId ?? row.id,
-    tag: row.tagName,
-    publishedAt: row.publishedAt ?? undefined,
-    isDraft: row.isDraft ?? false,
-    isPrerelease: row.isPrerelease ?? false,
-    commit: row.tagCommit ? { sha: row.tagCommit.oid, committedAt: row.tagCommit.committedDate ?? null } : undefined,
-    url: row.url,
-  }));
+  const releases = rows.flatMap((row) => releaseOf(row) ?? []);
+  if (releases.length < rows.length) {
+    return false;
+  }
   await absorb(client, reading, wanted, releases, signal);
   notePage(reading.deployments, Infinity, page.next);
+  return true;
+}
+
+function releaseOf({ tagName, tagCommit, ...row }: ReleaseAnswer): Release | undefined {
+  const { isDraft, isPrerelease, publishedAt, url } = row;
+  const id = row.databaseId ?? row.id;
+  if (
+    !id ||
+    !tagName ||
+    typeof isDraft !== 'boolean' ||
+    typeof isPrerelease !== 'boolean' ||
+    publishedAt === undefined
+  ) {
+    return undefined;
+  }
+  return {
+    id,
+    tag: tagName,
+    publishedAt: publishedAt ?? undefined,
+    isDraft,
+    isPrerelease,
+    commit: tagCommit ? { sha: tagCommit.oid, committedAt: tagCommit.committedDate ?? null } : undefined,
+    url,
+  };
 }
 
 export async function absorb(

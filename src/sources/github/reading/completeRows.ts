@@ -15,6 +15,8 @@ export interface CompletedList {
   readonly rows: readonly unknown[];
   /** False where GitHub stopped giving it halfway, or where it has too many pages to read them all. */
   readonly isWhole: boolean;
+  /** What GitHub said about its not being whole. */
+  readonly why: string | undefined;
 }
 
 const LISTS_PER_REQUEST = 20;
@@ -38,7 +40,7 @@ export async function completeLists(
   signal: AbortSignal | undefined
 ): Promise<CompletedList[]> {
   const rows = lists.map(({ first }) => [...first.rows]);
-  const brokenOff = new Set<number>();
+  const brokenOff = new Map<number, string | undefined>();
   let open = lists.flatMap(({ first }, index) => (first.next === null ? [] : [{ index, after: first.next }]));
   for (let page = 1; open.length > 0 && page < MAXIMUM_PAGES; page += 1) {
     const following: typeof open = [];
@@ -49,8 +51,9 @@ export async function completeLists(
       batch.forEach(({ index }, position) => {
         const alias = remainderAlias(position);
         const answer = remainderAnswer.safeParse(data[alias]);
-        if (!answer.success || problems.some(({ path }) => path[0] === alias)) {
-          brokenOff.add(index);
+        const problem = problems.find(({ path }) => path[0] === alias) ?? (answer.success ? undefined : problems[0]);
+        if (!answer.success || problem) {
+          brokenOff.set(index, problem?.message);
         }
         if (answer.success) {
           rows[index]?.push(...answer.data.rows);
@@ -62,6 +65,10 @@ export async function completeLists(
     }
     open = following;
   }
-  open.forEach(({ index }) => brokenOff.add(index));
-  return rows.map((each, index) => ({ rows: each, isWhole: !brokenOff.has(index) }));
+  open.forEach(({ index }) => brokenOff.set(index, undefined));
+  return rows.map((each, index) => ({
+    rows: each,
+    isWhole: !brokenOff.has(index),
+    why: brokenOff.get(index),
+  }));
 }

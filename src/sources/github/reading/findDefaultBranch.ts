@@ -5,7 +5,7 @@ import type { RepositoryReading } from './repositoryReading';
 
 /**
  * The name of the default branch, or null for a repository without one. GraphQL gives none for an empty repository,
- * and none where the default branch was deleted; REST knows its name then.
+ * and none where the default branch was deleted; REST knows its name then, and where an older server was not asked for it.
  */
 export async function findDefaultBranch(
   client: GitHubClient,
@@ -13,7 +13,8 @@ export async function findDefaultBranch(
   { defaultBranchRef, pullRequests }: RepositoryAnswer,
   signal: AbortSignal | undefined
 ): Promise<string | null> {
-  if (defaultBranchRef || (pullRequests?.rows.length ?? 0) === 0) {
+  const isEmpty = defaultBranchRef === null && (pullRequests?.rows.length ?? 0) === 0;
+  if (defaultBranchRef || isEmpty) {
     return defaultBranchRef?.name ?? null;
   }
   const { data } = await client.rest({

@@ -1,14 +1,22 @@
+import { z } from 'zod';
 import { DoraError } from '../../../engine/domain/doraError';
 import { warningNotice } from '../../../engine/domain/notice';
 import { parseAnswer } from '../answers/parseAnswer';
 import { commitDetailAnswer } from '../answers/releaseAnswer';
 import type { GitHubClient } from '../client/gitHubClient';
 import type { Release } from '../events/releaseToDeployment';
+import { concernsAll } from './concernsAll';
 import { listRestReleases } from './listRestReleases';
 import type { RepositoryReading } from './repositoryReading';
 
 const FULL_SHA = /^[\da-f]{40}(?:[\da-f]{24})?$/;
 const MAXIMUM_LOOK_UPS = 50;
+/** More than so many tags are listed, a hundred in a call, instead of looked up in one call each. */
+const FEW_TAGS = 5;
+const TAGS_PER_PAGE = 100;
+const MAXIMUM_PAGES = 100;
+
+const tagAnswer = z.object({ name: z.string(), commit: z.object({ sha: z.string() }) });
 
 /**
  * Gives each published release its commit: the tag's where GitHub named it, else the commit it was made of,
@@ -33,12 +41,21 @@ export async function findReleaseCommits(
       target_commitish,
     ])
   );
+  const targetOf = (tag: string) => {
+    const target = targets.get(tag);
+    return target !== undefined && FULL_SHA.test(target) ? target : undefined;
+  };
+  const byTag = without.map(({ tag }) => tag).filter((tag) => targetOf(tag) === undefined);
+  const listed =
+    byTag.length > FEW_TAGS
+      ? await unlessNotThere(listTags(client, reading, new Set(byTag), signal), signal)
+      : undefined;
   const found = new Map<string, Release['commit']>();
   let lookUps = 0;
   for (const { tag } of without) {
-    const target = targets.get(tag);
-    if (target !== undefined && FULL_SHA.test(target)) {
-      found.set(tag, { sha: target, committedAt: null });
+    const sha = targetOf(tag) ?? listed?.get(tag);
+    if (sha !== undefined) {
+      found.set(tag, { sha, committedAt: null });
     } else if ((lookUps += 1) <= MAXIMUM_LOOK_UPS) {
       found.set(tag, await commitOf(client, reading, tag, signal));
     }
@@ -56,26 +73,59 @@ export async function findReleaseCommits(
   return releases.map((release) => ({ ...release, commit: release.commit ?? found.get(release.tag) }));
 }
 
+/** The commits of tags, as far as those wanted are in the list: an annotated one names its commit there, too. */
+async function listTags(
+  client: GitHubClient,
+  { gitHubName, repository }: RepositoryReading,
+  wanted: ReadonlySet<string>,
+  signal: AbortSignal | undefined
+): Promise<Map<string, string>> {
+  const shas = new Map<string, string>();
+  const about = `the tags of ${repository.fullName}`;
+  for (let page = 1; page <= MAXIMUM_PAGES && [...wanted].some((tag) => !shas.has(tag)); page += 1) {
+    const { data } = await client.rest({
+      path: '/repos/{owner}/{repo}/tags',
+      parameters: { owner: gitHubName.owner, repo: gitHubName.name, per_page: TAGS_PER_PAGE, page },
+      about,
+      needs: 'Contents: read',
+      keep: z.array(tagAnswer),
+      signal,
+    });
+    const tags = parseAnswer(z.array(tagAnswer), data, about);
+    tags.forEach(({ name, commit }) => shas.set(name, commit.sha));
+    if (tags.length < TAGS_PER_PAGE) {
+      break;
+    }
+  }
+  return shas;
+}
+
 async function commitOf(
   client: GitHubClient,
   { gitHubName, repository }: RepositoryReading,
   tag: string,
   signal: AbortSignal | undefined
 ): Promise<Release['commit']> {
-  try {
-    const { data } = await client.rest({
-      path: '/repos/{owner}/{repo}/commits/{ref}',
-      parameters: { owner: gitHubName.owner, repo: gitHubName.name, ref: `tags/${tag}` },
+  const look = client
+    .rest({
+      path: '/repos/{owner}/{repo}/commits/tags/{tag}',
+      parameters: { owner: gitHubName.owner, repo: gitHubName.name, tag },
       about: `${repository.fullName}, tag ${tag}`,
       needs: 'Contents: read',
       keep: commitDetailAnswer,
       signal,
-    });
-    const { sha, commit } = parseAnswer(commitDetailAnswer, data, `tag ${tag}`);
-    return { sha, committedAt: commit?.committer?.date ?? null };
+    })
+    .then(({ data }) => parseAnswer(commitDetailAnswer, data, `tag ${tag}`));
+  const detail = await unlessNotThere(look, signal);
+  return detail && { sha: detail.sha, committedAt: detail.commit?.committer?.date ?? null };
+}
+
+/** A tag that leads nowhere (404, 422) is told in the notice; no connection is another matter. */
+async function unlessNotThere<T>(look: Promise<T>, signal: AbortSignal | undefined): Promise<T | undefined> {
+  try {
+    return await look;
   } catch (error) {
-    // A tag that leads nowhere (404, 422) is told in the notice; no connection is another matter.
-    if (error instanceof DoraError && (error.code === 'rateLimited' || error.code === 'unreachable')) {
+    if (concernsAll(DoraError.from(error))) {
       throw error;
     }
     signal?.throwIfAborted();

@@ -6,7 +6,7 @@ import { NoToken } from '../client/noToken';
 import { deploymentsThatMatter } from './deploymentsThatMatter';
 import { noteUnknownAncestries } from './lookUpAncestries';
 import { commitDates, deploymentsRead, mergeBasesOf, type ReadingGoal } from './planReading';
-import type { RepositoryReading } from './repositoryReading';
+import type { ListReading, RepositoryReading } from './repositoryReading';
 import { whyNoDeployments } from './whyNoDeployments';
 import { beforeMoment, knownNowhere, knowsNoChanges, notJudgedNotice } from './withoutGitHub';
 
@@ -28,10 +28,11 @@ export async function finishReading(
   const read = deploymentsRead(reading, source);
   const isLogAlone = knowsNoChanges(reading);
   if (failure) {
-    const reached = isLogAlone ? read.readBackTo : Math.max(pullRequests.readBackTo, read.readBackTo);
-    if (reached === Infinity) {
+    const ofGitHub = source.kind === 'merges' ? [pullRequests] : [pullRequests, reading.deployments];
+    if ((isLogAlone ? [reading.deployments] : ofGitHub).some(isUnread)) {
       return failure;
     }
+    const reached = isLogAlone ? read.readBackTo : Math.max(pullRequests.readBackTo, read.readBackTo);
     notices.push(
       errorNotice(`${fullName} was cut short: ${failure.message}. Numbers${beforeMoment(reached)} may be incomplete`)
     );
@@ -71,4 +72,9 @@ export async function finishReading(
     notices.push(notJudgedNotice(reading, withoutGitHub));
   }
   return why === undefined ? events : { ...events, whyNoDeployments: why };
+}
+
+/** Pages of releases say nothing of how far back they reach, and still count. */
+function isUnread({ readBackTo, cursor }: ListReading<unknown>): boolean {
+  return readBackTo === Infinity && cursor === null;
 }

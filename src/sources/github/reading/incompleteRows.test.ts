@@ -14,10 +14,10 @@ const pullRequests = [
 const deployments = [
   deploymentRow({ id: 'D', createdAt: NOW, statuses: { nodes: [statusRow('SUCCESS', NOW)], pageInfo: morePages } }),
 ];
-const labelsMissing =
-  'GitHub gave 1 of 2 lists of labels of pull requests of acme/shop in part: a hotfix may not be known as one';
-const statusesMissing =
-  'GitHub gave 1 of 1 lists of statuses of deployments of acme/shop in part: a later failure or success may be missing';
+const labelsMissing = (why: string) =>
+  `warning: GitHub gave 1 of 2 lists of labels of pull requests of acme/shop in part${why}: a hotfix may not be known as one`;
+const statusesMissing = (why: string) =>
+  `warning: GitHub gave 1 of 1 lists of statuses of deployments of acme/shop in part${why}: a later failure or success may be missing`;
 
 async function readWith(repository: object, further: GraphqlAnswer) {
   const gitHub = fakeGitHub(
@@ -33,6 +33,7 @@ describe('a further page of rows inside a row', () => {
     data: { rest0: null },
     problems: [{ type: 'SERVICE_UNAVAILABLE', message: 'try later', path: ['rest0', ...path] }],
   });
+  const refusedAsAWhole = { data: {}, problems: [{ message: 'try later', path: [] }] };
   const withoutRows = {
     data: { rest0: { list: { nodes: null } } },
     problems: [{ message: 'try later', path: ['rest0', 'list', 'nodes'] }],
@@ -46,23 +47,25 @@ describe('a further page of rows inside a row', () => {
   };
 
   it.each([
-    ['is refused', refused(['pullRequest', 'list'])],
-    ['is not as documented', unreadable],
-    ['is followed by others without end', endless],
-  ])('of labels that %s is told: the hotfix label may be on it', async (_what, further) => {
+    ['is refused', refused(['pullRequest', 'list']), ' ("try later")'],
+    ['is refused with the whole answer', refusedAsAWhole, ' ("try later")'],
+    ['is not as documented', unreadable, ''],
+    ['is followed by others without end', endless, ''],
+  ])('of labels that %s is told: the hotfix label may be on it', async (_what, further, why) => {
     const { events, texts } = await readWith({ pullRequests }, further);
-    expect(texts).toEqual([`warning: ${labelsMissing}`]);
+    expect(texts).toEqual([labelsMissing(why)]);
     expect(events?.pullRequests[0]?.labels).toEqual(['shop']);
   });
 
   it.each([
-    ['is refused', refused(['list'])],
-    ['comes without its rows', withoutRows],
-    ['is not as documented', unreadable],
-    ['is followed by others without end', endless],
-  ])('of statuses that %s is told: the deployment may have failed later', async (_what, further) => {
+    ['is refused', refused(['list']), ' ("try later")'],
+    ['is refused with the whole answer', refusedAsAWhole, ' ("try later")'],
+    ['comes without its rows', withoutRows, ' ("try later")'],
+    ['is not as documented', unreadable, ''],
+    ['is followed by others without end', endless, ''],
+  ])('of statuses that %s is told: the deployment may have failed later', async (_what, further, why) => {
     const { events, texts } = await readWith({ deployments }, further);
-    expect(texts).toEqual([`warning: ${statusesMissing}`]);
+    expect(texts).toEqual([statusesMissing(why)]);
     expect(events?.deployments).toMatchObject([{ id: 'D', status: 'success' }]);
   });
 

@@ -73,8 +73,8 @@ async function askFor(
   }
   return shas.map((sha, index) => {
     const alias = commitAlias(index);
-    const hasProblem = problems.some(({ path }) => path.length <= 1 || path[1] === alias);
-    return [sha, hasProblem ? { kind: 'unknown' } : commitOf(sha, answer[alias])];
+    const problem = problems.find(({ path }) => path.length <= 1 || path[1] === alias);
+    return [sha, problem ? { kind: 'unknown', why: problem.message } : commitOf(sha, answer[alias])];
   });
 }
 

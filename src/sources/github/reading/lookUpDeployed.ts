@@ -1,6 +1,7 @@
 import { warningNotice } from '../../../engine/domain/notice';
 import type { GitHubClient } from '../client/gitHubClient';
 import type { DatedDeployment } from '../events/datedDeployment';
+import type { NamedCommit } from '../events/namedCommit';
 import { deploymentsThatMatter } from './deploymentsThatMatter';
 import { deploymentTracks } from './deploymentTracks';
 import { lookUpCommits, type KnownCommits } from './lookUpCommits';
@@ -38,6 +39,7 @@ export async function lookUpDeployed(
     const room = Math.max(0, MAXIMUM_LOOK_UPS - reading.commits.size);
     const found = await lookUpCommits(client, reading.gitHubName, wanted.slice(0, room), knownCommits, signal);
     found.forEach((commit, sha) => reading.commits.set(sha, commit));
+    noteUnknown(reading, [...found.values()]);
     wanted.slice(room).forEach((sha) => reading.commits.set(sha, { kind: 'unknown' }));
     if (wanted.length > room) {
       noteTooMany(reading, wanted.length - room);
@@ -50,6 +52,17 @@ function unasked(deployments: readonly DatedDeployment[], { commits }: Repositor
     deployment.status === 'success' && committedAt === null && !isNoCommit ? [deployment.sha] : []
   );
   return [...new Set(shas)].filter((sha) => !commits.has(sha));
+}
+
+function noteUnknown({ repository, notices }: RepositoryReading, commits: readonly NamedCommit[]): void {
+  const reasons = commits.flatMap((commit) => (commit.kind === 'unknown' ? [commit.why ?? 'no reason'] : []));
+  if (reasons.length > 0) {
+    notices.push(
+      warningNotice(
+        `${repository.fullName}: GitHub did not tell about ${reasons.length} deployed commits ("${reasons[0]?.slice(0, 300)}"): changes and rollbacks that depend on them may be missing`
+      )
+    );
+  }
 }
 
 function noteTooMany({ repository, notices }: RepositoryReading, left: number): void {

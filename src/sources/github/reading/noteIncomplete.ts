@@ -8,10 +8,14 @@ export function noteIncomplete(
   what: string,
   consequence: string
 ): void {
-  const incomplete = lists.filter(({ isWhole }) => !isWhole).length;
-  if (incomplete > 0) {
+  const incomplete = lists.filter(({ isWhole }) => !isWhole);
+  const said = incomplete.find(({ why }) => why !== undefined)?.why;
+  if (incomplete.length > 0) {
+    const why = said === undefined ? '' : ` ("${said.slice(0, 300)}")`;
     notices.push(
-      warningNotice(`GitHub gave ${incomplete} of ${lists.length} lists of ${what} in part: ${consequence}`)
+      warningNotice(
+        `GitHub gave ${incomplete.length} of ${lists.length} lists of ${what} in part${why}: ${consequence}`
+      )
     );
   }
 }

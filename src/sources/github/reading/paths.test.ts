@@ -63,6 +63,12 @@ describe('changes that touch some paths', () => {
     expect(await measured(['docs/**'])).toEqual({ changes: 0, failed: 0, deployments: 2 });
   });
 
+  it('are all where the server does not tell which files they touch', async () => {
+    simulator.dropFields(['PullRequest.files']);
+    expect(await measured(['docs/**'])).toEqual({ changes: 3, failed: 1, deployments: 2 });
+    simulator.dropFields([]);
+  });
+
   it('are the deployments where every merge is one', async () => {
     const merges = { kind: 'merges', environment: 'production' } as const;
     expect(await measured(['services/web/**'], merges)).toMatchObject({ changes: 2, deployments: 2 });

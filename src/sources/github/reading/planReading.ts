@@ -143,7 +143,9 @@ function withinBudget(need: HowFarBack, reading: RepositoryReading, list: 'pullR
   }
   progress.gaveUp = true;
   const rows = list === 'deployments' ? 'deployments' : 'pull requests';
-  const after = `stopped after ${progress.pages} pages of ${rows}, at ${new Date(progress.readBackTo).toISOString()}`;
+  // Releases have no order by time, and pull requests none that an older server tells.
+  const at = progress.readBackTo === Infinity ? '' : `, at ${new Date(progress.readBackTo).toISOString()}`;
+  const after = `stopped after ${progress.pages} pages of ${rows}${at}`;
   reading.notices.push(
     warningNotice(
       need.kind === 'search'

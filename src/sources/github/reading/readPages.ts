@@ -30,7 +30,7 @@ export async function readPages(
   try {
     const answer = await client.graphql({
       ...deliveryPageDocument(pages.map(({ wanted }) => wanted)),
-      about: pages.map(({ reading }) => reading.repository.fullName).join(', '),
+      about: namesOf(pages),
       needs: 'Pull requests, Deployments, Contents and Metadata: read',
       canAskForLess: canShrink || pages.length > 1,
       signal,
@@ -43,7 +43,10 @@ export async function readPages(
       // Not the page's size, then: halving it on would only multiply the waiting.
       failAll(
         pages,
-        new DoraError('unreachable', `GitHub gave no answer in time, also not for half as much: try again later`),
+        new DoraError(
+          'unreachable',
+          `GitHub gave no answer in time when asked for ${namesOf(pages)}, also not for half as much: try again later`
+        ),
         signal
       );
     } else if (canShrink && !failedBefore) {
@@ -102,13 +105,16 @@ function halve(pages: readonly PageRequest[]): void {
 async function absorbAll(
   client: GitHubClient,
   pages: readonly PageRequest[],
-  { data, problems }: GraphqlAnswer,
+  { data, problems, notices = [] }: GraphqlAnswer,
   signal: AbortSignal | undefined
 ): Promise<void> {
+  const aliases = pages.map((_page, index) => repositoryAlias(index));
+  const general = problems.filter(({ path: [first] }) => !aliases.some((alias) => alias === first));
   for (const [index, page] of pages.entries()) {
     const alias = repositoryAlias(index);
+    page.reading.notices.push(...notices);
     try {
-      await absorbAnswer(client, page, data[alias], problemsOf(alias, problems), signal);
+      await absorbAnswer(client, page, data[alias], { own: problemsOf(alias, problems), general }, signal);
     } catch (error) {
       failAll([page], error, signal);
       if (concernsAll(page.reading.failure)) {
@@ -119,11 +125,15 @@ async function absorbAll(
   }
 }
 
-/** A problem without a path is about the whole request, and so about each repository that it gave nothing of. */
+/** Those below a repository's part of the answer, their paths without its alias. */
 function problemsOf(alias: string, problems: readonly GraphqlProblem[]): GraphqlProblem[] {
   return problems.flatMap((problem) =>
-    problem.path.length === 0 || problem.path[0] === alias ? [{ ...problem, path: problem.path.slice(1) }] : []
+    problem.path[0] === alias ? [{ ...problem, path: problem.path.slice(1) }] : []
   );
+}
+
+function namesOf(pages: readonly PageRequest[]): string {
+  return pages.map(({ reading }) => reading.repository.fullName).join(', ');
 }
 
 function failAll(pages: readonly PageRequest[], error: unknown, signal: AbortSignal | undefined): void {

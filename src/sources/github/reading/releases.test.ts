@@ -71,7 +71,7 @@ describe('releases', () => {
           { id: 3, tag_name: 'v3', target_commitish: 'main' },
         ];
       }
-      if (parameters['ref'] === 'tags/v2') {
+      if (parameters['tag'] === 'v2') {
         return { sha: 'found', commit: { committer: { date: iso(NOW - 30 * DAY) } } };
       }
       throw new DoraError('notFound', 'no such commit');

@@ -51,9 +51,9 @@ export function notJudgedNotice(reading: RepositoryReading, withoutGitHub: DoraE
   return gitHubFailure(reading) === undefined ? warningNotice(text) : errorNotice(text);
 }
 
-/** Empty where everything was read. */
+/** Empty where everything was read, and where nothing tells how far back it was. */
 export function beforeMoment(readBackTo: Instant): string {
-  return readBackTo === -Infinity ? '' : ` before ${new Date(readBackTo).toISOString()}`;
+  return !Number.isFinite(readBackTo) ? '' : ` before ${new Date(readBackTo).toISOString()}`;
 }
 
 /** Why a repository is in no number, where neither GitHub nor the log has anything of it. */
