@@ -101,7 +101,8 @@ export async function readDelivery(
   if (events.length === 0 && failure) {
     throw failure.error;
   }
-  const notices = distinctNotices([...readings.flatMap(noticesOf), ...(log?.notices() ?? [])]);
+  const general = readings.flatMap(({ generalNotices }) => generalNotices);
+  const notices = distinctNotices([...general, ...readings.flatMap(noticesOf), ...(log?.notices() ?? [])]);
   return { repositories: events, unreadable, cutShort, notices };
 }
 

@@ -76,7 +76,7 @@ export async function absorbAnswer(
     fullName,
     own.filter(({ path }) => !missing.some((list) => path[0] === list))
   );
-  noteGeneral(reading.notices, general);
+  noteGeneral(reading.generalNotices, general);
 }
 
 function noteName(reading: RepositoryReading, { nameWithOwner }: RepositoryAnswer): void {

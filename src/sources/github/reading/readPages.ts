@@ -112,7 +112,7 @@ async function absorbAll(
   const general = problems.filter(({ path: [first] }) => !aliases.some((alias) => alias === first));
   for (const [index, page] of pages.entries()) {
     const alias = repositoryAlias(index);
-    page.reading.notices.push(...notices);
+    page.reading.generalNotices.push(...notices);
     try {
       await absorbAnswer(client, page, data[alias], { own: problemsOf(alias, problems), general }, signal);
     } catch (error) {

@@ -27,6 +27,8 @@ export interface RepositoryReading {
   /** The branches and tags of workflow runs, or the tags of releases, that do not count, the latest first. */
   readonly otherRefs: Set<string>;
   readonly notices: Notice[];
+  /** About the server or the whole request, and so about every repository. */
+  readonly generalNotices: Notice[];
   /** What stopped the reading before its end. */
   failure: DoraError | undefined;
   /** Why GitHub is asked no more about it, while the log of its deployments is read on. */
@@ -68,6 +70,7 @@ export function newReading(name: string): RepositoryReading {
     attemptsRead: 0,
     otherRefs: new Set(),
     notices: [],
+    generalNotices: [],
     failure: undefined,
     withoutGitHub: undefined,
   };
