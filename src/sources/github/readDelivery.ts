@@ -1,5 +1,6 @@
 import { DoraError } from '../../engine/domain/doraError';
 import { distinctNotices } from '../../engine/domain/notice';
+import { repositoryKey, type RepositoryKey } from '../../engine/domain/repositoryKey';
 import { DAY, type Instant } from '../../engine/domain/time';
 import type { RepositoryEvents } from '../../engine/events/deliveryEvents';
 import type {
@@ -11,14 +12,18 @@ import type {
   UnreadableRepository,
 } from '../eventSource';
 import type { GitHubClient } from './client/gitHubClient';
+import { createPresentNames, type PresentNames } from './client/presentNames';
 import { withCommitLinks } from './events/withCommitLinks';
+import { createKnownBranches, type KnownBranches } from './names/knownBranches';
+import { misspeltEnvironments } from './names/misspeltEnvironments';
+import { noteFormerNames } from './names/recognise';
 import { concernsAll } from './reading/concernsAll';
 import { finishReading } from './reading/finishReading';
 import { createKnownAncestries, type KnownAncestries } from './reading/mergeBases';
 import { createKnownCommits, type KnownCommits } from './reading/lookUpCommits';
 import { readEverythingNeeded } from './reading/readEverythingNeeded';
 import type { ReadingGoal } from './reading/planReading';
-import { newReading, type RepositoryReading } from './reading/repositoryReading';
+import { newReading, type KnownNames, type RepositoryReading } from './reading/repositoryReading';
 
 export interface ReadDeliveryOptions {
   /** The longest time after a deployment in which a hotfix counts against it, in milliseconds. */
@@ -35,6 +40,10 @@ export interface ReadDeliveryOptions {
   readonly knownCommits?: KnownCommits;
   /** What earlier reads found out about where deployed commits come from. */
   readonly knownAncestries?: KnownAncestries;
+  /** What earlier reads found out about branches that were renamed. */
+  readonly knownBranches?: KnownBranches;
+  /** What earlier reads found out about repositories that were renamed. */
+  readonly presentNames?: PresentNames;
 }
 
 /**
@@ -48,29 +57,43 @@ export async function readDelivery(
 ): Promise<DeliveryRead> {
   const { hotfixWindow = DAY, webUrl, deploymentLog, paths = [] } = options;
   const { knownCommits = createKnownCommits(), knownAncestries = createKnownAncestries() } = options;
-  const { readings, unreadable } = openReadings(repositories);
+  const { readings: opened, unreadable } = openReadings(repositories, {
+    readings: new Map(),
+    defaultBranchNames: options.defaultBranchNames ?? [],
+    branches: options.knownBranches ?? createKnownBranches(client.now),
+    repositories: options.presentNames ?? createPresentNames(client.graphql, client.now),
+  });
   const log = source.kind === 'collector' ? await beginLog(deploymentLog, source, since, signal) : undefined;
-  const goal: ReadingGoal = { source, since, hotfixWindow, paths, knownAncestries, ...(log && { log: { read: log, knownCommits } }) };
+  const goal: ReadingGoal = {
+    source,
+    since,
+    hotfixWindow,
+    paths,
+    knownAncestries,
+    ...(log && { log: { read: log, knownCommits } }),
+  };
   const callsBefore = client.statistics().calls;
   const report = () =>
     onProgress?.({
       calls: client.statistics().calls - callsBefore,
-      pullRequests: total(readings, 'pullRequests'),
-      deployments: total(readings, source.kind === 'merges' ? 'pullRequests' : 'deployments'),
+      pullRequests: total(opened, 'pullRequests'),
+      deployments: total(opened, source.kind === 'merges' ? 'pullRequests' : 'deployments'),
     });
-  await readEverythingNeeded(client, readings, goal, report, signal);
+  await readEverythingNeeded(client, opened, goal, report, signal);
+  const readings = opened.filter(({ sameAs }) => sameAs === undefined);
 
   const events: RepositoryEvents[] = [];
   const cutShort: UnreadableRepository[] = [];
   const isCutOff = readings.some(({ failure }) => concernsAll(failure));
   for (const reading of readings) {
     const repository = reading.repository.fullName;
+    noteFormerNames(reading, repositories);
     const result = await finishReading(isCutOff ? undefined : client, reading, goal, signal);
     if (result instanceof DoraError) {
       unreadable.push({ repository, error: result });
       continue;
     }
-    events.push(webUrl === undefined ? result : withCommitLinks(result, webUrl));
+    events.push(webUrl === undefined ? result : withCommitLinks(result, `${webUrl}/${reading.gitHubName.fullName}`));
     if (reading.failure !== undefined) {
       cutShort.push({ repository, error: reading.failure });
     }
@@ -79,7 +102,11 @@ export async function readDelivery(
   if (events.length === 0 && failure) {
     throw failure.error;
   }
-  const notices = distinctNotices([...readings.flatMap((reading) => reading.notices), ...(log?.notices() ?? [])]);
+  const notices = distinctNotices([
+    ...readings.flatMap((reading) => reading.notices),
+    ...(await misspeltEnvironments(isCutOff ? undefined : client, readings, source, signal)),
+    ...(log?.notices() ?? []),
+  ]);
   return { repositories: events, unreadable, cutShort, notices };
 }
 
@@ -96,13 +123,13 @@ function beginLog(
 }
 
 /** A name that cannot be one is told without asking GitHub; the same repository twice is read once. */
-function openReadings(repositories: readonly string[]) {
+function openReadings(repositories: readonly string[], names: KnownNames) {
   const unreadable: UnreadableRepository[] = [];
-  const readings = new Map<string, RepositoryReading>();
+  const readings = new Map<RepositoryKey, RepositoryReading>();
   for (const repository of repositories) {
     try {
-      const reading = newReading(repository);
-      const key = reading.repository.fullName.toLowerCase();
+      const reading = newReading(repository, names);
+      const key = repositoryKey(reading.repository.fullName);
       readings.set(key, readings.get(key) ?? reading);
     } catch (error) {
       unreadable.push({ repository, error: DoraError.from(error, 'badInput') });

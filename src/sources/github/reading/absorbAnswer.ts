@@ -1,6 +1,6 @@
 import { DoraError } from '../../../engine/domain/doraError';
-import { infoNotice, warningNotice } from '../../../engine/domain/notice';
-import { repositoryAnswer, type RepositoryAnswer } from '../answers/repositoryAnswer';
+import { warningNotice } from '../../../engine/domain/notice';
+import { repositoryAnswer } from '../answers/repositoryAnswer';
 import type { GitHubClient } from '../client/gitHubClient';
 import type { GraphqlProblem } from '../client/sendGraphql';
 import type { DeliveryPageWanted } from '../documents/deliveryPage';
@@ -8,10 +8,10 @@ import { absorbDeployments } from './absorbDeployments';
 import { absorbPullRequests } from './absorbPullRequests';
 import { absorbReleases } from './absorbReleases';
 import { absorbRestReleases } from './absorbRestReleases';
+import { givenBranchNames, learnBranchNames } from '../names/learnBranchNames';
 import { explainProblem } from './explainProblem';
 import { findDefaultBranch } from './findDefaultBranch';
 import type { RepositoryReading } from './repositoryReading';
-import { parseRepositoryName } from '../repositoryName';
 
 /** What a page was asked for. */
 export interface PageRequest {
@@ -45,11 +45,14 @@ export async function absorbAnswer(
       : explainProblem(client.asker(), problems[0], fullName);
     return;
   }
-  noteName(reading, data);
   const missing = (['pullRequests', 'deployments', 'releases'] as const).filter((list) => wanted[list] && !data[list]);
   if (data.pullRequests) {
-    reading.defaultBranch ??= await findDefaultBranch(client, reading, data, signal);
+    if (reading.defaultBranch === undefined) {
+      reading.defaultBranch = await findDefaultBranch(client, reading, data, signal);
+      reading.branchNames = givenBranchNames(reading);
+    }
     await absorbPullRequests(client, reading, data.pullRequests, signal);
+    await learnBranchNames(client, reading, signal);
   }
   if (data.deployments) {
     await absorbDeployments(client, reading, wanted.deployments?.environments ?? [], data.deployments, signal);
@@ -73,16 +76,5 @@ export async function absorbAnswer(
     reading.notices.push(
       warningNotice(`${fullName}: GitHub left out part of its answer (${path.join('.')}): ${message}`)
     );
-  }
-}
-
-function noteName(reading: RepositoryReading, { nameWithOwner }: RepositoryAnswer): void {
-  const { fullName } = reading.repository;
-  if (nameWithOwner === undefined || reading.gitHubName.fullName === nameWithOwner) {
-    return;
-  }
-  reading.gitHubName = parseRepositoryName(nameWithOwner);
-  if (nameWithOwner.toLowerCase() !== fullName.toLowerCase()) {
-    reading.notices.push(infoNotice(`${fullName} is now called ${nameWithOwner}`));
   }
 }

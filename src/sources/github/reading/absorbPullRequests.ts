@@ -47,7 +47,7 @@ export async function absorbPullRequests(
         )
       );
     }
-    pullRequests.items.set(String(row.number), toPullRequest(row, details, fullName, reading.defaultBranch ?? null));
+    pullRequests.items.set(String(row.number), toPullRequest(row, details, fullName, new Set(reading.branchNames)));
   });
   notePage(pullRequests, earliest(rows.map(({ updatedAt, mergedAt }) => updatedAt ?? mergedAt)), page.next);
 }

@@ -5,6 +5,7 @@ import type { GitHubClient } from '../client/gitHubClient';
 import { deploymentsThatMatter } from './deploymentsThatMatter';
 import { noteUnknownAncestries } from './lookUpAncestries';
 import { commitDates, deploymentsRead, mergeBasesOf, type ReadingGoal } from './planReading';
+import { allNames } from '../names/recognise';
 import type { RepositoryReading } from './repositoryReading';
 import { whyNoDeployments } from './whyNoDeployments';
 
@@ -41,15 +42,17 @@ export async function finishReading(
     ? read.deployments
     : deploymentsThatMatter(read.deployments, read.environments, since, commitDates(reading));
   const bases = mergeBasesOf(reading);
+  const [, ...others] = allNames(reading);
   noteUnknownAncestries(reading);
   const events: RepositoryEvents = {
     repository: fullName,
+    ...(others.length > 0 && { otherNames: others }),
     ...(reading.defaultBranch !== undefined && { defaultBranch: reading.defaultBranch }),
     deployments: dated.map(({ deployment }) => {
       const mergeBase = bases.of(deployment.sha);
-      return mergeBase === undefined ? deployment : { ...deployment, mergeBase };
+      return { ...deployment, repository: fullName, ...(mergeBase && { mergeBase }) };
     }),
-    pullRequests: [...pullRequests.items.values()],
+    pullRequests: [...pullRequests.items.values()].map((each) => ({ ...each, repository: fullName })),
     ...(source.kind === 'merges' && { firstDeploymentDeliversAll: true }),
     ...((failure || pullRequests.gaveUp || reading.deployments.gaveUp) && { isCutShort: true }),
   };

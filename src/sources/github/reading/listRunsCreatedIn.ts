@@ -17,6 +17,9 @@ const PAGE_SIZE = 100;
 /** A filtered listing ends after so many runs and says nothing about the rest. */
 const LONGEST_LISTING = 1_000;
 
+/** A listing is filtered by one branch. */
+type WorkflowOnBranch = Omit<WorkflowOf, 'branches'> & { readonly branch: string };
+
 export interface RunsRead {
   readonly rows: readonly unknown[];
   /** Every run created at or after it is among the rows: the window's beginning, or later where pages ran out. */
@@ -30,7 +33,7 @@ export interface RunsRead {
  */
 export async function listRunsCreatedIn(
   client: GitHubClient,
-  workflow: WorkflowOf,
+  workflow: WorkflowOnBranch,
   window: CreatedIn,
   budget: { pages: number },
   notices: Notice[],
@@ -77,7 +80,7 @@ export async function listRunsCreatedIn(
 
 async function runsPage(
   client: GitHubClient,
-  { repository, workflow, branch }: WorkflowOf,
+  { repository, workflow, branch }: WorkflowOnBranch,
   { from, to }: CreatedIn,
   page: number,
   signal: AbortSignal | undefined

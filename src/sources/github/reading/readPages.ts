@@ -4,6 +4,8 @@ import type { GitHubClient } from '../client/gitHubClient';
 import type { GraphqlAnswer, GraphqlProblem } from '../client/sendGraphql';
 import { TooMuchAtOnce } from '../client/tooMuchAtOnce';
 import { deliveryPageDocument, repositoryAlias } from '../documents/deliveryPage';
+import { namedAnswer } from '../answers/repositoryAnswer';
+import { recognise } from '../names/recognise';
 import { absorbAnswer, type PageRequest } from './absorbAnswer';
 import { concernsAll } from './concernsAll';
 import { pageRequest } from './pageRequest';
@@ -107,7 +109,17 @@ async function absorbAll(
   signal: AbortSignal | undefined
 ): Promise<void> {
   for (const [index, page] of pages.entries()) {
+    try {
+      recognise(page.reading, namedAnswer.safeParse(data[repositoryAlias(index)]).data?.nameWithOwner);
+    } catch (error) {
+      failAll([page], error, signal);
+    }
+  }
+  for (const [index, page] of pages.entries()) {
     const alias = repositoryAlias(index);
+    if (page.reading.sameAs !== undefined) {
+      continue;
+    }
     try {
       await absorbAnswer(client, page, data[alias], problemsOf(alias, problems), signal);
     } catch (error) {

@@ -3,6 +3,7 @@ import type { DeploymentSource } from '../../eventSource';
 import type { GitHubClient } from '../client/gitHubClient';
 import { explainWorkflowNotFound } from './explainWorkflowNotFound';
 import type { HowFarBack } from './howFarBack';
+import { runsReadBackTo } from './planReading';
 import { readWorkflowRuns } from './readWorkflowRuns';
 import type { RepositoryReading } from './repositoryReading';
 
@@ -24,9 +25,11 @@ export async function readRestDeployments(
   const workflow = {
     repository: reading.gitHubName,
     workflow: source.workflow,
-    branch: reading.defaultBranch,
+    branches: reading.branchNames,
   };
   try {
+    reading.deployments.readBackTo = runsReadBackTo(reading);
+    reading.branchesRun = reading.branchNames;
     await readWorkflowRuns(client, reading, workflow, source.environment, need, signal);
   } catch (error) {
     signal?.throwIfAborted();

@@ -31,11 +31,17 @@ export async function readWorkflowRuns(
   const wanted = need.kind === 'until' ? need.moment : deployments.readBackTo - 2 * (end - deployments.readBackTo);
   const from = Math.max(ACTIONS_BEGAN, Math.floor(Math.min(wanted, to) / DAY) * DAY);
 
-  const { rows, readBackTo } = await listRunsCreatedIn(client, workflow, { from, to }, deployments, notices, signal);
+  const rows: unknown[] = [];
+  let readBackTo = from;
+  for (const branch of workflow.branches) {
+    const read = await listRunsCreatedIn(client, { ...workflow, branch }, { from, to }, deployments, notices, signal);
+    rows.push(...read.rows);
+    readBackTo = Math.max(readBackTo, read.readBackTo);
+  }
   const attempts = new Map<string, number>();
   for (const run of parseRows(rows, workflowRunAnswer, `workflow runs of ${repository.fullName}`, notices)) {
     const attempt = run.run_attempt ?? 1;
-    const isOnBranch = run.head_branch === undefined || run.head_branch === workflow.branch;
+    const isOnBranch = run.head_branch === undefined || workflow.branches.includes(run.head_branch);
     if (!isOnBranch || attempt < (attempts.get(run.id) ?? 0)) {
       continue;
     }
