@@ -34,11 +34,15 @@ export class IssueIncidentSource implements IncidentSource {
     const { issues, repositories, label } = this.options;
     return incidentsOfRepositories(repositories, async (repository) => {
       const listed = await issues.listIssuesWithLabel(repository, label, since, signal);
-      return {
+      const from = (name: string) => ({
         incidents: listed.issues
           .filter(({ isPullRequest }) => isPullRequest !== true)
-          .map((issue) => incidentFromIssue(repository, issue)),
+          .map((issue) => incidentFromIssue(name, issue)),
         notices: listed.notices,
+      });
+      return {
+        ...from(repository),
+        naming: { namesSince: () => [repository], under: (nameOf) => from(nameOf(repository)) },
       };
     });
   }
