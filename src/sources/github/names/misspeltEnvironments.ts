@@ -45,6 +45,9 @@ export async function misspeltEnvironments(
     }
     names.forEach((name) => existing.add(name));
   }
+  if (existing.size === 0) {
+    return [];
+  }
   const keys = new Set([...existing].map(environmentKey));
   const where = `${asked.map(({ repository }) => repository.fullName).join(', ')}${deployed.length > MOST_ASKED ? ' and others' : ''}`;
   return missing
