@@ -15,6 +15,8 @@ export interface PullRequest {
   readonly labels: readonly string[];
   /** In the order of the branch, oldest first. */
   readonly commits: readonly Commit[];
+  /** The paths of the files that it touches. */
+  readonly files: readonly string[];
 }
 
 export interface Commit {

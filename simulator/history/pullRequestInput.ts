@@ -16,6 +16,8 @@ export interface PullRequestInput {
   readonly labels?: readonly string[];
   /** Left out: one commit, an hour before the pull request was opened. Empty: none at all. */
   readonly commits?: readonly CommitInput[];
+  /** Left out: README.md. */
+  readonly files?: readonly string[];
 }
 
 export interface CommitInput {
@@ -51,6 +53,7 @@ export function defaultPullRequest(
     mergeCommitSha:
       input.mergeCommitSha === undefined ? mergeShaOf(repository, number, mergedAt) : input.mergeCommitSha,
     labels: input.labels ?? [],
+    files: input.files ?? ['README.md'],
     commits: commits.map((commit, position) => defaultCommit(repository, `pull ${number}/${position}`, commit)),
   };
 }

@@ -7,23 +7,28 @@ export interface Workflow {
   readonly fileName: string;
 }
 
-export interface WorkflowRun {
+/** One time that a run was run. */
+export interface RunAttempt {
+  readonly attempt: number;
+  readonly status: WorkflowRunStatus;
+  /** null while it runs. */
+  readonly conclusion: WorkflowRunConclusion | null;
+  readonly startedAt: Timestamp;
+  readonly updatedAt: Timestamp;
+}
+
+/** A run with its latest attempt. */
+export interface WorkflowRun extends RunAttempt {
   /** Stays the same when a run is run again; only `attempt` grows. */
   readonly id: number;
   readonly workflowId: number;
   readonly runNumber: number;
-  readonly attempt: number;
+  readonly earlierAttempts: readonly RunAttempt[];
   readonly event: string;
   readonly branch: string;
   readonly sha: string;
   readonly title: string;
-  readonly status: WorkflowRunStatus;
-  /** null while it runs. */
-  readonly conclusion: WorkflowRunConclusion | null;
   readonly createdAt: Timestamp;
-  /** When the latest attempt started. */
-  readonly startedAt: Timestamp;
-  readonly updatedAt: Timestamp;
 }
 
 export type WorkflowRunStatus = 'completed' | 'in_progress' | 'queued' | 'requested' | 'waiting' | 'pending';

@@ -7,7 +7,9 @@ export interface WorkflowRunInput {
   /** The file's name; left out: `release.yml`. */
   readonly workflow?: string;
   readonly runNumber?: number;
+  /** Left out: one more than the earlier ones that are given. */
   readonly attempt?: number;
+  readonly earlierAttempts?: readonly RunAttemptInput[];
   readonly event?: string;
   readonly branch?: string;
   readonly sha?: string;
@@ -17,6 +19,14 @@ export interface WorkflowRunInput {
   readonly createdAt: string;
   readonly startedAt?: string;
   readonly updatedAt?: string;
+}
+
+export interface RunAttemptInput {
+  /** Left out: its place in the list. */
+  readonly attempt?: number;
+  readonly conclusion?: WorkflowRunConclusion | null;
+  readonly startedAt: string;
+  readonly updatedAt: string;
 }
 
 export function defaultWorkflowRun(
@@ -33,7 +43,14 @@ export function defaultWorkflowRun(
     id: input.id ?? id,
     workflowId,
     runNumber: input.runNumber ?? id % 10_000_000,
-    attempt: input.attempt ?? 1,
+    attempt: input.attempt ?? (input.earlierAttempts?.length ?? 0) + 1,
+    earlierAttempts: (input.earlierAttempts ?? []).map(({ attempt, conclusion = 'failure', ...times }, index) => ({
+      attempt: attempt ?? index + 1,
+      status: 'completed',
+      conclusion,
+      startedAt: timestamp(times.startedAt),
+      updatedAt: timestamp(times.updatedAt),
+    })),
     event: input.event ?? 'push',
     branch: input.branch ?? branch,
     sha: input.sha ?? shaOf(repository, 'run', id),

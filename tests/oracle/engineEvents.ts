@@ -35,19 +35,32 @@ function repositoryEvents(facts: RawFacts, question: Question, repository: strin
     deployments: () => facts.github_deployment.filter(here).flatMap((row) => deployment(facts, row)),
     'workflow-runs': () =>
       facts.workflow_run
-        .filter((run) => here(run) && run.workflow === question.workflow && run.branch === branch)
-        .filter((run) => run.status === 'completed' && FINISHED.includes(run.conclusion ?? ''))
-        .map((run): Deployment => ({
-          ...label,
-          id: String(run.id),
-          sha: run.sha,
-          status: run.conclusion === 'success' ? 'success' : 'failure',
-          startedAt: run.created_at,
-          finishedAt: run.updated_at,
-        })),
+        .filter((run) => here(run) && run.workflow === question.workflow)
+        .filter((run) => run.branch === branch || matchesTag(run.branch, question.tagPattern))
+        .flatMap(({ id, sha }): Deployment[] => {
+          const attempts = facts.workflow_run_attempt
+            .filter((attempt) => here(attempt) && attempt.run_id === id && attempt.status === 'completed')
+            .sort((a, b) => a.attempt - b.attempt);
+          const success = attempts.find(({ conclusion }) => conclusion === 'success');
+          const deciding = success ?? attempts.find(({ conclusion }) => FAILED.includes(conclusion ?? ''));
+          const status = success ? 'success' : 'failure';
+          return deciding
+            ? [
+                {
+                  ...label,
+                  id: String(id),
+                  sha,
+                  status,
+                  startedAt: deciding.started_at,
+                  finishedAt: deciding.updated_at,
+                },
+              ]
+            : [];
+        }),
     releases: () =>
-      facts.release.filter(here).flatMap(({ id, sha, draft, prerelease, published_at: at }): Deployment[] => {
-        const counts = at !== null && !draft && !prerelease;
+      facts.release.filter(here).flatMap(({ id, tag, sha, draft, prerelease, published_at: at }): Deployment[] => {
+        const isAsked = question.tagPattern === null || matchesTag(tag, question.tagPattern);
+        const counts = at !== null && !draft && !prerelease && isAsked;
         return counts ? [{ ...label, id: String(id), sha, status: 'success', startedAt: at, finishedAt: at }] : [];
       }),
     merges: () =>
@@ -128,7 +141,12 @@ function isSameEvent(
   return JSON.stringify(Object.entries(event).sort()) === JSON.stringify(Object.entries(other).sort());
 }
 
-const FINISHED = ['success', 'failure', 'timed_out', 'startup_failure'];
+const FAILED = ['failure', 'timed_out', 'startup_failure'];
+
+/** Questions ask with a star at the end alone. */
+function matchesTag(tag: string, pattern: string | null): boolean {
+  return pattern !== null && tag.startsWith(pattern.slice(0, -1));
+}
 
 function deployment(facts: RawFacts, row: DeploymentRow): Deployment[] {
   const statuses = facts.deployment_status

@@ -75,16 +75,26 @@ export function factsOfHistory(
         workflow: repository.workflows.find(({ id }) => id === run.workflowId)?.fileName ?? '',
         branch: run.branch,
         sha: run.sha,
-        status: run.status,
-        conclusion: run.conclusion,
-        created_at: Date.parse(run.createdAt),
-        updated_at: Date.parse(run.updatedAt),
       }))
+    ),
+    workflow_run_attempt: history.repositories.flatMap((repository) =>
+      repository.workflowRuns.flatMap((run) =>
+        [...run.earlierAttempts, run].map(({ attempt, status, conclusion, startedAt, updatedAt }) => ({
+          repository: fullNameOf(repository),
+          run_id: run.id,
+          attempt,
+          status,
+          conclusion,
+          started_at: Date.parse(startedAt),
+          updated_at: Date.parse(updatedAt),
+        }))
+      )
     ),
     release: history.repositories.flatMap((repository) =>
       repository.releases.map((release) => ({
         repository: fullNameOf(repository),
         id: release.id,
+        tag: release.tagName,
         sha: release.sha,
         draft: release.draft,
         prerelease: release.prerelease,

@@ -22,7 +22,11 @@ const merge = fc.record({
   touchedLater: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: delay }),
   base: fc.constantFrom('main', 'main', 'main', 'main', 'release'),
   labels: fc.constantFrom([], [], [], ['hotfix']),
+  /** How long before its merge a branch of a release had left the default one. */
+  leftBefore: fc.nat(40 * 24),
 });
+/** A commit picked for a release, whose branch left the default one some time before. */
+const pick = fc.record({ at: hour, leftBefore: fc.nat(40 * 24) });
 const attempt = fc.record({
   created: hour,
   took: fc.oneof({ weight: 6, arbitrary: fc.nat(2) }, { weight: 1, arbitrary: fc.nat(10 * 24) }),
@@ -37,15 +41,16 @@ export function longHistoryCase(): Arbitrary<NastyCase> {
     .record({
       merges: fc.array(merge, { minLength: 20, maxLength: 90 }),
       directCommits: fc.array(hour, { maxLength: 10 }),
+      picks: fc.array(pick, { maxLength: 10 }),
       attempts: fc.array(attempt, { minLength: 10, maxLength: 80 }),
       source: fc.constantFrom(...SOURCES),
       from: fc.integer({ min: 200 * 24, max: HOURS - 24 }),
       days: fc.integer({ min: 1, max: 60 }),
       leadTimeEnd: fc.constantFrom('deployment' as const, 'deployment' as const, 'merge' as const),
     })
-    .map(({ merges, directCommits, attempts, source, from, days, leadTimeEnd }) => {
+    .map(({ merges, directCommits, picks, attempts, source, from, days, leadTimeEnd }) => {
       const range = { from: START + from * HOUR, to: START + from * HOUR + days * DAY };
-      const history = build(merges, directCommits, attempts);
+      const history = build(merges, directCommits, picks, attempts);
       return {
         history,
         incidentEvents: [],
@@ -60,15 +65,41 @@ type Of<Arbitrary> = Arbitrary extends fc.Arbitrary<infer Value> ? Value : never
 function build(
   merges: ReadonlyArray<Of<typeof merge>>,
   directCommits: readonly Instant[],
+  picks: ReadonlyArray<Of<typeof pick>>,
   attempts: ReadonlyArray<Of<typeof attempt>>
 ) {
   const builder = history()
     .repository(REPOSITORY, { createdAt: timestamp(START - 365 * DAY) })
     .workflow('release.yml');
   const commits: Array<{ readonly sha: string; readonly at: Instant }> = [];
-  merges.forEach(({ merged, worked, touchedLater, base, labels }, position) => {
+  const onDefault = [
+    ...merges.flatMap(({ merged: at, base }, position) =>
+      base === 'main' ? [{ sha: shaOf('merge', position), at }] : []
+    ),
+    ...directCommits.map((at, position) => ({ sha: shaOf('direct', position), at })),
+  ].sort((a, b) => a.at - b.at);
+  const sideCommit = (sha: string, at: Instant, leftBefore: number) => {
+    const parentSha = onDefault.filter((commit) => commit.at <= at - leftBefore * HOUR).at(-1)?.sha;
+    if (parentSha !== undefined) {
+      builder.sideCommit({ sha, parentSha, committedAt: timestamp(at) });
+    }
+    return parentSha !== undefined;
+  };
+  picks.forEach(({ at, leftBefore }, position) => {
+    const sha = shaOf('pick', position);
+    if (sideCommit(sha, at, leftBefore)) {
+      commits.push({ sha, at });
+    }
+  });
+  merges.forEach(({ merged, worked, touchedLater, base, labels, leftBefore }, position) => {
     const sha = shaOf('merge', position);
-    commits.push({ sha, at: merged });
+    const head = { sha: shaOf('head', position), at: merged - worked * HOUR };
+    if (base === 'main') {
+      // What is deployed before it is merged.
+      commits.push({ sha, at: merged }, ...(position % 4 === 0 ? [head] : []));
+    } else if (sideCommit(sha, merged, leftBefore)) {
+      commits.push({ sha, at: merged });
+    }
     const opened = merged - Math.min(worked, 20) * HOUR;
     builder.pullRequest({
       createdAt: timestamp(opened),
@@ -77,7 +108,7 @@ function build(
       mergeCommitSha: sha,
       baseRefName: base,
       labels,
-      commits: [{ committedAt: timestamp(merged - worked * HOUR) }],
+      commits: [{ sha: head.sha, committedAt: timestamp(head.at) }],
     });
   });
   directCommits.forEach((at, position) => {

@@ -6,6 +6,7 @@ import { shaOf } from '../../simulator/history/sha';
 import { timestamp } from '../../simulator/history/timestamp';
 import { incidentEvents } from './nastyIncidents';
 import { repositoryPieces, type RepositoryPieces } from './nastyPieces';
+import { MINUTE } from '../../src/engine/domain/time';
 import { instant, START } from './nastyTimes';
 import { written } from './deploymentEvents';
 import { question, SOURCES, type Question } from './question';
@@ -48,6 +49,7 @@ function nastyQuestion(): Arbitrary<Question> {
         fc.constantFrom(...SOURCES)
       ),
       environment: fc.constantFrom('production', 'production', 'staging', null),
+      tagPattern: fc.constantFrom(null, null, 'v*', 'v1.*'),
       bounds: fc.tuple(instant, instant).filter(([one, other]) => one !== other),
       firstCommit: fc.constantFrom('committed' as const, 'authored' as const),
       leadTimeEnd: fc.constantFrom('deployment' as const, 'deployment' as const, 'merge' as const),
@@ -144,12 +146,19 @@ function build(builder: RepositoryBuilder, name: string, pieces: RepositoryPiece
       createdAt: timestamp(run.created),
       startedAt: timestamp(run.created + run.rerunAfter),
       updatedAt: timestamp(run.created + run.rerunAfter + run.took),
+      attempt: run.earlier.length + 1,
+      earlierAttempts: run.earlier.map((conclusion, earlier) => ({
+        attempt: earlier + 1,
+        conclusion,
+        startedAt: timestamp(run.created + earlier * MINUTE),
+        updatedAt: timestamp(run.created + (earlier + 1) * MINUTE),
+      })),
     });
   });
   pieces.releases.forEach((release, position) => {
     builder.release({
       ...release,
-      tagName: `v${position}`,
+      tagName: `v${position % 2}.${position}`,
       sha: shaAt(release.sha),
       createdAt: timestamp(release.published - release.taggedBefore),
       publishedAt: release.draft ? null : timestamp(release.published),

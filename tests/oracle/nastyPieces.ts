@@ -53,19 +53,22 @@ const deployment = fc.record({
   statuses: fc.oneof({ weight: 3, arbitrary: successAtOnce }, { weight: 2, arbitrary: statuses }),
 });
 
+const conclusion = fc.constantFrom(
+  ...(['success', 'success', 'success', 'failure', 'timed_out', 'startup_failure'] as const),
+  ...(['cancelled', 'skipped', 'neutral', 'stale', 'action_required'] as const)
+);
+
 const workflowRun = fc.record({
   workflow: fc.constantFrom('release.yml', 'release.yml', 'release.yml', 'test.yml'),
-  branch: fc.constantFrom('main', 'main', 'main', 'a-branch'),
+  branch: fc.constantFrom('main', 'main', 'main', 'a-branch', 'v1.0', 'v2.0'),
   status: fc.constantFrom(...(['completed', 'completed', 'completed', 'in_progress'] as const)),
-  conclusion: fc.constantFrom(
-    ...(['success', 'success', 'success', 'failure', 'timed_out', 'startup_failure'] as const),
-    ...(['cancelled', 'skipped', 'neutral', 'stale', 'action_required'] as const)
-  ),
+  conclusion,
   sha,
   created: instant,
   rerunAfter: fc.oneof(fc.constant(0), duration),
   took: duration,
-  attempt: fc.integer({ min: 1, max: 3 }),
+  /** How the attempts before the latest ended, a minute each. */
+  earlier: fc.array(conclusion, { maxLength: 2 }),
 });
 
 const release = fc.record({

@@ -25,7 +25,7 @@ export class Oracle {
     await oracle.load(NO_FACTS);
     await oracle.connection.run(
       `create table question (source varchar, environment varchar, label varchar, workflow varchar, "from" bigint,
-        "to" bigint, first_commit varchar, lead_time_end varchar, repositories varchar[])`
+        "to" bigint, first_commit varchar, lead_time_end varchar, tag_pattern varchar, repositories varchar[])`
     );
     return oracle;
   }
@@ -94,13 +94,22 @@ export class Oracle {
     await this.connection.run(
       `insert into question
         select $source, $environment, coalesce($environment, 'production'), $workflow, $from::bigint, $to::bigint,
-          $firstCommit, $leadTimeEnd, from_json($repositories, '["VARCHAR"]')`,
-      { ...question, repositories: JSON.stringify(question.repositories) }
+          $firstCommit, $leadTimeEnd, $tagPattern, from_json($repositories, '["VARCHAR"]')`,
+      {
+        ...question,
+        tagPattern: question.tagPattern === null ? null : regexOf(question.tagPattern),
+        repositories: JSON.stringify(question.repositories),
+      }
     );
     for (const step of STEPS) {
       await this.connection.run(sqlOf(step));
     }
   }
+}
+
+/** Of the globs that questions ask with: a star stands for anything. */
+function regexOf(tagPattern: string): string {
+  return tagPattern.replaceAll('.', '\\.').replaceAll('*', '.*');
 }
 
 const LEVELS = [null, 'Elite', 'High', 'Medium', 'Low'] as const;
@@ -123,6 +132,7 @@ const NO_FACTS: RawFacts = {
   github_deployment: [],
   deployment_status: [],
   workflow_run: [],
+  workflow_run_attempt: [],
   release: [],
   incident_event: [],
   deployment_event: [],

@@ -67,15 +67,17 @@ export function incidentLog(events: readonly IncidentEventRow[]): string {
     .join('\n');
 }
 
-function deploymentSource({ source, environment, workflow }: Question): DeploymentSource {
+function deploymentSource({ source, environment, workflow, tagPattern }: Question): DeploymentSource {
   const label = environment ?? 'production';
+  const tagPatterns = tagPattern === null ? [] : [tagPattern];
   switch (source) {
     case 'deployments':
     case 'collector':
       return { kind: source, environments: environment === null ? [] : [environment] };
     case 'workflow-runs':
-      return { kind: source, workflow, environment: label };
+      return { kind: source, workflow, environment: label, tagPatterns };
     case 'releases':
+      return { kind: source, environment: label, tagPatterns };
     case 'merges':
       return { kind: source, environment: label };
   }

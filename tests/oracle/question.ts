@@ -7,6 +7,8 @@ export interface Question {
   /** The environment whose deployments count; null: every one. Other sources carry it as a label. */
   readonly environment: string | null;
   readonly workflow: string;
+  /** A glob of tags: whose runs count besides those on the default branch, or whose releases count alone. */
+  readonly tagPattern: string | null;
   readonly from: Instant;
   readonly to: Instant;
   readonly firstCommit: 'committed' | 'authored';
@@ -22,6 +24,7 @@ export function question(given: Pick<Question, 'repositories' | 'from' | 'to'> &
     source: 'deployments',
     environment: 'production',
     workflow: 'release.yml',
+    tagPattern: null,
     firstCommit: 'committed',
     leadTimeEnd: 'deployment',
     ...given,

@@ -11,6 +11,7 @@ export interface RawFacts {
   readonly github_deployment: readonly DeploymentRow[];
   readonly deployment_status: readonly StatusRow[];
   readonly workflow_run: readonly WorkflowRunRow[];
+  readonly workflow_run_attempt: readonly RunAttemptRow[];
   readonly release: readonly ReleaseRow[];
   readonly incident_event: readonly IncidentEventRow[];
   readonly deployment_event: readonly DeploymentEventRow[];
@@ -74,17 +75,25 @@ export interface WorkflowRunRow {
   readonly repository: string;
   readonly id: number;
   readonly workflow: string;
+  /** Or the tag. */
   readonly branch: string;
   readonly sha: string;
+}
+
+export interface RunAttemptRow {
+  readonly repository: string;
+  readonly run_id: number;
+  readonly attempt: number;
   readonly status: string;
   readonly conclusion: string | null;
-  readonly created_at: Instant;
+  readonly started_at: Instant;
   readonly updated_at: Instant;
 }
 
 export interface ReleaseRow {
   readonly repository: string;
   readonly id: number;
+  readonly tag: string;
   readonly sha: string;
   readonly draft: boolean;
   readonly prerelease: boolean;
@@ -149,14 +158,20 @@ export const TABLES: Readonly<Record<keyof RawFacts, Readonly<Record<string, str
     workflow: 'VARCHAR',
     branch: 'VARCHAR',
     sha: 'VARCHAR',
+  },
+  workflow_run_attempt: {
+    repository: 'VARCHAR',
+    run_id: 'BIGINT',
+    attempt: 'BIGINT',
     status: 'VARCHAR',
     conclusion: 'VARCHAR',
-    created_at: 'BIGINT',
+    started_at: 'BIGINT',
     updated_at: 'BIGINT',
   },
   release: {
     repository: 'VARCHAR',
     id: 'BIGINT',
+    tag: 'VARCHAR',
     sha: 'VARCHAR',
     draft: 'BOOLEAN',
     prerelease: 'BOOLEAN',

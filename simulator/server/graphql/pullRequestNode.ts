@@ -49,6 +49,15 @@ function connectionFields(
   return {
     labels: (page: PageArguments, _context, info) =>
       connection(pullRequest.labels, page, info, (name) => labelNode(repository, name, context)),
+    files: (page: PageArguments, _context, info) =>
+      connection(pullRequest.files, page, info, (path) => ({
+        __typename: 'PullRequestChangedFile',
+        path,
+        additions: 1,
+        deletions: 1,
+        changeType: 'MODIFIED',
+        viewerViewedState: 'UNVIEWED',
+      })),
     commits: (page: PageArguments, _context, info) =>
       connection(pullRequest.commits, page, info, (commit) => ({
         __typename: 'PullRequestCommit',

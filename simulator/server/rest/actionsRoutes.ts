@@ -59,6 +59,20 @@ export const actionsRoutes: readonly RestRouteEntry[] = [
       return runJson(run, context);
     },
   },
+  {
+    path: '/actions/runs/:id/attempts/:attempt',
+    documentation: 'actions/workflow-runs#get-a-workflow-run-attempt',
+    permission,
+    answer: (context) => {
+      const run = context.repository.workflowRuns.find((candidate) => candidate.id === Number(context.params['id']));
+      const wanted = Number(context.params['attempt']);
+      const attempt = run && [...run.earlierAttempts, run].find((candidate) => candidate.attempt === wanted);
+      if (run === undefined || attempt === undefined) {
+        throw notFound();
+      }
+      return runJson({ ...run, ...attempt }, context);
+    },
+  },
 ];
 
 function workflowOf({ repository, params }: RestContext): Workflow {

@@ -5,7 +5,11 @@ import { history, startSimulator, type Simulator } from '../../../simulator';
 import { askOne, contextOf, framesOf, NOW, openCalls, sampleOf } from './pluginCalls.fixtures';
 
 const MINUTE = 60_000;
-const gitHub = history().repository('acme/shop').deployment({ createdAt: '2025-03-04T10:00:00Z' }).build();
+const gitHub = history()
+  .repository('acme/shop')
+  .deployment({ createdAt: '2025-01-04T10:00:00Z' })
+  .deployment({ createdAt: '2025-03-04T10:00:00Z' })
+  .build();
 
 // The first call loads the client for GitHub.
 jest.setTimeout(30_000);

@@ -7,13 +7,16 @@ import { runInProcess, TOKEN } from '../testing.fixtures';
 /** The clock of these tests stands at 2026-03-20T12:00:00Z. */
 const shop = history()
   .repository('acme/shop')
+  .directCommit({ sha: '0'.repeat(40), committedAt: '2026-02-01T08:00:00Z' })
+  .deployment({ createdAt: '2026-02-01T09:58:00Z', sha: '0'.repeat(40) })
   .pullRequest({
     mergedAt: '2026-03-02T09:00:00Z',
     mergeCommitSha: 'a'.repeat(40),
     commits: [{ committedAt: '2026-03-02T08:00:00Z' }],
   })
   .deployment({ createdAt: '2026-03-02T09:58:00Z', sha: 'a'.repeat(40) })
-  .deployment({ createdAt: '2026-03-18T09:58:00Z' })
+  .directCommit({ sha: 'c'.repeat(40), committedAt: '2026-03-18T08:00:00Z' })
+  .deployment({ createdAt: '2026-03-18T09:58:00Z', sha: 'c'.repeat(40) })
   .deployment({
     createdAt: '2026-03-19T09:58:00Z',
     statuses: [{ state: 'failure', createdAt: '2026-03-19T10:00:00Z' }],

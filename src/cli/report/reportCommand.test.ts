@@ -17,9 +17,11 @@ const LOG = [
   { event: 'detected', timestamp: '2026-03-03T12:00:00Z', incident_id: 'ELSEWHERE', repository: 'acme/other' },
 ];
 
-/** Two changes a day apart, each deployed an hour after its merge; the second deployment has a critical incident. */
+/** After a first deployment of February, two changes a day apart, each deployed an hour after its merge; the second deployment has a critical incident. */
 const shop = history()
   .repository('acme/shop')
+  .directCommit({ sha: '0'.repeat(40), committedAt: '2026-02-01T08:00:00Z' })
+  .deployment({ createdAt: '2026-02-01T09:58:00Z', sha: '0'.repeat(40) })
   .pullRequest({
     mergedAt: '2026-03-02T09:00:00Z',
     mergeCommitSha: 'a'.repeat(40),

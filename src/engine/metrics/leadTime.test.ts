@@ -185,7 +185,7 @@ describe('what lead time leaves out', () => {
       // 10:00 to 12:00
       leadTime: { kind: 'measured', value: { p50Seconds: 7_200, p95Seconds: 7_200, meanSeconds: 7_200, count: 1 } },
       notices: [
-        '2 changes left out of lead time: merged before the first deployment on record, they may have been delivered long before it by deployments that nobody recorded',
+        '2 changes left out of lead time: merged before the first deployment on record, and perhaps delivered long before it',
       ],
     });
   });

@@ -10,8 +10,7 @@ const LEFT_OUT: Readonly<Record<WhyLeftOut, string>> = {
   negative: 'delivered before the first commit was made',
   noCommits: 'GitHub lists no commits',
   impossibleDate: 'the first commit is dated before 1990, which no clock that is right can have said',
-  beforeRecord:
-    'merged before the first deployment on record, they may have been delivered long before it by deployments that nobody recorded',
+  beforeRecord: 'merged before the first deployment on record, and perhaps delivered long before it',
 };
 
 const MOST_BRANCHES = 3;

@@ -3,6 +3,7 @@ import type { GitHubClient } from './client/gitHubClient';
 import { createPresentNames } from './client/presentNames';
 import { createKnownBranches } from './names/knownBranches';
 import { readDelivery, type ReadDeliveryOptions } from './readDelivery';
+import { createKnownAttempts } from './reading/decidingAttempts';
 import { createKnownAncestries } from './reading/mergeBases';
 import { createKnownCommits } from './reading/lookUpCommits';
 
@@ -11,6 +12,7 @@ export function createGitHubReader(client: GitHubClient, options: ReadDeliveryOp
   const known: ReadDeliveryOptions = {
     knownCommits: createKnownCommits(),
     knownAncestries: createKnownAncestries(),
+    knownAttempts: createKnownAttempts(),
     knownBranches: createKnownBranches(client.now),
   };
   const presentNames = createPresentNames(client.graphql, client.now);

@@ -59,9 +59,11 @@ describe('reading deliveries', () => {
     const lost = deploymentRow({ id: 'lost', createdAt: NOW - 2 * DAY, commitOid: 'f'.repeat(40), commit: null });
     const gitHub = fakeGitHub({ 'acme/shop': { ...history, deployments: [lost, ...history.deployments] } });
     const { notices } = await readDelivery(gitHub, aRequest({ since }));
-    expect(gitHub.graphqlRequests).toHaveLength(21);
-    expect(notices.map(({ severity }) => severity)).toEqual(['warning', 'warning']);
+    // 21 pages, and a look at where the commit comes from.
+    expect(gitHub.graphqlRequests).toHaveLength(22);
+    expect(notices.map(({ severity }) => severity)).toEqual(['warning', 'warning', 'info']);
     expect(notices.map(({ text }) => text).sort()).toEqual([
+      expect.stringMatching(/^acme\/shop: 1 deployed commit is on no branch that GitHub has \(fffffff\)/),
       expect.stringMatching(/^acme\/shop: stopped after 21 pages of deployments.*commit ffffffffffff/),
       expect.stringMatching(/^acme\/shop: stopped after 21 pages of pull requests.*commit ffffffffffff/),
     ]);
@@ -110,7 +112,7 @@ describe('reading deliveries', () => {
       deployments: [{ id: 'E' }],
       pullRequests: [{ number: 1, firstCommit: null, labels: [] }],
     });
-    expect(notices).toEqual([]);
+    expect(notices).toEqual([{ severity: 'info', text: expect.stringContaining('(sha-of-)') }]);
   });
 
   it('reports progress after each page', async () => {

@@ -18,6 +18,7 @@ import { createKnownBranches, type KnownBranches } from './names/knownBranches';
 import { misspeltEnvironments } from './names/misspeltEnvironments';
 import { noteFormerNames } from './names/recognise';
 import { concernsAll } from './reading/concernsAll';
+import { createKnownAttempts, type KnownAttempts } from './reading/decidingAttempts';
 import { finishReading } from './reading/finishReading';
 import { createKnownAncestries, type KnownAncestries } from './reading/mergeBases';
 import { createKnownCommits, type KnownCommits } from './reading/lookUpCommits';
@@ -44,6 +45,8 @@ export interface ReadDeliveryOptions {
   readonly knownBranches?: KnownBranches;
   /** What earlier reads found out about repositories that were renamed. */
   readonly presentNames?: PresentNames;
+  /** What earlier reads found out about attempts of workflow runs. */
+  readonly knownAttempts?: KnownAttempts;
 }
 
 /**
@@ -57,6 +60,7 @@ export async function readDelivery(
 ): Promise<DeliveryRead> {
   const { hotfixWindow = DAY, webUrl, deploymentLog, paths = [] } = options;
   const { knownCommits = createKnownCommits(), knownAncestries = createKnownAncestries() } = options;
+  const { knownAttempts = createKnownAttempts() } = options;
   const { readings: opened, unreadable } = openReadings(repositories, {
     readings: new Map(),
     defaultBranchNames: options.defaultBranchNames ?? [],
@@ -70,6 +74,7 @@ export async function readDelivery(
     hotfixWindow,
     paths,
     knownAncestries,
+    knownAttempts,
     ...(log && { log: { read: log, knownCommits } }),
   };
   const callsBefore = client.statistics().calls;

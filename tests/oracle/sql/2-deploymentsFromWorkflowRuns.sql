@@ -1,20 +1,34 @@
--- Source `workflow-runs`: a completed run of the workflow on the default branch, finished at its `updated_at`.
--- The code it deploys is what was merged when it was first triggered: a later attempt runs the same commit again.
+-- Source `workflow-runs`: a run of the workflow on the default branch, or on a tag that matches the pattern.
+-- A run that is run again has several attempts. The first that succeeded decides, else the first that failed, and the end
+-- of that attempt is the end of the deployment. An attempt that was cancelled, or that still runs, decides nothing.
 create or replace view deployments_from_workflow_runs as
+with judged as (
+  select
+    repository,
+    run_id,
+    min(attempt) filter (conclusion = 'success') as succeeded,
+    min(attempt) filter (conclusion in ('failure', 'timed_out', 'startup_failure')) as failed
+  from workflow_run_attempt
+  where status = 'completed'
+  group by all
+)
 select
   run.repository,
   cast(run.id as varchar) as id,
   run.id as rank,
   question.label as environment,
   run.sha,
-  case when run.conclusion = 'success' then 'success' else 'failure' end as status,
-  run.created_at as started_at,
-  run.updated_at as finished_at,
+  case when judged.succeeded is not null then 'success' else 'failure' end as status,
+  deciding.started_at,
+  deciding.updated_at as finished_at,
   false as unhealthy
 from workflow_run run
 join repository using (repository)
+join judged on judged.repository = run.repository and judged.run_id = run.id
+join workflow_run_attempt deciding
+  on deciding.repository = run.repository
+  and deciding.run_id = run.id
+  and deciding.attempt = coalesce(judged.succeeded, judged.failed)
 cross join question
 where run.workflow = question.workflow
-  and run.branch = repository.default_branch
-  and run.status = 'completed'
-  and run.conclusion in ('success', 'failure', 'timed_out', 'startup_failure');
+  and (run.branch = repository.default_branch or regexp_full_match(run.branch, question.tag_pattern));

@@ -1,4 +1,5 @@
--- Source `releases`: a published, non-draft, non-prerelease release. Always a success.
+-- Source `releases`: a published, non-draft, non-prerelease release, whose tag matches the pattern where one is set.
+-- Always a success.
 create or replace view deployments_from_releases as
 select
   release.repository,
@@ -12,4 +13,5 @@ select
   false as unhealthy
 from release
 cross join question
-where not release.draft and not release.prerelease and release.published_at is not null;
+where not release.draft and not release.prerelease and release.published_at is not null
+  and (question.tag_pattern is null or regexp_full_match(release.tag, question.tag_pattern));

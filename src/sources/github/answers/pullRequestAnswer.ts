@@ -18,9 +18,13 @@ export const pullRequestAnswer = z.object({
   mergeCommit: z.object({ oid: optionalText }).nullish(),
   labels: optionalConnection,
   commits: optionalConnection,
+  /** Only asked for where paths are. */
+  files: optionalConnection,
 });
 
 export type PullRequestAnswer = z.output<typeof pullRequestAnswer>;
+
+export const fileAnswer = z.object({ path: z.string() });
 
 export const labelAnswer = z.object({ name: z.string() });
 

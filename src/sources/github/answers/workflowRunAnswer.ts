@@ -12,6 +12,8 @@ export const workflowRunAnswer = z.object({
   conclusion: optionalText,
   run_attempt: z.number().nullish(),
   created_at: instant,
+  /** Of the attempt; some servers leave it out. */
+  run_started_at: instant.nullish(),
   updated_at: instant,
   html_url: optionalText,
   head_commit: z.object({ timestamp: instant.nullish() }).nullish(),

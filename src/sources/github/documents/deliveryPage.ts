@@ -3,6 +3,7 @@ import { writeDocument, type GraphqlDocument, type VariableCollector } from './g
 import {
   commitFields,
   deploymentFields,
+  fileFields,
   labelFields,
   pullRequestFields,
   releaseFields,
@@ -18,7 +19,7 @@ export interface PageWanted {
 /** What is wanted of one repository in one request; a list that is left out is not asked for. */
 export interface DeliveryPageWanted {
   readonly repository: RepositoryName;
-  readonly pullRequests?: PageWanted;
+  readonly pullRequests?: PageWanted & { readonly withFiles?: boolean };
   readonly deployments?: PageWanted & { readonly environments: readonly string[] };
   readonly releases?: PageWanted;
 }
@@ -32,6 +33,7 @@ export function repositoryAlias(index: number): string {
 export function deliveryPageDocument(wanted: readonly DeliveryPageWanted[]): GraphqlDocument {
   const fragments = [
     ...(wanted.some(({ pullRequests }) => pullRequests) ? [pullRequestFields, commitFields, labelFields] : []),
+    ...(wanted.some(({ pullRequests }) => pullRequests?.withFiles) ? [fileFields] : []),
     ...(wanted.some(({ deployments }) => deployments) ? [deploymentFields, statusFields] : []),
     ...(wanted.some(({ releases }) => releases) ? [releaseFields] : []),
   ];
@@ -60,7 +62,7 @@ function repositoryPart(
     pullRequests &&
       `pullRequests(states: MERGED, orderBy: { field: UPDATED_AT, direction: DESC }, ${page('pullRequests', pullRequests)}) {
         pageInfo { hasNextPage endCursor }
-        nodes { ...pullRequestFields }
+        nodes { ...pullRequestFields${pullRequests.withFiles ? ' files(first: $inside) { ...fileFields }' : ''} }
       }`,
     deployments &&
       `deployments(${environmentFilter(deployments.environments, index, variables)}orderBy: { field: CREATED_AT, direction: DESC }, ${page('deployments', deployments)}) {

@@ -1,16 +1,18 @@
 import type { RepositoryName } from '../repositoryName';
 import { writeDocument, type GraphqlDocument } from './graphqlDocument';
-import { commitFields, labelFields, statusFields } from './rowFields';
+import { commitFields, fileFields, labelFields, statusFields } from './rowFields';
 
 /** A list inside a row of which one page was not enough. */
 export type Remainder = { readonly after: string; readonly size: number } & (
   | {
-      readonly kind: 'commits' | 'labels';
+      readonly kind: 'commits' | 'labels' | 'files';
       readonly repository: RepositoryName;
       readonly pullRequest: number;
     }
   | { readonly kind: 'statuses'; readonly deploymentId: string }
 );
+
+const FIELDS = { commits: 'commitFields', labels: 'labelFields', files: 'fileFields' } as const;
 
 export function remainderAlias(index: number): string {
   return `rest${index}`;
@@ -22,6 +24,7 @@ export function remainderPageDocument(remainders: readonly Remainder[]): Graphql
   const fragments = [
     ...(kinds.has('commits') ? [commitFields] : []),
     ...(kinds.has('labels') ? [labelFields] : []),
+    ...(kinds.has('files') ? [fileFields] : []),
     ...(kinds.has('statuses') ? [statusFields] : []),
   ];
   return writeDocument('RemainderPage', fragments, (variables) =>
@@ -37,7 +40,7 @@ export function remainderPageDocument(remainders: readonly Remainder[]): Graphql
         const owner = variables.add(`owner${index}`, 'String!', remainder.repository.owner);
         const name = variables.add(`name${index}`, 'String!', remainder.repository.name);
         const number = variables.add(`number${index}`, 'Int!', remainder.pullRequest);
-        const fields = remainder.kind === 'commits' ? 'commitFields' : 'labelFields';
+        const fields = FIELDS[remainder.kind];
         return `${remainderAlias(index)}: repository(owner: ${owner}, name: ${name}) {
       pullRequest(number: ${number}) { list: ${remainder.kind}(${page}) { ...${fields} } }
     }`;

@@ -32,6 +32,12 @@ export const pullRequestFields = `fragment pullRequestFields on PullRequest {
   commits(first: $inside) { ...commitFields }
 }`;
 
+/** What is asked of the files of a pull request, where only those that touch some paths count. */
+export const fileFields = `fragment fileFields on PullRequestChangedFileConnection {
+  pageInfo { hasNextPage endCursor }
+  nodes { path }
+}`;
+
 export const deploymentFields = `fragment deploymentFields on Deployment {
   id
   databaseId

@@ -1,10 +1,13 @@
 import type { PullRequest } from '../../../engine/events/pullRequest';
 import type { DatedDeployment } from './datedDeployment';
 
-/** Every merge into the default branch as a deployment of its merge commit, at the moment of the merge. */
+/**
+ * Every merge into the default branch as a deployment of its merge commit, at the moment of the merge; of those that touch
+ * one of the paths, where some are asked for.
+ */
 export function mergesAsDeployments(pullRequests: readonly PullRequest[], environment: string): DatedDeployment[] {
   return pullRequests
-    .filter(({ intoDefaultBranch }) => intoDefaultBranch)
+    .filter(({ intoDefaultBranch, isOutsidePaths }) => intoDefaultBranch && !isOutsidePaths)
     .map((pullRequest) => ({
       committedAt: pullRequest.mergedAt,
       deployment: {

@@ -13,17 +13,28 @@ const OUTCOME: Readonly<Record<string, Deployment['status']>> = {
 /** Their branch is the pull request's, which may carry the name of the default branch in a fork. */
 const PULL_REQUEST_EVENTS = new Set(['pull_request', 'pull_request_target']);
 
+/** How an attempt ended, where that makes it a deployment. */
+export function outcomeOf({ conclusion }: WorkflowRunAnswer): Deployment['status'] | undefined {
+  return OUTCOME[conclusion?.toLowerCase() ?? ''];
+}
+
+/** Whether a run can be a deployment at all, whatever its end: those of pull requests and of forks deploy nothing. */
+export function mayDeploy(run: WorkflowRunAnswer): boolean {
+  return !PULL_REQUEST_EVENTS.has(run.event ?? '') && !isOfFork(run);
+}
+
 /**
- * The deployment behind a workflow run, or undefined where it is none: cancelled, skipped, of a pull request or a fork.
- * A re-run keeps the run's id, commit and creation time, so the latest attempt is the run.
+ * The deployment behind the attempt of a workflow run that decides, or undefined where it is none: cancelled, skipped, of a
+ * pull request or a fork, still running.
  */
 export function runToDeployment(
   run: WorkflowRunAnswer,
   repository: string,
-  environment: string
+  environment: string,
+  isOfTag = false
 ): DatedDeployment | undefined {
-  const status = OUTCOME[run.conclusion?.toLowerCase() ?? ''];
-  if (status === undefined || PULL_REQUEST_EVENTS.has(run.event ?? '') || isOfFork(run)) {
+  const status = outcomeOf(run);
+  if (status === undefined || !mayDeploy(run)) {
     return undefined;
   }
   return {
@@ -33,8 +44,10 @@ export function runToDeployment(
       repository,
       environment,
       sha: run.head_sha,
+      ...(isOfTag && run.head_branch && { version: run.head_branch }),
       status,
-      startedAt: run.created_at,
+      // Of the attempt: a run that failed on Monday and was run again on Friday deployed nothing in between.
+      startedAt: run.run_started_at ?? run.created_at,
       finishedAt: run.updated_at,
       ...(run.html_url && { url: run.html_url }),
     },

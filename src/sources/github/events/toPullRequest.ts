@@ -7,6 +7,8 @@ export interface PullRequestDetails {
   readonly labels: readonly string[];
   readonly commits: readonly CommitAnswer[];
   readonly hasAllCommits: boolean;
+  /** Whether paths are asked for and none of its files, all of which are known, is among them. */
+  readonly isOutsidePaths?: boolean;
 }
 
 /** The pull request behind a row of GitHub's list, with all its labels and commits. */
@@ -23,6 +25,7 @@ export function toPullRequest(
     title: row.title ?? '',
     branch: row.headRefName ?? '',
     intoDefaultBranch: isInto(branchNames, row.baseRefName),
+    ...(details.isOutsidePaths && { isOutsidePaths: true }),
     labels: details.labels,
     ...(author && { author }),
     openedAt: row.createdAt,

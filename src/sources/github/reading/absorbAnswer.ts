@@ -6,7 +6,7 @@ import type { GraphqlProblem } from '../client/sendGraphql';
 import type { DeliveryPageWanted } from '../documents/deliveryPage';
 import { absorbDeployments } from './absorbDeployments';
 import { absorbPullRequests } from './absorbPullRequests';
-import { absorbReleases } from './absorbReleases';
+import { absorbReleases, type ReleasesWanted } from './absorbReleases';
 import { absorbRestReleases } from './absorbRestReleases';
 import { givenBranchNames, learnBranchNames } from '../names/learnBranchNames';
 import { explainProblem } from './explainProblem';
@@ -17,7 +17,9 @@ import type { RepositoryReading } from './repositoryReading';
 export interface PageRequest {
   readonly reading: RepositoryReading;
   readonly wanted: DeliveryPageWanted;
-  readonly environment: string;
+  readonly releases: ReleasesWanted;
+  /** Globs of files that a change must touch to count; empty: every change counts. */
+  readonly paths: readonly string[];
 }
 
 /**
@@ -29,7 +31,7 @@ export interface PageRequest {
  */
 export async function absorbAnswer(
   client: GitHubClient,
-  { reading, wanted, environment }: PageRequest,
+  { reading, wanted, releases, paths }: PageRequest,
   answer: unknown,
   problems: readonly GraphqlProblem[],
   signal: AbortSignal | undefined
@@ -51,18 +53,18 @@ export async function absorbAnswer(
       reading.defaultBranch = await findDefaultBranch(client, reading, data, signal);
       reading.branchNames = givenBranchNames(reading);
     }
-    await absorbPullRequests(client, reading, data.pullRequests, signal);
+    await absorbPullRequests(client, reading, data.pullRequests, paths, signal);
     await learnBranchNames(client, reading, signal);
   }
   if (data.deployments) {
     await absorbDeployments(client, reading, wanted.deployments?.environments ?? [], data.deployments, signal);
   }
   if (data.releases) {
-    await absorbReleases(client, reading, environment, data.releases, signal);
+    await absorbReleases(client, reading, releases, data.releases, signal);
   }
   for (const list of missing) {
     if (list === 'releases') {
-      await absorbRestReleases(client, reading, environment, signal);
+      await absorbRestReleases(client, reading, releases, signal);
     } else {
       reading.failure ??= explainProblem(
         client.asker(),

@@ -1,10 +1,17 @@
 import { warningNotice } from '../../../engine/domain/notice';
 import { parseRows } from '../answers/parseRows';
-import { commitAnswer, labelAnswer, pullRequestAnswer, type PullRequestAnswer } from '../answers/pullRequestAnswer';
+import {
+  commitAnswer,
+  fileAnswer,
+  labelAnswer,
+  pullRequestAnswer,
+  type PullRequestAnswer,
+} from '../answers/pullRequestAnswer';
 import type { Connection } from '../answers/scalars';
 import type { GitHubClient } from '../client/gitHubClient';
 import { toPullRequest } from '../events/toPullRequest';
-import { completeLists, type PartialList } from './completeRows';
+import { matcherOf } from '../../globs';
+import { completeLists, type CompletedList, type PartialList } from './completeRows';
 import { noteIncomplete } from './noteIncomplete';
 import { earliest } from '../earliest';
 import { notePage, type RepositoryReading } from './repositoryReading';
@@ -14,6 +21,7 @@ export async function absorbPullRequests(
   client: GitHubClient,
   reading: RepositoryReading,
   page: Connection,
+  paths: readonly string[],
   signal: AbortSignal | undefined
 ): Promise<void> {
   const { repository, notices, pullRequests } = reading;
@@ -24,18 +32,26 @@ export async function absorbPullRequests(
     [
       ...rows.map((row) => partialList(row, 'labels', reading)),
       ...rows.map((row) => partialList(row, 'commits', reading)),
+      ...(paths.length > 0 ? rows.map((row) => partialList(row, 'files', reading)) : []),
     ],
     fullName,
     signal
   );
   // Commits have a count of their own to go by, below.
-  const [labelLists, commitLists] = [complete.slice(0, rows.length), complete.slice(rows.length)];
+  const [labelLists, commitLists, fileLists] = [0, 1, 2].map((list) =>
+    complete.slice(list * rows.length, (list + 1) * rows.length)
+  ) as [CompletedList[], CompletedList[], CompletedList[]];
   noteIncomplete(notices, labelLists, `labels of pull requests of ${fullName}`, 'a hotfix may not be known as one');
+  noteIncomplete(notices, fileLists, `files of pull requests of ${fullName}`, 'each counts whatever else it touches');
+  const isAskedFor = matcherOf('file', paths);
   rows.forEach((row, index) => {
     const [labels, commits] = [labelLists[index]?.rows ?? [], commitLists[index]?.rows ?? []];
     const which = `of pull request ${fullName}#${row.number}`;
     const { totalCount } = row.commits;
+    const files = fileLists[index];
+    const touched = parseRows(files?.rows ?? [], fileAnswer, `files ${which}`, notices);
     const details = {
+      isOutsidePaths: files !== undefined && files.isWhole && !touched.some(({ path }) => isAskedFor(path)),
       hasAllCommits: (commitLists[index]?.isWhole ?? false) && (totalCount ?? 0) <= commits.length,
       labels: parseRows(labels, labelAnswer, `labels ${which}`, notices).map(({ name }) => name),
       commits: parseRows(commits, commitAnswer, `commits ${which}`, notices),
@@ -54,7 +70,7 @@ export async function absorbPullRequests(
 
 function partialList(
   row: PullRequestAnswer,
-  kind: 'labels' | 'commits',
+  kind: 'labels' | 'commits' | 'files',
   { gitHubName: repository, pullRequests: { pageSize: size } }: RepositoryReading
 ): PartialList {
   return {

@@ -1,3 +1,4 @@
+import { matcherOf } from '../../globs';
 import { parseRows } from '../answers/parseRows';
 import { releaseAnswer } from '../answers/releaseAnswer';
 import type { Connection } from '../answers/scalars';
@@ -6,6 +7,13 @@ import { releaseToDeployment, type Release } from '../events/releaseToDeployment
 import { findReleaseCommits } from './findReleaseCommits';
 import { notePage, type RepositoryReading } from './repositoryReading';
 
+/** Which releases are deployments, and to what. */
+export interface ReleasesWanted {
+  readonly environment: string;
+  /** Globs of the tags that count; empty: every tag. */
+  readonly tagPatterns: readonly string[];
+}
+
 /**
  * Takes in a page of releases. They come in the order of their tagged commits, and an old commit may be released
  * late, so no publication date says that the rest is older: all pages are read.
@@ -13,7 +21,7 @@ import { notePage, type RepositoryReading } from './repositoryReading';
 export async function absorbReleases(
   client: GitHubClient,
   reading: RepositoryReading,
-  environment: string,
+  wanted: ReleasesWanted,
   page: Connection,
   signal: AbortSignal | undefined
 ): Promise<void> {
@@ -28,20 +36,23 @@ export async function absorbReleases(
     commit: row.tagCommit ? { sha: row.tagCommit.oid, committedAt: row.tagCommit.committedDate ?? null } : undefined,
     url: row.url,
   }));
-  await absorb(client, reading, environment, releases, signal);
+  await absorb(client, reading, wanted, releases, signal);
   notePage(reading.deployments, Infinity, page.next);
 }
 
 export async function absorb(
   client: GitHubClient,
   reading: RepositoryReading,
-  environment: string,
+  wanted: ReleasesWanted,
   releases: readonly Release[],
   signal: AbortSignal | undefined
 ): Promise<void> {
-  const { repository, deployments } = reading;
-  for (const release of await findReleaseCommits(client, reading, releases, signal)) {
-    const dated = releaseToDeployment(release, repository.fullName, environment);
+  const { repository, deployments, otherRefs } = reading;
+  const isAskedFor = matcherOf('tag', wanted.tagPatterns);
+  const asked = releases.filter(({ tag }) => isAskedFor(tag));
+  releases.filter((release) => !asked.includes(release)).forEach(({ tag }) => otherRefs.add(tag));
+  for (const release of await findReleaseCommits(client, reading, asked, signal)) {
+    const dated = releaseToDeployment(release, repository.fullName, wanted.environment);
     if (dated) {
       deployments.items.set(release.id, dated);
     } else {

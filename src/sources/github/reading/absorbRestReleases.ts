@@ -1,5 +1,5 @@
 import type { GitHubClient } from '../client/gitHubClient';
-import { absorb } from './absorbReleases';
+import { absorb, type ReleasesWanted } from './absorbReleases';
 import { listRestReleases } from './listRestReleases';
 import { notePage, type RepositoryReading } from './repositoryReading';
 
@@ -7,7 +7,7 @@ import { notePage, type RepositoryReading } from './repositoryReading';
 export async function absorbRestReleases(
   client: GitHubClient,
   reading: RepositoryReading,
-  environment: string,
+  wanted: ReleasesWanted,
   signal: AbortSignal | undefined
 ): Promise<void> {
   const rows = await listRestReleases(client, reading, signal);
@@ -20,6 +20,6 @@ export async function absorbRestReleases(
     commit: undefined,
     url: row.html_url,
   }));
-  await absorb(client, reading, environment, releases, signal);
+  await absorb(client, reading, wanted, releases, signal);
   notePage(reading.deployments, Infinity, null);
 }

@@ -17,9 +17,6 @@ const PAGE_SIZE = 100;
 /** A filtered listing ends after so many runs and says nothing about the rest. */
 const LONGEST_LISTING = 1_000;
 
-/** A listing is filtered by one branch. */
-type WorkflowOnBranch = Omit<WorkflowOf, 'branches'> & { readonly branch: string };
-
 export interface RunsRead {
   readonly rows: readonly unknown[];
   /** Every run created at or after it is among the rows: the window's beginning, or later where pages ran out. */
@@ -27,13 +24,14 @@ export interface RunsRead {
 }
 
 /**
- * The completed runs created in a window, as GitHub gives them, newest first, until the budget of pages is used up.
+ * The runs created in a window, as GitHub gives them, newest first, until the budget of pages is used up.
  * A window that holds more than GitHub lists is read in halves, and those in halves, until each part fits.
+ * Those that run are among them: one that runs again has attempts that were over before.
  * @see https://docs.github.com/en/rest/actions/workflow-runs#list-workflow-runs-for-a-workflow
  */
 export async function listRunsCreatedIn(
   client: GitHubClient,
-  workflow: WorkflowOnBranch,
+  workflow: WorkflowOf,
   window: CreatedIn,
   budget: { pages: number },
   notices: Notice[],
@@ -80,7 +78,7 @@ export async function listRunsCreatedIn(
 
 async function runsPage(
   client: GitHubClient,
-  { repository, workflow, branch }: WorkflowOnBranch,
+  { repository, workflow, branch }: WorkflowOf,
   { from, to }: CreatedIn,
   page: number,
   signal: AbortSignal | undefined
@@ -91,8 +89,7 @@ async function runsPage(
       owner: repository.owner,
       repo: repository.name,
       workflow_id: workflow,
-      branch,
-      status: 'completed',
+      ...(branch !== undefined && { branch }),
       created: `${iso(from)}..${iso(to)}`,
       per_page: PAGE_SIZE,
       page,

@@ -36,6 +36,8 @@ export type AncestryNeed = 'history' | 'comparison' | 'nothing';
 export interface MergeBases {
   /** Undefined where nothing needs to be known, and where it is not known. */
   of(sha: string): MergeBase | undefined;
+  /** When a commit was made, where that was looked up. */
+  madeAt(sha: string): Instant | undefined;
   needOf(deployment: DatedDeployment): AncestryNeed;
 }
 
@@ -89,6 +91,10 @@ export function mergeBases(
 
   return {
     of: baseOf,
+    madeAt: (sha) => {
+      const ancestry = ancestries.get(sha);
+      return ancestry?.kind === 'listed' ? ancestry.commits[0].committedAt : undefined;
+    },
     needOf: ({ deployment: { sha, status }, isNoCommit }) => {
       if (status === 'failure' || isNoCommit || merges.length === 0 || isKnown(sha)) {
         return 'nothing';

@@ -6,6 +6,7 @@ import { mergesAsDeployments } from '../events/mergesAsDeployments';
 import { withCommits } from '../events/withCommits';
 import { inOneSpelling } from '../names/inOneSpelling';
 import { joinDated } from '../events/joinDated';
+import type { KnownAttempts } from './decidingAttempts';
 import { deploymentsNeeded, type CommitDate, type DeploymentsRead } from './deploymentsNeeded';
 import type { KnownCommits } from './lookUpCommits';
 import { mergeBases, type KnownAncestries, type MergeBases } from './mergeBases';
@@ -25,6 +26,7 @@ export interface ReadingGoal {
   readonly paths?: readonly string[];
   /** Of earlier reads. */
   readonly knownAncestries: KnownAncestries;
+  readonly knownAttempts: KnownAttempts;
 }
 
 export interface LogToRead {
@@ -132,7 +134,7 @@ export function commitDates(reading: RepositoryReading, bases: MergeBases = merg
     if (isNoCommit) {
       return deployment.startedAt;
     }
-    const madeAt = committedAt ?? mergedAt.get(deployment.sha);
+    const madeAt = committedAt ?? mergedAt.get(deployment.sha) ?? bases.madeAt(deployment.sha);
     const leftAt = bases.of(deployment.sha)?.committedAt;
     const earliest = Math.min(madeAt ?? Infinity, leftAt ?? Infinity);
     return earliest === Infinity ? null : earliest;

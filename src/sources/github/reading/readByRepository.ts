@@ -28,5 +28,5 @@ export async function readByRepository(
   }
   await (log && source.kind === 'collector'
     ? readLoggedDeployments(client, log, reading, need, goal, signal)
-    : readRestDeployments(client, reading, need, source, signal));
+    : readRestDeployments(client, reading, need, goal, signal));
 }

@@ -27,18 +27,20 @@ export async function readEverythingNeeded(
   for (;;) {
     signal?.throwIfAborted();
     const steps = nextSteps(readings, goal);
-    if (steps.length === 0) {
-      // What comes out may reach further back than what was read.
+    // Where a commit comes from may tell how far back to read: before searching for it, and again once all is read.
+    if (steps.length === 0 || steps.some(isSearch)) {
       const hasNews = source.kind !== 'merges' && (await lookUpAncestries(client, readings, goal, signal));
-      if (!hasNews) {
-        return;
+      if (hasNews) {
+        onPage();
+        continue;
       }
-      onPage();
-      continue;
+    }
+    if (steps.length === 0) {
+      return;
     }
     countSearch(steps);
     for (let start = 0; start < steps.length; start += REPOSITORIES_PER_REQUEST) {
-      await readPages(client, steps.slice(start, start + REPOSITORIES_PER_REQUEST), source, signal);
+      await readPages(client, steps.slice(start, start + REPOSITORIES_PER_REQUEST), goal, signal);
       onPage();
       if (stopAll(readings, goal)) {
         return;
@@ -57,6 +59,10 @@ export async function readEverythingNeeded(
       }
     }
   }
+}
+
+function isSearch({ plan }: ReadingStep): boolean {
+  return plan.pullRequests.kind === 'search' || plan.deployments.kind === 'search';
 }
 
 function countSearch(steps: readonly ReadingStep[]): void {

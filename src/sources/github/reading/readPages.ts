@@ -1,5 +1,4 @@
 import { DoraError } from '../../../engine/domain/doraError';
-import type { DeploymentSource } from '../../eventSource';
 import type { GitHubClient } from '../client/gitHubClient';
 import type { GraphqlAnswer, GraphqlProblem } from '../client/sendGraphql';
 import { TooMuchAtOnce } from '../client/tooMuchAtOnce';
@@ -9,7 +8,7 @@ import { recognise } from '../names/recognise';
 import { absorbAnswer, type PageRequest } from './absorbAnswer';
 import { concernsAll } from './concernsAll';
 import { pageRequest } from './pageRequest';
-import type { ReadingStep } from './planReading';
+import type { ReadingGoal, ReadingStep } from './planReading';
 import { SMALLEST_PAGE } from './repositoryReading';
 
 /**
@@ -21,11 +20,11 @@ import { SMALLEST_PAGE } from './repositoryReading';
 export async function readPages(
   client: GitHubClient,
   steps: readonly ReadingStep[],
-  source: DeploymentSource,
+  goal: Pick<ReadingGoal, 'source' | 'paths'>,
   signal: AbortSignal | undefined,
   failedBefore?: TooMuchAtOnce
 ): Promise<void> {
-  const pages = steps.flatMap(({ reading, plan }) => pageRequest(reading, plan, source) ?? []);
+  const pages = steps.flatMap(({ reading, plan }) => pageRequest(reading, plan, goal) ?? []);
   if (pages.length === 0) {
     return;
   }
@@ -51,10 +50,10 @@ export async function readPages(
       );
     } else if (canShrink && !failedBefore) {
       halve(pages);
-      await readPages(client, steps, source, signal, error);
+      await readPages(client, steps, goal, signal, error);
     } else {
-      await askForTheSmallest(client, steps, source, pages, signal);
-      await (canShrink ? halve(pages) : readEachOther(client, steps, source, pages, signal));
+      await askForTheSmallest(client, steps, goal, pages, signal);
+      await (canShrink ? halve(pages) : readEachOther(client, steps, goal, pages, signal));
     }
   }
 }
@@ -63,7 +62,7 @@ export async function readPages(
 async function askForTheSmallest(
   client: GitHubClient,
   steps: readonly ReadingStep[],
-  source: DeploymentSource,
+  goal: Pick<ReadingGoal, 'source' | 'paths'>,
   [first]: readonly PageRequest[],
   signal: AbortSignal | undefined
 ): Promise<void> {
@@ -73,7 +72,7 @@ async function askForTheSmallest(
   await readPages(
     client,
     steps.filter(({ reading }) => reading === first?.reading),
-    source,
+    goal,
     signal
   );
   lists.forEach((list, index) => (list.pageSize = sizes[index] ?? SMALLEST_PAGE));
@@ -82,7 +81,7 @@ async function askForTheSmallest(
 async function readEachOther(
   client: GitHubClient,
   steps: readonly ReadingStep[],
-  source: DeploymentSource,
+  goal: Pick<ReadingGoal, 'source' | 'paths'>,
   [first]: readonly PageRequest[],
   signal: AbortSignal | undefined
 ): Promise<void> {
@@ -90,7 +89,7 @@ async function readEachOther(
     if (steps.some(({ reading }) => concernsAll(reading.failure))) {
       return;
     }
-    await readPages(client, [step], source, signal);
+    await readPages(client, [step], goal, signal);
   }
 }
 

@@ -1,9 +1,8 @@
 import { DoraError } from '../../../engine/domain/doraError';
-import type { DeploymentSource } from '../../eventSource';
 import type { GitHubClient } from '../client/gitHubClient';
 import { explainWorkflowNotFound } from './explainWorkflowNotFound';
 import type { HowFarBack } from './howFarBack';
-import { runsReadBackTo } from './planReading';
+import { runsReadBackTo, type ReadingGoal } from './planReading';
 import { readWorkflowRuns } from './readWorkflowRuns';
 import type { RepositoryReading } from './repositoryReading';
 
@@ -12,7 +11,7 @@ export async function readRestDeployments(
   client: GitHubClient,
   reading: RepositoryReading,
   need: HowFarBack,
-  source: DeploymentSource,
+  { source, knownAttempts }: Pick<ReadingGoal, 'source' | 'knownAttempts'>,
   signal: AbortSignal | undefined
 ): Promise<void> {
   if (source.kind !== 'workflow-runs' || need.kind === 'enough' || reading.defaultBranch === undefined) {
@@ -22,21 +21,20 @@ export async function readRestDeployments(
     reading.deployments.readBackTo = -Infinity;
     return;
   }
-  const workflow = {
-    repository: reading.gitHubName,
-    workflow: source.workflow,
-    branches: reading.branchNames,
-  };
+  const { workflow, environment, tagPatterns = [] } = source;
+  const wanted = { workflow, environment, branches: reading.branchNames, tagPatterns, knownAttempts };
   try {
     reading.deployments.readBackTo = runsReadBackTo(reading);
     reading.branchesRun = reading.branchNames;
-    await readWorkflowRuns(client, reading, workflow, source.environment, need, signal);
+    await readWorkflowRuns(client, reading, wanted, need, signal);
   } catch (error) {
     signal?.throwIfAborted();
     const failure = DoraError.from(error);
     const isMissing = failure.code === 'notFound' && reading.deployments.readBackTo === Infinity;
     reading.failure ??= isMissing
-      ? await explainWorkflowNotFound(client, workflow, failure, signal).catch(() => failure)
+      ? await explainWorkflowNotFound(client, { repository: reading.gitHubName, workflow }, failure, signal).catch(
+          () => failure
+        )
       : failure;
   }
 }

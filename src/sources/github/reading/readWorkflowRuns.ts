@@ -1,15 +1,28 @@
 import { DAY, SECOND, type Instant } from '../../../engine/domain/time';
+import { matcherOf } from '../../globs';
 import { parseRows } from '../answers/parseRows';
-import { workflowRunAnswer } from '../answers/workflowRunAnswer';
+import { workflowRunAnswer, type WorkflowRunAnswer } from '../answers/workflowRunAnswer';
 import type { GitHubClient } from '../client/gitHubClient';
-import { runToDeployment } from '../events/runToDeployment';
+import { mayDeploy, runToDeployment } from '../events/runToDeployment';
+import { decidingAttempts, type KnownAttempts } from './decidingAttempts';
 import type { HowFarBack } from './howFarBack';
-import type { RepositoryReading } from './repositoryReading';
 import { listRunsCreatedIn } from './listRunsCreatedIn';
+import type { RepositoryReading } from './repositoryReading';
 import type { WorkflowOf } from './workflowOf';
 
 /** GitHub Actions did not exist before: no run is older. */
 const ACTIONS_BEGAN: Instant = Date.UTC(2018, 9, 16);
+
+/** Which runs of a workflow are deployments. */
+export interface RunsWanted {
+  readonly workflow: string;
+  readonly environment: string;
+  /** The names of the default branch. */
+  readonly branches: readonly string[];
+  /** Globs of tags whose runs count as well. */
+  readonly tagPatterns: readonly string[];
+  readonly knownAttempts: KnownAttempts;
+}
 
 /**
  * Takes in the runs of a workflow from where the reading stands back to where they are needed. They are read in
@@ -19,41 +32,58 @@ const ACTIONS_BEGAN: Instant = Date.UTC(2018, 9, 16);
 export async function readWorkflowRuns(
   client: GitHubClient,
   reading: RepositoryReading,
-  workflow: WorkflowOf,
-  environment: string,
+  wanted: RunsWanted,
   need: Exclude<HowFarBack, { kind: 'enough' }>,
   signal: AbortSignal | undefined
 ): Promise<void> {
-  const { deployments, notices, repository } = reading;
+  const { deployments, notices, gitHubName: repository } = reading;
+  const { workflow } = wanted;
   // The end of tomorrow: whatever this machine's clock says, GitHub's is not that far ahead.
   const end = Math.ceil(client.now() / DAY + 1) * DAY;
   const to = deployments.readBackTo === Infinity ? end : deployments.readBackTo - SECOND;
-  const wanted = need.kind === 'until' ? need.moment : deployments.readBackTo - 2 * (end - deployments.readBackTo);
-  const from = Math.max(ACTIONS_BEGAN, Math.floor(Math.min(wanted, to) / DAY) * DAY);
+  const until = need.kind === 'until' ? need.moment : deployments.readBackTo - 2 * (end - deployments.readBackTo);
+  const window = { from: Math.max(ACTIONS_BEGAN, Math.floor(Math.min(until, to) / DAY) * DAY), to };
 
-  const rows: unknown[] = [];
-  let readBackTo = from;
-  for (const branch of workflow.branches) {
-    const read = await listRunsCreatedIn(client, { ...workflow, branch }, { from, to }, deployments, notices, signal);
-    rows.push(...read.rows);
+  const listings: readonly WorkflowOf[] =
+    wanted.tagPatterns.length > 0
+      ? // Tags have no filter of their own.
+        [{ repository, workflow }]
+      : wanted.branches.map((branch) => ({ repository, workflow, branch }));
+  let readBackTo = -Infinity;
+  for (const listing of listings) {
+    const read = await listRunsCreatedIn(client, listing, window, deployments, notices, signal);
+    await takeIn(client, reading, wanted, read.rows, signal);
     readBackTo = Math.max(readBackTo, read.readBackTo);
-  }
-  const attempts = new Map<string, number>();
-  for (const run of parseRows(rows, workflowRunAnswer, `workflow runs of ${repository.fullName}`, notices)) {
-    const attempt = run.run_attempt ?? 1;
-    const isOnBranch = run.head_branch === undefined || workflow.branches.includes(run.head_branch);
-    if (!isOnBranch || attempt < (attempts.get(run.id) ?? 0)) {
-      continue;
-    }
-    attempts.set(run.id, attempt);
-    const dated = runToDeployment(run, repository.fullName, environment);
-    if (dated) {
-      deployments.items.set(run.id, dated);
-    } else {
-      deployments.items.delete(run.id);
-      deployments.otherRows += 1;
-    }
   }
   // Later than asked for where the pages ran out, which planning the next step then tells.
   deployments.readBackTo = readBackTo <= ACTIONS_BEGAN ? -Infinity : readBackTo;
+}
+
+async function takeIn(
+  client: GitHubClient,
+  reading: RepositoryReading,
+  { environment, branches, tagPatterns, knownAttempts }: RunsWanted,
+  rows: readonly unknown[],
+  signal: AbortSignal | undefined
+): Promise<void> {
+  const { repository, notices, deployments, otherRefs } = reading;
+  const isTag = tagPatterns.length > 0 ? matcherOf('tag', tagPatterns) : () => false;
+  const runs = new Map<string, WorkflowRunAnswer>();
+  for (const run of parseRows(rows, workflowRunAnswer, `workflow runs of ${repository.fullName}`, notices)) {
+    const { head_branch: ref } = run;
+    if (ref !== undefined && !branches.includes(ref) && !isTag(ref)) {
+      otherRefs.add(ref);
+    } else if (mayDeploy(run) && (run.run_attempt ?? 1) >= (runs.get(run.id)?.run_attempt ?? 1)) {
+      // One that was run again while the pages were read is in two of them.
+      runs.set(run.id, run);
+    }
+  }
+  for (const run of await decidingAttempts(client, reading, [...runs.values()], knownAttempts, signal)) {
+    const dated = runToDeployment(run, repository.fullName, environment, isTag(run.head_branch ?? ''));
+    if (dated) {
+      deployments.items.set(run.id, dated);
+    } else {
+      deployments.otherRows += 1;
+    }
+  }
 }

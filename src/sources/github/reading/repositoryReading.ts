@@ -37,6 +37,10 @@ export interface RepositoryReading {
   readonly ancestries: Map<string, Ancestry>;
   /** How many commits were compared with the default branch, which is a call each. */
   comparisons: number;
+  /** How many attempts of workflow runs were read, which is a call each. */
+  attemptsRead: number;
+  /** The branches and tags of workflow runs, or the tags of releases, that do not count, the latest first. */
+  readonly otherRefs: Set<string>;
   readonly notices: Notice[];
   /** What stopped the reading before its end. */
   failure: DoraError | undefined;
@@ -91,6 +95,8 @@ export function newReading(name: string, knownNames: KnownNames): RepositoryRead
     commits: new Map(),
     ancestries: new Map(),
     comparisons: 0,
+    attemptsRead: 0,
+    otherRefs: new Set(),
     notices: [],
     failure: undefined,
   };

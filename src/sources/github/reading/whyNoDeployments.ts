@@ -4,6 +4,7 @@ import { listEnvironments } from '../listEnvironments';
 import { allNames } from '../names/recognise';
 import type { ReadingGoal } from './planReading';
 import type { RepositoryReading } from './repositoryReading';
+import { whyNoRuns } from './whyNoRuns';
 
 const OTHER_SOURCES = 'use another deployment source: releases, workflow runs or merges';
 
@@ -34,13 +35,13 @@ export async function whyNoDeployments(
         : `${fullName} has no GitHub deployments; ${OTHER_SOURCES}`;
     }
     case 'workflow-runs':
-      return reading.defaultBranch === null
-        ? `${fullName} has no default branch yet: it is empty`
-        : `No run of ${source.workflow} on the default branch of ${fullName} (${reading.defaultBranch}) has succeeded or failed`;
+      return whyNoRuns(client, reading, source, signal);
     case 'releases':
-      return hasUnfinished
-        ? `${fullName} has drafts and pre-releases, but no release`
-        : `${fullName} has no releases; use another deployment source: deployments, workflow runs or merges`;
+      return reading.otherRefs.size > 0
+        ? `${fullName} has no release whose tag matches ${listed(source.tagPatterns)}: there are ${likelyNames([...reading.otherRefs], source.tagPatterns ?? [])}`
+        : hasUnfinished
+          ? `${fullName} has drafts and pre-releases, but no release`
+          : `${fullName} has no releases; use another deployment source: deployments, workflow runs or merges`;
     case 'merges':
       return reading.defaultBranch === null
         ? `${fullName} has no default branch yet: it is empty`
@@ -72,4 +73,8 @@ async function environmentsOf(
     signal?.throwIfAborted();
     return undefined;
   }
+}
+
+function listed(patterns: readonly string[] = []): string {
+  return patterns.map((pattern) => `"${pattern}"`).join(' or ');
 }

@@ -10,6 +10,10 @@ export interface FakeRepository {
   readonly pullRequests?: readonly PullRequestRow[];
   readonly deployments?: readonly DeploymentRow[];
   readonly releases?: readonly ReleaseRow[];
+  /** The ancestors of commits, each with itself first; of all others GitHub knows nothing. */
+  readonly histories?: Readonly<
+    Record<string, ReadonlyArray<{ readonly oid: string; readonly committedDate: string }>>
+  >;
 }
 
 export interface FakeGitHub extends GitHubClient {
@@ -38,6 +42,9 @@ export function fakeGitHub(
     restRequests,
     graphql: async (request) => {
       graphqlRequests.push(request);
+      if (request.document.startsWith('query CommitHistories')) {
+        return answerHistories(repositories, request);
+      }
       return options.intercept?.(request) ?? answerPages(repositories, request, options.pageSize ?? 100);
     },
     rest: async (request) => {
@@ -89,6 +96,23 @@ function answerPages(
     };
   }
   return { data, problems };
+}
+
+function answerHistories(
+  repositories: Readonly<Record<string, FakeRepository>>,
+  { variables }: GraphqlRequest
+): GraphqlAnswer {
+  const data: Record<string, Record<string, unknown>> = {};
+  for (let index = 0; variables[`owner${index}`] !== undefined; index += 1) {
+    const { histories = {} } = repositories[`${variables[`owner${index}`]}/${variables[`name${index}`]}`] ?? {};
+    const answer: Record<string, unknown> = {};
+    for (let position = 0; variables[`expression${index}x${position}`] !== undefined; position += 1) {
+      const commits = histories[String(variables[`expression${index}x${position}`])];
+      answer[`history${position}`] = commits === undefined ? null : { history: { nodes: commits } };
+    }
+    data[`repository${index}`] = answer;
+  }
+  return { data, problems: [] };
 }
 
 function cut<T>(rows: readonly T[], order: (row: T) => string, size: number, after: unknown) {

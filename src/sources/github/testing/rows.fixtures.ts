@@ -34,7 +34,7 @@ export interface PullRequestRow {
 }
 
 export interface CommitRow {
-  readonly commit: { readonly authoredDate: string; readonly committedDate: string };
+  readonly commit: { readonly oid?: string; readonly authoredDate: string; readonly committedDate: string };
 }
 
 export interface ReleaseRow {

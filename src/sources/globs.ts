@@ -1,0 +1,39 @@
+import picomatch from 'picomatch';
+import { DoraError } from '../engine/domain/doraError';
+
+/** What a glob is matched against: of a tag, `*` stands for anything; of a file, for anything within a folder. */
+export type GlobOf = 'tag' | 'file';
+
+/**
+ * Tells whether a text is matched by one of some globs and by none of those that begin with `!`. Where all begin so,
+ * everything else matches.
+ *
+ * @see https://github.com/micromatch/picomatch#globbing-features
+ * @example matcherOf('tag', ['web@*', '!web@*-rc*'])('web@1.2.0') === true
+ * @throws DoraError `badInput` when one of them is no glob
+ */
+export function matcherOf(of: GlobOf, globs: readonly string[]): (text: string) => boolean {
+  const compiled = globs.map((glob) => {
+    const isExcluding = /^!(?!\()/.test(glob);
+    return { isExcluding, matches: compile(of, isExcluding ? glob.slice(1) : glob) };
+  });
+  const wanted = compiled.filter(({ isExcluding }) => !isExcluding);
+  const unwanted = compiled.filter(({ isExcluding }) => isExcluding);
+  return (text) =>
+    (wanted.length === 0 || wanted.some(({ matches }) => matches(text))) &&
+    !unwanted.some(({ matches }) => matches(text));
+}
+
+function compile(of: GlobOf, glob: string): (text: string) => boolean {
+  try {
+    // In bash's way a star goes over slashes: a tag has no folders.
+    return picomatch(glob, { bash: of === 'tag', dot: true, nonegate: true, strictBrackets: true, windows: false });
+  } catch (cause) {
+    throw new DoraError('badInput', `"${glob}" is no pattern for a ${of}: ${reasonIn(cause)}`, { cause });
+  }
+}
+
+function reasonIn(thrown: unknown): string {
+  const { message } = DoraError.from(thrown);
+  return message.includes('Missing') ? `a bracket is not closed (${message})` : message;
+}
