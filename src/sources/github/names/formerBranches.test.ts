@@ -54,15 +54,20 @@ function shop(
 async function read(
   builder: RepositoryBuilder,
   source: DeploymentSource,
-  options: ReadDeliveryOptions & { readonly failures?: readonly FailureRule[]; readonly times?: number } = {}
+  options: ReadDeliveryOptions & {
+    readonly failures?: readonly FailureRule[];
+    readonly times?: number;
+    readonly fetch?: typeof fetch;
+  } = {}
 ) {
-  const { failures = [], times = 1, ...given } = options;
+  const { failures = [], times = 1, fetch, ...given } = options;
   const simulator: Simulator = await startSimulator({ history: builder.build(), failures });
   try {
     const client = createGitHubClient({
       ...resolveGitHubUrls(simulator.url),
       authentication: { kind: 'token', token: 'any' },
       waitMillisPerSecond: 0,
+      ...(fetch && { fetch }),
       now: () => RANGE.to,
     });
     const reader = createGitHubReader(client, given);
@@ -101,6 +106,18 @@ describe('what was merged into the default branch before it was renamed', () => 
       ['master', true],
       ['master', true],
     ]);
+  });
+
+  it('counts in a browser, which is not told where the redirect leads', async () => {
+    const inBrowser: typeof globalThis.fetch = async (...call) => {
+      const response = await fetch(...call);
+      return response.status === 301 ? Response.error() : response;
+    };
+    expect(await read(shop(), DEPLOYMENTS, { fetch: inBrowser })).toMatchObject({
+      deployments: 2,
+      changes: 2,
+      notices: [],
+    });
   });
 
   it('is found out once for all reads', async () => {
