@@ -16,6 +16,10 @@ export interface Repository {
   readonly id: number;
   readonly owner: string;
   readonly name: string;
+  /** `owner/name` each: what it was called before, whatever else has taken such a name since. */
+  readonly formerNames?: readonly string[];
+  /** What branches that were renamed are called now, by their former names. */
+  readonly renamedBranches?: Readonly<Record<string, string>>;
   readonly private: boolean;
   /** null: nothing was ever pushed, so there is no branch at all. */
   readonly defaultBranch: string | null;

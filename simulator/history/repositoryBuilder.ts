@@ -13,6 +13,8 @@ import type { Workflow, WorkflowRun } from './workflow';
 import { defaultWorkflowRun, type WorkflowRunInput } from './workflowRunInput';
 
 export interface RepositoryInput {
+  readonly formerNames?: readonly string[];
+  readonly renamedBranches?: Readonly<Record<string, string>>;
   readonly private?: boolean;
   readonly defaultBranch?: string | null;
   readonly viewerPermission?: ViewerPermission | null;
@@ -112,6 +114,8 @@ export class RepositoryBuilder {
       id: this.id,
       owner,
       name,
+      ...(this.input.formerNames && { formerNames: this.input.formerNames }),
+      ...(this.input.renamedBranches && { renamedBranches: this.input.renamedBranches }),
       private: this.input.private ?? false,
       defaultBranch: this.input.defaultBranch === undefined ? 'main' : this.input.defaultBranch,
       viewerPermission: this.input.viewerPermission === undefined ? 'READ' : this.input.viewerPermission,

@@ -3,7 +3,7 @@ import { registerAdmin } from './admin';
 import { answerHeaders } from './answerHeaders';
 import { registerApps } from './apps/appRoutes';
 import { beginCall } from './beginCall';
-import { GitHubProblem, problemBody } from './gitHubProblem';
+import { GitHubProblem, MovedPermanently, problemBody } from './gitHubProblem';
 import { registerGraphql } from './graphql/registerGraphql';
 import { registerIncidentLog } from './incidentLog';
 import { registerRest } from './rest/registerRest';
@@ -17,6 +17,12 @@ export function buildApp(state: SimulatorState): FastifyInstance {
   app.addHook('preHandler', beginCall(state));
   app.addHook('onSend', answerHeaders(state));
   app.setErrorHandler((error, _request, reply) => {
+    if (error instanceof MovedPermanently) {
+      const { message, location: url } = error;
+      const documentation =
+        'https://docs.github.com/rest/guides/best-practices-for-using-the-rest-api#follow-redirects';
+      return reply.code(301).header('location', url).send({ message, url, documentation_url: documentation });
+    }
     if (error instanceof GitHubProblem) {
       return reply.code(error.status).send(problemBody(error.status, error.message, error.documentation));
     }

@@ -32,7 +32,8 @@ export function addressOf(url: string): Pick<Call, 'api' | 'layout' | 'path'> {
   if (path.startsWith('/api/v3')) {
     return { api: 'rest', layout: 'enterprise', path: path.slice('/api/v3'.length) || '/' };
   }
-  const rest = /^\/(repos|user|users|orgs|app\/installations|rate_limit|meta)(\/|$)/.test(path) || path === '/';
+  const rest =
+    /^\/(repos|repositories|user|users|orgs|app\/installations|rate_limit|meta)(\/|$)/.test(path) || path === '/';
   return { api: rest ? 'rest' : 'other', layout: 'root', path };
 }
 

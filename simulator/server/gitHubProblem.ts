@@ -12,6 +12,15 @@ export class GitHubProblem extends Error {
   }
 }
 
+/** What was renamed is answered so, with an address that holds whatever it is called. */
+export class MovedPermanently extends Error {
+  override readonly name = 'MovedPermanently';
+
+  constructor(readonly location: string) {
+    super('Moved Permanently');
+  }
+}
+
 export interface ProblemBody {
   readonly message: string;
   readonly documentation_url: string;

@@ -6,8 +6,9 @@ import type { Release } from '../history/release';
 export interface HistoryIndex {
   readonly viewer: string;
   readonly repositories: readonly IndexedRepository[];
-  /** GitHub finds repositories whatever the case of their name. */
+  /** GitHub finds repositories whatever the case of their name, and by a former one unless another has taken it. */
   find(owner: string, name: string): IndexedRepository | undefined;
+  findById(id: number): IndexedRepository | undefined;
 }
 
 export interface IndexedRepository extends Repository {
@@ -24,10 +25,17 @@ export interface IndexedRepository extends Repository {
 
 export function indexHistory(history: GitHubHistory): HistoryIndex {
   const repositories = history.repositories.map(indexRepository);
-  const byName = new Map(repositories.map((repository) => [repository.fullName.toLowerCase(), repository]));
+  // What comes later wins: a present name over a former one.
+  const byName = new Map([
+    ...repositories.flatMap((repository) =>
+      (repository.formerNames ?? []).map((name): [string, IndexedRepository] => [name.toLowerCase(), repository])
+    ),
+    ...repositories.map((repository): [string, IndexedRepository] => [repository.fullName.toLowerCase(), repository]),
+  ]);
   return {
     viewer: history.viewer,
     repositories,
+    findById: (id) => repositories.find((repository) => repository.id === id),
     find: (owner, name) => byName.get(`${owner}/${name}`.toLowerCase()),
   };
 }
@@ -45,7 +53,7 @@ function indexRepository(repository: Repository): IndexedRepository {
     if (merge !== null) {
       commits.set(merge.sha, merge);
       pullRequestsBySha.set(merge.sha, pullRequest);
-      if (pullRequest.baseRefName === repository.defaultBranch) {
+      if (presentBranch(repository, pullRequest.baseRefName) === repository.defaultBranch) {
         branchCommits.push(merge);
       }
     }
@@ -62,6 +70,17 @@ function indexRepository(repository: Repository): IndexedRepository {
     branchCommits,
     sideCommitsBySha: new Map(repository.sideCommits.map((commit) => [commit.sha, commit])),
   };
+}
+
+/** What a branch is called now: it may have been renamed, and again. */
+function presentBranch({ renamedBranches = {} }: Repository, name: string): string {
+  const seen = new Set<string>();
+  let present = name;
+  while (renamedBranches[present] !== undefined && !seen.has(present)) {
+    seen.add(present);
+    present = renamedBranches[present] ?? present;
+  }
+  return present;
 }
 
 function mergeCommitOf(pullRequest: PullRequest): Commit | null {

@@ -14,6 +14,11 @@ export interface DeliverySource {
    * @throws DoraError when nothing at all could be read (no network, token refused).
    */
   readDelivery(request: DeliveryRequest): Promise<DeliveryRead>;
+  /**
+   * What repositories are called now, by names that may be former ones; those that nobody knows are left out.
+   * @throws DoraError when it cannot be found out
+   */
+  presentNames?(names: readonly string[], signal?: AbortSignal): Promise<ReadonlyMap<string, string>>;
 }
 
 export interface DeliveryRequest {
@@ -84,6 +89,8 @@ export interface DeploymentLogRead {
   deploymentsOf(names: readonly string[], range: TimeRange): Promise<LoggedDeployments>;
   /** Why there is no deployment of a repository in all that was asked for, most likely, and what there is instead. */
   whyNone(names: readonly string[]): string;
+  /** The repositories that all that was read names, whoever asked for it: some may be former names. */
+  namesSeen?(): readonly string[];
   /** What was left out of all that was asked for. */
   notices(): readonly Notice[];
 }
@@ -124,4 +131,14 @@ export interface IncidentRead {
   readonly notices: readonly Notice[];
   /** Why part of the log is missing, where it is. Each is an error notice as well. */
   readonly failures?: readonly DoraError[];
+  /** There where repositories are named in it, by whatever name they had. */
+  readonly naming?: IncidentNaming;
+}
+
+/** Incidents as they were written down, before it is known which names mean one repository. */
+export interface IncidentNaming {
+  /** The names in what matters to numbers from a moment on, those of the latest first. */
+  namesSince(since: Instant): readonly string[];
+  /** The incidents with repositories under other names: what was said of one under two names is one incident. */
+  under(nameOf: (repository: string) => string): Pick<IncidentRead, 'incidents' | 'notices'>;
 }

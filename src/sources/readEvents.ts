@@ -2,7 +2,15 @@ import { DoraError } from '../engine/domain/doraError';
 import { distinctNotices, errorNotice, type Notice } from '../engine/domain/notice';
 import type { DeliveryEvents, IncidentHistory } from '../engine/events/deliveryEvents';
 import { isPassing } from './isPassing';
-import type { DeliveryRequest, DeliverySource, IncidentSource, UnreadableRepository } from './eventSource';
+import type {
+  DeliveryRead,
+  DeliveryRequest,
+  DeliverySource,
+  IncidentRead,
+  IncidentSource,
+  UnreadableRepository,
+} from './eventSource';
+import { incidentsByPresentNames } from './incidentNames';
 import { throwIfAborted } from './throwIfAborted';
 
 export interface EventSources {
@@ -33,9 +41,9 @@ export async function readEvents(sources: EventSources, request: DeliveryRequest
   const stopIncidents = () => incidentsAbort.abort(request.signal?.reason);
   request.signal?.addEventListener('abort', stopIncidents, { once: true });
   try {
-    const [delivery, incidents] = await Promise.all([
+    const [delivery, log] = await Promise.all([
       sources.delivery.readDelivery(request),
-      readIncidentHistory(sources.incidents, request, incidentsAbort.signal),
+      readLog(sources.incidents, request, incidentsAbort.signal),
     ]);
     throwIfAborted(request.signal);
     // Of several reasons the one that lasts is to be told: the others may be gone by the next time.
@@ -43,6 +51,7 @@ export async function readEvents(sources: EventSources, request: DeliveryRequest
     if (failure !== undefined && delivery.repositories.length === 0) {
       throw failure.error;
     }
+    const incidents = await incidentHistory(log, delivery, sources.delivery, request);
     return {
       events: {
         repositories: delivery.repositories,
@@ -73,29 +82,44 @@ interface IncidentsOutcome {
   readonly failures: readonly DoraError[];
 }
 
-async function readIncidentHistory(
+async function readLog(
   source: IncidentSource | undefined,
   { since }: DeliveryRequest,
   signal: AbortSignal
+): Promise<IncidentRead | DoraError | undefined> {
+  try {
+    return await source?.readIncidents(since, signal);
+  } catch (thrown) {
+    return DoraError.from(thrown);
+  }
+}
+
+async function incidentHistory(
+  log: IncidentRead | DoraError | undefined,
+  delivery: DeliveryRead,
+  source: DeliverySource,
+  request: DeliveryRequest
 ): Promise<IncidentsOutcome> {
-  if (source === undefined) {
+  if (log === undefined) {
     return { history: { kind: 'notConfigured' }, notices: [], failures: [] };
   }
-  try {
-    const { incidents, notices, failures = [] } = await source.readIncidents(since, signal);
-    return { history: { kind: 'read', incidents }, notices: notices.map(about('incidents')), failures };
-  } catch (thrown) {
-    const error = DoraError.from(thrown);
+  if (log instanceof DoraError) {
     const notice = errorNotice(
-      `${error.message}. Critical incidents cannot mark deployments as failed, ` +
+      `${log.message}. Critical incidents cannot mark deployments as failed, ` +
         'so the change failure rate may be too low, and time to restore has no data.'
     );
     return {
-      history: { kind: 'unreadable', reason: error.message },
+      history: { kind: 'unreadable', reason: log.message },
       notices: [notice].map(about('incidents')),
-      failures: [error],
+      failures: [log],
     };
   }
+  const { incidents, notices } = await incidentsByPresentNames(log, delivery, source, request);
+  return {
+    history: { kind: 'read', incidents },
+    notices: notices.map(about('incidents')),
+    failures: log.failures ?? [],
+  };
 }
 
 function about(source: NonNullable<Notice['about']>): (notice: Notice) => Notice {

@@ -18,6 +18,16 @@ export function factsOfHistory(
       repository: fullNameOf(repository),
       default_branch: repository.defaultBranch,
     })),
+    former_repository_name: history.repositories.flatMap((repository) =>
+      (repository.formerNames ?? []).map((name) => ({ repository: fullNameOf(repository), former_name: name }))
+    ),
+    renamed_branch: history.repositories.flatMap((repository) =>
+      Object.entries(repository.renamedBranches ?? {}).map(([former, name]) => ({
+        repository: fullNameOf(repository),
+        former_name: former,
+        name,
+      }))
+    ),
     pull_request: pullRequests.map(({ repository, pull }) => ({
       repository,
       number: pull.number,

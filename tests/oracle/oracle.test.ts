@@ -136,6 +136,40 @@ describe('The SQL of the four metrics', () => {
     expect((await answer(built)).leadTime).toBeNull();
   });
 
+  it('counts what was merged into the default branch, and ran on it, under its former names', async () => {
+    const built = history()
+      .repository('acme/shop', { renamedBranches: { master: 'trunk', trunk: 'main' } })
+      .deployment({ sha: shaOf('before'), createdAt: at('01T10:00') })
+      .pullRequest({ mergedAt: at('04T10:00'), baseRefName: 'master', commits: [commit('04T09:00')] })
+      .pullRequest({ mergedAt: at('05T10:00'), baseRefName: 'trunk', commits: [commit('05T08:00')] })
+      .pullRequest({ mergedAt: at('06T10:00'), commits: [commit('06T09:30')] })
+      .pullRequest({ mergedAt: at('06T11:00'), baseRefName: 'develop' })
+      .workflowRun({ branch: 'master', createdAt: at('04T10:01') })
+      .workflowRun({ branch: 'develop', createdAt: at('05T10:01') })
+      .deployment({ sha: merge(3), createdAt: at('06T10:10'), statuses: [success('06T10:30')] });
+    // From the first commits of the three to 06T10:30: 49.5 h, 26.5 h and 1 h.
+    expect((await answer(built)).leadTime).toMatchObject({ count: 3, p50Seconds: 26.5 * 3600 });
+    expect((await answer(built, [], { source: 'merges' })).deploymentFrequency).toMatchObject({ deployments: 3 });
+    expect((await answer(built, [], { source: 'workflow-runs' })).deploymentFrequency).toMatchObject({
+      deployments: 1,
+    });
+  });
+
+  it('takes an incident for one under all names of a repository, but not under one that another has taken', async () => {
+    const built = history()
+      .repository('acme/shop', { formerNames: ['acme/store', 'acme/kiosk'] })
+      .repository('acme/kiosk');
+    const incidents = [
+      { ...event('detected', '05T10:00'), repository: 'Acme/Store' },
+      { ...event('resolved', '05T12:00'), repository: 'acme/shop' },
+      { ...event('detected', '05T10:00'), repository: 'acme/kiosk', incident_id: 'INC-2' },
+    ];
+    expect(await answer(built, incidents)).toMatchObject({
+      timeToRestore: { count: 1, p50Seconds: 2 * 3600 },
+      open: 0,
+    });
+  });
+
   it('tells a true zero from no data', async () => {
     const before = repository().deployment({ createdAt: at('01T10:00') });
     expect((await answer(before)).deploymentFrequency).toEqual({ perDay: 0, deployments: 0 });

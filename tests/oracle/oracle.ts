@@ -124,6 +124,8 @@ function sqlOf(file: string): string {
 
 const NO_FACTS: RawFacts = {
   repository: [],
+  former_repository_name: [],
+  renamed_branch: [],
   pull_request: [],
   pull_request_commit: [],
   pull_request_label: [],

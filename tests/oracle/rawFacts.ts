@@ -3,6 +3,12 @@ import type { Instant } from '../../src/engine/domain/time';
 /** What GitHub, the incident log and the collector say, row by row and unjudged: all that the SQL works from. */
 export interface RawFacts {
   readonly repository: ReadonlyArray<{ readonly repository: string; readonly default_branch: string | null }>;
+  readonly former_repository_name: ReadonlyArray<{ readonly repository: string; readonly former_name: string }>;
+  readonly renamed_branch: ReadonlyArray<{
+    readonly repository: string;
+    readonly former_name: string;
+    readonly name: string;
+  }>;
   readonly pull_request: readonly PullRequestRow[];
   readonly pull_request_commit: readonly CommitRow[];
   readonly pull_request_label: readonly LabelRow[];
@@ -125,6 +131,8 @@ export interface DeploymentEventRow {
 /** The column types of every table, as DuckDB's `from_json` wants them. */
 export const TABLES: Readonly<Record<keyof RawFacts, Readonly<Record<string, string>>>> = {
   repository: { repository: 'VARCHAR', default_branch: 'VARCHAR' },
+  former_repository_name: { repository: 'VARCHAR', former_name: 'VARCHAR' },
+  renamed_branch: { repository: 'VARCHAR', former_name: 'VARCHAR', name: 'VARCHAR' },
   pull_request: {
     repository: 'VARCHAR',
     number: 'BIGINT',

@@ -1,6 +1,7 @@
 import type { Commit } from '../../history/pullRequest';
 import { ancestorsOf } from '../ancestorsOf';
-import { GitHubProblem } from '../gitHubProblem';
+import { apiUrl } from '../call';
+import { GitHubProblem, MovedPermanently } from '../gitHubProblem';
 import { commitJson } from './commitJson';
 import type { RestContext } from './restContext';
 import type { RestRouteEntry } from './registerRest';
@@ -62,6 +63,25 @@ export const gitRoutes: readonly RestRouteEntry[] = [
         commit: { sha: branchCommits[0]?.sha ?? null },
         protected: false,
       }));
+    },
+  },
+  {
+    path: '/branches/*',
+    documentation: 'branches/branches#get-a-branch',
+    permission,
+    answer: ({ params, repository, request, webUrl }) => {
+      const name = params['*'] ?? '';
+      const { defaultBranch, renamedBranches = {}, pullRequests, branchCommits } = repository;
+      const present = renamedBranches[name];
+      if (present !== undefined) {
+        const address = `${apiUrl(request, webUrl)}/repositories/${repository.id}/branches`;
+        throw new MovedPermanently(`${address}/${encodeURIComponent(present)}`);
+      }
+      // What pull requests went into is still there, unless it was renamed.
+      if (name !== defaultBranch && !pullRequests.some(({ baseRefName }) => baseRefName === name)) {
+        throw new GitHubProblem(404, 'Branch not found', 'rest/branches/branches#get-a-branch');
+      }
+      return { name, commit: { sha: branchCommits[0]?.sha ?? null }, protected: false };
     },
   },
   {

@@ -37,9 +37,12 @@ const ROUTES: readonly RestRouteEntry[] = [
 export function registerRest(app: FastifyInstance, state: SimulatorState, prefix: string): void {
   registerAccountRoutes(app, state, prefix);
   for (const route of ROUTES) {
-    app.get(`${prefix}/repos/:owner/:name${route.path}`, async (request, reply) => {
-      void reply.header('x-accepted-github-permissions', route.permission);
-      return route.answer(restContext(request, reply, state, route));
-    });
+    // GitHub redirects from a former name to the repository's number.
+    for (const repository of ['repos/:owner/:name', 'repositories/:repositoryId']) {
+      app.get(`${prefix}/${repository}${route.path}`, async (request, reply) => {
+        void reply.header('x-accepted-github-permissions', route.permission);
+        return route.answer(restContext(request, reply, state, route));
+      });
+    }
   }
 }

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { maySee, whyBarred } from '../access';
 import { apiUrl } from '../call';
-import { GitHubProblem } from '../gitHubProblem';
+import { GitHubProblem, MovedPermanently } from '../gitHubProblem';
 import type { IndexedRepository } from '../historyIndex';
 import type { SimulatorState } from '../simulatorState';
 import { pageOf } from './page';
@@ -35,9 +35,14 @@ export function restContext(
   { documentation, permission }: Pick<RestRouteEntry, 'documentation' | 'permission'>
 ): RestContext {
   const params = request.params as Readonly<Record<string, string>>;
-  const repository = index.find(params['owner'] ?? '', params['name'] ?? '');
+  const { owner = '', name = '', repositoryId } = params;
+  const repository = repositoryId === undefined ? index.find(owner, name) : index.findById(Number(repositoryId));
   if (repository === undefined || !maySee(request.call.access, repository)) {
     throw new GitHubProblem(404, 'Not Found', `rest/${documentation}`);
+  }
+  if (repositoryId === undefined && repository.fullName.toLowerCase() !== `${owner}/${name}`.toLowerCase()) {
+    const rest = request.url.slice(request.url.indexOf('/repos/') + `/repos/${owner}/${name}`.length);
+    throw new MovedPermanently(`${apiUrl(request, webUrl)}/repositories/${repository.id}${rest}`);
   }
   const barred = whyBarred(request.call.access, repository, permission.replace(/=.*/, ''));
   if (barred !== null) {

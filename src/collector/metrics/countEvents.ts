@@ -1,5 +1,5 @@
 import { SECOND } from '../../engine/domain/time';
-import { Spellings } from '../../sources/collector/spellings';
+import { Spellings } from '../../engine/domain/spellings';
 import type { StoredEvent } from '../storage/eventStore';
 import { beginAtZero, type DoraMetrics } from './doraMetrics';
 import { FirstLeadTimes } from './firstLeadTimes';

@@ -1,4 +1,5 @@
 import { DoraError } from '../../engine/domain/doraError';
+import { isSameEnvironment } from '../../engine/domain/environmentKey';
 import { likelyNames } from '../../sources/github';
 import type { Reads } from '../reads/reads';
 import { failure, type Finding } from './finding';
@@ -12,7 +13,7 @@ export async function checkDeployments(reads: Reads, repository: string): Promis
       case 'collector': {
         const there = await reads.listEnvironments(repository);
         // GitHub ignores the case of environments, and so do the reads; workflows are files.
-        const isThere = there.some((name) => name.toLowerCase() === environment.toLowerCase());
+        const isThere = there.some((name) => isSameEnvironment(name, environment));
         return isThere ? [] : [missing(repository, NAMES[kind], environment, there)];
       }
       case 'workflow-runs': {

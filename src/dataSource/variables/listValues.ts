@@ -1,4 +1,5 @@
 import { DoraError } from '../../engine/domain/doraError';
+import { environmentKey, type EnvironmentKey } from '../../engine/domain/environmentKey';
 import type { NamedValues } from '../queries/namedValues';
 import { repositoriesOf } from '../queries/repositoriesOf';
 import type { Reads } from '../reads/reads';
@@ -35,9 +36,9 @@ export async function listValues(kind: VariableKind, asked: NamedValues, reads: 
  * the saved one is not listed. Of names that differ only by case the first stays: to GitHub they are the same.
  */
 function configuredFirst(configured: string, listed: readonly string[]): string[] {
-  const byName = new Map<string, string>();
+  const byName = new Map<EnvironmentKey, string>();
   for (const name of [configured, ...listed]) {
-    const key = name.toLowerCase();
+    const key = environmentKey(name);
     byName.set(key, byName.get(key) ?? name);
   }
   return [...byName.values()];

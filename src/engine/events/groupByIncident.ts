@@ -1,3 +1,4 @@
+import { repositoryKey, type RepositoryKey } from '../domain/repositoryKey';
 import type { IncidentEvent } from './incident';
 
 /** What is said about an incident, in whatever words. */
@@ -9,16 +10,16 @@ type AboutIncident = Pick<IncidentEvent, 'incidentId' | 'repository'>;
  */
 export function groupByIncident<Said extends AboutIncident>(all: readonly Said[]): Map<string, Said[]> {
   const groups = new Map<string, Said[]>();
-  const repositoriesOfId = new Map<string, Set<string>>();
+  const repositoriesOfId = new Map<string, Set<RepositoryKey>>();
   for (const { incidentId, repository } of all) {
     if (repository !== undefined) {
       const known = repositoriesOfId.get(incidentId) ?? new Set();
-      repositoriesOfId.set(incidentId, known.add(repository.toLowerCase()));
+      repositoriesOfId.set(incidentId, known.add(repositoryKey(repository)));
     }
   }
   for (const said of all) {
     const known = repositoriesOfId.get(said.incidentId);
-    const repository = said.repository?.toLowerCase() ?? (known?.size === 1 ? [...known][0] : undefined);
+    const repository = said.repository === undefined ? onlyOne(known) : repositoryKey(said.repository);
     const key = JSON.stringify([repository ?? null, said.incidentId]);
     const group = groups.get(key);
     if (group === undefined) {
@@ -28,4 +29,8 @@ export function groupByIncident<Said extends AboutIncident>(all: readonly Said[]
     }
   }
   return groups;
+}
+
+function onlyOne<Value>(values: ReadonlySet<Value> | undefined): Value | undefined {
+  return values?.size === 1 ? [...values][0] : undefined;
 }

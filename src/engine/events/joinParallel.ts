@@ -1,3 +1,4 @@
+import { environmentKey } from '../domain/environmentKey';
 import type { Deployment } from './deployment';
 
 /**
@@ -10,7 +11,7 @@ import type { Deployment } from './deployment';
 export function joinParallel(deployments: readonly Deployment[]): Deployment[] {
   const alike = new Map<string, Deployment[]>();
   for (const deployment of deployments) {
-    const key = [deployment.sha, deployment.environment, deployment.repository].join('\n');
+    const key = [deployment.sha, environmentKey(deployment.environment), deployment.repository].join('\n');
     const others = alike.get(key);
     if (others === undefined) {
       alike.set(key, [deployment]);

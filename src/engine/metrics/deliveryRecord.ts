@@ -1,3 +1,5 @@
+import { environmentKey, isSameEnvironment } from '../domain/environmentKey';
+import { repositoryKey } from '../domain/repositoryKey';
 import type { Instant } from '../domain/time';
 import { infoNotice, warningNotice, type Notice } from '../domain/notice';
 import type { EventLists, IncidentHistory, RepositoryEvents } from '../events/deliveryEvents';
@@ -5,6 +7,7 @@ import type { Deployment } from '../events/deployment';
 import type { Incident } from '../events/incident';
 import { joinParallel } from '../events/joinParallel';
 import type { PullRequest } from '../events/pullRequest';
+import { namesOf, selectsRepository } from '../events/repositoryNames';
 import type { ChangeOutcome, DeliveredChange } from './changeOutcome';
 import { changeOutcomes, type LeadTimeSettings } from './changeOutcomes';
 import { byFinish } from './deploymentOrder';
@@ -63,8 +66,8 @@ export interface RecordBeginning {
  * repository, so that no repository's numbers depend on which others were read with it.
  */
 export function deliveryRecord(events: EventLists, selection: Selection, settings: RecordSettings): DeliveryRecord {
-  const selected = events.repositories.filter(({ repository }) => selects(selection.repositories, repository));
-  const incidents = incidentsOf(events.incidents, namesIn(events, selection));
+  const selected = events.repositories.filter((repository) => selectsRepository(selection.repositories, repository));
+  const incidents = incidentsOf(events.incidents, selected, selection.repositories);
   const known = incidents.kind === 'read' ? incidents.incidents : [];
 
   const parts = selected.map((repository) => {
@@ -118,40 +121,39 @@ function recordBeginning({ repository: { repository, isCutShort }, deployments }
 
 function judgeRepository(
   deployments: readonly Deployment[],
-  { repository, pullRequests }: RepositoryEvents,
+  repository: RepositoryEvents,
   incidents: readonly Incident[],
   settings: FailureSignalSettings
 ): JudgedDeployment[] {
-  const concerning = incidents.filter((incident) => concerns(incident, repository));
-  const environments = new Set(deployments.map(({ environment }) => environment));
-  return [...environments].flatMap((environment) =>
+  const concerning = incidents.filter(concerns(namesOf(repository)));
+  const environments = new Set(deployments.map(({ environment }) => environmentKey(environment)));
+  return [...environments].flatMap((key) =>
     judgeDeployments(
-      deployments.filter((deployment) => deployment.environment === environment),
-      pullRequests.filter(({ isOutsidePaths }) => !isOutsidePaths),
+      deployments.filter(({ environment }) => environmentKey(environment) === key),
+      repository.pullRequests.filter(({ isOutsidePaths }) => !isOutsidePaths),
       concerning,
       settings
     )
   );
 }
 
-/** A log can be about more repositories than were read: those are not part of any number here. */
-function namesIn(events: EventLists, { repositories }: Selection): readonly string[] {
-  return repositories.length > 0 ? repositories : events.repositories.map(({ repository }) => repository);
-}
-
-function incidentsOf(history: IncidentHistory, repositories: readonly string[]): IncidentHistory {
-  if (history.kind !== 'read' || repositories.length === 0) {
+/** A log can be about more repositories than were read or selected: those are not part of any number here. */
+function incidentsOf(
+  history: IncidentHistory,
+  selected: readonly RepositoryEvents[],
+  asked: readonly string[]
+): IncidentHistory {
+  const names = [...asked, ...selected.flatMap(namesOf)];
+  if (history.kind !== 'read' || names.length === 0) {
     return history;
   }
-  return {
-    kind: 'read',
-    incidents: history.incidents.filter((incident) => repositories.some((name) => concerns(incident, name))),
-  };
+  return { kind: 'read', incidents: history.incidents.filter(concerns(names)) };
 }
 
-/** An incident that names no repository concerns each of them. */
-function concerns(incident: Incident, repository: string): boolean {
-  return incident.repository === undefined || sameName(incident.repository, repository);
+/** Whether an incident concerns what has one of these names; one that names no repository concerns each of them. */
+function concerns(names: readonly string[]): (incident: Incident) => boolean {
+  const keys = new Set(names.map(repositoryKey));
+  return ({ repository }) => repository === undefined || keys.has(repositoryKey(repository));
 }
 
 /** A repository without deployments adds nothing to a number over several: that must not pass unseen. */
@@ -205,12 +207,7 @@ function whyNoChanges(selected: readonly RepositoryEvents[]): string | undefined
   return reasons.length > 0 ? reasons.join('; ') : undefined;
 }
 
-/** Whether a list of names selects a name; an empty list selects all. */
-export function selects(names: readonly string[], name: string): boolean {
-  return names.length === 0 || names.some((candidate) => sameName(candidate, name));
-}
-
-/** GitHub does not tell names of owners, repositories and environments apart by case. */
-function sameName(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase();
+/** Whether a list of names selects a name, however they are written; an empty list selects all. */
+export function selects(names: readonly string[], environment: string): boolean {
+  return names.length === 0 || names.some((name) => isSameEnvironment(name, environment));
 }

@@ -1,4 +1,6 @@
-import type { DeliveryEvents } from '../events/deliveryEvents';
+import { Spellings } from '../domain/spellings';
+import type { DeliveryEvents, RepositoryEvents } from '../events/deliveryEvents';
+import { selectsRepository } from '../events/repositoryNames';
 import type { Group } from '../frames/series';
 import { selects, type DeliveryRecord } from '../metrics/deliveryRecord';
 import type { DeliveryRecords } from '../metrics/deliveryRecords';
@@ -28,16 +30,26 @@ interface LabelledScope extends Pick<QueryScope, 'repositories' | 'environments'
 }
 
 function labelledScopes(events: DeliveryEvents, { repositories, environments, groupBy }: QueryScope): LabelledScope[] {
-  const selected = events.repositories.filter(({ repository }) => selects(repositories, repository));
+  const selected = events.repositories.filter((repository) => selectsRepository(repositories, repository));
   switch (groupBy) {
     case 'none':
       return [];
     case 'repository':
       return selected.map(({ repository }) => ({ labels: { repository }, repositories: [repository], environments }));
     case 'environment':
-      return [...new Set(selected.flatMap(({ deployments }) => deployments.map(({ environment }) => environment)))]
+      return environmentsOf(selected)
         .filter((environment) => selects(environments, environment))
-        .sort()
         .map((environment) => ({ labels: { environment }, repositories, environments: [environment] }));
   }
+}
+
+/** Each in one spelling, that of the latest deployment to it: repositories may write one environment differently. */
+function environmentsOf(repositories: readonly RepositoryEvents[]): string[] {
+  const deployments = repositories.flatMap((repository) => repository.deployments);
+  const names = deployments
+    .sort((a, b) => b.finishedAt - a.finishedAt || (a.environment < b.environment ? -1 : 1))
+    .map(({ environment }) => environment);
+  const spellings = new Spellings();
+  names.forEach((name) => spellings.learn(name));
+  return [...new Set(names.map((name) => spellings.of(name) ?? name))].sort();
 }

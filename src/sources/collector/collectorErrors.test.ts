@@ -249,7 +249,8 @@ describe('reading incidents', () => {
       ],
       notices: [],
     };
-    expect([await incidents.readIncidents(SINCE), await incidents.readIncidents(SINCE)]).toEqual([expected, expected]);
+    const reads = [await incidents.readIncidents(SINCE), await incidents.readIncidents(SINCE)];
+    expect(reads).toMatchObject([expected, expected]);
     expect(collector.asked).toEqual(['200 /dora/incidents', '304 /dora/incidents']);
   });
 });

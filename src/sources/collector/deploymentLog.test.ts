@@ -181,6 +181,13 @@ describe('events that name no repository', () => {
     expect(log.notices()).toEqual([]);
   });
 
+  it('belong to a repository that the settings name by all its names, as the reader has found out', async () => {
+    const names = ['acme/shop', 'acme/store'];
+    const log = await begin({}, { repositories: ['acme/store', 'acme/shop'] });
+    expect(await shas(log, names)).toEqual(['2222222']);
+    expect(log.notices()).toEqual([]);
+  });
+
   it('do not belong to a repository that a query names besides it', async () => {
     expect(await shas(await begin({}, { repositories: SHOP }), ['acme/other'])).toEqual([]);
   });
@@ -199,6 +206,30 @@ describe('events that name no repository', () => {
     expect(log.whyNone(SHOP)).toBe(
       'No deployment event in the collector is about acme/shop, and 1 name no repository: post them with "repository": "owner/name"'
     );
+  });
+});
+
+describe('one of several environments that nothing was posted of', () => {
+  it('is named, with those that something was posted of', async () => {
+    await collector.deployed({ timestamp: daysAgo(2) }, { timestamp: daysAgo(3), environment: 'staging' });
+    const log = await begin({ environments: ['Production', 'prodution'] });
+    expect(await shas(log)).toHaveLength(1);
+    expect(log.notices()).toEqual([
+      {
+        severity: 'warning',
+        text: `No deployment event to environment "prodution" in the collector at ${collector.url}: is it misspelt? There are production, staging`,
+      },
+    ]);
+  });
+});
+
+describe('the names of repositories that were seen', () => {
+  it('are all that the present has, whoever asked', async () => {
+    await collector.deployed({ timestamp: daysAgo(2) }, { timestamp: daysAgo(3), repository: 'acme/store' });
+    const log = await begin();
+    expect(log.namesSeen?.()).toEqual([]);
+    await shas(log);
+    expect([...(log.namesSeen?.() ?? [])].sort()).toEqual(['acme/shop', 'acme/store']);
   });
 });
 

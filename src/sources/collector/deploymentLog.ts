@@ -9,7 +9,7 @@ import type {
 import type { DeploymentEvent } from './deploymentEvent';
 import type { DeploymentEvents, DeploymentEventsWanted, ReadDeploymentEvents } from './deploymentEvents';
 import { LeftOut } from './leftOut';
-import { Spellings } from './spellings';
+import { Spellings } from '../../engine/domain/spellings';
 import { whose, type Whose } from './whose';
 
 export interface CollectorLogOptions {
@@ -27,6 +27,7 @@ export function collectorDeploymentLog(options: CollectorLogOptions): Deployment
 
 class CollectorLogRead implements DeploymentLogRead {
   private readonly windows = new Map<string, Promise<DeploymentEvents>>();
+  private readonly named = new Set<string>();
   private readonly spellings: Spellings;
   private readonly whose: Whose;
   private readonly leftOut: LeftOut;
@@ -57,6 +58,10 @@ class CollectorLogRead implements DeploymentLogRead {
     return this.leftOut.whyNone(names);
   }
 
+  namesSeen(): readonly string[] {
+    return [...this.named];
+  }
+
   notices() {
     return this.leftOut.notices();
   }
@@ -79,6 +84,7 @@ class CollectorLogRead implements DeploymentLogRead {
     }
     const reading = this.options.read(wanted, this.request.signal).then((window) => {
       this.leftOut.read(window);
+      window.events.forEach(({ repository }) => repository !== undefined && this.named.add(repository));
       return window;
     });
     this.windows.set(key, reading);

@@ -1,3 +1,4 @@
+import { Spellings } from '../../engine/domain/spellings';
 import { DAY, type Instant } from '../../engine/domain/time';
 import type { ReadDeploymentEvents } from './deploymentEvents';
 import { whose } from './whose';
@@ -20,15 +21,14 @@ export async function listEnvironments(
   const yearAgo = Math.floor((now - RECENT) / DAY) * DAY;
   for (const from of [yearAgo, 0]) {
     const { events } = await read({ from, to: Infinity, ...(!takesNameless([repository]) && { repository }) });
-    const names = new Map<string, string>();
-    for (const event of [...events].reverse()) {
-      const key = event.environment.toLowerCase();
-      if (belongs(event, [repository]) && !names.has(key)) {
-        names.set(key, event.environment);
-      }
-    }
-    if (names.size > 0) {
-      return [...names.values()];
+    const names = events
+      .filter((event) => belongs(event, [repository]))
+      .map(({ environment }) => environment)
+      .reverse();
+    const spellings = new Spellings();
+    names.forEach((name) => spellings.learn(name));
+    if (names.length > 0) {
+      return [...new Set(names.map((name) => spellings.of(name) ?? name))];
     }
   }
   return [];

@@ -1,5 +1,6 @@
 import { DoraError } from '../../engine/domain/doraError';
 import { distinctNotices, type Notice } from '../../engine/domain/notice';
+import { repositoryKey, type RepositoryKey } from '../../engine/domain/repositoryKey';
 import { DAY, type Instant } from '../../engine/domain/time';
 import type { RepositoryEvents } from '../../engine/events/deliveryEvents';
 import type {
@@ -12,7 +13,11 @@ import type {
 } from '../eventSource';
 import type { GitHubClient } from './client/gitHubClient';
 import { NoToken } from './client/noToken';
+import { createPresentNames, type PresentNames } from './client/presentNames';
 import { withCommitLinks } from './events/withCommitLinks';
+import { createKnownBranches, type KnownBranches } from './names/knownBranches';
+import { misspeltEnvironments } from './names/misspeltEnvironments';
+import { noteFormerNames } from './names/recognise';
 import { concernsAll } from './reading/concernsAll';
 import { createKnownAttempts, type KnownAttempts } from './reading/decidingAttempts';
 import { finishReading } from './reading/finishReading';
@@ -20,7 +25,7 @@ import { createKnownAncestries, type KnownAncestries } from './reading/mergeBase
 import { createKnownCommits, type KnownCommits } from './reading/lookUpCommits';
 import { readEverythingNeeded } from './reading/readEverythingNeeded';
 import type { ReadingGoal } from './reading/planReading';
-import { newReading, type RepositoryReading } from './reading/repositoryReading';
+import { newReading, type KnownNames, type RepositoryReading } from './reading/repositoryReading';
 import { gitHubFailure } from './reading/withoutGitHub';
 
 export interface ReadDeliveryOptions {
@@ -40,6 +45,10 @@ export interface ReadDeliveryOptions {
   readonly knownCommits?: KnownCommits;
   /** What earlier reads found out about where deployed commits come from. */
   readonly knownAncestries?: KnownAncestries;
+  /** What earlier reads found out about branches that were renamed. */
+  readonly knownBranches?: KnownBranches;
+  /** What earlier reads found out about repositories that were renamed. */
+  readonly presentNames?: PresentNames;
   /** What earlier reads found out about attempts of workflow runs. */
   readonly knownAttempts?: KnownAttempts;
 }
@@ -56,7 +65,12 @@ export async function readDelivery(
   const { hotfixWindow = DAY, webUrl, deploymentLog, tokenAdvice = 'give one', paths = [] } = options;
   const { knownCommits = createKnownCommits(), knownAncestries = createKnownAncestries() } = options;
   const { knownAttempts = createKnownAttempts() } = options;
-  const { readings, unreadable } = openReadings(repositories);
+  const { readings: opened, unreadable } = openReadings(repositories, {
+    readings: new Map(),
+    defaultBranchNames: options.defaultBranchNames ?? [],
+    branches: options.knownBranches ?? createKnownBranches(client.now),
+    repositories: options.presentNames ?? createPresentNames(client.graphql, client.now),
+  });
   const log = source.kind === 'collector' ? await beginLog(deploymentLog, source, since, signal) : undefined;
   const goal: ReadingGoal = {
     source,
@@ -71,27 +85,30 @@ export async function readDelivery(
   const report = () =>
     onProgress?.({
       calls: client.statistics().calls - callsBefore,
-      pullRequests: total(readings, 'pullRequests'),
-      deployments: total(readings, source.kind === 'merges' ? 'pullRequests' : 'deployments'),
+      pullRequests: total(opened, 'pullRequests'),
+      deployments: total(opened, source.kind === 'merges' ? 'pullRequests' : 'deployments'),
     });
   if (log && client.lacksToken()) {
     const withoutGitHub = new NoToken(`no GitHub token is given: ${tokenAdvice}`);
-    readings.forEach((reading) => (reading.withoutGitHub = withoutGitHub));
+    opened.forEach((reading) => (reading.withoutGitHub = withoutGitHub));
   }
-  await readEverythingNeeded(client, readings, goal, report, signal);
+  await readEverythingNeeded(client, opened, goal, report, signal);
+  const readings = opened.filter(({ sameAs }) => sameAs === undefined);
 
   const events: RepositoryEvents[] = [];
   const cutShort: UnreadableRepository[] = [];
   const isCutOff = readings.some(({ failure }) => concernsAll(failure));
   for (const reading of readings) {
     const repository = reading.repository.fullName;
+    noteFormerNames(reading, repositories);
     const result = await finishReading(isCutOff ? undefined : client, reading, goal, signal);
     if (result instanceof DoraError) {
       unreadable.push({ repository, error: result });
       continue;
     }
     const isOnGitHub = result.whyNoChanges === undefined || reading.withoutGitHub?.code !== 'notFound';
-    events.push(webUrl !== undefined && isOnGitHub ? withCommitLinks(result, webUrl) : result);
+    const webPage = webUrl === undefined || !isOnGitHub ? undefined : `${webUrl}/${reading.gitHubName.fullName}`;
+    events.push(webPage === undefined ? result : withCommitLinks(result, webPage));
     const error = reading.failure ?? gitHubFailure(reading);
     if (error !== undefined) {
       cutShort.push({ repository, error });
@@ -102,7 +119,12 @@ export async function readDelivery(
     throw failure.error;
   }
   const general = readings.flatMap(({ generalNotices }) => generalNotices);
-  const notices = distinctNotices([...general, ...readings.flatMap(noticesOf), ...(log?.notices() ?? [])]);
+  const notices = distinctNotices([
+    ...general,
+    ...readings.flatMap(noticesOf),
+    ...(await misspeltEnvironments(isCutOff ? undefined : client, readings, source, signal)),
+    ...(log?.notices() ?? []),
+  ]);
   return { repositories: events, unreadable, cutShort, notices };
 }
 
@@ -128,13 +150,13 @@ function beginLog(
 }
 
 /** A name that cannot be one is told without asking GitHub; the same repository twice is read once. */
-function openReadings(repositories: readonly string[]) {
+function openReadings(repositories: readonly string[], names: KnownNames) {
   const unreadable: UnreadableRepository[] = [];
-  const readings = new Map<string, RepositoryReading>();
+  const readings = new Map<RepositoryKey, RepositoryReading>();
   for (const repository of repositories) {
     try {
-      const reading = newReading(repository);
-      const key = reading.repository.fullName.toLowerCase();
+      const reading = newReading(repository, names);
+      const key = repositoryKey(reading.repository.fullName);
       readings.set(key, readings.get(key) ?? reading);
     } catch (error) {
       unreadable.push({ repository, error: DoraError.from(error, 'badInput') });

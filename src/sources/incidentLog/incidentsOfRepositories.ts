@@ -1,5 +1,7 @@
 import { DoraError } from '../../engine/domain/doraError';
-import { errorNotice, warningNotice, type Notice } from '../../engine/domain/notice';
+import { distinctNotices, errorNotice, warningNotice, type Notice } from '../../engine/domain/notice';
+import { repositoryKey } from '../../engine/domain/repositoryKey';
+import type { Incident } from '../../engine/events/incident';
 import type { IncidentRead } from '../eventSource';
 
 /** Why incidents could not be read, of one repository or of several alike. */
@@ -40,7 +42,28 @@ export async function incidentsOfRepositories(
     incidents: reads.flatMap(({ incidents }) => incidents),
     notices: [...reads.flatMap(({ notices }) => notices), ...unread.map(missingIncidents)],
     failures: unread.map(({ error }) => error).filter((error) => !isNoLog(error)),
+    naming: {
+      namesSince: (since) => reads.flatMap(({ naming }) => naming?.namesSince(since) ?? []),
+      under: (nameOf) => {
+        const named = reads.map((read) => read.naming?.under(nameOf) ?? read);
+        return {
+          incidents: onceEach(named.flatMap(({ incidents }) => incidents)),
+          notices: distinctNotices([...named.flatMap(({ notices }) => notices), ...unread.map(missingIncidents)]),
+        };
+      },
+    },
   };
+}
+
+/** What was read under two names of one repository is there twice. */
+function onceEach(incidents: readonly Incident[]): Incident[] {
+  const byId = new Map<string, Incident>();
+  for (const incident of incidents) {
+    const { id, repository } = incident;
+    const key = JSON.stringify([id, repository === undefined ? null : repositoryKey(repository)]);
+    byId.set(key, byId.get(key) ?? incident);
+  }
+  return [...byId.values()];
 }
 
 function missingIncidents({ repository, error }: UnreadIncidents): Notice {

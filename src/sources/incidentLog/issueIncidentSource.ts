@@ -48,12 +48,16 @@ export class IssueIncidentSource implements IncidentSource {
         }
         const all = listed.issues.filter(({ isPullRequest }) => isPullRequest !== true);
         const incidents = all.filter((issue) => !isClosedAsNone(issue));
-        return {
-          incidents: incidents.map((issue) => incidentFromIssue(repository, issue)),
+        const from = (name: string) => ({
+          incidents: incidents.map((issue) => incidentFromIssue(name, issue)),
           notices: [
-            ...listed.notices.map((notice) => ({ ...notice, repository })),
-            ...noIncidents(all.length - incidents.length, repository, label),
+            ...listed.notices.map((notice) => ({ ...notice, repository: name })),
+            ...noIncidents(all.length - incidents.length, name, label),
           ],
+        });
+        return {
+          ...from(repository),
+          naming: { namesSince: () => [repository], under: (nameOf) => from(nameOf(repository)) },
         };
       },
       missingLabelsInShort

@@ -26,8 +26,21 @@ export class RepositoryFileIncidentSource implements IncidentSource {
     const { files, repositories, path, now } = this.options;
     return incidentsOfRepositories(repositories, async (repository) => {
       const text = await files.readRepositoryFile(repository, path, signal);
-      const { incidents, notices } = incidentsFromLog(text, { name: `${repository}:${path}`, now: now() });
-      return { incidents: incidents.map((incident) => ({ repository, ...incident })), notices };
+      const { naming, ...asWritten } = incidentsFromLog(text, { name: `${repository}:${path}`, now: now() });
+      const inFileOf = (name: string, { incidents, notices }: Pick<IncidentRead, 'incidents' | 'notices'>) => ({
+        incidents: incidents.map((incident) => ({ repository: name, ...incident })),
+        notices,
+      });
+      return {
+        ...inFileOf(repository, asWritten),
+        naming: {
+          namesSince: (since) => [
+            ...(asWritten.incidents.some((incident) => incident.repository === undefined) ? [repository] : []),
+            ...(naming?.namesSince(since) ?? []),
+          ],
+          under: (nameOf) => inFileOf(nameOf(repository), naming?.under(nameOf) ?? asWritten),
+        },
+      };
     });
   }
 }

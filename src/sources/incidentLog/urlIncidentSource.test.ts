@@ -75,8 +75,8 @@ describe('UrlIncidentSource', () => {
     it('sends the ETag and keeps what it had on 304', async () => {
       const { fetch, requests } = scripted(log({ etag: '"v1"' }), () => new Response(null, { status: 304 }));
       const incidentSource = source(fetch);
-      const first = await incidentSource.readIncidents(0);
-      expect(await incidentSource.readIncidents(0)).toEqual(first);
+      const { incidents } = await incidentSource.readIncidents(0);
+      expect((await incidentSource.readIncidents(0)).incidents).toEqual(incidents);
       expect(requests.map(({ headers }) => headers.get('if-none-match'))).toEqual([null, '"v1"']);
     });
 

@@ -31,4 +31,4 @@ join workflow_run_attempt deciding
   and deciding.attempt = coalesce(judged.succeeded, judged.failed)
 cross join question
 where run.workflow = question.workflow
-  and (run.branch = repository.default_branch or regexp_full_match(run.branch, question.tag_pattern));
+  and ((run.repository, run.branch) in (select repository, name from default_branch_name) or regexp_full_match(run.branch, question.tag_pattern));

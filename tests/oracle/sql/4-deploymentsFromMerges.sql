@@ -13,4 +13,4 @@ select
 from pull_request pull
 join repository using (repository)
 cross join question
-where pull.merged_at is not null and pull.base_branch = repository.default_branch;
+where pull.merged_at is not null and (pull.repository, pull.base_branch) in (select repository, name from default_branch_name);

@@ -9,7 +9,7 @@ with of_incident as (
     arg_min(severity, happened_at) filter (event = 'detected' and severity is not null) as severity,
     max(happened_at) filter (event = 'detected') as detected_last_at,
     max(happened_at) filter (event = 'resolved') as resolved_last_at
-  from incident_event
+  from incident_event_named
   group by repository, incident_id
 )
 select

@@ -1,7 +1,7 @@
 -- What each successful deployment contains: every pull request merged at or before `merged_until`, and `own` ones.
 create or replace temp table contents as
 with recursive merged as (
-  select pull.*, pull.base_branch = repository.default_branch as into_default_branch
+  select pull.*, (pull.repository, pull.base_branch) in (select repository, name from default_branch_name) as into_default_branch
   from pull_request pull
   join repository using (repository)
   where pull.merged_at is not null

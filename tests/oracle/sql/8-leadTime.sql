@@ -1,7 +1,7 @@
 -- First commit → first successful deployment containing the change; or → merge, where the question says so.
 create or replace temp table lead_time as
 with merged as (
-  select pull.*, pull.base_branch = repository.default_branch as into_default_branch
+  select pull.*, (pull.repository, pull.base_branch) in (select repository, name from default_branch_name) as into_default_branch
   from pull_request pull
   join repository using (repository)
   where pull.merged_at is not null and pull.repository in (select unnest(repositories) from question)

@@ -111,7 +111,7 @@ function wordOf(payload: Payload, statuses: readonly DecidingStatus[]): Deployme
     statuses.map(({ state, at, url }) => ({ state: state.toUpperCase(), createdAt: at, logUrl: url })),
     repository.full_name,
     [],
-    repository.default_branch
+    repository.default_branch === undefined ? [] : [repository.default_branch]
   );
   if (dated === undefined) {
     throw new Error('A deployment with a deciding status has finished');

@@ -12,6 +12,9 @@ export const repositoryAnswer = z.object({
   releases: list,
 });
 
+/** What it says it is called, to be known before the rest is taken in. */
+export const namedAnswer = repositoryAnswer.pick({ nameWithOwner: true }).nullish();
+
 export type RepositoryAnswer = z.output<typeof repositoryAnswer>;
 
 export const restRepositoryAnswer = z.object({

@@ -105,9 +105,6 @@ function explainAnswer(error: unknown, context: FailureContext): DoraError {
     case 409:
       return as('notFound', `${context.about} is empty${said}`);
     default:
-      if (error.status < 400) {
-        return as('notFound', `${context.about} has moved (${error.status}): use its present name`);
-      }
       return as(
         'badResponse',
         `${host} answered ${error.status} when asked for ${about}${said}${error.status >= 500 ? '; try again later' : ''}`

@@ -176,7 +176,6 @@ describe('a refusal is explained', () => {
       /switched off there \(410\) "Issues are disabled/,
     ],
     [409, { message: 'Git Repository is empty.' }, {}, 'notFound', /acme\/shop is empty/],
-    [301, {}, {}, 'notFound', /has moved \(301\)/],
   ])('%i', async (status, json, headers, code, message) => {
     const { client, requests } = aClient([{ status, json, headers: headers as Record<string, string> }]);
     await expect(client.rest(list)).rejects.toMatchObject({ code, message: expect.stringMatching(message) });

@@ -5,10 +5,12 @@ import type { OctokitLog } from './assembleOctokit';
 import { createEtagStore, type EtagStore } from '../../etagStore';
 import { createApiLayout } from './apiLayout';
 import { openCredentials, type Credentials } from './credentials';
+import { followMoved } from './followMoved';
 import type { Asker, GitHubAuthentication } from './gitHubAuthentication';
 import { resolveGitHubUrls, type GitHubUrls } from './gitHubUrls';
 import { limitedFetch, type Fetch } from './limitedFetch';
 import { createOlderServer } from './olderServers/olderServer';
+import { createPresentNames } from './presentNames';
 import { scrubbedLog } from './scrubbedLog';
 import { shownHost } from './shownHost';
 import { sendGraphql, type GraphqlAnswer, type GraphqlRequest } from './sendGraphql';
@@ -18,7 +20,7 @@ import { sendRest, type RestAnswer, type RestRequest } from './sendRest';
 export interface GitHubClient {
   /** Sends a GraphQL document; problems with parts of it come beside the data. @throws DoraError, TooMuchAtOnce */
   graphql(request: GraphqlRequest): Promise<GraphqlAnswer>;
-  /** Sends one REST call. @throws DoraError */
+  /** Sends one REST call, about what was renamed by its present name. @throws DoraError, Moved */
   rest(request: RestRequest): Promise<RestAnswer>;
   now(): Instant;
   statistics(): CallStatistics;
@@ -63,9 +65,12 @@ export function createGitHubClient(options: GitHubClientOptions): GitHubClient {
   const shownAs = shownHost(options.shownAs ?? options.restUrl);
   const context = { load, layout, now, shownAs, credentials, waitMillisPerSecond };
   const server = createOlderServer(shownAs);
+  const graphql: GitHubClient['graphql'] = (request) => sendGraphql({ ...context, server }, request);
+  const rest: GitHubClient['rest'] = (request) => sendRest({ ...context, kept }, request);
+  const names = createPresentNames(graphql, now);
   return {
-    graphql: (request) => sendGraphql({ ...context, server }, request),
-    rest: (request) => sendRest({ ...context, kept }, request),
+    graphql,
+    rest: (request) => (request.tellsMoves ? rest(request) : followMoved(names, request, rest)),
     now,
     statistics: counter.statistics,
     asker: credentials.asker,

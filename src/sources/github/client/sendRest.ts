@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { decodeText } from '../../decodeText';
 import type { EtagAnswers, KeptAnswer } from '../../etagStore';
 import { isHttpFailure } from './httpFailure';
+import { Moved } from './moved';
 import { asNoAnswer } from './notGitHubsAnswer';
 import { onlyKnown } from './onlyKnown';
 import { send, type CallPurpose, type SendContext } from './sendContext';
@@ -17,6 +18,8 @@ export interface RestRequest extends CallPurpose {
   readonly keep?: z.ZodType;
   /** Give the body as text, of this media type. */
   readonly textOf?: string;
+  /** Whether it is asked for to find out whether it has moved: Moved is thrown then, and says where to. */
+  readonly tellsMoves?: boolean;
 }
 
 export interface RestAnswer {
@@ -24,7 +27,7 @@ export interface RestAnswer {
   readonly headers: Readonly<Record<string, string | number | undefined>>;
 }
 
-/** @throws DoraError */
+/** @throws DoraError, Moved where something else has to be asked for */
 export async function sendRest(
   context: SendContext & { readonly kept: EtagAnswers },
   { path, parameters, keep, textOf, ...purpose }: RestRequest
@@ -56,7 +59,7 @@ export async function sendRest(
       return answerAgain(answer, textOf);
     }
     if (answer.status < 200 || answer.status >= 300) {
-      throw Object.assign(new Error('moved'), { status: answer.status, response: answer });
+      throw new Moved(purpose.about, answer.status, answer.headers.location);
     }
     const whole: unknown = textOf ? decodeText(await bytesOf(answer.data)) : answer.data;
     if (!textOf && (typeof whole !== 'object' || whole === null)) {

@@ -1,3 +1,4 @@
+import { isSameRepositoryName } from '../../../engine/domain/repositoryKey';
 import type { Deployment } from '../../../engine/events/deployment';
 import type { WorkflowRunAnswer } from '../answers/workflowRunAnswer';
 import type { DatedDeployment } from './datedDeployment';
@@ -55,5 +56,5 @@ export function runToDeployment(
 
 function isOfFork({ head_repository: head, repository }: WorkflowRunAnswer): boolean {
   const [from, of] = [head?.full_name, repository?.full_name];
-  return from !== undefined && of !== undefined && from.toLowerCase() !== of.toLowerCase();
+  return from !== undefined && of !== undefined && !isSameRepositoryName(from, of);
 }

@@ -16,7 +16,7 @@ function deployment(
     statuses.map((status) => statusAnswer.parse(status)),
     'acme/shop',
     environments,
-    defaultBranch
+    defaultBranch === undefined ? [] : [defaultBranch]
   )?.deployment;
 }
 

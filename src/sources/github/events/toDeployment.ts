@@ -1,3 +1,4 @@
+import { isSameEnvironment } from '../../../engine/domain/environmentKey';
 import type { Instant } from '../../../engine/domain/time';
 import type { DeploymentAnswer, StatusAnswer } from '../answers/deploymentAnswer';
 import type { DatedDeployment } from './datedDeployment';
@@ -19,7 +20,7 @@ export function toDeployment(
   statuses: readonly StatusAnswer[],
   repository: string,
   environments: readonly string[],
-  defaultBranch?: string | null
+  branchNames: readonly string[] = []
 ): DatedDeployment | undefined {
   const inOrder = [...statuses].sort((a, b) => a.createdAt - b.createdAt);
   const success = inOrder.find(({ state }) => state === 'SUCCESS');
@@ -28,8 +29,9 @@ export function toDeployment(
     return undefined;
   }
   const unhealthyAt = success && firstFailureAfter(inOrder, success.createdAt);
+  const ref = row.ref?.name;
   // The default branch's name would be the same for all of them and tell nothing apart.
-  const version = row.ref?.name === defaultBranch ? undefined : row.ref?.name;
+  const version = ref !== undefined && branchNames.includes(ref) ? undefined : ref;
   return {
     committedAt: row.commit?.committedDate ?? null,
     deployment: {
@@ -60,7 +62,7 @@ function environmentOf({ environment }: DeploymentAnswer, environments: readonly
 }
 
 function spellingOf(environment: string, environments: readonly string[]): string | undefined {
-  return environments.find((candidate) => candidate.toLowerCase() === environment.toLowerCase());
+  return environments.find((candidate) => isSameEnvironment(candidate, environment));
 }
 
 function firstFailureAfter(inOrder: readonly StatusAnswer[], moment: Instant): Instant | undefined {

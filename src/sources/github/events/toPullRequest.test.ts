@@ -14,7 +14,7 @@ function pullRequest(
     pullRequestAnswer.parse(pullRequestRow({ number: 7, mergedAt: MERGED, ...row })),
     { labels: ['hotfix'], commits: commits.map((commit) => commitAnswer.parse(commit)), hasAllCommits },
     'acme/shop',
-    'main'
+    new Set(['main'])
   );
 }
 

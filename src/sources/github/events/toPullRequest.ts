@@ -16,7 +16,7 @@ export function toPullRequest(
   row: PullRequestAnswer,
   details: PullRequestDetails,
   repository: string,
-  defaultBranch: string | null
+  branchNames: ReadonlySet<string>
 ): PullRequest {
   const author = row.author?.login;
   return {
@@ -24,8 +24,7 @@ export function toPullRequest(
     number: row.number,
     title: row.title ?? '',
     branch: row.headRefName ?? '',
-    // Some servers leave the base out; the list is then all there is to go by.
-    intoDefaultBranch: row.baseRefName === undefined || row.baseRefName === defaultBranch,
+    intoDefaultBranch: isInto(branchNames, row.baseRefName),
     ...(details.isOutsidePaths && { isOutsidePaths: true }),
     labels: details.labels,
     ...(author && { author }),
@@ -38,6 +37,11 @@ export function toPullRequest(
     firstCommit: firstCommitOf(details.commits),
     ...(row.url && { url: row.url }),
   };
+}
+
+/** Whether a base is one of the names of a branch. Some servers leave the base out; the list is then all there is to go by. */
+export function isInto(branchNames: ReadonlySet<string>, base: string | undefined): boolean {
+  return base === undefined || branchNames.has(base);
 }
 
 /** The earliest of each date: a list in Git's order need not start with it, after a rebase or a merge of old work. */

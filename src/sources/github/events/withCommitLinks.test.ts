@@ -8,7 +8,7 @@ it('links a deployment to its own page, else to its commit', () => {
     aDeployment({ finished, sha: 'def' }),
   ];
   const events = { repository: 'acme/shop', deployments, pullRequests: [] };
-  expect(withCommitLinks(events, 'https://github.com').deployments.map(({ url }) => url)).toEqual([
+  expect(withCommitLinks(events, 'https://github.com/acme/shop').deployments.map(({ url }) => url)).toEqual([
     'https://ci.acme.example/7',
     'https://github.com/acme/shop/commit/def',
   ]);

@@ -1,17 +1,16 @@
 import { DoraError } from '../../../engine/domain/doraError';
-import { infoNotice } from '../../../engine/domain/notice';
-import { repositoryAnswer, type RepositoryAnswer } from '../answers/repositoryAnswer';
+import { repositoryAnswer } from '../answers/repositoryAnswer';
 import type { GitHubClient } from '../client/gitHubClient';
 import type { DeliveryPageWanted } from '../documents/deliveryPage';
 import { absorbDeployments } from './absorbDeployments';
 import { absorbPullRequests } from './absorbPullRequests';
 import { absorbReleases, type ReleasesWanted } from './absorbReleases';
 import { absorbRestReleases } from './absorbRestReleases';
+import { givenBranchNames, learnBranchNames } from '../names/learnBranchNames';
 import { explainProblem } from './explainProblem';
 import { findDefaultBranch } from './findDefaultBranch';
 import { noteGeneral, noteLeftOut, type ProblemsOfPart } from './noteProblems';
 import type { RepositoryReading } from './repositoryReading';
-import { parseRepositoryName } from '../repositoryName';
 
 /** What a page was asked for. */
 export interface PageRequest {
@@ -47,11 +46,14 @@ export async function absorbAnswer(
       : explainProblem(client.asker(), problems[0], fullName);
     return;
   }
-  noteName(reading, data);
   const missing = (['pullRequests', 'deployments', 'releases'] as const).filter((list) => wanted[list] && !data[list]);
   if (data.pullRequests) {
-    reading.defaultBranch ??= await findDefaultBranch(client, reading, data, signal);
+    if (reading.defaultBranch === undefined) {
+      reading.defaultBranch = await findDefaultBranch(client, reading, data, signal);
+      reading.branchNames = givenBranchNames(reading);
+    }
     await absorbPullRequests(client, reading, data.pullRequests, paths, signal);
+    await learnBranchNames(client, reading, signal);
   }
   if (data.deployments) {
     await absorbDeployments(client, reading, wanted.deployments?.environments ?? [], data.deployments, signal);
@@ -77,15 +79,4 @@ export async function absorbAnswer(
     own.filter(({ path }) => !missing.some((list) => path[0] === list))
   );
   noteGeneral(reading.generalNotices, general);
-}
-
-function noteName(reading: RepositoryReading, { nameWithOwner }: RepositoryAnswer): void {
-  const { fullName } = reading.repository;
-  if (nameWithOwner === undefined || reading.gitHubName.fullName === nameWithOwner) {
-    return;
-  }
-  reading.gitHubName = parseRepositoryName(nameWithOwner);
-  if (nameWithOwner.toLowerCase() !== fullName.toLowerCase()) {
-    reading.notices.push(infoNotice(`${fullName} is now called ${nameWithOwner}`));
-  }
 }

@@ -40,7 +40,7 @@ export async function absorbDeployments(
       parseRows(statuses[index]?.rows ?? [], statusAnswer, `deployment statuses of ${fullName}`, notices),
       fullName,
       environments,
-      reading.defaultBranch
+      reading.branchNames
     );
     if (!isOfEnvironment(row, environments)) {
       return;

@@ -63,7 +63,7 @@ export async function absorbPullRequests(
         )
       );
     }
-    pullRequests.items.set(String(row.number), toPullRequest(row, details, fullName, reading.defaultBranch ?? null));
+    pullRequests.items.set(String(row.number), toPullRequest(row, details, fullName, new Set(reading.branchNames)));
   });
   // The list goes by updates: how far back it reaches the times of merges do not tell.
   notePage(pullRequests, earliest(rows.flatMap(({ updatedAt }) => updatedAt ?? [])), page.next);

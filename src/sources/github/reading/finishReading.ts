@@ -6,6 +6,7 @@ import { NoToken } from '../client/noToken';
 import { deploymentsThatMatter } from './deploymentsThatMatter';
 import { noteUnknownAncestries } from './lookUpAncestries';
 import { commitDates, deploymentsRead, mergeBasesOf, type ReadingGoal } from './planReading';
+import { allNames } from '../names/recognise';
 import type { ListReading, RepositoryReading } from './repositoryReading';
 import { whyNoDeployments } from './whyNoDeployments';
 import { beforeMoment, knownNowhere, knowsNoChanges, notJudgedNotice } from './withoutGitHub';
@@ -43,15 +44,17 @@ export async function finishReading(
     ? read.deployments
     : deploymentsThatMatter(read.deployments, read.environments, since, commitDates(reading));
   const bases = mergeBasesOf(reading);
+  const [, ...others] = allNames(reading);
   noteUnknownAncestries(reading);
   const events: RepositoryEvents = {
     repository: fullName,
+    ...(others.length > 0 && { otherNames: others }),
     ...(reading.defaultBranch !== undefined && { defaultBranch: reading.defaultBranch }),
     deployments: dated.map(({ deployment }) => {
       const mergeBase = bases.of(deployment.sha);
-      return mergeBase === undefined ? deployment : { ...deployment, mergeBase };
+      return { ...deployment, repository: fullName, ...(mergeBase && { mergeBase }) };
     }),
-    pullRequests: [...pullRequests.items.values()],
+    pullRequests: [...pullRequests.items.values()].map((each) => ({ ...each, repository: fullName })),
     ...(withoutGitHub &&
       isLogAlone && { whyNoChanges: `The changes of ${fullName} are not known: ${withoutGitHub.message}` }),
     ...(source.kind === 'merges' && { firstDeploymentDeliversAll: true }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DoraError } from '../../../engine/domain/doraError';
 import { infoNotice, warningNotice } from '../../../engine/domain/notice';
+import { repositoryKey } from '../../../engine/domain/repositoryKey';
 import type { MergeBase } from '../../../engine/events/deployment';
 import { parseAnswer } from '../answers/parseAnswer';
 import { commitDetailAnswer } from '../answers/releaseAnswer';
@@ -212,5 +213,5 @@ function giveUp(reading: RepositoryReading, shas: readonly string[], error: unkn
 }
 
 function keyOf({ fullName }: RepositoryName, sha: string): string {
-  return `${fullName.toLowerCase()} ${sha}`;
+  return `${repositoryKey(fullName)} ${sha}`;
 }

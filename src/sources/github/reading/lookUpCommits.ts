@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
+import { repositoryKey } from '../../../engine/domain/repositoryKey';
 import { parseAnswer } from '../answers/parseAnswer';
 import { instant } from '../answers/scalars';
 import type { GitHubClient } from '../client/gitHubClient';
@@ -33,7 +34,7 @@ export async function lookUpCommits(
   known: KnownCommits,
   signal: AbortSignal | undefined
 ): Promise<Map<string, NamedCommit>> {
-  const keyOf = (sha: string) => `${repository.fullName.toLowerCase()} ${sha}`;
+  const keyOf = (sha: string) => `${repositoryKey(repository.fullName)} ${sha}`;
   const commits = new Map<string, NamedCommit>();
   for (const sha of shas) {
     const commit = looksLikeSha(sha) ? known.get(keyOf(sha)) : ({ kind: 'none' } as const);

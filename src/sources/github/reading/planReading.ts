@@ -4,6 +4,7 @@ import type { DeploymentLogRead, DeploymentSource } from '../../eventSource';
 import type { DatedDeployment } from '../events/datedDeployment';
 import { mergesAsDeployments } from '../events/mergesAsDeployments';
 import { withCommits } from '../events/withCommits';
+import { inOneSpelling } from '../names/inOneSpelling';
 import { joinDated } from '../events/joinDated';
 import type { KnownAttempts } from './decidingAttempts';
 import { deploymentsNeeded, type CommitDate, type DeploymentsRead } from './deploymentsNeeded';
@@ -57,7 +58,7 @@ const ENOUGH: HowFarBack = { kind: 'enough' };
 
 /** What still has to be read of a repository. */
 export function planReading(reading: RepositoryReading, { source, since, hotfixWindow }: ReadingGoal): ReadingPlan {
-  if (reading.failure) {
+  if (reading.failure || reading.sameAs) {
     return { pullRequests: ENOUGH, deployments: ENOUGH };
   }
   const read = deploymentsRead(reading, source);
@@ -80,12 +81,17 @@ export function planReading(reading: RepositoryReading, { source, since, hotfixW
 /** What has been read of the deployments, whichever source they come from. */
 export function deploymentsRead(reading: RepositoryReading, source: DeploymentSource): DeploymentsRead {
   const { readBackTo, items } = reading.deployments;
-  const deployments: DatedDeployment[] = joinDated([...items.values()]);
+  const deployments: DatedDeployment[] = joinDated(inOneSpelling([...items.values()]));
   switch (source.kind) {
     case 'deployments':
       return { deployments, readBackTo, mayTake: DEPLOYMENT_MAY_TAKE, environments: source.environments };
     case 'workflow-runs':
-      return { deployments, readBackTo, mayTake: RUN_MAY_TAKE, environments: [source.environment] };
+      return {
+        deployments,
+        readBackTo: runsReadBackTo(reading),
+        mayTake: RUN_MAY_TAKE,
+        environments: [source.environment],
+      };
     case 'releases':
       return { deployments, readBackTo, mayTake: AT_ONCE, environments: [source.environment] };
     case 'merges':
@@ -105,6 +111,11 @@ export function deploymentsRead(reading: RepositoryReading, source: DeploymentSo
         environments: source.environments,
       };
   }
+}
+
+/** Where another name of the default branch became known, the runs under that name are to be read yet. */
+export function runsReadBackTo({ deployments, branchesRun = [], branchNames }: RepositoryReading): Instant {
+  return branchNames.every((name) => branchesRun.includes(name)) ? deployments.readBackTo : Infinity;
 }
 
 /** Where the commits that a repository deployed left its default branch, as far as it was read and looked up. */

@@ -2,6 +2,8 @@ import { DAY } from '../../../engine/domain/time';
 import { DoraError } from '../../../engine/domain/doraError';
 import type { DeploymentLogRead } from '../../eventSource';
 import type { GitHubClient } from '../client/gitHubClient';
+import { findFormerNames } from '../names/formerNamesInLog';
+import { allNames } from '../names/recognise';
 import type { HowFarBack } from './howFarBack';
 import { lookUpDeployed } from './lookUpDeployed';
 import type { LogToRead, ReadingGoal } from './planReading';
@@ -20,7 +22,7 @@ export async function readLoggedDeployments(
   signal: AbortSignal | undefined
 ): Promise<void> {
   try {
-    await readWindow(client, log.read, reading, need);
+    await readWindow(client, log.read, reading, need, signal);
   } catch (error) {
     signal?.throwIfAborted();
     reading.failure ??= DoraError.from(error);
@@ -42,18 +44,23 @@ async function readWindow(
   client: GitHubClient,
   log: DeploymentLogRead,
   reading: RepositoryReading,
-  need: Exclude<HowFarBack, { kind: 'enough' }>
+  need: Exclude<HowFarBack, { kind: 'enough' }>,
+  signal: AbortSignal | undefined
 ): Promise<void> {
-  const { deployments, repository, gitHubName } = reading;
+  const { deployments } = reading;
   const { readBackTo } = deployments;
   const end = Math.ceil(client.now() / DAY + 1) * DAY;
   const wanted = need.kind === 'until' ? need.moment : readBackTo - 2 * Math.max(DAY, end - readBackTo);
   const from = Math.max(0, Math.floor(Math.min(wanted, readBackTo) / DAY) * DAY);
-  const names = [...new Set([repository.fullName, gitHubName.fullName])];
-  const { deployments: logged, others } = await log.deploymentsOf(names, { from, to: readBackTo });
+  const window = { from, to: readBackTo };
+  let read = await log.deploymentsOf(allNames(reading), window);
+  if (await findFormerNames(log, reading, signal)) {
+    read = await log.deploymentsOf(allNames(reading), window);
+  }
+  const { deployments: logged, others } = read;
   for (const deployment of logged) {
     deployments.items.set(deployment.id, {
-      deployment: { ...deployment, repository: repository.fullName },
+      deployment: { ...deployment, repository: reading.repository.fullName },
       committedAt: null,
     });
   }

@@ -3,6 +3,8 @@ import type { GitHubClient } from '../client/gitHubClient';
 import type { GraphqlAnswer, GraphqlProblem } from '../client/sendGraphql';
 import { TooMuchAtOnce } from '../client/tooMuchAtOnce';
 import { deliveryPageDocument, repositoryAlias } from '../documents/deliveryPage';
+import { namedAnswer } from '../answers/repositoryAnswer';
+import { recognise } from '../names/recognise';
 import { absorbAnswer, type PageRequest } from './absorbAnswer';
 import { concernsAll } from './concernsAll';
 import { pageRequest } from './pageRequest';
@@ -111,8 +113,18 @@ async function absorbAll(
   const aliases = pages.map((_page, index) => repositoryAlias(index));
   const general = problems.filter(({ path: [first] }) => !aliases.some((alias) => alias === first));
   for (const [index, page] of pages.entries()) {
+    try {
+      recognise(page.reading, namedAnswer.safeParse(data[repositoryAlias(index)]).data?.nameWithOwner);
+    } catch (error) {
+      failAll([page], error, signal);
+    }
+  }
+  for (const [index, page] of pages.entries()) {
     const alias = repositoryAlias(index);
     page.reading.generalNotices.push(...notices);
+    if (page.reading.sameAs !== undefined) {
+      continue;
+    }
     try {
       await absorbAnswer(client, page, data[alias], { own: problemsOf(alias, problems), general }, signal);
     } catch (error) {

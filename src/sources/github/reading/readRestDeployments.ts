@@ -2,7 +2,7 @@ import { DoraError } from '../../../engine/domain/doraError';
 import type { GitHubClient } from '../client/gitHubClient';
 import { explainWorkflowNotFound } from './explainWorkflowNotFound';
 import type { HowFarBack } from './howFarBack';
-import type { ReadingGoal } from './planReading';
+import { runsReadBackTo, type ReadingGoal } from './planReading';
 import { readWorkflowRuns } from './readWorkflowRuns';
 import type { RepositoryReading } from './repositoryReading';
 
@@ -22,8 +22,10 @@ export async function readRestDeployments(
     return;
   }
   const { workflow, environment, tagPatterns = [] } = source;
-  const wanted = { workflow, environment, branches: [reading.defaultBranch], tagPatterns, knownAttempts };
+  const wanted = { workflow, environment, branches: reading.branchNames, tagPatterns, knownAttempts };
   try {
+    reading.deployments.readBackTo = runsReadBackTo(reading);
+    reading.branchesRun = reading.branchNames;
     await readWorkflowRuns(client, reading, wanted, need, signal);
   } catch (error) {
     signal?.throwIfAborted();

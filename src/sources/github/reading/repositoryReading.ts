@@ -1,19 +1,34 @@
 import type { DoraError } from '../../../engine/domain/doraError';
 import type { Notice } from '../../../engine/domain/notice';
+import type { RepositoryKey } from '../../../engine/domain/repositoryKey';
 import type { Instant } from '../../../engine/domain/time';
 import type { PullRequest } from '../../../engine/events/pullRequest';
+import type { PresentNames } from '../client/presentNames';
 import type { DatedDeployment } from '../events/datedDeployment';
 import type { NamedCommit } from '../events/namedCommit';
+import type { KnownBranches } from '../names/knownBranches';
 import type { Ancestry } from './mergeBases';
 import { parseRepositoryName, type RepositoryName } from '../repositoryName';
 
 /** How far the reading of one repository has come. The reading functions of this folder move it on. */
 export interface RepositoryReading {
-  readonly repository: RepositoryName;
+  /** The name that answers call it by: as it was asked for, the present one where it was asked for by several. */
+  repository: RepositoryName;
   /** The name that GitHub knows it by, which differs after a rename. */
   gitHubName: RepositoryName;
+  /** Further names that it was asked for by, or that are known to be former ones. */
+  readonly otherNames: string[];
+  /** Where it turned out to be the same repository under another name: the reading that goes on for both. */
+  sameAs: RepositoryReading | undefined;
   /** undefined until GitHub was asked; null where there is none. */
   defaultBranch: string | null | undefined;
+  /** What the default branch is and was called: what was merged into one of them, or ran on it, counts. */
+  branchNames: readonly string[];
+  /** How many branches GitHub was asked about, which is a call each. */
+  branchLookUps: number;
+  /** The names of the default branch whose workflow runs were read, once they were. */
+  branchesRun: readonly string[] | undefined;
+  readonly knownNames: KnownNames;
   readonly pullRequests: ListReading<PullRequest>;
   readonly deployments: ListReading<DatedDeployment>;
   /** What GitHub says of the shas in a deployment log, by the sha as it was written there. */
@@ -56,12 +71,29 @@ export const MAXIMUM_PAGES = 200;
 export const LARGEST_PAGE = 100;
 export const SMALLEST_PAGE = 5;
 
-export function newReading(name: string): RepositoryReading {
+/** What is known of names in one read, and of earlier ones. */
+export interface KnownNames {
+  /** The repositories of this read by what GitHub calls them. */
+  readonly readings: Map<RepositoryKey, RepositoryReading>;
+  /** Further names of the default branch, by the settings. */
+  readonly defaultBranchNames: readonly string[];
+  /** What earlier reads found out about branches, and about repositories. */
+  readonly branches: KnownBranches;
+  readonly repositories: PresentNames;
+}
+
+export function newReading(name: string, knownNames: KnownNames): RepositoryReading {
   const repository = parseRepositoryName(name);
   return {
     repository,
     gitHubName: repository,
+    otherNames: [],
+    sameAs: undefined,
     defaultBranch: undefined,
+    branchNames: [],
+    branchLookUps: 0,
+    branchesRun: undefined,
+    knownNames,
     pullRequests: newList(),
     deployments: newList(),
     commits: new Map(),

@@ -1,6 +1,7 @@
 import type { GitHubClient } from '../client/gitHubClient';
 import { likelyNames } from '../likelyNames';
 import { listEnvironments } from '../listEnvironments';
+import { allNames } from '../names/recognise';
 import type { ReadingGoal } from './planReading';
 import type { RepositoryReading } from './repositoryReading';
 import { whyNoRuns } from './whyNoRuns';
@@ -48,7 +49,7 @@ export async function whyNoDeployments(
     case 'collector':
       return hasUnfinished
         ? `All deployment events${of(source.environments)} of ${fullName} in the collector were cancelled or skipped`
-        : (log?.read.whyNone([fullName, reading.gitHubName.fullName]) ?? `No deployment event of ${fullName}`);
+        : (log?.read.whyNone(allNames(reading)) ?? `No deployment event of ${fullName}`);
   }
 }
 

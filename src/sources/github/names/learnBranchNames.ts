@@ -1,0 +1,88 @@
+import type { Instant } from '../../../engine/domain/time';
+import type { PullRequest } from '../../../engine/events/pullRequest';
+import type { GitHubClient } from '../client/gitHubClient';
+import { isInto } from '../events/toPullRequest';
+import type { RepositoryReading } from '../reading/repositoryReading';
+import { fateOfBranch } from './fateOfBranch';
+
+const MOST_RENAMES = 3;
+
+/** The names of the default branch as far as they are known without asking: what it is called, and what the settings say. */
+export function givenBranchNames({ defaultBranch, knownNames }: RepositoryReading): readonly string[] {
+  return [...new Set([...(defaultBranch ? [defaultBranch] : []), ...knownNames.defaultBranchNames])];
+}
+
+/**
+ * Finds out what the default branch was called before, of the branches that pull requests went into, and judges the pull
+ * requests that were read by it: on those that were merged before a branch was renamed GitHub keeps its old name.
+ *
+ * GitHub also redirects from a branch that was never the default one (`master`, in some repositories that have none any
+ * more). A former name can be told by the times as well: all that went into it was merged before anything went into the
+ * branch by its present name. Others are not asked about, which spares the branches of gitflow and of stacked pull requests.
+ * @see https://github.com/github/rest-api-description/issues/7096
+ */
+export async function learnBranchNames(
+  client: GitHubClient,
+  reading: RepositoryReading,
+  signal: AbortSignal | undefined
+): Promise<void> {
+  const given = givenBranchNames(reading);
+  const names = new Set(given);
+  for (const candidate of candidates([...reading.pullRequests.items.values()], reading.defaultBranch, given)) {
+    if (await leadsTo(given, candidate, client, reading, signal)) {
+      names.add(candidate);
+    }
+  }
+  reading.branchNames = [...names];
+  for (const [key, pullRequest] of reading.pullRequests.items) {
+    const intoDefaultBranch = isInto(names, pullRequest.base);
+    if (intoDefaultBranch !== pullRequest.intoDefaultBranch) {
+      reading.pullRequests.items.set(key, { ...pullRequest, intoDefaultBranch });
+    }
+  }
+}
+
+/** The branches that may be the default one by a former name, those first that most went into. */
+function candidates(
+  pullRequests: readonly PullRequest[],
+  defaultBranch: string | null | undefined,
+  given: readonly string[]
+): string[] {
+  const counts = new Map<string, number>();
+  const lastMerges = new Map<string, Instant>();
+  let firstMerge = Infinity;
+  for (const { base, mergedAt } of pullRequests) {
+    if (base !== undefined && base === defaultBranch) {
+      firstMerge = Math.min(firstMerge, mergedAt);
+    } else if (base !== undefined && !given.includes(base)) {
+      counts.set(base, (counts.get(base) ?? 0) + 1);
+      lastMerges.set(base, Math.max(mergedAt, lastMerges.get(base) ?? -Infinity));
+    }
+  }
+  return [...counts]
+    .filter(([base]) => (lastMerges.get(base) ?? Infinity) <= firstMerge)
+    .sort(([a, some], [b, others]) => others - some || (a < b ? -1 : 1))
+    .map(([base]) => base);
+}
+
+/** Whether a branch was renamed to one of some names, maybe by way of others. */
+async function leadsTo(
+  names: readonly string[],
+  branch: string,
+  client: GitHubClient,
+  reading: RepositoryReading,
+  signal: AbortSignal | undefined
+): Promise<boolean> {
+  let name = branch;
+  for (let renames = 0; renames < MOST_RENAMES; renames += 1) {
+    const fate = await fateOfBranch(client, reading, name, signal);
+    if (fate?.kind !== 'renamed') {
+      return false;
+    }
+    if (fate.to === undefined || names.includes(fate.to)) {
+      return true;
+    }
+    name = fate.to;
+  }
+  return false;
+}
