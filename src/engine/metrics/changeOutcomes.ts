@@ -12,7 +12,7 @@ export interface LeadTimeSettings {
 }
 
 /** No version control that GitHub took in dates from before; a clock that says so stands at 1970 or is broken. */
-const EARLIEST_COMMIT: Instant = Date.UTC(1990, 0, 1);
+export const EARLIEST_COMMIT: Instant = Date.UTC(1990, 0, 1);
 
 /**
  * What became of each change of one repository: first commit → first successful deployment containing it

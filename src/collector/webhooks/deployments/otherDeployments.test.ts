@@ -24,6 +24,7 @@ describe('a run of the workflow that deploys', () => {
         conclusion: 'success',
         run_attempt: 1,
         created_at: iso(CREATED),
+        run_started_at: iso(CREATED),
         updated_at: iso(CREATED + 9 * MINUTE),
         ...changes,
       },

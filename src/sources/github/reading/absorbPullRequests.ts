@@ -9,6 +9,7 @@ import {
 } from '../answers/pullRequestAnswer';
 import { emptyConnection, type Connection } from '../answers/scalars';
 import type { GitHubClient } from '../client/gitHubClient';
+import { EARLIEST_COMMIT } from '../../../engine/metrics/changeOutcomes';
 import { toPullRequest } from '../events/toPullRequest';
 import { matcherOf } from '../../globs';
 import { completeLists, type CompletedList, type PartialList } from './completeRows';
@@ -63,7 +64,13 @@ export async function absorbPullRequests(
         )
       );
     }
-    pullRequests.items.set(String(row.number), toPullRequest(row, details, fullName, new Set(reading.branchNames)));
+    const pullRequest = toPullRequest(row, details, fullName, new Set(reading.branchNames));
+    pullRequests.items.set(String(row.number), pullRequest);
+    const madeAt = details.commits.at(-1)?.commit.committedDate;
+    if (pullRequest.headSha && madeAt !== undefined) {
+      // A clock that stands at 1970 would have all history read.
+      reading.headDates.set(pullRequest.headSha, madeAt < EARLIEST_COMMIT ? row.createdAt : madeAt);
+    }
   });
   // The list goes by updates: how far back it reaches the times of merges do not tell.
   notePage(pullRequests, earliest(rows.flatMap(({ updatedAt }) => updatedAt ?? [])), page.next);

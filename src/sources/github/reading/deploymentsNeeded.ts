@@ -13,6 +13,15 @@ export interface DeploymentsRead {
   readonly mayTake: number;
   /** Those asked for; empty: all. */
   readonly environments: readonly string[];
+  /** The head commits of what was merged, which may have been deployed long before. */
+  readonly heads: readonly Head[];
+}
+
+/** The last commit of a pull request's branch. */
+export interface Head {
+  readonly sha: string;
+  readonly madeAt: Instant;
+  readonly mergedAt: Instant;
 }
 
 /** When a commit was made, as far as is known: null where it is not. */
@@ -26,6 +35,7 @@ export type CommitDate = (deployment: DatedDeployment) => Instant | null;
  *    created as long before as a deployment may take.
  * 2. Changes that the anchor did not contain were merged after its commit was made, so an earlier deployment that
  *    did contain them (the anchor may be a rollback) was created after that, too.
+ *    Of what was merged later, the head commit may have been deployed long before the anchor, after that commit was made.
  * 3. A deployment since then is a rollback when its commit had been deployed before: also not before it was made,
  *    and no question once an earlier deployment of it is known. What is no commit was not made at any time.
  *
@@ -37,7 +47,7 @@ export function deploymentsNeeded(read: DeploymentsRead, since: Instant, commitD
     return { kind: 'enough' };
   }
   const tracks = deploymentTracks(read.deployments, read.environments, since);
-  const reaches = tracks.length === 0 ? [NOTHING_YET] : tracks.map((track) => reachOf(track, read.mayTake, commitDate));
+  const reaches = tracks.length === 0 ? [NOTHING_YET] : tracks.map((track) => reachOf(track, read, commitDate));
   const until = Math.min(since - read.mayTake, earliest(reaches.map((reach) => reach.until)));
   if (read.readBackTo > until) {
     return { kind: 'until', moment: until };
@@ -54,7 +64,11 @@ interface Reach {
 /** Where every environment counts, none is known before its first deployment is found. */
 const NOTHING_YET: Reach = { until: Infinity, lookingFor: ['a deployment'] };
 
-function reachOf(track: EnvironmentTrack, mayTake: number, commitDate: CommitDate): Reach {
+function reachOf(
+  track: EnvironmentTrack,
+  { mayTake, heads }: Pick<DeploymentsRead, 'mayTake' | 'heads'>,
+  commitDate: CommitDate
+): Reach {
   const { anchor, environment } = track;
   const firstStart = firstStarts(track);
   const isFirstOfItsCommit = ({ deployment }: DatedDeployment) =>
@@ -65,7 +79,10 @@ function reachOf(track: EnvironmentTrack, mayTake: number, commitDate: CommitDat
   return {
     until: Math.min(
       anchor ? anchor.deployment.finishedAt - mayTake : Infinity,
-      earliest(dates.filter((date) => date !== null)) - CLOCK_SLACK
+      earliest([
+        ...dates.filter((date) => date !== null),
+        ...headsNotIn(anchor, heads, commitDate).map(({ madeAt }) => madeAt),
+      ]) - CLOCK_SLACK
     ),
     lookingFor: [
       ...(anchor ? [] : [`an earlier successful deployment to ${environment}`]),
@@ -75,6 +92,16 @@ function reachOf(track: EnvironmentTrack, mayTake: number, commitDate: CommitDat
       ),
     ],
   };
+}
+
+/** The head commits of what an anchor does not contain, as it was merged after the anchor's commit was made. */
+export function headsNotIn(
+  anchor: DatedDeployment | undefined,
+  heads: readonly Head[],
+  commitDate: CommitDate
+): readonly Head[] {
+  const madeAt = anchor && commitDate(anchor);
+  return madeAt === undefined || madeAt === null ? [] : heads.filter(({ mergedAt }) => mergedAt > madeAt);
 }
 
 /** When each commit was first deployed, as far as is known. */

@@ -1,7 +1,7 @@
 import type { Instant } from '../../../engine/domain/time';
 import type { DatedDeployment } from '../events/datedDeployment';
 import { CLOCK_SLACK } from './howFarBack';
-import type { CommitDate } from './deploymentsNeeded';
+import { headsNotIn, type CommitDate, type Head } from './deploymentsNeeded';
 import { deploymentTracks, type EnvironmentTrack } from './deploymentTracks';
 
 /**
@@ -14,27 +14,31 @@ import { deploymentTracks, type EnvironmentTrack } from './deploymentTracks';
 export function deploymentsThatMatter(
   deployments: readonly DatedDeployment[],
   environments: readonly string[],
+  heads: readonly Head[],
   since: Instant,
   commitDate: CommitDate
 ): DatedDeployment[] {
   const matter = new Set(
-    deploymentTracks(deployments, environments, since).flatMap((track) => successesThatMatter(track, commitDate))
+    deploymentTracks(deployments, environments, since).flatMap((track) => successesThatMatter(track, heads, commitDate))
   );
   return deployments.filter((dated) => dated.deployment.status === 'failure' || matter.has(dated));
 }
 
 function successesThatMatter(
   { recent, anchor, successes }: EnvironmentTrack,
+  heads: readonly Head[],
   commitDate: CommitDate
 ): readonly DatedDeployment[] {
   const anchorMade = anchor ? (commitDate(anchor) ?? -Infinity) : -Infinity;
   const isRecent = new Set(recent);
   const recentShas = new Set(recent.map(({ deployment }) => deployment.sha));
+  const headShas = new Set(headsNotIn(anchor, heads, commitDate).map(({ sha }) => sha));
   return successes.filter(
     (dated) =>
       dated === anchor ||
       isRecent.has(dated) ||
       dated.deployment.startedAt >= anchorMade - CLOCK_SLACK ||
-      recentShas.has(dated.deployment.sha)
+      recentShas.has(dated.deployment.sha) ||
+      headShas.has(dated.deployment.sha)
   );
 }

@@ -42,7 +42,7 @@ export async function finishReading(
   // Where everything was read there is nothing to be careful about, whatever the clocks of the commits say.
   const dated = isWhole
     ? read.deployments
-    : deploymentsThatMatter(read.deployments, read.environments, since, commitDates(reading));
+    : deploymentsThatMatter(read.deployments, read.environments, read.heads, since, commitDates(reading));
   const bases = mergeBasesOf(reading);
   const [, ...others] = allNames(reading);
   noteUnknownAncestries(reading);

@@ -71,9 +71,9 @@ function wantedOf(readings: readonly RepositoryReading[], goal: ReadingGoal, nee
   return readings
     .filter(({ failure, withoutGitHub }) => failure === undefined && withoutGitHub === undefined)
     .flatMap((reading) => {
-      const { deployments, environments } = deploymentsRead(reading, goal.source);
+      const { deployments, environments, heads } = deploymentsRead(reading, goal.source);
       const bases = mergeBasesOf(reading);
-      const matter = deploymentsThatMatter(deployments, environments, goal.since, commitDates(reading, bases));
+      const matter = deploymentsThatMatter(deployments, environments, heads, goal.since, commitDates(reading, bases));
       const shas = new Set(
         matter.filter((dated) => bases.needOf(dated) === need).map(({ deployment }) => deployment.sha)
       );

@@ -24,7 +24,7 @@ export async function lookUpDeployed(
   signal: AbortSignal | undefined
 ): Promise<void> {
   for (;;) {
-    const { deployments, environments } = deploymentsRead(reading, source);
+    const { deployments, environments, heads } = deploymentsRead(reading, source);
     const ofRangeAndAnchor = deploymentTracks(deployments, environments, since).flatMap(({ recent, anchor }) =>
       anchor ? [anchor, ...recent] : recent
     );
@@ -32,7 +32,7 @@ export async function lookUpDeployed(
     const wanted =
       first.length > 0
         ? first
-        : unasked(deploymentsThatMatter(deployments, environments, since, commitDates(reading)), reading);
+        : unasked(deploymentsThatMatter(deployments, environments, heads, since, commitDates(reading)), reading);
     if (wanted.length === 0) {
       return;
     }

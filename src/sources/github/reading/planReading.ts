@@ -7,7 +7,7 @@ import { withCommits } from '../events/withCommits';
 import { inOneSpelling } from '../names/inOneSpelling';
 import { joinDated } from '../events/joinDated';
 import type { KnownAttempts } from './decidingAttempts';
-import { deploymentsNeeded, type CommitDate, type DeploymentsRead } from './deploymentsNeeded';
+import { deploymentsNeeded, type CommitDate, type DeploymentsRead, type Head } from './deploymentsNeeded';
 import type { KnownCommits } from './lookUpCommits';
 import { mergeBases, type KnownAncestries, type MergeBases } from './mergeBases';
 import { AT_ONCE, DEPLOYMENT_MAY_TAKE, RUN_MAY_TAKE, type HowFarBack } from './howFarBack';
@@ -82,24 +82,28 @@ export function planReading(reading: RepositoryReading, { source, since, hotfixW
 export function deploymentsRead(reading: RepositoryReading, source: DeploymentSource): DeploymentsRead {
   const { readBackTo, items } = reading.deployments;
   const deployments: DatedDeployment[] = joinDated(inOneSpelling([...items.values()]));
+  const heads = headsOf(reading);
   switch (source.kind) {
     case 'deployments':
-      return { deployments, readBackTo, mayTake: DEPLOYMENT_MAY_TAKE, environments: source.environments };
+      return { deployments, readBackTo, mayTake: DEPLOYMENT_MAY_TAKE, environments: source.environments, heads };
     case 'workflow-runs':
       return {
         deployments,
         readBackTo: runsReadBackTo(reading),
         mayTake: RUN_MAY_TAKE,
         environments: [source.environment],
+        // What runs on the default branch is on it.
+        heads: source.tagPatterns === undefined || source.tagPatterns.length === 0 ? [] : heads,
       };
     case 'releases':
-      return { deployments, readBackTo, mayTake: AT_ONCE, environments: [source.environment] };
+      return { deployments, readBackTo, mayTake: AT_ONCE, environments: [source.environment], heads };
     case 'merges':
       return {
         deployments: mergesAsDeployments([...reading.pullRequests.items.values()], source.environment),
         readBackTo: reading.pullRequests.readBackTo,
         mayTake: AT_ONCE,
         environments: [source.environment],
+        heads: [],
       };
     case 'collector':
       return {
@@ -109,8 +113,16 @@ export function deploymentsRead(reading: RepositoryReading, source: DeploymentSo
         readBackTo,
         mayTake: AT_ONCE,
         environments: source.environments,
+        heads,
       };
   }
+}
+
+function headsOf({ pullRequests, headDates }: RepositoryReading): Head[] {
+  return [...pullRequests.items.values()].flatMap(({ headSha, intoDefaultBranch, mergedAt }) => {
+    const madeAt = headSha ? headDates.get(headSha) : undefined;
+    return headSha && madeAt !== undefined && intoDefaultBranch ? [{ sha: headSha, madeAt, mergedAt }] : [];
+  });
 }
 
 /** Where another name of the default branch became known, the runs under that name are to be read yet. */

@@ -26,7 +26,7 @@ export function pullRequestsNeeded(
   if (readBackTo === -Infinity) {
     return { kind: 'enough' };
   }
-  const successes = deploymentsThatMatter(read.deployments, read.environments, since, commitDate).filter(
+  const successes = deploymentsThatMatter(read.deployments, read.environments, read.heads, since, commitDate).filter(
     ({ deployment }) => deployment.status === 'success'
   );
   const until = firstDeploymentIsSince(read, since)

@@ -30,6 +30,8 @@ export interface RepositoryReading {
   branchesRun: readonly string[] | undefined;
   readonly knownNames: KnownNames;
   readonly pullRequests: ListReading<PullRequest>;
+  /** When the head commits of the pull requests were made, by sha. */
+  readonly headDates: Map<string, Instant>;
   readonly deployments: ListReading<DatedDeployment>;
   /** What GitHub says of the shas in a deployment log, by the sha as it was written there. */
   readonly commits: Map<string, NamedCommit>;
@@ -95,6 +97,7 @@ export function newReading(name: string, knownNames: KnownNames): RepositoryRead
     branchesRun: undefined,
     knownNames,
     pullRequests: newList(),
+    headDates: new Map(),
     deployments: newList(),
     commits: new Map(),
     ancestries: new Map(),
