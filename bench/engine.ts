@@ -17,6 +17,10 @@ export async function engineRows(): Promise<Row[]> {
       `${calls.coldReport} (budget: 2 per 100 of ${calls.records.toLocaleString('en')} records + 5 = ${calls.budget})`,
     ],
     ['GitHub calls, second load within the cache time', `${calls.secondLoad} (budget: 0)`],
+    ...calls.oddities.map(({ what, plain, more, moreAgain }): Row => [
+      `GitHub calls, the same with ${what}`,
+      `${more} more than the ${plain} without; ${moreAgain} more in the next read`,
+    ]),
     [
       'Engine, 100,000 deployments and 100,000 changes: 4 summaries, 4 daily trends of 365 days',
       `${speed.engineMillis.toFixed(0)} ms (median of ${speed.runs} runs, by turns with DuckDB)`,

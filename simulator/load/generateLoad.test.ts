@@ -22,4 +22,14 @@ describe('a large history', () => {
     const merged = new Set(load?.pullRequests.map(({ mergeCommitSha }) => mergeCommitSha));
     expect(load?.deployments.every(({ sha }) => merged.has(sha))).toBe(true);
   });
+
+  it('has as many commits that were pushed and runs that were run again as asked for', () => {
+    const [load] = generateLoad({
+      ...{ pullRequests: 100, deployments: 100, workflowRuns: 70, today: '2025-03-04' },
+      ...{ pushed: 7, runAgain: 9 },
+    }).repositories;
+    const pushed = new Set(load?.directCommits.map(({ sha }) => sha));
+    expect(load?.deployments.filter(({ sha }) => pushed.has(sha))).toHaveLength(7);
+    expect(load?.workflowRuns.filter(({ attempt }) => attempt === 2)).toHaveLength(9);
+  });
 });

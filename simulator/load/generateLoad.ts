@@ -10,6 +10,10 @@ export interface LoadOptions {
   readonly deployments: number;
   readonly workflowRuns?: number;
   readonly commitsPerPullRequest?: number;
+  /** How many of the deployments are of a commit that was pushed on top of the merge. */
+  readonly pushed?: number;
+  /** How many of the workflow runs failed first and were run again. */
+  readonly runAgain?: number;
   /** The end of the history: the last thing happens shortly before it. */
   readonly today: string;
   /** Over how many days the things are spread evenly. */
@@ -36,12 +40,29 @@ export function generateLoad(options: LoadOptions): GitHubHistory {
   }
   for (let position = 0; position < deployments; position++) {
     const createdAt = minutesAfter(momentOf(position, deployments), -10);
-    const sha = mergeShaOf(Math.floor((position * pullRequests) / Math.max(1, deployments)));
+    const merge = mergeShaOf(Math.floor((position * pullRequests) / Math.max(1, deployments)));
+    const isPushed = isSpread(position, deployments, options.pushed);
+    const sha = isPushed ? shaOf(fullName, 'load pushed', position) : merge;
+    if (isPushed) {
+      builder.directCommit({ sha, committedAt: minutesAfter(createdAt, -1) });
+    }
     const state = position % 10 === 9 ? 'failure' : 'success';
     builder.deployment({ createdAt, sha, statuses: [{ state, createdAt: minutesAfter(createdAt, 3) }] });
   }
   for (let position = 0; position < workflowRuns; position++) {
-    builder.workflowRun({ createdAt: minutesAfter(momentOf(position, workflowRuns), -10) });
+    const createdAt = minutesAfter(momentOf(position, workflowRuns), -10);
+    const failed = { startedAt: createdAt, updatedAt: minutesAfter(createdAt, 2) };
+    builder.workflowRun({
+      createdAt,
+      sha: mergeShaOf(Math.floor((position * pullRequests) / Math.max(1, workflowRuns))),
+      startedAt: minutesAfter(createdAt, isSpread(position, workflowRuns, options.runAgain) ? 3 : 0),
+      ...(isSpread(position, workflowRuns, options.runAgain) && { earlierAttempts: [failed] }),
+    });
   }
   return builder.build();
+}
+
+/** Whether a thing is one of some that lie evenly among all. */
+function isSpread(position: number, of: number, some = 0): boolean {
+  return Math.floor((position * some) / of) > Math.floor(((position - 1) * some) / of);
 }

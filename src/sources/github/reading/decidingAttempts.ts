@@ -117,7 +117,7 @@ function noteUnread({ repository, notices }: RepositoryReading, unread: Readonly
   notices.push(
     warningNotice(
       `${repository.fullName}: not all attempts of ${what} could be read (${ids.slice(0, 5).join(', ')}${more}): ` +
-        `an earlier one may have succeeded, and what it delivered counts as later here: ${first.message}`
+        `an earlier one may have succeeded, and what it delivered counts later here, or not at all: ${first.message}`
     )
   );
 }
