@@ -39,7 +39,7 @@ export function FailureSignalsSection({ options, change, disabled }: SectionProp
       <NumberField
         {...hours('rollbackWithinHours')}
         label="Rollback within"
-        description="A commit that had been deployed before is deployed again so soon after."
+        description="A commit that had been deployed before is deployed again so soon after, begun once the deployment had finished."
       />
       <NumberField
         {...hours('criticalBugWithinHours')}

@@ -14,7 +14,11 @@ const SOURCES: Array<{ value: IncidentSourceKind; label: string; description: st
   { value: 'none', label: 'Nowhere', description: 'No time to restore, and no failures found by critical incidents' },
   { value: 'url', label: 'A URL', description: 'An incident log as a JSON array or NDJSON' },
   { value: 'file', label: 'A file in a repository', description: 'The same, on the default branch' },
-  { value: 'issues', label: 'GitHub issues', description: 'Opened: detected; closed: resolved' },
+  {
+    value: 'issues',
+    label: 'GitHub issues',
+    description: 'Opened: detected; closed: resolved, but for not planned and duplicate',
+  },
   { value: 'collector', label: 'The collector', description: 'Posted to it by people, workflows and tools' },
 ];
 

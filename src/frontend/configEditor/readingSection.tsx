@@ -18,7 +18,7 @@ const SOURCES: Array<{ value: DeploymentSourceKind; label: string; description: 
   {
     value: 'workflow-runs',
     label: 'Workflow runs',
-    description: 'Completed runs of a workflow on the default branch, or of tags',
+    description: 'Runs of a workflow on the default branch, or of tags; the first attempt that succeeded decides',
   },
   { value: 'releases', label: 'Releases', description: 'Published releases; they never fail to roll out' },
   { value: 'merges', label: 'Merges', description: 'Pull requests merged into the default branch' },

@@ -12,7 +12,8 @@ import { deploymentTracks } from './deploymentTracks';
  * 1. A hotfix counts against a deployment up to `hotfixWindow` before its merge.
  * 2. What a deployment contains goes by the pull request whose merge commit it deployed, so the list must reach back
  *    to when that commit was made. That also covers what the anchor did not contain: all of it was merged later.
- * 3. Where nothing was deployed before `since` at all, the first deployment delivers everything merged before it.
+ * 3. Where nothing was deployed before `since` at all, the first deployment contains everything merged before it, which is
+ *    counted as left out.
  *
  * @param readBackTo every pull request updated at or after it has been read; -Infinity: all there are
  */

@@ -133,7 +133,7 @@ describe('workflow runs', () => {
     ]);
   });
 
-  it('count once, with their latest attempt', async () => {
+  it('count once, with the later attempt, where a page before had the earlier one', async () => {
     const createdAt = NOW - DAY;
     const gitHub = gitHubWith([
       { id: 5, createdAt, changes: { run_attempt: 2, conclusion: 'success' } },
