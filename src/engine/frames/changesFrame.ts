@@ -11,6 +11,7 @@ const STATES: Record<ChangeOutcome['kind'], string> = {
   negative: 'left out: delivered before its first commit',
   noCommits: 'left out: no commits',
   impossibleDate: 'left out: its first commit is dated before 1990',
+  beforeReading: 'left out: merged before the first deployment that was read',
   beforeRecord: 'left out: merged before the first deployment on record',
   notDeployed: 'not deployed',
 };

@@ -16,10 +16,11 @@ export interface DeliveredChange extends Delivery {
  *
  * - `noCommits`: GitHub lists no commits of it;
  * - `impossibleDate`: its first commit is dated before there was Git;
- * - `beforeRecord`: the first deployment on record contains it, and it may have been delivered long before.
+ * - `beforeRecord`: the first deployment on record contains it, and it may have been delivered long before;
+ * - `beforeReading`: the same, where reading stopped before the record began.
  */
 export interface ChangeWithoutLeadTime extends Delivery {
-  readonly kind: 'noCommits' | 'impossibleDate' | 'beforeRecord';
+  readonly kind: 'noCommits' | 'impossibleDate' | 'beforeRecord' | 'beforeReading';
 }
 
 /** A change that no successful deployment contains. */

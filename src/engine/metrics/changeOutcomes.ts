@@ -22,10 +22,11 @@ export const EARLIEST_COMMIT: Instant = Date.UTC(1990, 0, 1);
  * @param deployments of the repository, to the environments asked for
  */
 export function changeOutcomes(
-  { pullRequests, firstDeploymentDeliversAll }: Pick<RepositoryEvents, 'pullRequests' | 'firstDeploymentDeliversAll'>,
+  repository: Pick<RepositoryEvents, 'pullRequests' | 'firstDeploymentDeliversAll' | 'isCutShort'>,
   deployments: readonly Deployment[],
   settings: LeadTimeSettings
 ): ChangeOutcome[] {
+  const { pullRequests, firstDeploymentDeliversAll, isCutShort } = repository;
   const changes = pullRequests.filter(({ intoDefaultBranch, isOutsidePaths }) => intoDefaultBranch && !isOutsidePaths);
   if (settings.leadTimeEnd === 'merge') {
     return changes.map((pullRequest) => outcomeOf(pullRequest, null, settings));
@@ -38,7 +39,12 @@ export function changeOutcomes(
     }
     const { deployment, isByFirstOnRecord } = delivery;
     return isByFirstOnRecord && !firstDeploymentDeliversAll
-      ? { kind: 'beforeRecord', pullRequest, deployment, deliveredAt: deployment.finishedAt }
+      ? {
+          kind: isCutShort ? 'beforeReading' : 'beforeRecord',
+          pullRequest,
+          deployment,
+          deliveredAt: deployment.finishedAt,
+        }
       : outcomeOf(pullRequest, deployment, settings);
   });
 }

@@ -190,6 +190,16 @@ describe('what lead time leaves out', () => {
     });
   });
 
+  it('is the same where reading stopped before the record began, which is told otherwise', () => {
+    const change = aPullRequest({ merged: '2025-05-01', mergeCommitSha: 'm-of-2025' });
+    const { repositories, incidents } = eventsOf({ pullRequests: [change], deployments: [deployment] });
+    const cutShort = repositories.map((one) => ({ ...one, isCutShort: true as const }));
+    const { notices } = summarise({ repositories: cutShort, incidents, notices: [] }, firstOfMarch, DEFAULT_SETTINGS);
+    expect(notices.map(({ text }) => text)).toEqual([
+      '1 change left out of lead time: merged before the first deployment that was read, and perhaps delivered by one before it',
+    ]);
+  });
+
   it('is no change of a repository that is in no number itself', () => {
     const pullRequests = ['acme/shop', 'acme/silent'].map((repository, index) =>
       aPullRequest({ repository, number: index, merged: '2026-03-01T13:00Z' })

@@ -10,6 +10,7 @@ const LEFT_OUT: Readonly<Record<WhyLeftOut, string>> = {
   negative: 'delivered before the first commit was made',
   noCommits: 'GitHub lists no commits',
   impossibleDate: 'the first commit is dated before 1990, which no clock that is right can have said',
+  beforeReading: 'merged before the first deployment that was read, and perhaps delivered by one before it',
   beforeRecord: 'merged before the first deployment on record, and perhaps delivered long before it',
 };
 

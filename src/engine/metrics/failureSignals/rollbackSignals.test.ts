@@ -25,7 +25,9 @@ describe('signal 3, rollback', () => {
 
   it('is one that finished within the hour, whenever in it that was started', () => {
     const reasonsOfBack = (started: string, finished: string) =>
-      reasonsOfNew([aDeployment({ sha: 'old', started: `2026-03-01T${started}Z`, finished: `2026-03-01T${finished}Z` })]);
+      reasonsOfNew([
+        aDeployment({ sha: 'old', started: `2026-03-01T${started}Z`, finished: `2026-03-01T${finished}Z` }),
+      ]);
     expect(reasonsOfBack('10:50', '11:10')).toEqual([]);
     expect(reasonsOfBack('10:00', '10:10')).toEqual(['rollback']);
   });
