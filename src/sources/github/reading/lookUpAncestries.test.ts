@@ -107,6 +107,38 @@ describe('where a deployed commit left the default branch', () => {
     });
   });
 
+  it('is not known of several: one notice counts them, however many calls were refused', async () => {
+    const shas = ['long-1', 'long-2', 'long-3'];
+    const histories = Object.fromEntries(
+      shas.map((sha) => [sha, [commit(sha, SINCE + 4 * DAY + HOUR), commit('50 steps before', SINCE + 2.5 * DAY)]])
+    );
+    const deployments = shas.map((sha, index) =>
+      deploymentRow({ id: sha, createdAt: SINCE + 5 * DAY + index * MINUTE, commitOid: sha })
+    );
+    const refuse = ({ parameters }: RestRequest) => {
+      throw new DoraError('forbidden', `The token may not compare ${String(parameters?.head)}`);
+    };
+    const { notices } = await read({ ...deployed('m4', { histories }), deployments: [...deployments, before] }, refuse);
+    expect(notices).toMatchObject([
+      {
+        severity: 'warning',
+        text: expect.stringMatching(
+          /^acme\/shop: where 3 deployed commits left the default branch could not be found out, and each is taken .*: The token may not compare long-\d$/
+        ),
+      },
+    ]);
+  });
+
+  it('is not known of two that GitHub does not have, in one notice', async () => {
+    const deployments = ['gone-for-good', 'gone-too'].map((sha, index) =>
+      deploymentRow({ id: sha, createdAt: SINCE + 5 * DAY + index * MINUTE, commitOid: sha })
+    );
+    const { notices } = await read({ ...deployed('m4'), deployments: [...deployments, before] });
+    expect(notices.map(({ text }) => text)).toEqual([
+      expect.stringMatching(/ 2 deployed commits are on .*: each deployment of them is taken to contain /),
+    ]);
+  });
+
   it('is asked once for all later reads, of many commits in one call', async () => {
     const shas = Array.from({ length: 50 }, (_, index) => `pushed-${index}`);
     const deployments = shas.map((sha, index) =>
