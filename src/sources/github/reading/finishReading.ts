@@ -72,7 +72,9 @@ export async function finishReading(
     if (why !== undefined && isLogAlone && !(withoutGitHub instanceof NoToken)) {
       return knownNowhere(withoutGitHub, why);
     }
-    notices.push(notJudgedNotice(reading, withoutGitHub));
+    if (why === undefined || !isLogAlone) {
+      notices.push(notJudgedNotice(reading, withoutGitHub));
+    }
   }
   return why === undefined ? events : { ...events, whyNoDeployments: why };
 }
