@@ -1,5 +1,6 @@
 import { DAY, HOUR, MINUTE } from '../../../engine/domain/time';
 import { DoraError } from '../../../engine/domain/doraError';
+import { ServerLacks } from '../client/olderServers/serverLacks';
 import type { RestRequest } from '../client/sendRest';
 import { createGitHubReader } from '../gitHubReader';
 import { readDelivery } from '../readDelivery';
@@ -105,6 +106,26 @@ describe('where a deployed commit left the default branch', () => {
         },
       ],
     });
+  });
+
+  it('is compared where an older server does not list ancestors', async () => {
+    const rest = () => ({ merge_base_commit: { sha: 'm2', commit: { committer: { date: iso(SINCE + 2 * DAY) } } } });
+    const gitHub = fakeGitHub({ 'acme/shop': deployed('pick') }, { now: SINCE + 6 * DAY, rest });
+    const older: typeof gitHub = {
+      ...gitHub,
+      graphql: async (request) => {
+        if (request.document.startsWith('query CommitHistories')) {
+          throw new ServerLacks('This server has no field Commit.history');
+        }
+        return gitHub.graphql(request);
+      },
+    };
+    const { repositories, notices } = await readDelivery(older, aRequest({ since: SINCE }));
+    expect(repositories[0]?.deployments.find(({ id }) => id === 'D')?.mergeBase).toEqual({
+      sha: 'm2',
+      committedAt: SINCE + 2 * DAY,
+    });
+    expect(notices).toEqual([]);
   });
 
   it('is not known of several: one notice counts them, however many calls were refused', async () => {

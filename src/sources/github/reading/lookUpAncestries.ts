@@ -7,6 +7,7 @@ import { parseAnswer } from '../answers/parseAnswer';
 import { commitDetailAnswer } from '../answers/releaseAnswer';
 import { instant } from '../answers/scalars';
 import type { GitHubClient } from '../client/gitHubClient';
+import { ServerLacks } from '../client/olderServers/serverLacks';
 import { repositoryAlias } from '../documents/deliveryPage';
 import { commitHistoriesDocument, historyAlias } from '../documents/commitHistories';
 import type { RepositoryName } from '../repositoryName';
@@ -145,7 +146,11 @@ async function askForHistories(
   } catch (error) {
     signal?.throwIfAborted();
     for (const { reading, shas } of parts) {
-      giveUp(reading, shas, error);
+      if (error instanceof ServerLacks) {
+        shas.forEach((sha) => reading.ancestries.set(sha, { kind: 'unlisted' }));
+      } else {
+        giveUp(reading, shas, error);
+      }
     }
   }
 }
