@@ -40,7 +40,7 @@ export interface DeliveryRecord {
   readonly outcomes: readonly ChangeOutcome[];
   /** The outcomes in the repositories that lead time is about: those whose deployments are known. */
   readonly counted: readonly ChangeOutcome[];
-  /** What was merged into other branches than the default one: no change, and worth a word. */
+  /** What was merged into other branches than the default one, in the same repositories: no change, and worth a word. */
   readonly mergedElsewhere: readonly PullRequest[];
   /** When the record of deployments begins, of each repository that has one and of which it was read to its beginning. */
   readonly recordBegins: readonly RecordBeginning[];
@@ -82,13 +82,14 @@ export function deliveryRecord(events: EventLists, selection: Selection, setting
     };
   });
   const outcomes = parts.flatMap((part) => part.outcomes);
+  const measured = selected.length > 1 ? parts.filter(isMeasured(settings)) : parts;
 
   return {
     deployments: parts.flatMap((part) => part.deployments).sort(byFinish),
     judged: parts.flatMap((part) => part.judged).sort((a, b) => byFinish(a.deployment, b.deployment)),
     outcomes,
-    counted: selected.length > 1 ? parts.filter(isMeasured(settings)).flatMap((part) => part.outcomes) : outcomes,
-    mergedElsewhere: selected.flatMap(({ pullRequests }) =>
+    counted: measured.flatMap((part) => part.outcomes),
+    mergedElsewhere: measured.flatMap(({ repository: { pullRequests } }) =>
       pullRequests.filter(({ intoDefaultBranch, isOutsidePaths }) => !intoDefaultBranch && !isOutsidePaths)
     ),
     recordBegins: parts.flatMap(recordBeginning),

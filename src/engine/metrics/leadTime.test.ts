@@ -210,6 +210,23 @@ describe('what lead time leaves out', () => {
     ]);
   });
 
+  it('is nothing merged elsewhere in a repository that is in no number itself', () => {
+    const pullRequests = ['acme/shop', 'acme/silent'].map((repository, index) =>
+      aPullRequest({
+        repository,
+        number: index,
+        merged: '2026-03-01T13:00Z',
+        base: `${repository}-next`,
+        intoDefaultBranch: false,
+      })
+    );
+    expect(leadTime({ pullRequests, deployments: [deployment] }).notices).toEqual([
+      'acme/silent is not in these numbers: it has no deployment to these environments',
+      '1 pull request merged in this range is not counted, having gone into other branches than the default one: ' +
+        'acme/shop-next (1). Where the default branch was called so, name it in the settings',
+    ]);
+  });
+
   it('is a change that touches none of the paths asked for, without a word', () => {
     const outside = aPullRequest({ merged: '2026-03-01T13:00Z', isOutsidePaths: true });
     expect(leadTime({ pullRequests: [outside], deployments: [deployment] })).toEqual({

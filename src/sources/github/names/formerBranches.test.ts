@@ -170,6 +170,13 @@ describe('what was merged into another branch', () => {
     expect([changes, asked]).toEqual([1, []]);
   });
 
+  it('is named in the reason where nothing went into the default branch', async () => {
+    const { events } = await read(shop({}, ['develop', 'legacy', 'develop']), MERGES);
+    expect(events?.whyNoDeployments).toBe(
+      'No pull request was merged into the default branch of acme/shop (main); they went into develop, legacy'
+    );
+  });
+
   it('is not asked about where all went to the default branch', async () => {
     expect((await read(shop({}, ['main', 'main', 'main']), DEPLOYMENTS)).asked).toEqual([]);
   });

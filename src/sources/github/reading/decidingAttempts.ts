@@ -24,7 +24,8 @@ export function createKnownAttempts(): KnownAttempts {
  * Of each run the attempt that decides: the first that succeeded, else the first that failed, else the latest. The list of
  * runs gives the latest alone; those before it cost a call each, once for all reads.
  *
- * What cannot be read, or would be too many calls, is a notice: such a run goes by the attempts that are known.
+ * What cannot be read, or would be too many calls, is a notice: such a run goes by the attempts that are known. One that
+ * GitHub does not have any more says nothing of the next.
  *
  * @see https://docs.github.com/en/rest/actions/workflow-runs#get-a-workflow-run-attempt
  */
@@ -65,8 +66,11 @@ async function decidingAttempt(
       failed ??= outcomeOf(attempt) === 'failure' ? attempt : undefined;
     } catch (error) {
       signal?.throwIfAborted();
-      unread.set(run.id, DoraError.from(error));
-      break;
+      const reason = DoraError.from(error);
+      unread.set(run.id, reason);
+      if (reason.code !== 'notFound') {
+        break;
+      }
     }
   }
   return outcomeOf(run) === 'success' ? run : (failed ?? run);

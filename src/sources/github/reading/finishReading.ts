@@ -1,5 +1,5 @@
 import type { DoraError } from '../../../engine/domain/doraError';
-import { errorNotice } from '../../../engine/domain/notice';
+import { errorNotice, warningNotice } from '../../../engine/domain/notice';
 import type { RepositoryEvents } from '../../../engine/events/deliveryEvents';
 import type { GitHubClient } from '../client/gitHubClient';
 import { NoToken } from '../client/noToken';
@@ -46,6 +46,7 @@ export async function finishReading(
   const bases = mergeBasesOf(reading);
   const [, ...others] = allNames(reading);
   noteUnknownAncestries(reading);
+  noteNothingOnPaths(reading, goal);
   const events: RepositoryEvents = {
     repository: fullName,
     ...(others.length > 0 && { otherNames: others }),
@@ -72,9 +73,28 @@ export async function finishReading(
     if (why !== undefined && isLogAlone && !(withoutGitHub instanceof NoToken)) {
       return knownNowhere(withoutGitHub, why);
     }
-    notices.push(notJudgedNotice(reading, withoutGitHub));
+    if (why === undefined || !isLogAlone) {
+      notices.push(notJudgedNotice(reading, withoutGitHub));
+    }
   }
   return why === undefined ? events : { ...events, whyNoDeployments: why };
+}
+
+/** A pattern that no file matches leaves every change out, which nobody could tell from the numbers. */
+function noteNothingOnPaths(
+  { pullRequests, repository, notices }: RepositoryReading,
+  { paths = [] }: ReadingGoal
+): void {
+  const all = [...pullRequests.items.values()];
+  if (paths.length > 0 && all.length > 0 && all.every(({ isOutsidePaths }) => isOutsidePaths)) {
+    const patterns = paths.map((path) => `"${path}"`).join(' or ');
+    notices.push(
+      warningNotice(
+        `${repository.fullName}: no pull request that was read touches a file that matches ${patterns}, so none is counted: ` +
+          'paths begin at the top of the repository and without a slash, such as services/web/**'
+      )
+    );
+  }
 }
 
 /** Pages of releases say nothing of how far back they reach, and still count. */

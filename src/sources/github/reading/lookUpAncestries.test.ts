@@ -1,5 +1,6 @@
 import { DAY, HOUR, MINUTE } from '../../../engine/domain/time';
 import { DoraError } from '../../../engine/domain/doraError';
+import { ServerLacks } from '../client/olderServers/serverLacks';
 import type { RestRequest } from '../client/sendRest';
 import { createGitHubReader } from '../gitHubReader';
 import { readDelivery } from '../readDelivery';
@@ -105,6 +106,58 @@ describe('where a deployed commit left the default branch', () => {
         },
       ],
     });
+  });
+
+  it('is compared where an older server does not list ancestors', async () => {
+    const rest = () => ({ merge_base_commit: { sha: 'm2', commit: { committer: { date: iso(SINCE + 2 * DAY) } } } });
+    const gitHub = fakeGitHub({ 'acme/shop': deployed('pick') }, { now: SINCE + 6 * DAY, rest });
+    const older: typeof gitHub = {
+      ...gitHub,
+      graphql: async (request) => {
+        if (request.document.startsWith('query CommitHistories')) {
+          throw new ServerLacks('This server has no field Commit.history');
+        }
+        return gitHub.graphql(request);
+      },
+    };
+    const { repositories, notices } = await readDelivery(older, aRequest({ since: SINCE }));
+    expect(repositories[0]?.deployments.find(({ id }) => id === 'D')?.mergeBase).toEqual({
+      sha: 'm2',
+      committedAt: SINCE + 2 * DAY,
+    });
+    expect(notices).toEqual([]);
+  });
+
+  it('is not known of several: one notice counts them, however many calls were refused', async () => {
+    const shas = ['long-1', 'long-2', 'long-3'];
+    const histories = Object.fromEntries(
+      shas.map((sha) => [sha, [commit(sha, SINCE + 4 * DAY + HOUR), commit('50 steps before', SINCE + 2.5 * DAY)]])
+    );
+    const deployments = shas.map((sha, index) =>
+      deploymentRow({ id: sha, createdAt: SINCE + 5 * DAY + index * MINUTE, commitOid: sha })
+    );
+    const refuse = ({ parameters }: RestRequest) => {
+      throw new DoraError('forbidden', `The token may not compare ${String(parameters?.head)}`);
+    };
+    const { notices } = await read({ ...deployed('m4', { histories }), deployments: [...deployments, before] }, refuse);
+    expect(notices).toMatchObject([
+      {
+        severity: 'warning',
+        text: expect.stringMatching(
+          /^acme\/shop: where 3 deployed commits left the default branch could not be found out, and each is taken .*: The token may not compare long-\d$/
+        ),
+      },
+    ]);
+  });
+
+  it('is not known of two that GitHub does not have, in one notice', async () => {
+    const deployments = ['gone-for-good', 'gone-too'].map((sha, index) =>
+      deploymentRow({ id: sha, createdAt: SINCE + 5 * DAY + index * MINUTE, commitOid: sha })
+    );
+    const { notices } = await read({ ...deployed('m4'), deployments: [...deployments, before] });
+    expect(notices.map(({ text }) => text)).toEqual([
+      expect.stringMatching(/ 2 deployed commits are on .*: each deployment of them is taken to contain /),
+    ]);
   });
 
   it('is asked once for all later reads, of many commits in one call', async () => {

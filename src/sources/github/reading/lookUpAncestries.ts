@@ -7,6 +7,7 @@ import { parseAnswer } from '../answers/parseAnswer';
 import { commitDetailAnswer } from '../answers/releaseAnswer';
 import { instant } from '../answers/scalars';
 import type { GitHubClient } from '../client/gitHubClient';
+import { ServerLacks } from '../client/olderServers/serverLacks';
 import { repositoryAlias } from '../documents/deliveryPage';
 import { commitHistoriesDocument, historyAlias } from '../documents/commitHistories';
 import type { RepositoryName } from '../repositoryName';
@@ -52,16 +53,27 @@ export async function lookUpAncestries(
   return histories.length + comparisons.length > 0;
 }
 
-/** Says of how many deployed commits nobody knows where they come from. */
+/** Says of how many deployed commits nobody knows where they come from; what was refused is told once, with the first reason. */
 export function noteUnknownAncestries({ ancestries, repository, notices }: RepositoryReading): void {
+  const refused = [...ancestries.values()].flatMap((ancestry) => (ancestry.kind === 'refused' ? [ancestry.why] : []));
+  if (refused.length > 0) {
+    const [what, is] =
+      refused.length === 1 ? ['a deployed commit', 'it is'] : [`${refused.length} deployed commits`, 'each is'];
+    notices.push(
+      warningNotice(
+        `${repository.fullName}: where ${what} left the default branch could not be found out, and ${is} ` +
+          `taken to contain what was merged before the deployment started: ${refused[0]}`
+      )
+    );
+  }
   const gone = [...ancestries].flatMap(([sha, { kind }]) => (kind === 'none' ? [sha.slice(0, 7)] : []));
   if (gone.length > 0) {
-    const [what, is] = gone.length === 1 ? ['deployed commit', 'is'] : ['deployed commits', 'are'];
+    const [what, is, of] = gone.length === 1 ? ['deployed commit', 'is', 'it'] : ['deployed commits', 'are', 'them'];
     const more = gone.length > 3 ? ` and ${gone.length - 3} more` : '';
     notices.push(
       infoNotice(
         `${repository.fullName}: ${gone.length} ${what} ${is} on no branch that GitHub has (${gone.slice(0, 3).join(', ')}${more}): ` +
-          'each deployment of it is taken to contain what was merged before it started'
+          `each deployment of ${of} is taken to contain what was merged before it started`
       )
     );
   }
@@ -134,7 +146,11 @@ async function askForHistories(
   } catch (error) {
     signal?.throwIfAborted();
     for (const { reading, shas } of parts) {
-      giveUp(reading, shas, error);
+      if (error instanceof ServerLacks) {
+        shas.forEach((sha) => reading.ancestries.set(sha, { kind: 'unlisted' }));
+      } else {
+        giveUp(reading, shas, error);
+      }
     }
   }
 }
@@ -201,15 +217,8 @@ function settle(reading: RepositoryReading, sha: string, known: KnownAncestries,
 
 /** For this read; the next one asks again. */
 function giveUp(reading: RepositoryReading, shas: readonly string[], error: unknown): void {
-  shas.forEach((sha) => reading.ancestries.set(sha, { kind: 'refused' }));
   const { message } = DoraError.from(error);
-  const what = shas.length === 1 ? 'a deployed commit' : `${shas.length} deployed commits`;
-  reading.notices.push(
-    warningNotice(
-      `${reading.repository.fullName}: where ${what} left the default branch could not be found out, and ${shas.length === 1 ? 'it is' : 'each is'} ` +
-        `taken to contain what was merged before the deployment started: ${message}`
-    )
-  );
+  shas.forEach((sha) => reading.ancestries.set(sha, { kind: 'refused', why: message }));
 }
 
 function keyOf({ fullName }: RepositoryName, sha: string): string {

@@ -15,7 +15,7 @@ export type Ancestry =
   /** GitHub has no such commit (it was force-pushed away), or none of the default branch behind it. */
   | { readonly kind: 'none' }
   /** GitHub did not answer, and is not asked again in this read. */
-  | { readonly kind: 'refused' };
+  | { readonly kind: 'refused'; readonly why: string };
 
 /** What a commit was made on never changes; where it left the default branch is asked once, before it is merged back. */
 export type KnownAncestries = LRUCache<string, Ancestry>;

@@ -50,22 +50,31 @@ describe('changes that touch some paths', () => {
       changes: leadTime.kind === 'measured' ? leadTime.value.count : 0,
       failed: rate.kind === 'measured' ? rate.value.failed : 0,
       deployments: frequency.kind === 'measured' ? frequency.value.deployments : 0,
+      notices: notices.map(({ text }) => text),
     };
   }
 
   it('are all where none are asked for', async () => {
-    expect(await measured([])).toEqual({ changes: 3, failed: 1, deployments: 2 });
+    expect(await measured([])).toMatchObject({ changes: 3, failed: 1, deployments: 2 });
   });
 
   it('are told also by the 121st file of a pull request, and a hotfix of other files fails no deployment', async () => {
-    expect(await measured(['services/web/**'])).toEqual({ changes: 2, failed: 0, deployments: 2 });
-    expect(await measured(['services/api/**'])).toEqual({ changes: 2, failed: 1, deployments: 2 });
-    expect(await measured(['docs/**'])).toEqual({ changes: 0, failed: 0, deployments: 2 });
+    expect(await measured(['services/web/**'])).toMatchObject({ changes: 2, failed: 0, deployments: 2 });
+    expect(await measured(['services/api/**'])).toMatchObject({ changes: 2, failed: 1, deployments: 2 });
+    expect(await measured(['docs/**'])).toMatchObject({ changes: 0, failed: 0, deployments: 2 });
+  });
+
+  it('are none where no file is among them, which is said', async () => {
+    expect((await measured(['services/web/**'])).notices).toEqual([]);
+    expect((await measured(['/services/web/**', 'docs/*'])).notices).toEqual([
+      'acme/shop: no pull request that was read touches a file that matches "/services/web/**" or "docs/*", so none is counted: ' +
+        'paths begin at the top of the repository and without a slash, such as services/web/**',
+    ]);
   });
 
   it('are all where the server does not tell which files they touch', async () => {
     simulator.dropFields(['PullRequest.files']);
-    expect(await measured(['docs/**'])).toEqual({ changes: 3, failed: 1, deployments: 2 });
+    expect(await measured(['docs/**'])).toMatchObject({ changes: 3, failed: 1, deployments: 2 });
     simulator.dropFields([]);
   });
 

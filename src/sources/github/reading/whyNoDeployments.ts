@@ -45,7 +45,7 @@ export async function whyNoDeployments(
     case 'merges':
       return reading.defaultBranch === null
         ? `${fullName} has no default branch yet: it is empty`
-        : `No pull request was merged into the default branch of ${fullName}`;
+        : `No pull request was merged into the default branch of ${fullName}${mergedInstead(reading)}`;
     case 'collector':
       return hasUnfinished
         ? `All deployment events${of(source.environments)} of ${fullName} in the collector were cancelled or skipped`
@@ -59,6 +59,12 @@ function of(environments: readonly string[]): string {
 
 function to(environments: readonly string[]): string {
   return environments.length === 0 ? '' : ` to environment ${environments.map((name) => `"${name}"`).join(' or ')}`;
+}
+
+/** The branches that pull requests went into instead: one of them may be what the default branch was called. */
+function mergedInstead({ defaultBranch, pullRequests }: RepositoryReading): string {
+  const bases = new Set([...pullRequests.items.values()].flatMap(({ base }) => base ?? []));
+  return bases.size === 0 ? '' : ` (${defaultBranch}); they went into ${likelyNames([...bases], [])}`;
 }
 
 /** Only an explanation: where it cannot be had, the statement without it is still true. */

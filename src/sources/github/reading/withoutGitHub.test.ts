@@ -80,11 +80,11 @@ describe('deployments in a log, without a token', () => {
 
   it('are no error where there are none', async () => {
     const { client } = aClient([], { ...PUBLIC, authentication: { kind: 'token', token: ' ' }, now: () => NOW });
-    const { repositories, unreadable } = await read(client, logOf({}).log);
+    const { repositories, unreadable, notices } = await read(client, logOf({}).log);
     expect(repositories).toMatchObject([
       { whyNoDeployments: 'The collector has no deployment event of acme/shop', whyNoChanges: expect.any(String) },
     ]);
-    expect(unreadable).toEqual([]);
+    expect([unreadable, notices]).toEqual([[], []]);
   });
 
   it('count after one call, where a server or a proxy is asked that may not need one', async () => {
