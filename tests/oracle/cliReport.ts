@@ -4,6 +4,9 @@ import type { Answer, DurationAnswer } from './answer';
 import type { PostedCollector } from './postedCollector';
 import type { Question } from './question';
 
+/** The command line refuses patterns of tags for others. */
+const HAVE_TAGS: ReadonlyArray<Question['source']> = ['workflow-runs', 'releases'];
+
 /** Where incidents are, as for the option of that name, and the collector. */
 export interface ReportSurroundings {
   readonly incidents?: string;
@@ -26,6 +29,9 @@ export async function cliReport(
       ...['--github-url', simulator.url],
       ...['--from', new Date(question.from).toISOString(), '--to', new Date(question.to).toISOString()],
       ...['--deployments', question.source, '--workflow', question.workflow],
+      ...(question.tagPattern === null || !HAVE_TAGS.includes(question.source)
+        ? []
+        : ['--tag-pattern', question.tagPattern]),
       ...(question.environment === null ? [] : ['--environment', question.environment]),
       ...['--first-commit', question.firstCommit, '--lead-time-end', question.leadTimeEnd],
       ...(incidents === undefined ? [] : ['--incidents', incidents]),

@@ -57,6 +57,14 @@ describe('The SQL of the four metrics', () => {
     expect(
       await one(repository().deployment({ createdAt: at('05T10:00'), statuses: [success('05T10:00'), failure] }))
     ).toMatchObject({ failed: 1 });
+    const atOnce = { state: 'error' as const, createdAt: at('05T10:00') };
+    // Ids in the order given: within one second they tell which came after which.
+    expect(
+      await one(repository().deployment({ createdAt: at('05T10:00'), statuses: [success('05T10:00'), atOnce] }))
+    ).toMatchObject({ failed: 1 });
+    expect(
+      await one(repository().deployment({ createdAt: at('05T10:00'), statuses: [atOnce, success('05T10:00')] }))
+    ).toMatchObject({ failed: 0 });
 
     const back = (finish: string) =>
       deployed()

@@ -35,7 +35,10 @@ interface EventBase {
 
 /** What GitHub said; somebody who posts an event has no revision. */
 interface RevisedByGitHub {
-  /** Of two words on one thing the higher revision holds: the moment of a snapshot, or the attempt of a run. */
+  /**
+   * The moment of a snapshot, of which the latest holds; of a run the number of the attempt, of which the first success
+   * holds, else the first failure.
+   */
   readonly revision?: number;
 }
 

@@ -63,7 +63,7 @@ describe('reading deliveries', () => {
     expect(gitHub.graphqlRequests).toHaveLength(22);
     expect(notices.map(({ severity }) => severity)).toEqual(['warning', 'warning', 'info']);
     expect(notices.map(({ text }) => text).sort()).toEqual([
-      expect.stringMatching(/^acme\/shop: 1 deployed commit is on no branch that GitHub has \(fffffff\)/),
+      expect.stringMatching(/^acme\/shop: 1 deployed commit cannot be placed on the default branch \(fffffff\)/),
       expect.stringMatching(/^acme\/shop: stopped after 21 pages of deployments.*commit ffffffffffff/),
       expect.stringMatching(/^acme\/shop: stopped after 21 pages of pull requests.*commit ffffffffffff/),
     ]);

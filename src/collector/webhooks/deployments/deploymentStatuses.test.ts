@@ -54,9 +54,10 @@ describe('the statuses of a deployment', () => {
             ...deploymentRow({ id: 'deployment-7', createdAt: CREATED }),
             environment: 'production',
           }),
-          statuses.map(({ state, afterMillis }) =>
-            statusAnswer.parse(statusRow(state.toUpperCase(), CREATED + afterMillis))
-          ),
+          // Ids grow, and GitHub lists the newest first.
+          statuses
+            .map(({ state, afterMillis }) => statusAnswer.parse(statusRow(state.toUpperCase(), CREATED + afterMillis)))
+            .reverse(),
           'Acme/Shop',
           []
         )?.deployment;
@@ -67,6 +68,22 @@ describe('the statuses of a deployment', () => {
         ).toEqual(read === undefined ? [] : [[read.status, read.finishedAt, read.startedAt, read.unhealthyAt]]);
       }),
       { numRuns: 400 }
+    );
+  });
+
+  it('tell which of one second came after which by their ids', () => {
+    const [success, failure] = [after(5, 'success'), after(5, 'error')];
+    fc.assert(
+      fc.property(inAnyOrder([delivery(success, 0), delivery(failure, 1)]), (deliveries) => {
+        expect(lastWords(deliveries)).toMatchObject([{ status: 'success', unhealthyAt: CREATED + 5 * MINUTE }]);
+      })
+    );
+    fc.assert(
+      fc.property(inAnyOrder([delivery(failure, 0), delivery(success, 1)]), (deliveries) => {
+        const [word] = lastWords(deliveries);
+        expect(word).toMatchObject({ status: 'success', occurredAt: CREATED + 5 * MINUTE });
+        expect(word).not.toHaveProperty('unhealthyAt');
+      })
     );
   });
 

@@ -1,125 +1,12 @@
 import * as fc from 'fast-check';
 import { MINUTE } from '../../../engine/domain/time';
-import { workflowRunAnswer } from '../../../sources/github/answers/workflowRunAnswer';
 import { mergesAsDeployments } from '../../../sources/github/events/mergesAsDeployments';
-import { runToDeployment } from '../../../sources/github/events/runToDeployment';
-import { changed, examplePayload, examplePayloads } from '../testing/examplePayloads.fixtures';
+import { changed, examplePayload } from '../testing/examplePayloads.fixtures';
 import { inAnyOrder, lastWords, type ToldDelivery } from '../testing/toldWords.fixtures';
 import { webhookCollector } from '../testing/webhookCollector.fixtures';
 
 const CREATED = Date.UTC(2026, 5, 29, 10);
 const iso = (moment: number) => new Date(moment).toISOString();
-
-describe('a run of the workflow that deploys', () => {
-  const settings = { deployments: 'workflow_run', environment: 'live' } as const;
-
-  function run(changes: Record<string, unknown> = {}): ToldDelivery {
-    const payload = changed(examplePayloads('workflow_run')[1] ?? {}, {
-      workflow_run: {
-        id: 42,
-        path: '.github/workflows/release.yml',
-        head_sha: 'c0ffee',
-        head_branch: 'master',
-        event: 'push',
-        conclusion: 'success',
-        run_attempt: 1,
-        created_at: iso(CREATED),
-        run_started_at: iso(CREATED),
-        updated_at: iso(CREATED + 9 * MINUTE),
-        ...changes,
-      },
-    });
-    return { event: 'workflow_run', payload };
-  }
-
-  it('is a deployment of its commit when it succeeds', () => {
-    expect(lastWords([run()], settings)).toEqual([
-      {
-        kind: 'deployment',
-        repository: 'octo-org/octo-repo',
-        environment: 'live',
-        commitSha: 'c0ffee',
-        status: 'success',
-        deploymentId: 'run-42',
-        startedAt: CREATED,
-        occurredAt: CREATED + 9 * MINUTE,
-        url: expect.stringContaining('github.com'),
-        revision: 1,
-      },
-    ]);
-  });
-
-  it.each([
-    ['success', 'success'],
-    ['failure', 'failure'],
-    ['timed_out', 'failure'],
-    ['startup_failure', 'failure'],
-    ['cancelled', 'cancelled'],
-    ['skipped', 'skipped'],
-    ['neutral', 'skipped'],
-    ['stale', 'skipped'],
-    ['action_required', 'skipped'],
-  ])('that ended with %s is a %s', (conclusion, status) => {
-    expect(lastWords([run({ conclusion })], settings)).toMatchObject([{ status }]);
-  });
-
-  it.each([
-    ['of another workflow', { path: '.github/workflows/test.yml' }],
-    ['of a file with a longer name', { path: '.github/workflows/pre-release.yml' }],
-    ['on another branch', { head_branch: 'feature' }],
-    ['on no branch', { head_branch: null }],
-    ['for a pull request', { event: 'pull_request' }],
-    ['from a fork', { head_repository: { full_name: 'mallory/octo-repo' } }],
-  ])('is none %s', (_what, changes) => {
-    expect(lastWords([run(changes)], settings)).toEqual([]);
-  });
-
-  it('may be named by its whole path, and with the branch that it was taken from', () => {
-    const changes = { path: '.github/workflows/release.yml@main' };
-    expect(lastWords([run(changes)], { ...settings, workflow: '.github/workflows/release.yml' })).toHaveLength(1);
-    expect(lastWords([run(changes)], { ...settings, workflow: 'workflows/release.yml' })).toEqual([]);
-  });
-
-  it('is what its latest attempt was, in whatever order these come', () => {
-    const conclusions = fc.array(fc.constantFrom('success', 'failure', 'cancelled', 'neutral'), {
-      minLength: 1,
-      maxLength: 5,
-    });
-    const told = conclusions.chain((all) => {
-      const runs = all.map((conclusion, index) =>
-        run({ conclusion, run_attempt: index + 1, updated_at: iso(CREATED + (index + 1) * 10 * MINUTE) })
-      );
-      return fc.tuple(fc.constant(all), inAnyOrder(runs));
-    });
-    fc.assert(
-      fc.property(told, ([all, deliveries]) => {
-        const latest = run({ conclusion: all.at(-1), updated_at: iso(CREATED + all.length * 10 * MINUTE) }).payload;
-        const { workflow_run } = latest as { workflow_run: unknown };
-        const read = runToDeployment(workflowRunAnswer.parse(workflow_run), 'octo-org/octo-repo', 'live')?.deployment;
-        const deployments = lastWords(deliveries, settings).filter(
-          (word) => word.kind === 'deployment' && (word.status === 'success' || word.status === 'failure')
-        );
-        expect(deployments).toMatchObject(
-          read === undefined ? [] : [{ status: read.status, occurredAt: read.finishedAt }]
-        );
-      })
-    );
-  });
-
-  it('that was cancelled and then ran again counts as what it became', async () => {
-    const collector = await webhookCollector(settings);
-    for (const [index, conclusion] of ['cancelled', 'success', 'failure'].entries()) {
-      const { event, payload } = run({ conclusion, run_attempt: index + 1 });
-      await collector.deliver(event, payload);
-    }
-    // The first that was a deployment; the list tells what the last attempt was.
-    expect(await collector.metric('deployment_total')).toEqual([
-      'deployment_total{environment="live",status="success"} 1',
-    ]);
-    expect(await collector.listed('deployment')).toMatchObject([{ status: 'failure' }]);
-    await collector.close();
-  });
-});
 
 describe('a release', () => {
   const settings = { deployments: 'release' } as const;

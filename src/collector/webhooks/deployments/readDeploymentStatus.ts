@@ -108,7 +108,7 @@ function wordOf(payload: Payload, statuses: readonly DecidingStatus[]): Deployme
       ref: { name: version },
       statuses: emptyConnection,
     },
-    statuses.map(({ state, at, url }) => ({ state: state.toUpperCase(), createdAt: at, logUrl: url })),
+    statuses.map(({ state, at, url }) => ({ state: state.toUpperCase(), createdAt: at, logUrl: url })).reverse(),
     repository.full_name,
     [],
     repository.default_branch === undefined ? [] : [repository.default_branch]

@@ -4,10 +4,10 @@ import { runToDeployment } from '../../../sources/github/events/runToDeployment'
 import type { DeploymentPosted } from '../../events/collectorEvent';
 import { nothing, reading, says, type DeliveryReading } from '../deliveryReading';
 import { action, optionalText, repositoryWithBranch, requiredText } from '../payloadFields';
-import { reviseBySnapshot } from '../revisions/reviseBySnapshot';
 import type { WebhookSettings } from '../webhookSettings';
 import { deploymentWord } from './deploymentWord';
 import { othersMakeDeployments } from './othersMakeDeployments';
+import { reviseByAttempt } from './reviseByAttempt';
 
 const completedRun = z.object({
   workflow_run: workflowRunAnswer.extend({
@@ -24,8 +24,8 @@ const completedRun = z.object({
 type Payload = z.output<typeof completedRun>;
 
 /**
- * A completed run of the workflow that deploys, as the webhook `workflow_run` brings it. A re-run keeps the run's id: its
- * latest attempt is the run, and takes away a success too if it was cancelled.
+ * A completed run of the workflow that deploys, as the webhook `workflow_run` brings it: one attempt of it. A re-run keeps the
+ * run's id, and takes nothing away from an attempt that succeeded before.
  */
 export function readWorkflowRun(payload: unknown, settings: WebhookSettings): DeliveryReading {
   return reading(action, payload, ({ action: happened }) => {
@@ -60,9 +60,8 @@ function readCompletedRun(payload: Payload, { workflow, environment }: WebhookSe
   }
   const status: DeploymentPosted['status'] =
     finished?.status ?? (run.conclusion === 'cancelled' ? 'cancelled' : 'skipped');
-  const event = { ...deploymentWord(finished ?? otherwise), status, revision: run.run_attempt };
   return says({
     subject: { kind: 'deployment', id: otherwise.id, repository: repository.full_name },
-    revise: reviseBySnapshot([{ event }]),
+    revise: reviseByAttempt({ ...deploymentWord(finished ?? otherwise), status, revision: run.run_attempt }),
   });
 }

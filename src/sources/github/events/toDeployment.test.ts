@@ -66,6 +66,18 @@ describe('a deployment', () => {
     expect(deployment(statuses)).not.toHaveProperty('unhealthyAt');
   });
 
+  it.each([['ERROR'], ['FAILURE']])('goes by the order of the list, newest first, in the second of a %s', (state) => {
+    const moment = CREATED + 5 * MINUTE;
+    const [success, failure] = [statusRow('SUCCESS', moment), statusRow(state, moment)];
+    expect(deployment([failure, success])).toMatchObject({
+      status: 'success',
+      finishedAt: moment,
+      unhealthyAt: moment,
+    });
+    expect(deployment([success, failure])).toMatchObject({ status: 'success', finishedAt: moment });
+    expect(deployment([success, failure])).not.toHaveProperty('unhealthyAt');
+  });
+
   it('failed when only a failure or an error came, at the time of the first', () => {
     const statuses = [statusRow('ERROR', CREATED + 7 * MINUTE), statusRow('failure', CREATED + 3 * MINUTE)];
     expect(deployment(statuses)).toMatchObject({ status: 'failure', finishedAt: CREATED + 3 * MINUTE });

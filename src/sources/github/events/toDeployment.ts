@@ -1,5 +1,4 @@
 import { isSameEnvironment } from '../../../engine/domain/environmentKey';
-import type { Instant } from '../../../engine/domain/time';
 import type { DeploymentAnswer, StatusAnswer } from '../answers/deploymentAnswer';
 import type { DatedDeployment } from './datedDeployment';
 
@@ -13,6 +12,8 @@ const DEFAULT_ENVIRONMENT = 'production';
  * A `success` decides whenever it came; `failure` or `error` after it is a failed health check, and without it a
  * failed deployment. `inactive` says that a later deployment took over, and never matters.
  *
+ * @param statuses the newest first, as GitHub lists them: its clock has seconds, and within one their order alone tells
+ *   which came after which
  * @param environments those that were asked for; the spelling asked for wins, as GitHub ignores case
  */
 export function toDeployment(
@@ -22,13 +23,13 @@ export function toDeployment(
   environments: readonly string[],
   branchNames: readonly string[] = []
 ): DatedDeployment | undefined {
-  const inOrder = [...statuses].sort((a, b) => a.createdAt - b.createdAt);
+  const inOrder = [...statuses].reverse().sort((a, b) => a.createdAt - b.createdAt);
   const success = inOrder.find(({ state }) => state === 'SUCCESS');
-  const decisive = success ?? inOrder.find(({ state }) => FAILED.has(state));
+  const decisive = success ?? inOrder.find(isFailure);
   if (!decisive) {
     return undefined;
   }
-  const unhealthyAt = success && firstFailureAfter(inOrder, success.createdAt);
+  const unhealthyAt = success && inOrder.slice(inOrder.indexOf(success)).find(isFailure)?.createdAt;
   const ref = row.ref?.name;
   // The default branch's name would be the same for all of them and tell nothing apart.
   const version = ref !== undefined && branchNames.includes(ref) ? undefined : ref;
@@ -65,6 +66,6 @@ function spellingOf(environment: string, environments: readonly string[]): strin
   return environments.find((candidate) => isSameEnvironment(candidate, environment));
 }
 
-function firstFailureAfter(inOrder: readonly StatusAnswer[], moment: Instant): Instant | undefined {
-  return inOrder.find(({ state, createdAt }) => FAILED.has(state) && createdAt > moment)?.createdAt;
+function isFailure({ state }: StatusAnswer): boolean {
+  return FAILED.has(state);
 }

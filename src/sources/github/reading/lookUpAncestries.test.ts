@@ -80,13 +80,22 @@ describe('where a deployed commit left the default branch', () => {
     });
   });
 
+  it('is not known of a long branch that was merged back: it would be the commit itself', async () => {
+    const histories = { long: [commit('long', SINCE + 4 * DAY + HOUR), commit('50 steps before', SINCE + 2.5 * DAY)] };
+    const itself = { merge_base_commit: { sha: 'long', commit: { committer: { date: iso(SINCE + 4 * DAY + HOUR) } } } };
+    expect(await read(deployed('long', { histories }), () => itself)).toMatchObject({
+      base: undefined,
+      notices: [{ severity: 'info', text: expect.stringContaining('1 deployed commit cannot be placed') }],
+    });
+  });
+
   it('is not known where GitHub has no such commit, which a notice tells', async () => {
     expect(await read(deployed('gone-for-good'))).toMatchObject({
       base: undefined,
       notices: [
         {
           severity: 'info',
-          text: 'acme/shop: 1 deployed commit is on no branch that GitHub has (gone-fo): each deployment of it is taken to contain what was merged before it started',
+          text: 'acme/shop: 1 deployed commit cannot be placed on the default branch (gone-fo): each deployment of it is taken to contain what was merged before it started',
         },
       ],
     });

@@ -68,11 +68,11 @@ export function noteUnknownAncestries({ ancestries, repository, notices }: Repos
   }
   const gone = [...ancestries].flatMap(([sha, { kind }]) => (kind === 'none' ? [sha.slice(0, 7)] : []));
   if (gone.length > 0) {
-    const [what, is, of] = gone.length === 1 ? ['deployed commit', 'is', 'it'] : ['deployed commits', 'are', 'them'];
+    const [what, of] = gone.length === 1 ? ['deployed commit', 'it'] : ['deployed commits', 'them'];
     const more = gone.length > 3 ? ` and ${gone.length - 3} more` : '';
     notices.push(
       infoNotice(
-        `${repository.fullName}: ${gone.length} ${what} ${is} on no branch that GitHub has (${gone.slice(0, 3).join(', ')}${more}): ` +
+        `${repository.fullName}: ${gone.length} ${what} cannot be placed on the default branch (${gone.slice(0, 3).join(', ')}${more}): ` +
           `each deployment of ${of} is taken to contain what was merged before it started`
       )
     );
@@ -194,11 +194,13 @@ async function compare(
     });
     const { merge_base_commit: base } = parseAnswer(comparisonAnswer, data, repository.fullName);
     const committedAt = base.commit?.committer?.date;
+    // A branch that was merged back since has itself behind it, and where it left is not to be seen any more.
+    const isMergedBack = base.sha === sha && reading.ancestries.get(sha)?.kind === 'listed';
     settle(
       reading,
       sha,
       known,
-      committedAt ? { kind: 'compared', base: { sha: base.sha, committedAt } } : { kind: 'none' }
+      committedAt && !isMergedBack ? { kind: 'compared', base: { sha: base.sha, committedAt } } : { kind: 'none' }
     );
   } catch (error) {
     signal?.throwIfAborted();

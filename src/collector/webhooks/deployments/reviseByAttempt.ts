@@ -1,0 +1,53 @@
+import type { CollectorEvent, DeploymentPosted } from '../../events/collectorEvent';
+import type { Matter } from '../../storage/eventStore';
+import { saysMore } from '../revisions/saysMore';
+import type { Revision } from '../revisions/statement';
+
+/** What an attempt of a run came to; its revision is the number of the attempt. */
+export type AttemptWord = DeploymentPosted & { readonly revision: number };
+
+/**
+ * Has that attempt of a run hold which decides, in whatever order attempts are told: the first that succeeded, else the
+ * first that failed. One that was cancelled or skipped holds only where there is neither.
+ *
+ * All words on the run are asked, and not the last alone. Collectors before this rule had the latest attempt hold and stored
+ * the same words, so that the next delivery about such a run, or a repeated one, puts right what it says. Until then it says
+ * what its latest attempt was. What they left out, an attempt told after a later one, is known once it is delivered again.
+ */
+export function reviseByAttempt(told: AttemptWord): (matters: readonly Matter[]) => Revision[] {
+  return (matters) => {
+    const matter = matters.find(([first]) => isOfAttempt(first.event));
+    const last = matter?.at(-1);
+    if (matter === undefined || last === undefined) {
+      return [{ event: told }];
+    }
+    // What a person corrected stays as it is.
+    if (!isOfAttempt(last.event)) {
+      return [];
+    }
+    const words = [...matter.map(({ event }) => event).filter(isOfAttempt), told];
+    const deciding = words.reduce<AttemptWord>((best, word) => (decidesOver(word, best) ? word : best), last.event);
+    return deciding === last.event ? [] : [{ event: deciding, supersedes: last.id }];
+  };
+}
+
+function isOfAttempt(event: CollectorEvent): event is AttemptWord {
+  return event.kind === 'deployment' && event.revision !== undefined;
+}
+
+function decidesOver(one: AttemptWord, other: AttemptWord): boolean {
+  const difference = weightOf(one) - weightOf(other) || other.revision - one.revision;
+  return difference === 0 ? saysMore(one, other) : difference > 0;
+}
+
+function weightOf({ status }: AttemptWord): number {
+  switch (status) {
+    case 'success':
+      return 2;
+    case 'failure':
+      return 1;
+    case 'cancelled':
+    case 'skipped':
+      return 0;
+  }
+}
