@@ -88,7 +88,7 @@ describe('the attempts of a workflow run', () => {
       deployment: ['success', 2],
       asked: [1, 2],
       notices: [
-        `${NOT_ALL}: an earlier one may have succeeded, and what it delivered counts as later here: attempt 1 does not exist`,
+        `${NOT_ALL}: an earlier one may have succeeded, and what it delivered counts later here, or not at all: attempt 1 does not exist`,
       ],
     });
   });

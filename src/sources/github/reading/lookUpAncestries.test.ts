@@ -165,7 +165,7 @@ describe('where a deployed commit left the default branch', () => {
     );
     const { notices } = await read({ ...deployed('m4'), deployments: [...deployments, before] });
     expect(notices.map(({ text }) => text)).toEqual([
-      expect.stringMatching(/ 2 deployed commits are on .*: each deployment of them is taken to contain /),
+      expect.stringMatching(/ 2 deployed commits cannot be placed .*: each deployment of them is taken to contain /),
     ]);
   });
 
