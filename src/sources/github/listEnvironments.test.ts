@@ -38,6 +38,11 @@ describe('the environments of a repository', () => {
     expect(environments).toEqual([...previews, 'production']);
   });
 
+  it('are one where their names differ by case alone, spelled as deployed to last', async () => {
+    const environments = ['PRODUCTION', 'staging'];
+    expect(await list({ environments, deployedTo: ['Production', 'production'] })).toEqual(['Production', 'staging']);
+  });
+
   it('are read page by page, the deployments with the first one', async () => {
     const gitHub = gitHubWith({ environments: ['dev', 'production', 'staging'], deployedTo: ['staging'] }, 1);
     expect(await listEnvironments(gitHub, 'acme/shop')).toEqual(['staging', 'dev', 'production']);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { environmentKey, type EnvironmentKey } from '../../engine/domain/environmentKey';
 import { parseAnswer } from './answers/parseAnswer';
 import { connection, optionalText } from './answers/scalars';
 import type { GitHubClient } from './client/gitHubClient';
@@ -17,7 +18,7 @@ const MAXIMUM_PAGES = 10;
 /**
  * The environments of a repository: first those of its latest 100 deployments, deployed to last first, then the
  * others by name. Neither list has all: previews crowd the others out of the latest deployments, and a deployment made
- * through the API may name an environment that was deleted since.
+ * through the API may name an environment that was deleted since. Names that differ by case alone are one, as deployed last.
  *
  * @param repository `owner/name`
  * @throws DoraError when GitHub gives neither list.
@@ -28,7 +29,7 @@ export async function listEnvironments(
   signal?: AbortSignal
 ): Promise<string[]> {
   const name = parseRepositoryName(repository);
-  const found = new Set<string>();
+  const found = new Map<EnvironmentKey, string>();
   let after: string | null = null;
   for (let page = 1; page === 1 || (after !== null && page <= MAXIMUM_PAGES); page += 1) {
     const { data, problems } = await client.graphql({
@@ -50,8 +51,11 @@ export async function listEnvironments(
       ...(deployments?.rows ?? []).map((row) => deploymentRow.safeParse(row).data?.environment),
       ...(environments?.rows ?? []).map((row) => environmentRow.safeParse(row).data?.name),
     ];
-    names.filter((each) => each !== undefined).forEach((each) => found.add(each));
+    for (const each of names.filter((one) => one !== undefined)) {
+      const key = environmentKey(each);
+      found.set(key, found.get(key) ?? each);
+    }
     after = environments?.next ?? null;
   }
-  return [...found];
+  return [...found.values()];
 }

@@ -119,7 +119,9 @@ function explainForbidden({ response }: HttpFailure, { about, needs, asker }: Fa
   }
   const accepted = headers['x-accepted-github-permissions'];
   const permission = typeof accepted === 'string' && accepted !== '' ? accepted.replaceAll('=', ': ') : needs;
-  return `${capitalised(askerName(asker))} may not read this of ${about} (403)${said}${permission ? `: ${lacksPermission(asker, permission)}` : ''}`;
+  // What is asked of a repository goes by the repository's name, what is asked of something else is said in words.
+  const what = about.includes(' ') ? about : `this of ${about}`;
+  return `${capitalised(askerName(asker))} may not read ${what} (403)${said}${permission ? `: ${lacksPermission(asker, permission)}` : ''}`;
 }
 
 /** Quoted, with a blank before it; empty where it said nothing. */
