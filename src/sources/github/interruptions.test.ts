@@ -146,7 +146,7 @@ describe('a call by REST', () => {
         repository: 'acme/shop',
         error: {
           code: 'forbidden',
-          message: expect.stringMatching(/^The token may not read this of workflow release\.yml of acme\/shop \(403\)/),
+          message: expect.stringMatching(/^The token may not read workflow release\.yml of acme\/shop \(403\)/),
         },
       },
     ]);
