@@ -68,7 +68,13 @@ async function countOddities(): Promise<OddityCalls[]> {
   const counted: OddityCalls[] = [];
   for (const { what, source, load, odd } of [
     { what: `${ODD} unknown commits`, source: deployments, load: RECORDS, odd: { pushed: ODD } },
-    { what: `${ODD} re-runs`, source: workflowRuns, load: runs, odd: { runAgain: ODD } },
+    { what: `${ODD} re-runs of what failed`, source: workflowRuns, load: runs, odd: { runAgain: ODD } },
+    {
+      what: `${ODD} re-runs of what succeeded`,
+      source: workflowRuns,
+      load: runs,
+      odd: { runAgain: ODD, endedFirst: 'success' as const },
+    },
   ]) {
     const [plain, plainAgain] = await coldAndAgain(load, source);
     const [cold, again] = await coldAndAgain({ ...load, ...odd }, source);

@@ -12,8 +12,9 @@ export interface LoadOptions {
   readonly commitsPerPullRequest?: number;
   /** How many of the deployments are of a commit that was pushed on top of the merge. */
   readonly pushed?: number;
-  /** How many of the workflow runs failed first and were run again. */
+  /** How many of the workflow runs were run again, and how they had ended first: `failure` unless given. */
   readonly runAgain?: number;
+  readonly endedFirst?: 'success' | 'failure';
   /** The end of the history: the last thing happens shortly before it. */
   readonly today: string;
   /** Over how many days the things are spread evenly. */
@@ -51,16 +52,20 @@ export function generateLoad(options: LoadOptions): GitHubHistory {
   }
   for (let position = 0; position < workflowRuns; position++) {
     const createdAt = minutesAfter(momentOf(position, workflowRuns), -10);
-    const failed = { startedAt: createdAt, updatedAt: minutesAfter(createdAt, 2) };
+    const conclusion = options.endedFirst ?? 'failure';
+    const first = { conclusion, startedAt: createdAt, updatedAt: minutesAfter(createdAt, 2) };
     builder.workflowRun({
       createdAt,
       sha: mergeShaOf(Math.floor((position * pullRequests) / Math.max(1, workflowRuns))),
       startedAt: minutesAfter(createdAt, isSpread(position, workflowRuns, options.runAgain) ? 3 : 0),
-      ...(isSpread(position, workflowRuns, options.runAgain) && { earlierAttempts: [failed] }),
+      ...(isSpread(position, workflowRuns, options.runAgain) && { earlierAttempts: [first] }),
     });
   }
-  return builder.build();
+  return builder.file('.github/workflows/release.yml', WORKFLOW).build();
 }
+
+const WORKFLOW =
+  'on: { push: { branches: [main] } }\njobs: { release: { runs-on: ubuntu-latest, steps: [run: make] } }\n';
 
 /** Whether a thing is one of some that lie evenly among all. */
 function isSpread(position: number, of: number, some = 0): boolean {

@@ -46,6 +46,7 @@ export interface SampleRun {
   readonly sha: string;
   readonly title: string;
   readonly attempt: number;
+  readonly earlierAttempts?: ReadonlyArray<Pick<SampleRun, 'conclusion' | 'startedAt' | 'finishedAt'>>;
   readonly conclusion: WorkflowRunConclusion;
   readonly createdAt: Instant;
   readonly startedAt: Instant;

@@ -11,11 +11,15 @@ export const TROUBLE_STORIES: Readonly<Record<Trouble, TroubleStory>> = {
   rollout(story, at, leadTimeHours) {
     const sha = mergeRegularChanges(story, at, leadTimeHours);
     const runsAgain = story.plan.fullName.endsWith('storefront');
-    deploy(story, { sha, at, outcome: 'failure', rerun: runsAgain });
+    const failedAt = deploy(story, { sha, at, outcome: 'failure', rerun: runsAgain });
     const againAt = at + 35 * MINUTE;
     const finishedAt = deploy(story, { sha, at: againAt, outcome: 'success', rerun: runsAgain });
     if (runsAgain) {
-      rerunOf(story, sha, at, againAt, finishedAt);
+      const [failed, again] = [
+        { at, finishedAt: failedAt },
+        { at: againAt, finishedAt },
+      ];
+      rerunOf(story, sha, failed, again);
     }
   },
   health(story, at, leadTimeHours) {
@@ -76,8 +80,14 @@ function deployHotfix(story: Story, brokenSince: Instant): void {
   deploy(story, { sha, at, outcome: 'success' });
 }
 
+interface Attempt {
+  readonly at: Instant;
+  readonly finishedAt: Instant;
+}
+
 /** The same run, run again: GitHub keeps its id and its creation, and counts the attempt. */
-function rerunOf(story: Story, sha: string, at: Instant, againAt: Instant, finishedAt: Instant): void {
+function rerunOf(story: Story, sha: string, failed: Attempt, again: Attempt): void {
+  const createdAt = failed.at - 6 * MINUTE;
   story.happenings.runs.push({
     workflow: 'release.yml',
     event: 'push',
@@ -85,9 +95,10 @@ function rerunOf(story: Story, sha: string, at: Instant, againAt: Instant, finis
     sha,
     title: `Deploy ${sha.slice(0, 7)}`,
     attempt: 2,
+    earlierAttempts: [{ conclusion: 'failure', startedAt: createdAt, finishedAt: failed.finishedAt + MINUTE }],
     conclusion: 'success',
-    createdAt: at - 6 * MINUTE,
-    startedAt: againAt - 6 * MINUTE,
-    finishedAt: finishedAt + MINUTE,
+    createdAt,
+    startedAt: again.at - 6 * MINUTE,
+    finishedAt: again.finishedAt + MINUTE,
   });
 }

@@ -1,7 +1,7 @@
 import type { HistoryBuilder } from '../history/historyBuilder';
 import type { RepositoryBuilder } from '../history/repositoryBuilder';
 import { timestamp } from '../history/timestamp';
-import type { Happenings, SampleChange, SampleDeployment, SampleIncident } from './happenings';
+import type { Happenings, SampleChange, SampleDeployment, SampleIncident, SampleRun } from './happenings';
 import { withSupersededStatuses } from './supersededStatuses';
 
 /** Gives out numbers and ids by time, and writes the happenings down as GitHub would have them. */
@@ -18,12 +18,12 @@ export function writeRepository(history: HistoryBuilder, fullName: string, happe
   byTime(withSupersededStatuses(happenings.deployments), ({ createdAt }) => createdAt).forEach((deployment) =>
     writeDeployment(repository, deployment)
   );
-  byTime(happenings.runs, ({ createdAt }) => createdAt).forEach(({ createdAt, startedAt, finishedAt, ...run }) =>
+  byTime(happenings.runs, ({ createdAt }) => createdAt).forEach(({ earlierAttempts = [], ...run }) =>
     repository.workflowRun({
       ...run,
-      createdAt: timestamp(createdAt),
-      startedAt: timestamp(startedAt),
-      updatedAt: timestamp(finishedAt),
+      ...asWritten(run),
+      createdAt: timestamp(run.createdAt),
+      earlierAttempts: earlierAttempts.map((attempt) => ({ conclusion: attempt.conclusion, ...asWritten(attempt) })),
     })
   );
   byTime(happenings.releases, ({ publishedAt }) => publishedAt).forEach(({ kind, taggedAt, publishedAt, ...release }) =>
@@ -36,6 +36,10 @@ export function writeRepository(history: HistoryBuilder, fullName: string, happe
     })
   );
   return repository;
+}
+
+function asWritten({ startedAt, finishedAt }: Pick<SampleRun, 'startedAt' | 'finishedAt'>) {
+  return { startedAt: timestamp(startedAt), updatedAt: timestamp(finishedAt) };
 }
 
 function writeChange(repository: RepositoryBuilder, change: SampleChange): void {

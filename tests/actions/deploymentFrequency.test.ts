@@ -1,4 +1,4 @@
-import type { RepositoryBuilder } from '../../simulator';
+import type { RepositoryBuilder, WorkflowRunInput } from '../../simulator';
 import { push } from './events';
 import { daysAgo, hoursAgo } from './moments';
 import type { ActionCall } from './runner/runAction';
@@ -48,6 +48,34 @@ describe('deployment frequency on a push', () => {
   it('counts a run when it finished: one that waited three days for its approval counts now', async () => {
     const { latest } = await pushTo(aRepository().workflowRun({ createdAt: daysAgo(3), updatedAt: hoursAgo(1) }));
     expect(latest.deployment_frequency).toBe(1);
+  });
+
+  describe('counts a run that was run again by its first success', () => {
+    const before = { conclusion: 'success', startedAt: daysAgo(11), updatedAt: daysAgo(11) } as const;
+    const failed = { ...before, conclusion: 'failure' } as const;
+    const inTime = { conclusion: 'success', startedAt: hoursAgo(9), updatedAt: hoursAgo(8) } as const;
+    const latest = { createdAt: daysAgo(11), startedAt: hoursAgo(2), updatedAt: hoursAgo(1) };
+
+    it.each<[string, WorkflowRunInput, number]>([
+      ['which was days ago', { ...latest, earlierAttempts: [before] }, 0],
+      ['which is its latest attempt', { ...latest, earlierAttempts: [failed] }, 1],
+      [
+        'which was today, though it failed since',
+        { ...latest, earlierAttempts: [failed, inTime], conclusion: 'failure' },
+        1,
+      ],
+      ['which was today, while it runs again', { ...latest, earlierAttempts: [inTime], status: 'in_progress' }, 1],
+      ['and not at all where it has none', { ...latest, earlierAttempts: [failed], conclusion: 'cancelled' }, 0],
+    ])('%s', async (_what, run, expected) => {
+      const { latest: measured } = await pushTo(aRepository().workflowRun(run));
+      expect([measured.deployment_frequency, measured.notices]).toEqual([expected, []]);
+    });
+
+    it('and says so where an attempt is not to be had', async () => {
+      const { latest: measured } = await pushTo(aRepository().workflowRun({ ...latest, id: 7, attempt: 2 }));
+      expect(measured.deployment_frequency).toBe(1);
+      expect(measured.notices).toEqual([expect.stringContaining('not all attempts could be read of the runs 7:')]);
+    });
   });
 
   it('reads every page', async () => {

@@ -56,4 +56,11 @@ describe.each(['2026-06-30', '2024-02-29'])('The generated sample of %s', (today
       await expectSameReport(question({ repositories: [repository], source, from: end - 30 * DAY, to: end }));
     });
   });
+
+  describe.each(['workflow-runs', 'releases'] as const)('with %s of tags as deployments', (source) => {
+    it.each(['v1.*', 'v1.2.*', 'web@*'])('reports the numbers of those like %s as SQL does', async (tagPattern) => {
+      const asked = { repositories: TEAMS, source, tagPattern, from: end - 60 * DAY, to: end };
+      await expectSameReport(question(asked));
+    });
+  });
 });

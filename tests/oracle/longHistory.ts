@@ -33,6 +33,12 @@ const attempt = fc.record({
   commitsBack,
   outcome: fc.constantFrom(...(['success', 'success', 'success', 'failure'] as const)),
   environment: fc.constantFrom('production', 'production', 'staging'),
+  /** How a workflow run ended at first that was run again, and how many hours later that was. */
+  again: fc.option(
+    fc.record({ first: fc.constantFrom(...(['success', 'failure', 'cancelled'] as const)), after: fc.nat(30 * 24) }),
+    { freq: 3 }
+  ),
+  ref: fc.constantFrom('main', 'main', 'main', 'v1.0'),
 });
 
 /** Ten months of a repository, and a question about the last part of them, so that a reader can stop early. */
@@ -44,18 +50,19 @@ export function longHistoryCase(): Arbitrary<NastyCase> {
       picks: fc.array(pick, { maxLength: 10 }),
       attempts: fc.array(attempt, { minLength: 10, maxLength: 80 }),
       source: fc.constantFrom(...SOURCES),
+      tagPattern: fc.constantFrom(null, null, 'v*'),
       from: fc.integer({ min: 200 * 24, max: HOURS - 24 }),
       days: fc.integer({ min: 1, max: 60 }),
       leadTimeEnd: fc.constantFrom('deployment' as const, 'deployment' as const, 'merge' as const),
     })
-    .map(({ merges, directCommits, picks, attempts, source, from, days, leadTimeEnd }) => {
+    .map(({ merges, directCommits, picks, attempts, source, tagPattern, from, days, leadTimeEnd }) => {
       const range = { from: START + from * HOUR, to: START + from * HOUR + days * DAY };
       const history = build(merges, directCommits, picks, attempts);
       return {
         history,
         incidentEvents: [],
         deploymentEvents: deploymentEventsOf(history),
-        question: question({ repositories: [REPOSITORY], source, ...range, leadTimeEnd }),
+        question: question({ repositories: [REPOSITORY], source, tagPattern, ...range, leadTimeEnd }),
       };
     });
 }
@@ -117,7 +124,7 @@ function build(
     builder.directCommit({ sha, committedAt: timestamp(at) });
   });
   commits.sort((a, b) => a.at - b.at);
-  attempts.forEach(({ created, took, commitsBack: back, outcome, environment }, position) => {
+  attempts.forEach(({ created, took, commitsBack: back, outcome, environment, again, ref }, position) => {
     // Nothing can be deployed before it exists.
     const known = commits.filter(({ at }) => at <= created);
     const { sha } = known[Math.max(0, known.length - 1 - back)] ?? { sha: undefined };
@@ -126,7 +133,17 @@ function build(
     }
     const [createdAt, updatedAt] = [timestamp(created), timestamp(created + took * HOUR)];
     builder.deployment({ sha, environment, createdAt, statuses: [{ state: outcome, createdAt: updatedAt }] });
-    builder.workflowRun({ sha, createdAt, updatedAt, conclusion: outcome });
+    const run = { sha, branch: ref, createdAt, conclusion: outcome };
+    builder.workflowRun(
+      again === null
+        ? { ...run, updatedAt }
+        : {
+            ...run,
+            earlierAttempts: [{ conclusion: again.first, startedAt: createdAt, updatedAt }],
+            startedAt: timestamp(created + (took + again.after) * HOUR),
+            updatedAt: timestamp(created + (took + again.after + 1) * HOUR),
+          }
+    );
     builder.release({ sha, tagName: `v${position}`, createdAt, publishedAt: updatedAt });
   });
   return builder.build();

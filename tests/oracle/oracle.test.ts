@@ -1,4 +1,4 @@
-import { history, shaOf, type RepositoryBuilder } from '../../simulator';
+import { history, shaOf, type RepositoryBuilder, type WorkflowRunInput } from '../../simulator';
 import type { Answer } from './answer';
 import { factsOfHistory } from './factsOfHistory';
 import { Oracle } from './oracle';
@@ -142,6 +142,46 @@ describe('The SQL of the four metrics', () => {
       .pullRequest({ mergedAt: at('05T08:00'), commits: [{ committedAt: '1970-01-01T00:00:00Z' }, commit('05T07:00')] })
       .deployment({ sha: merge(1), createdAt: at('05T08:10'), statuses: [success('05T08:30')] });
     expect((await answer(built)).leadTime).toBeNull();
+  });
+
+  it('judges a workflow run by its first attempt that succeeded, else by the first that failed', async () => {
+    const again = { createdAt: at('05T10:00'), startedAt: at('09T10:00'), updatedAt: at('09T10:10') };
+    const times = { startedAt: at('05T10:00'), updatedAt: at('05T10:10') };
+    // The one merged at 9 with its first commit at 8 is delivered at 10:10 on the same day: after 130 minutes.
+    const one = (first: 'success' | 'failure' | 'cancelled', latest: Partial<WorkflowRunInput>) =>
+      answer(
+        repository()
+          .pullRequest({ mergedAt: at('05T09:00'), commits: [commit('05T08:00')] })
+          .workflowRun({ sha: merge(1), ...again, earlierAttempts: [{ conclusion: first, ...times }], ...latest }),
+        [],
+        { source: 'workflow-runs' }
+      ).then(({ leadTime, changeFailureRate }) => [leadTime?.p50Seconds, changeFailureRate?.failed]);
+    const [early, late] = [130 * 60, 4 * 86_400 + 130 * 60];
+
+    expect(await one('success', { conclusion: 'success' })).toEqual([early, 0]);
+    expect(await one('success', { conclusion: 'failure' })).toEqual([early, 0]);
+    expect(await one('success', { status: 'in_progress' })).toEqual([early, 0]);
+    expect(await one('failure', { conclusion: 'success' })).toEqual([late, 0]);
+    expect(await one('cancelled', { conclusion: 'success' })).toEqual([late, 0]);
+    expect(await one('failure', { status: 'in_progress' })).toEqual([undefined, 1]);
+    expect(await one('cancelled', { conclusion: 'failure' })).toEqual([undefined, 1]);
+    expect(await one('cancelled', { conclusion: 'cancelled' })).toEqual([undefined, undefined]);
+  });
+
+  it('counts runs and releases of the tags that match', async () => {
+    const built = repository()
+      .workflowRun({ createdAt: at('05T10:00') })
+      .workflowRun({ createdAt: at('05T11:00'), branch: 'v1.2.3' })
+      .workflowRun({ createdAt: at('05T12:00'), branch: 'web@1.2.3' })
+      .release({ tagName: 'web@1.2.3', publishedAt: at('05T12:00') })
+      .release({ tagName: 'v1.2.3', publishedAt: at('05T11:00') });
+    const count = (source: 'workflow-runs' | 'releases', tagPattern: string | null) =>
+      answer(built, [], { source, tagPattern }).then(({ deploymentFrequency }) => deploymentFrequency?.deployments);
+    expect(await count('workflow-runs', null)).toBe(1);
+    expect(await count('workflow-runs', 'v*')).toBe(2);
+    expect(await count('releases', null)).toBe(2);
+    expect(await count('releases', 'v*')).toBe(1);
+    expect(await count('releases', 'app@*')).toBeUndefined();
   });
 
   it('counts what was merged into the default branch, and ran on it, under its former names', async () => {

@@ -1,6 +1,7 @@
 import type { Commit } from '../../history/pullRequest';
 import { ancestorsOf } from '../ancestorsOf';
 import type { IndexedRepository } from '../historyIndex';
+import { blobNode } from './blobNode';
 import { connection, type PageArguments } from './connection';
 import type { GraphqlContext, GraphqlNode, Resolver } from './graphqlContext';
 import { nodeId } from './nodeId';
@@ -29,6 +30,7 @@ export function commitNode(repository: IndexedRepository, commit: Commit, contex
     committer: gitActor(committedAt),
     url: `${context.webUrl}/${repository.fullName}/commit/${sha}`,
     repository: () => repositoryNode(repository, context),
+    file: ({ path }: { readonly path: string }) => treeEntryNode(repository, path),
     ...commitConnections(repository, commit, context),
   };
 }
@@ -66,6 +68,12 @@ function commitConnections(
       return connection(wanted, page, info, (commit) => commitNode(repository, commit, context));
     },
   };
+}
+
+/** A file is the same in every commit. */
+function treeEntryNode(repository: IndexedRepository, path: string): GraphqlNode | null {
+  const object = blobNode(repository, path);
+  return object && { __typename: 'TreeEntry', path, object };
 }
 
 function gitActor(date: string): GraphqlNode {

@@ -1,8 +1,8 @@
 import type { Commit } from '../../history/pullRequest';
 import type { IndexedRepository } from '../historyIndex';
-import { shaOf } from '../../history/sha';
+import { blobNode } from './blobNode';
 import { commitNode } from './commitNode';
-import type { GraphqlContext, GraphqlNode } from './graphqlContext';
+import type { GraphqlContext } from './graphqlContext';
 import { refNode } from './refNode';
 
 /** A commit by its sha, perhaps abbreviated in an expression, or branch, or a file as `main:path`. */
@@ -32,21 +32,4 @@ function abbreviated(repository: IndexedRepository, revision: string): Commit | 
   }
   const fitting = [...repository.commits.values()].filter(({ sha }) => sha.startsWith(revision.toLowerCase()));
   return fitting.length === 1 ? fitting[0] : undefined;
-}
-
-function blobNode(repository: IndexedRepository, path: string): GraphqlNode | null {
-  const file = repository.files.find((candidate) => candidate.path === path);
-  if (file === undefined) {
-    return null;
-  }
-  const oid = shaOf('blob', file.text);
-  return {
-    __typename: 'Blob',
-    id: `B_${oid}`,
-    oid,
-    text: file.text,
-    byteSize: Buffer.byteLength(file.text),
-    isBinary: false,
-    isTruncated: false,
-  };
 }

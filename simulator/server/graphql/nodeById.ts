@@ -1,4 +1,6 @@
-import { maySee } from '../access';
+import { maySee, whyBarred } from '../access';
+import type { IndexedRepository } from '../historyIndex';
+import { checkSuiteNode } from './checkSuiteNode';
 import { commitNode } from './commitNode';
 import { deploymentNode } from './deploymentNode';
 import type { GraphqlContext, GraphqlNode } from './graphqlContext';
@@ -46,6 +48,8 @@ function find(id: string, context: GraphqlContext): GraphqlNode | null {
         repository.releases.find((release) => release.id === number),
         (found) => releaseNode(repository, found, context)
       );
+    case 'CheckSuite':
+      return checkSuiteById(repository, number, context);
     case 'Issue':
       return nodeOf(
         repository.issues.find((issue) => issue.number === number),
@@ -54,6 +58,18 @@ function find(id: string, context: GraphqlContext): GraphqlNode | null {
     default:
       return null;
   }
+}
+
+/** Fine-grained tokens have no permission for checks at all. */
+function checkSuiteById(repository: IndexedRepository, run: number, context: GraphqlContext): GraphqlNode | null {
+  const barred = whyBarred(context.access, repository, 'checks');
+  if (barred !== null) {
+    throw fieldProblem('FORBIDDEN', barred);
+  }
+  return nodeOf(
+    repository.workflowRuns.find(({ id }) => id === run),
+    (found) => checkSuiteNode(repository, found, context)
+  );
 }
 
 function nodeOf<Item>(item: Item | undefined, toNode: (item: Item) => GraphqlNode): GraphqlNode | null {

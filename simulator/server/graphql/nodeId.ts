@@ -11,6 +11,8 @@ export interface NodeKey {
     | 'Ref'
     | 'Environment'
     | 'Label'
+    | 'CheckSuite'
+    | 'CheckRun'
     | 'User'
     | 'PullRequestCommit';
   readonly repository: string;

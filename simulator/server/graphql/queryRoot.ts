@@ -39,7 +39,8 @@ export function queryRoot(): Readonly<Record<string, Resolver<never>>> {
       resetAt: new Date(rateLimit.reset * 1_000).toISOString().replace('.000Z', 'Z'),
     }),
     node: ({ id }: { id: string }, context) => nodeById(id, context),
-    nodes: ({ ids }: { ids: readonly string[] }, context) => ids.map((id) => nodeById(id, context)),
+    // Each for itself: one that cannot be had is null, with an error beside.
+    nodes: ({ ids }: { ids: readonly string[] }, context) => ids.map(async (id) => nodeById(id, context)),
   };
 }
 

@@ -53,6 +53,39 @@ describe('workflow runs', () => {
       expect(found).toMatchObject([{ run_attempt: 2, conclusion: 'failure' }]);
     }));
 
+  it('are listed by their latest attempt alone; each that GitHub still has is asked for by its number', () => {
+    const again = history()
+      .repository('acme/shop')
+      .workflowRun({
+        id: 7,
+        createdAt: '2025-03-10T00:00:00Z',
+        earlierAttempts: [
+          { conclusion: 'success', startedAt: '2025-03-10T00:00:00Z', updatedAt: '2025-03-10T00:09:00Z' },
+          { attempt: 3, startedAt: '2025-03-11T00:00:00Z', updatedAt: '2025-03-11T00:04:00Z' },
+        ],
+        attempt: 4,
+        startedAt: '2025-03-12T00:00:00Z',
+        status: 'in_progress',
+      });
+    const created = { id: 7, created_at: '2025-03-10T00:00:00Z' };
+    const latest = { ...created, run_attempt: 4, status: 'in_progress', conclusion: null };
+    return withSimulator({ history: again.build() }, async (simulator) => {
+      expect(await getJson(simulator, runs)).toMatchObject({ total_count: 1, workflow_runs: [latest] });
+      const attempt = (number: number) => getJson(simulator, `/repos/acme/shop/actions/runs/7/attempts/${number}`);
+      expect(await attempt(1)).toMatchObject({
+        ...created,
+        run_attempt: 1,
+        status: 'completed',
+        conclusion: 'success',
+        run_started_at: '2025-03-10T00:00:00Z',
+        updated_at: '2025-03-10T00:09:00Z',
+      });
+      expect(await attempt(3)).toMatchObject({ ...created, run_attempt: 3, conclusion: 'failure' });
+      expect(await attempt(4)).toMatchObject(latest);
+      expect((await get(simulator, '/repos/acme/shop/actions/runs/7/attempts/2')).status).toBe(404);
+    });
+  });
+
   it('belong to workflows, found by file name or id', () =>
     withSimulator({ history: served }, async (simulator) => {
       const workflows = '/repos/acme/shop/actions/workflows';

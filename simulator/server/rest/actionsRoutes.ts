@@ -1,5 +1,6 @@
 import { latestFirst } from '../../history/timestamp';
 import type { Workflow, WorkflowRun } from '../../history/workflow';
+import { nodeId } from '../graphql/nodeId';
 import { notFound } from '../gitHubProblem';
 import { accountJson } from './account';
 import { createdFilter } from './createdFilter';
@@ -136,6 +137,7 @@ function runJson(run: WorkflowRun, { repository, repositoryUrl, webUrl }: RestCo
     event: run.event,
     status: run.status,
     conclusion: run.conclusion,
+    check_suite_node_id: nodeId('CheckSuite', repository.fullName, run.id),
     head_branch: run.branch,
     head_sha: run.sha,
     actor: accountJson('deploy-bot', webUrl),

@@ -180,6 +180,7 @@ describe('the webhook', () => {
       secret: SECRET,
       deployments: 'deployment_status',
       workflow: 'release.yml',
+      tagPatterns: [],
       environment: 'production',
       incidentLabel: 'incident',
     } as const;

@@ -16,6 +16,7 @@ describe('what dora serve is told about webhooks', () => {
       secret: 'secret',
       deployments: 'deployment_status',
       workflow: 'release.yml',
+      tagPatterns: [],
       environment: 'production',
       incidentLabel: 'incident',
     });
@@ -26,6 +27,7 @@ describe('what dora serve is told about webhooks', () => {
       GITHUB_WEBHOOK_SECRET: 'secret',
       DORA_WEBHOOK_DEPLOYMENTS: 'workflow_run',
       DORA_WORKFLOW: 'deploy.yml',
+      DORA_TAG_PATTERN: ' v*  web@* ',
       DORA_ENVIRONMENT: 'live',
       DORA_INCIDENT_LABEL: 'outage',
     };
@@ -33,6 +35,7 @@ describe('what dora serve is told about webhooks', () => {
       secret: 'secret',
       deployments: 'workflow_run',
       workflow: 'deploy.yml',
+      tagPatterns: ['v*', 'web@*'],
       environment: 'live',
       incidentLabel: 'outage',
     });
@@ -43,13 +46,25 @@ describe('what dora serve is told about webhooks', () => {
     expect(() => parse(wrong)).toThrow(/^DORA_WEBHOOK_DEPLOYMENTS is not one of deployment_status, (?!.*hunter2)/);
   });
 
+  it('is refused where a pattern of tags is none', () => {
+    expect(() => parse({ GITHUB_WEBHOOK_SECRET: 'secret', DORA_TAG_PATTERN: 'v* web@[' })).toThrow(
+      /^DORA_TAG_PATTERN is no list of patterns: "web@\[" is no pattern for a tag/
+    );
+  });
+
   it('is in the help', () => {
     const program = new Command();
     addServeCommand(program, { environment: {}, now: () => 0, onStop: () => undefined });
     let help = '';
     const [serve] = program.commands;
     serve?.configureOutput({ writeOut: (text) => (help += text) }).outputHelp();
-    for (const name of ['GITHUB_WEBHOOK_SECRET', 'DORA_WEBHOOK_DEPLOYMENTS', 'DORA_WORKFLOW', 'DORA_INCIDENT_LABEL']) {
+    for (const name of [
+      'GITHUB_WEBHOOK_SECRET',
+      'DORA_WEBHOOK_DEPLOYMENTS',
+      'DORA_WORKFLOW',
+      'DORA_TAG_PATTERN',
+      'DORA_INCIDENT_LABEL',
+    ]) {
       expect(help).toContain(name);
     }
   });

@@ -6,6 +6,7 @@ const settings: WebhookSettings = {
   secret: 'secret',
   deployments: 'deployment_status',
   workflow: 'test.yml',
+  tagPatterns: [],
   environment: 'production',
   // The label that the examples have.
   incidentLabel: 'bug',

@@ -10,6 +10,8 @@ export interface WebhookSettings {
   readonly deployments: DeploymentWebhook;
   /** The workflow whose runs are deployments: its file's name, or its whole path. */
   readonly workflow: string;
+  /** Globs of tags: the releases that count, or the runs that count besides those on the default branch. */
+  readonly tagPatterns: readonly string[];
   /** Where workflow runs, releases and merges deploy to; GitHub's deployments say it themselves. */
   readonly environment: string;
   /** Issues with this label are incidents. */

@@ -11,6 +11,7 @@ import type {
   DeploymentSource,
   UnreadableRepository,
 } from '../eventSource';
+import { matcherOf } from '../globs';
 import type { GitHubClient } from './client/gitHubClient';
 import { NoToken } from './client/noToken';
 import { createPresentNames, type PresentNames } from './client/presentNames';
@@ -55,7 +56,8 @@ export interface ReadDeliveryOptions {
 
 /**
  * Reads deployments and pull requests, as far back as numbers from `since` on need them.
- * @throws DoraError when nothing could be read and the connection or the token is the reason.
+ * @throws DoraError when nothing could be read and the connection or the token is the reason; `badInput` for what is no
+ * pattern.
  */
 export async function readDelivery(
   client: GitHubClient,
@@ -65,6 +67,9 @@ export async function readDelivery(
   const { hotfixWindow = DAY, webUrl, deploymentLog, tokenAdvice = 'give one', paths = [] } = options;
   const { knownCommits = createKnownCommits(), knownAncestries = createKnownAncestries() } = options;
   const { knownAttempts = createKnownAttempts() } = options;
+  // Before anything is asked, and for all repositories at once: what is no pattern is refused.
+  matcherOf('tag', ('tagPatterns' in source && source.tagPatterns) || []);
+  matcherOf('file', paths);
   const { readings: opened, unreadable } = openReadings(repositories, {
     readings: new Map(),
     defaultBranchNames: options.defaultBranchNames ?? [],

@@ -45,6 +45,12 @@ describe('a release', () => {
   const isDeployment = (told: readonly ToldDelivery[]) =>
     lastWords(told, settings).some((word) => word.kind === 'deployment' && word.status === 'success');
 
+  it('counts where a pattern matches its tag', () => {
+    const tagged = (...tagPatterns: string[]) => lastWords([release('published')], { ...settings, tagPatterns });
+    expect(tagged('v*')).toHaveLength(1);
+    expect(tagged('web@*', 'api@*')).toEqual([]);
+  });
+
   it('counts when a pre-release becomes one, and not before', () => {
     const early = release('published', { prerelease: true });
     expect(isDeployment([early])).toBe(false);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LAST_INSTANT, type Instant } from '../../../engine/domain/time';
 import { releaseToDeployment } from '../../../sources/github/events/releaseToDeployment';
+import { matcherOf } from '../../../sources/globs';
 import type { Matter } from '../../storage/eventStore';
 import { nothing, reading, says, type DeliveryReading } from '../deliveryReading';
 import { action, moment, optionalText, repository, requiredText } from '../payloadFields';
@@ -45,7 +46,10 @@ export function readRelease(payload: unknown, settings: WebhookSettings): Delive
 }
 
 function readSnapshot(happened: string, payload: Payload, settings: WebhookSettings): DeliveryReading {
-  const { draft, prerelease } = payload.release;
+  const { draft, prerelease, tag_name: tag } = payload.release;
+  if (!matcherOf('tag', settings.tagPatterns)(tag)) {
+    return nothing(`The tag ${tag} does not match ${settings.tagPatterns.join(' or ')}`);
+  }
   if (draft || prerelease || happened === 'unpublished' || happened === 'deleted') {
     return takeBack(happened, payload, settings);
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { workflowRunAnswer } from '../../../sources/github/answers/workflowRunAnswer';
 import { runToDeployment } from '../../../sources/github/events/runToDeployment';
+import { matcherOf } from '../../../sources/globs';
 import type { DeploymentPosted } from '../../events/collectorEvent';
 import { nothing, reading, says, type DeliveryReading } from '../deliveryReading';
 import { action, optionalText, repositoryWithBranch, requiredText } from '../payloadFields';
@@ -38,20 +39,23 @@ export function readWorkflowRun(payload: unknown, settings: WebhookSettings): De
   });
 }
 
-function readCompletedRun(payload: Payload, { workflow, environment }: WebhookSettings): DeliveryReading {
+function readCompletedRun(payload: Payload, { workflow, environment, tagPatterns }: WebhookSettings): DeliveryReading {
   const { workflow_run: run, repository } = payload;
   const path = (run.path ?? payload.workflow?.path ?? '').replace(/@.*$/, '');
   if (path !== workflow && path.split('/').at(-1) !== workflow) {
     return nothing(`Runs of ${path || 'a workflow without a file'} are no deployments: those of ${workflow} are`);
   }
-  if (run.head_branch !== repository.default_branch) {
-    return nothing(`The run was on ${run.head_branch ?? 'no branch'}, and not on ${repository.default_branch}`);
+  const isOfTag = tagPatterns.length > 0 && matcherOf('tag', tagPatterns)(run.head_branch ?? '');
+  if (run.head_branch !== repository.default_branch && !isOfTag) {
+    const orTag = tagPatterns.length === 0 ? '' : `, nor of a tag that matches ${tagPatterns.join(' or ')}`;
+    return nothing(`The run was on ${run.head_branch ?? 'no branch'}, and not on ${repository.default_branch}${orTag}`);
   }
   const asDeployment = (conclusion: string | undefined) =>
     runToDeployment(
-      { ...run, id: `run-${run.id}`, head_branch: repository.default_branch, conclusion, repository },
+      { ...run, id: `run-${run.id}`, head_branch: run.head_branch ?? undefined, conclusion, repository },
       repository.full_name,
-      environment
+      environment,
+      isOfTag
     );
   const finished = asDeployment(run.conclusion ?? undefined)?.deployment;
   const otherwise = asDeployment('success')?.deployment;

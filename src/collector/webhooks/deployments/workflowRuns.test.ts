@@ -73,6 +73,15 @@ describe('a run of the workflow that deploys', () => {
     expect(lastWords([run(changes)], settings)).toEqual([]);
   });
 
+  it('of a tag is one where a pattern matches', () => {
+    const ofTag = run({ head_branch: 'v1.2.3' });
+    const tagged = (...tagPatterns: string[]) => lastWords([ofTag], { ...settings, tagPatterns });
+    expect(tagged()).toEqual([]);
+    expect(tagged('web@*', 'v*')).toMatchObject([{ status: 'success', version: 'v1.2.3' }]);
+    expect(tagged('web@*')).toEqual([]);
+    expect(lastWords([run()], { ...settings, tagPatterns: ['v*'] })).toHaveLength(1);
+  });
+
   it('may be named by its whole path, and with the branch that it was taken from', () => {
     const changes = { path: '.github/workflows/release.yml@main' };
     expect(lastWords([run(changes)], { ...settings, workflow: '.github/workflows/release.yml' })).toHaveLength(1);

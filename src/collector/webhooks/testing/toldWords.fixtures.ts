@@ -13,6 +13,7 @@ export const SETTINGS: WebhookSettings = {
   secret: 'secret',
   deployments: 'deployment_status',
   workflow: 'release.yml',
+  tagPatterns: [],
   environment: 'production',
   incidentLabel: 'incident',
 };

@@ -25,6 +25,7 @@ export async function webhookCollector(
         secret: SECRET,
         deployments: 'deployment_status',
         workflow: 'release.yml',
+        tagPatterns: [],
         environment: 'production',
         incidentLabel: 'incident',
         ...settings,

@@ -7,6 +7,9 @@ const repository = z.object({ full_name: optionalText }).nullish();
 export const workflowRunAnswer = z.object({
   id: identifier,
   head_sha: z.string(),
+  /** `.github/workflows/release.yml`, now and then with `@` and a branch behind it. */
+  path: optionalText,
+  check_suite_node_id: optionalText,
   head_branch: optionalText,
   event: optionalText,
   conclusion: optionalText,

@@ -9,6 +9,7 @@ import { environmentsInUseDocument } from './environmentsInUse';
 import type { GraphqlDocument } from './graphqlDocument';
 import { namedCommitsDocument } from './namedCommits';
 import { remainderPageDocument } from './remainderPage';
+import { runChecksDocument } from './runChecks';
 
 // The package is not imported: it offers itself to import alone, and Jest's resolver looks for require.
 const schemaText = readFileSync('node_modules/@octokit/graphql-schema/schema.graphql', 'utf8');
@@ -30,6 +31,7 @@ const documents: Record<string, GraphqlDocument> = {
   ]),
   'commits by name': namedCommitsDocument(shop, ['1234567', 'abcdef0']),
   'environments in use': environmentsInUseDocument(shop, null),
+  'checks of two workflow runs': runChecksDocument(['CS_1', 'CS_2'], '.github/workflows/release.yml'),
   'further environments': environmentsInUseDocument(shop, 'x'),
 };
 

@@ -14,7 +14,7 @@ const OUTCOME: Readonly<Record<string, Deployment['status']>> = {
 const PULL_REQUEST_EVENTS = new Set(['pull_request', 'pull_request_target']);
 
 /** How an attempt ended, where that makes it a deployment. */
-export function outcomeOf({ conclusion }: WorkflowRunAnswer): Deployment['status'] | undefined {
+export function outcomeOf({ conclusion }: Pick<WorkflowRunAnswer, 'conclusion'>): Deployment['status'] | undefined {
   return OUTCOME[conclusion?.toLowerCase() ?? ''];
 }
 

@@ -70,7 +70,7 @@ export async function absorb(
   const { repository, deployments, otherRefs } = reading;
   const isAskedFor = matcherOf('tag', wanted.tagPatterns);
   const asked = releases.filter(({ tag }) => isAskedFor(tag));
-  releases.filter((release) => !asked.includes(release)).forEach(({ tag }) => otherRefs.add(tag));
+  releases.filter(({ tag, isDraft }) => !isDraft && !isAskedFor(tag)).forEach(({ tag }) => otherRefs.add(tag));
   for (const release of await findReleaseCommits(client, reading, asked, signal)) {
     const dated = releaseToDeployment(release, repository.fullName, wanted.environment);
     if (dated) {

@@ -1,31 +1,38 @@
 import { LRUCache } from 'lru-cache';
 import { DoraError } from '../../../engine/domain/doraError';
-import { warningNotice } from '../../../engine/domain/notice';
 import { parseAnswer } from '../answers/parseAnswer';
 import { workflowRunAnswer, type WorkflowRunAnswer } from '../answers/workflowRunAnswer';
 import type { GitHubClient } from '../client/gitHubClient';
 import { outcomeOf } from '../events/runToDeployment';
+import { failedFirstAttempts } from './failedFirstAttempts';
 import type { RepositoryReading } from './repositoryReading';
+import { noteUnreadAttempts, type Unread } from './unreadAttempts';
 
-/** Attempts that have finished, which never change. */
-export type KnownAttempts = LRUCache<string, WorkflowRunAnswer>;
+/** What an attempt came to. */
+type Attempt = Pick<WorkflowRunAnswer, 'conclusion' | 'run_started_at' | 'updated_at' | 'html_url'>;
+
+/** An attempt that has finished, which never changes; `gone`: GitHub no longer has it; `failed`: how is not known. */
+type KnownAttempt = Attempt | 'gone' | 'failed';
+
+/** What is known of attempts before the latest. */
+export type KnownAttempts = LRUCache<string, KnownAttempt>;
 
 const MOST_KNOWN = 20_000;
 const ASKED_AT_ONCE = 5;
 /** Who runs a workflow again so often looks for something else than a deployment. */
-const MOST_ATTEMPTS_OF_A_RUN = 20;
-const MOST_ATTEMPTS = 500;
+export const MOST_ATTEMPTS_OF_A_RUN = 20;
+/** A tenth of what a token may ask in an hour. */
+export const MOST_ATTEMPTS = 500;
 
 export function createKnownAttempts(): KnownAttempts {
   return new LRUCache({ maxSize: MOST_KNOWN, sizeCalculation: () => 1 });
 }
 
 /**
- * Of each run the attempt that decides: the first that succeeded, else the first that failed, else the latest. The list of
- * runs gives the latest alone; those before it cost a call each, once for all reads.
+ * Each run as the attempt that decides left it: the first that succeeded, else the first that failed, else the latest. The
+ * list of runs gives the latest alone; those before it cost a call each, once for all reads.
  *
- * What cannot be read, or would be too many calls, is a notice: such a run goes by the attempts that are known. One that
- * GitHub does not have any more says nothing of the next.
+ * What cannot be read, or would be too many calls, is a notice: such a run goes by the attempts that are known.
  *
  * @see https://docs.github.com/en/rest/actions/workflow-runs#get-a-workflow-run-attempt
  */
@@ -36,94 +43,126 @@ export async function decidingAttempts(
   known: KnownAttempts,
   signal: AbortSignal | undefined
 ): Promise<WorkflowRunAnswer[]> {
-  const unread = new Map<string, DoraError>();
-  const deciding: WorkflowRunAnswer[] = [];
-  for (let start = 0; start < runs.length; start += ASKED_AT_ONCE) {
-    const batch = runs.slice(start, start + ASKED_AT_ONCE);
-    deciding.push(
-      ...(await Promise.all(batch.map((run) => decidingAttempt(client, reading, run, known, unread, signal))))
-    );
-  }
-  noteUnread(reading, unread);
-  return deciding;
+  const again = runs.filter((run) => attemptOf(run) > 1);
+  const asking: Asking = { client, reading, known, unread: new Map(), refusal: undefined, signal };
+  await noteFailedFirstAttempts(asking, again);
+  const decided = new Map<string, WorkflowRunAnswer>();
+  const queue = again.values();
+  const askOn = async () => {
+    for (const run of queue) {
+      decided.set(run.id, await decidingAttempt(asking, run));
+    }
+  };
+  await Promise.all(Array.from({ length: ASKED_AT_ONCE }, askOn));
+  noteUnreadAttempts(reading, asking.unread);
+  return runs.map((run) => decided.get(run.id) ?? run);
 }
 
-async function decidingAttempt(
-  client: GitHubClient,
-  reading: RepositoryReading,
-  run: WorkflowRunAnswer,
-  known: KnownAttempts,
-  unread: Map<string, DoraError>,
-  signal: AbortSignal | undefined
-): Promise<WorkflowRunAnswer> {
-  let failed: WorkflowRunAnswer | undefined;
-  for (let number = 1; number < attemptOf(run); number += 1) {
-    try {
-      const attempt = await readAttempt(client, reading, run.id, number, known, signal);
-      if (outcomeOf(attempt) === 'success') {
-        return attempt;
+interface Asking {
+  readonly client: GitHubClient;
+  readonly reading: RepositoryReading;
+  readonly known: KnownAttempts;
+  /** Why not all attempts of a run are known, by its id. */
+  readonly unread: Map<string, Unread>;
+  /** What was refused once would be again: the rest is not asked. */
+  refusal: DoraError | undefined;
+  readonly signal: AbortSignal | undefined;
+}
+
+async function noteFailedFirstAttempts(asking: Asking, runs: readonly WorkflowRunAnswer[]): Promise<void> {
+  const { client, reading, known, signal } = asking;
+  const unknown = runs.filter((run) => !known.has(keyOf(reading, run, 1)));
+  for (const id of await failedFirstAttempts(client, reading.gitHubName, unknown, signal)) {
+    known.set(keyOf(reading, { id }, 1), 'failed');
+  }
+}
+
+async function decidingAttempt(asking: Asking, run: WorkflowRunAnswer): Promise<WorkflowRunAnswer> {
+  const latest = outcomeOf(run);
+  const last = attemptOf(run) - 1;
+  let failed: Attempt | undefined;
+  for (let number = 1; number <= last; number += 1) {
+    const attempt = await readAttempt(asking, run, number, latest === 'success');
+    if (attempt === 'stop') {
+      break;
+    }
+    if (attempt === 'gone') {
+      asking.unread.set(run.id, { kind: 'gone' });
+    } else if (attempt !== 'failed') {
+      const outcome = outcomeOf(attempt);
+      if (outcome === 'success') {
+        return { ...run, ...attempt };
       }
-      failed ??= outcomeOf(attempt) === 'failure' ? attempt : undefined;
-    } catch (error) {
-      signal?.throwIfAborted();
-      const reason = DoraError.from(error);
-      unread.set(run.id, reason);
-      if (reason.code !== 'notFound') {
-        break;
-      }
+      failed ??= outcome === 'failure' ? attempt : undefined;
     }
   }
-  return outcomeOf(run) === 'success' ? run : (failed ?? run);
+  return latest === 'success' || failed === undefined ? run : { ...run, ...failed };
 }
 
+/** @param failedIsEnough whether it matters how an attempt failed, or only that it did */
 async function readAttempt(
-  client: GitHubClient,
-  reading: RepositoryReading,
-  run: string,
-  attempt: number,
-  known: KnownAttempts,
-  signal: AbortSignal | undefined
-): Promise<WorkflowRunAnswer> {
-  const { owner, name, fullName } = reading.gitHubName;
-  const key = `${fullName.toLowerCase()} ${run} ${attempt}`;
+  asking: Asking,
+  run: WorkflowRunAnswer,
+  number: number,
+  failedIsEnough: boolean
+): Promise<KnownAttempt | 'stop'> {
+  const { reading, known, unread, signal } = asking;
+  const key = keyOf(reading, run, number);
   const kept = known.get(key);
-  if (kept !== undefined) {
+  if (kept !== undefined && (kept !== 'failed' || failedIsEnough)) {
     return kept;
   }
-  if (attempt > MOST_ATTEMPTS_OF_A_RUN || reading.attemptsRead >= MOST_ATTEMPTS) {
-    throw new DoraError(
-      'badResponse',
-      `${MOST_ATTEMPTS_OF_A_RUN} attempts of a run, and ${MOST_ATTEMPTS} of a repository, are the most that are read at a time`
-    );
+  if (asking.refusal) {
+    unread.set(run.id, { kind: 'refused', error: asking.refusal });
+    return 'stop';
   }
-  reading.attemptsRead += 1;
-  const { data } = await client.rest({
-    path: '/repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}',
-    parameters: { owner, repo: name, run_id: run, attempt_number: attempt, exclude_pull_requests: 'true' },
-    about: `attempt ${attempt} of workflow run ${run} of ${reading.repository.fullName}`,
-    needs: 'Actions: read',
-    keep: workflowRunAnswer,
-    signal,
-  });
-  const answer = parseAnswer(workflowRunAnswer, data, `attempt ${attempt} of workflow run ${run}`);
-  known.set(key, answer);
-  return answer;
+  if (number > MOST_ATTEMPTS_OF_A_RUN || reading.attemptsRead >= MOST_ATTEMPTS) {
+    const left = attemptOf(run) - number;
+    unread.set(run.id, { kind: number > MOST_ATTEMPTS_OF_A_RUN ? 'manyOfOne' : 'manyOfAll', left });
+    return 'stop';
+  }
+  try {
+    const attempt = await askFor(asking, run, number);
+    if (attempt === 'gone' || attempt.conclusion !== undefined) {
+      known.set(key, attempt);
+    }
+    return attempt;
+  } catch (error) {
+    signal?.throwIfAborted();
+    asking.refusal ??= DoraError.from(error);
+    unread.set(run.id, { kind: 'refused', error: asking.refusal });
+    return 'stop';
+  }
 }
 
-function noteUnread({ repository, notices }: RepositoryReading, unread: ReadonlyMap<string, DoraError>): void {
-  const [[, first] = []] = unread;
-  if (first === undefined) {
-    return;
+async function askFor(
+  { client, reading, signal }: Asking,
+  { id }: WorkflowRunAnswer,
+  number: number
+): Promise<Attempt | 'gone'> {
+  const { owner, name } = reading.gitHubName;
+  const about = `attempt ${number} of workflow run ${id} of ${reading.repository.fullName}`;
+  reading.attemptsRead += 1;
+  try {
+    const { data } = await client.rest({
+      path: '/repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}',
+      parameters: { owner, repo: name, run_id: id, attempt_number: number, exclude_pull_requests: 'true' },
+      about,
+      needs: 'Actions: read',
+      signal,
+    });
+    const { conclusion, run_started_at, updated_at, html_url } = parseAnswer(workflowRunAnswer, data, about);
+    return { conclusion, run_started_at, updated_at, html_url };
+  } catch (error) {
+    if (error instanceof DoraError && error.code === 'notFound') {
+      return 'gone';
+    }
+    throw error;
   }
-  const ids = [...unread.keys()];
-  const more = ids.length > 5 ? ` and ${ids.length - 5} more` : '';
-  const what = ids.length === 1 ? 'a workflow run' : `${ids.length} workflow runs`;
-  notices.push(
-    warningNotice(
-      `${repository.fullName}: not all attempts of ${what} could be read (${ids.slice(0, 5).join(', ')}${more}): ` +
-        `an earlier one may have succeeded, and what it delivered counts later here, or not at all: ${first.message}`
-    )
-  );
+}
+
+function keyOf({ gitHubName }: RepositoryReading, { id }: Pick<WorkflowRunAnswer, 'id'>, attempt: number): string {
+  return `${gitHubName.fullName.toLowerCase()} ${id} ${attempt}`;
 }
 
 function attemptOf({ run_attempt: attempt }: WorkflowRunAnswer): number {

@@ -9,6 +9,7 @@ import { commitDates, deploymentsRead, mergeBasesOf, type ReadingGoal } from './
 import { allNames } from '../names/recognise';
 import type { ListReading, RepositoryReading } from './repositoryReading';
 import { whyNoDeployments } from './whyNoDeployments';
+import { noteUnmatchedTags } from './whyNoRuns';
 import { beforeMoment, knownNowhere, knowsNoChanges, notJudgedNotice } from './withoutGitHub';
 
 /**
@@ -47,6 +48,9 @@ export async function finishReading(
   const [, ...others] = allNames(reading);
   noteUnknownAncestries(reading);
   noteNothingOnPaths(reading, goal);
+  if (source.kind === 'workflow-runs') {
+    noteUnmatchedTags(reading, source);
+  }
   const events: RepositoryEvents = {
     repository: fullName,
     ...(others.length > 0 && { otherNames: others }),

@@ -71,9 +71,12 @@ async function takeIn(
   const runs = new Map<string, WorkflowRunAnswer>();
   for (const run of parseRows(rows, workflowRunAnswer, `workflow runs of ${repository.fullName}`, notices)) {
     const { head_branch: ref } = run;
+    if (!mayDeploy(run)) {
+      continue;
+    }
     if (ref !== undefined && !branches.includes(ref) && !isTag(ref)) {
       otherRefs.add(ref);
-    } else if (mayDeploy(run) && (run.run_attempt ?? 1) >= (runs.get(run.id)?.run_attempt ?? 1)) {
+    } else if ((run.run_attempt ?? 1) >= (runs.get(run.id)?.run_attempt ?? 1)) {
       // One that was run again while the pages were read is in two of them.
       runs.set(run.id, run);
     }
