@@ -83,9 +83,11 @@ function deploymentEventsOf(repositories: readonly RepositoryPieces[]): Deployme
 function shasOf(name: string, { pulls }: RepositoryPieces): string[] {
   return [
     ...pulls.map((_pull, position) => shaOf(name, 'merge', position)),
-    // The last of three at the most.
-    ...pulls.flatMap(({ commits }, position) =>
-      commits.length === 0 ? [] : shaOf(name, `pull ${position + 1}/${commits.length - 1}`)
+    // The last of three at the most. Of what was not merged, the stand-in does not know what it was made on.
+    ...pulls.flatMap(({ commits, base, mergedAfter }, position) =>
+      commits.length === 0 || base !== 'main' || mergedAfter === null
+        ? []
+        : shaOf(name, `pull ${position + 1}/${commits.length - 1}`)
     ),
     ...[PUSHED, PICKED, PICKED_TWICE, 'a commit of long ago', 'a tag'].map((words) => shaOf(name, words)),
   ];
@@ -95,15 +97,24 @@ const PUSHED = 'pushed to the default branch';
 const PICKED = 'picked for a release';
 const PICKED_TWICE = 'picked on top of that';
 
-/** A commit that was pushed, and two of a branch that left the default one at a merge commit or at the pushed one. */
+/**
+ * A commit that was pushed, and two of a branch that left the default one at a merge commit or at the pushed one. None where
+ * GitHub does not tell a merge commit: nothing says then which side of it a commit is on.
+ */
 function buildCommits(builder: RepositoryBuilder, name: string, { pulls, pushed, picked }: RepositoryPieces): void {
-  builder.directCommit({ sha: shaOf(name, PUSHED), committedAt: timestamp(pushed) });
-  const onDefault = pulls.flatMap(({ base, mergedAfter, knowsMergeCommit }, position) =>
-    base === 'main' && mergedAfter !== null && knowsMergeCommit ? [shaOf(name, 'merge', position)] : []
+  const merged = pulls.flatMap(({ base, opened, mergedAfter, knowsMergeCommit }, position) =>
+    base === 'main' && mergedAfter !== null
+      ? [{ sha: knowsMergeCommit ? shaOf(name, 'merge', position) : undefined, at: opened + mergedAfter }]
+      : []
   );
-  const parentSha = onDefault[picked.leftAt] ?? shaOf(name, PUSHED);
-  const committedAt = timestamp(picked.at);
-  builder.sideCommit({ sha: shaOf(name, PICKED), parentSha, committedAt });
+  if (merged.some(({ sha }) => sha === undefined)) {
+    return;
+  }
+  builder.directCommit({ sha: shaOf(name, PUSHED), committedAt: timestamp(pushed) });
+  const left = merged[picked.leftAt] ?? { sha: undefined, at: pushed };
+  // No commit is made before the one that it is made on.
+  const committedAt = timestamp(Math.max(picked.at, left.at));
+  builder.sideCommit({ sha: shaOf(name, PICKED), parentSha: left.sha ?? shaOf(name, PUSHED), committedAt });
   builder.sideCommit({ sha: shaOf(name, PICKED_TWICE), parentSha: shaOf(name, PICKED), committedAt });
 }
 

@@ -44,7 +44,7 @@ export interface MergeBases {
 /**
  * A commit contains what was merged up to the newest merge commit of the default branch that it was made on, which is
  * where it left that branch. A merge commit needs no look, nor does the head commit of a pull request, nor anything where
- * nothing was merged.
+ * no merge commit is known.
  *
  * A list of ancestors without a merge commit is that of a commit that was pushed to the default branch, unless pull requests
  * were merged in the time that the list covers: then the commit is of another branch, and longer than the list since it left.
@@ -70,11 +70,12 @@ export function mergeBases(
       return committedAt === undefined ? [] : [{ sha, committedAt }];
     });
     if (onMerges.length > 0) {
-      return onMerges.reduce((newest, merge) => (merge.committedAt > newest.committedAt ? merge : newest));
+      return onMerges.reduce(later);
     }
     const oldest = older.at(-1)?.committedAt ?? own.committedAt;
     const passedBy = merges.some(({ mergedAt: at }) => at > oldest && at < own.committedAt);
-    return passedBy ? undefined : own;
+    // Clocks differ: a commit may be dated before one that it was made on.
+    return passedBy ? undefined : [own, ...older].reduce(later);
   };
 
   const known = new Map<string, MergeBase | undefined>();
@@ -96,7 +97,7 @@ export function mergeBases(
       return ancestry?.kind === 'listed' ? ancestry.commits[0].committedAt : undefined;
     },
     needOf: ({ deployment: { sha, status }, isNoCommit }) => {
-      if (status === 'failure' || isNoCommit || merges.length === 0 || isKnown(sha)) {
+      if (status === 'failure' || isNoCommit || mergedAt.size === 0 || isKnown(sha)) {
         return 'nothing';
       }
       const ancestry = ancestries.get(sha);
@@ -107,4 +108,8 @@ export function mergeBases(
       return isOpen ? 'comparison' : 'nothing';
     },
   };
+}
+
+function later(one: MergeBase, other: MergeBase): MergeBase {
+  return other.committedAt > one.committedAt ? other : one;
 }
