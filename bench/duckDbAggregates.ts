@@ -58,6 +58,7 @@ export class DuckDb {
   }
 
   async aggregates(): Promise<Aggregates> {
+    await this.connection.run(sql('0-joined.sql'));
     await this.connection.run(sql('1-judged.sql'));
     await this.connection.run(sql('2-delivered.sql'));
     const [summary] = await this.rows('3-summary.sql');
