@@ -38,8 +38,8 @@ export function containment(pullRequests: readonly PullRequest[]): (deployment: 
   };
 }
 
-/** By merge commit; pull requests that land together can share one, which contains them all. */
-function lastMergeOf(pullRequests: readonly PullRequest[]): ReadonlyMap<string, Instant> {
+/** When each merge commit was made; pull requests that land together can share one, which contains them all. */
+export function lastMergeOf(pullRequests: readonly PullRequest[]): ReadonlyMap<string, Instant> {
   const moments = new Map<string, Instant>();
   for (const { mergeCommitSha, mergedAt } of pullRequests) {
     if (mergeCommitSha !== null) {

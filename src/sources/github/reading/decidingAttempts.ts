@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { DoraError } from '../../../engine/domain/doraError';
+import { repositoryKey } from '../../../engine/domain/repositoryKey';
 import { parseAnswer } from '../answers/parseAnswer';
 import { workflowRunAnswer, type WorkflowRunAnswer } from '../answers/workflowRunAnswer';
 import type { GitHubClient } from '../client/gitHubClient';
@@ -162,7 +163,7 @@ async function askFor(
 }
 
 function keyOf({ gitHubName }: RepositoryReading, { id }: Pick<WorkflowRunAnswer, 'id'>, attempt: number): string {
-  return `${gitHubName.fullName.toLowerCase()} ${id} ${attempt}`;
+  return `${repositoryKey(gitHubName.fullName)} ${id} ${attempt}`;
 }
 
 function attemptOf({ run_attempt: attempt }: WorkflowRunAnswer): number {

@@ -39,12 +39,12 @@ export async function finishReading(
       errorNotice(`${fullName} was cut short: ${failure.message}. Numbers${beforeMoment(reached)} may be incomplete`)
     );
   }
+  const bases = mergeBasesOf(reading);
   const isWhole = (pullRequests.readBackTo === -Infinity || isLogAlone) && read.readBackTo === -Infinity;
   // Where everything was read there is nothing to be careful about, whatever the clocks of the commits say.
   const dated = isWhole
     ? read.deployments
-    : deploymentsThatMatter(read.deployments, read.environments, read.heads, since, commitDates(reading));
-  const bases = mergeBasesOf(reading);
+    : deploymentsThatMatter(read.deployments, read.environments, read.heads, since, commitDates(reading, bases));
   const [, ...others] = allNames(reading);
   noteUnknownAncestries(reading);
   noteNothingOnPaths(reading, goal);

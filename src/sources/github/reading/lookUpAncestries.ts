@@ -26,6 +26,7 @@ const COMPARED_AT_ONCE = 5;
 interface Wanted {
   readonly reading: RepositoryReading;
   readonly sha: string;
+  readonly need: Exclude<AncestryNeed, 'nothing'>;
 }
 
 /**
@@ -40,17 +41,18 @@ export async function lookUpAncestries(
   goal: ReadingGoal,
   signal: AbortSignal | undefined
 ): Promise<boolean> {
-  const histories = wantedOf(readings, goal, 'history');
-  const comparisons = wantedOf(readings, goal, 'comparison');
+  const wanted = wantedOf(readings, goal);
+  const histories = wanted.filter(({ need }) => need === 'history');
+  const comparisons = wanted.filter(({ need }) => need === 'comparison');
   for (let start = 0; start < histories.length; start += COMMITS_PER_REQUEST) {
     await askForHistories(client, histories.slice(start, start + COMMITS_PER_REQUEST), goal.knownAncestries, signal);
   }
   for (let start = 0; start < comparisons.length; start += COMPARED_AT_ONCE) {
     await Promise.all(
-      comparisons.slice(start, start + COMPARED_AT_ONCE).map((wanted) => compare(client, wanted, goal, signal))
+      comparisons.slice(start, start + COMPARED_AT_ONCE).map((one) => compare(client, one, goal, signal))
     );
   }
-  return histories.length + comparisons.length > 0;
+  return wanted.length > 0;
 }
 
 /** Says of how many deployed commits nobody knows where they come from; what was refused is told once, with the first reason. */
@@ -79,17 +81,22 @@ export function noteUnknownAncestries({ ancestries, repository, notices }: Repos
   }
 }
 
-function wantedOf(readings: readonly RepositoryReading[], goal: ReadingGoal, need: AncestryNeed): Wanted[] {
+function wantedOf(readings: readonly RepositoryReading[], goal: ReadingGoal): Wanted[] {
   return readings
     .filter(({ failure, withoutGitHub }) => failure === undefined && withoutGitHub === undefined)
     .flatMap((reading) => {
       const { deployments, environments, heads } = deploymentsRead(reading, goal.source);
       const bases = mergeBasesOf(reading);
       const matter = deploymentsThatMatter(deployments, environments, heads, goal.since, commitDates(reading, bases));
-      const shas = new Set(
-        matter.filter((dated) => bases.needOf(dated) === need).map(({ deployment }) => deployment.sha)
-      );
-      return [...shas].map((sha) => ({ reading, sha }));
+      const bySha = new Map<string, Wanted>();
+      for (const dated of matter) {
+        const need = bases.needOf(dated);
+        const { sha } = dated.deployment;
+        if (need !== 'nothing') {
+          bySha.set(sha, { reading, sha, need });
+        }
+      }
+      return [...bySha.values()];
     });
 }
 

@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Instant } from '../../../engine/domain/time';
 import type { MergeBase } from '../../../engine/events/deployment';
 import type { PullRequest } from '../../../engine/events/pullRequest';
+import { lastMergeOf } from '../../../engine/metrics/containment';
 import type { DatedDeployment } from '../events/datedDeployment';
 
 /** What GitHub says of where a commit comes from. */
@@ -54,12 +55,7 @@ export function mergeBases(
   ancestries: ReadonlyMap<string, Ancestry>
 ): MergeBases {
   const merges = pullRequests.filter(({ intoDefaultBranch }) => intoDefaultBranch);
-  const mergedAt = new Map<string, Instant>();
-  for (const { mergeCommitSha, mergedAt: at } of merges) {
-    if (mergeCommitSha !== null) {
-      mergedAt.set(mergeCommitSha, Math.max(at, mergedAt.get(mergeCommitSha) ?? -Infinity));
-    }
-  }
+  const mergedAt = lastMergeOf(merges);
   const heads = new Set(merges.flatMap(({ headSha }) => headSha ?? []));
   const isKnown = (sha: string) => mergedAt.has(sha) || heads.has(sha);
 

@@ -81,14 +81,20 @@ export function planReading(reading: RepositoryReading, { source, since, hotfixW
 /** What has been read of the deployments, whichever source they come from. */
 export function deploymentsRead(reading: RepositoryReading, source: DeploymentSource): DeploymentsRead {
   const { readBackTo, items } = reading.deployments;
-  const deployments: DatedDeployment[] = joinDated(inOneSpelling([...items.values()]));
+  const joined = (): DatedDeployment[] => joinDated(inOneSpelling([...items.values()]));
   const heads = headsOf(reading);
   switch (source.kind) {
     case 'deployments':
-      return { deployments, readBackTo, mayTake: DEPLOYMENT_MAY_TAKE, environments: source.environments, heads };
+      return {
+        deployments: joined(),
+        readBackTo,
+        mayTake: DEPLOYMENT_MAY_TAKE,
+        environments: source.environments,
+        heads,
+      };
     case 'workflow-runs':
       return {
-        deployments,
+        deployments: joined(),
         readBackTo: runsReadBackTo(reading),
         mayTake: RUN_MAY_TAKE,
         environments: [source.environment],
@@ -96,7 +102,7 @@ export function deploymentsRead(reading: RepositoryReading, source: DeploymentSo
         heads: source.tagPatterns === undefined || source.tagPatterns.length === 0 ? [] : heads,
       };
     case 'releases':
-      return { deployments, readBackTo, mayTake: AT_ONCE, environments: [source.environment], heads };
+      return { deployments: joined(), readBackTo, mayTake: AT_ONCE, environments: [source.environment], heads };
     case 'merges':
       return {
         deployments: mergesAsDeployments([...reading.pullRequests.items.values()], source.environment),
