@@ -14,6 +14,16 @@ describe('what a list is asked for', () => {
     expect(parseListQuery({ kind: ['incident', 'deployment'] }, []).kinds).toEqual(['incident', 'deployment']);
   });
 
+  it('may be incidents that were open since a moment, and nothing else', () => {
+    const asked = { open_since: '2026-11-02T00:00:00Z' };
+    expect(parseListQuery(asked, ['incident'])).toMatchObject({
+      kinds: ['incident'],
+      openSince: Date.UTC(2026, 10, 2),
+    });
+    expect(parseListQuery({}, ['incident'])).not.toHaveProperty('openSince');
+    expect(refusalOf(asked)).toContain('open_since is not known here');
+  });
+
   it.each([
     [{ kind: 'foo' }, 'kind must be one of deployment, lead-time, incident, deployment-frequency'],
     [{ kind: ['incident', 'foo', 'bar'] }, 'kind must be one of deployment'],

@@ -41,10 +41,15 @@ const parameters = {
   limit: z.coerce.number(LIMIT).int(LIMIT).min(1, LIMIT).max(1_000, LIMIT).default(500),
 };
 
-const listOfAll = z.strictObject({ ...parameters, kind: kinds.default([]) });
+const listOfAll = z
+  .strictObject({ ...parameters, kind: kinds.default([]) })
+  .transform((asked) => ({ ...asked, openSince: undefined }));
 
+/** The list of incidents is one: what else would be open at a moment? */
 function listOfSome(only: readonly EventKind[]) {
-  return z.strictObject(parameters).transform((asked) => ({ ...asked, kind: only }));
+  return z
+    .strictObject({ ...parameters, open_since: moment.optional() })
+    .transform(({ open_since: openSince, ...asked }) => ({ ...asked, kind: only, openSince }));
 }
 
 /**
@@ -61,13 +66,14 @@ export function parseListQuery(asked: unknown, only: readonly EventKind[]): Even
     );
     throw new DoraError('badInput', `The list cannot be given: ${[...new Set(problems)].join('; ')}`);
   }
-  const { kind, from, to, repository, history, cursor, limit } = parsed.data;
+  const { kind, from, to, repository, history, cursor, limit, openSince } = parsed.data;
   return {
     kinds: kind,
     range: { from, to },
     words: history === 'true' ? 'history' : 'current',
     limit,
     ...(repository !== undefined && { repository }),
+    ...(openSince !== undefined && { openSince }),
     ...(cursor !== undefined && { cursor }),
   };
 }

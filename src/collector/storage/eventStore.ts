@@ -112,6 +112,8 @@ export interface EventListQuery {
   /** By when it happened. */
   readonly range: TimeRange;
   readonly repository?: string;
+  /** Only incidents that were open at this moment or later, with all that was said about each, however long ago. */
+  readonly openSince?: Instant;
   /** `current`: the latest word on each thing; `history`: superseded words too. */
   readonly words: 'current' | 'history';
   /** From the page before. */

@@ -1,6 +1,7 @@
 import { DAY, HOUR } from '../../engine/domain/time';
 import { describesCorrections } from './correctionSpecification.fixtures';
 import type { EventListQuery, EventStore, NewEvent } from './eventStore';
+import { describesOpenIncidents } from './openIncidentsSpecification.fixtures';
 import { describesRevisions } from './revisionSpecification.fixtures';
 import { deployment, everything, idOf, incident, NOW } from './newEvents.fixtures';
 
@@ -8,6 +9,7 @@ import { deployment, everything, idOf, incident, NOW } from './newEvents.fixture
 export function describesEventStore(open: () => Promise<EventStore>): void {
   describe('what is stored', () => describesWhatIsStored(open));
   describe('what is corrected', () => describesCorrections(open));
+  describe('what was open since', () => describesOpenIncidents(open));
   describe('what is decided by what is known', () => describesRevisions(open));
 }
 

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { EVENT_KINDS } from '../events/collectorEvent';
 import { currentWords } from './currentWords';
+import { incidentsOpenSince } from './incidentsOpenSince';
 import type { CollectorDatabase } from './database';
 import type { EventListQuery } from './eventStore';
 import type { ListCursor } from './listCursor';
@@ -12,7 +13,7 @@ import type { ListCursor } from './listCursor';
  */
 export function selectPage(
   database: Kysely<CollectorDatabase>,
-  { kinds, range, repository, words, limit }: Omit<EventListQuery, 'cursor'>,
+  { kinds, range, repository, openSince, words, limit }: Omit<EventListQuery, 'cursor'>,
   cursor: ListCursor | undefined,
   upTo: number
 ) {
@@ -38,6 +39,9 @@ export function selectPage(
       // SQLite comes to the cursor's moment in the index of repositories only where it knows the kinds.
       rows = rows.where('kind', 'in', EVENT_KINDS);
     }
+  }
+  if (openSince !== undefined) {
+    rows = rows.where('subject', 'in', incidentsOpenSince(database, openSince, upTo));
   }
   return rows
     .orderBy('occurred_at')

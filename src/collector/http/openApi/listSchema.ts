@@ -28,6 +28,12 @@ export function listSchema(operationId: string, summary: string, only: readonly 
         from: { ...MOMENT, description: 'The first moment of the list' },
         to: { ...MOMENT, description: 'The first moment after the list' },
         repository: { type: 'string', description: 'owner/name' },
+        ...(only.includes('incident') && {
+          open_since: {
+            ...MOMENT,
+            description: 'Only incidents that were open then or later, with everything that was said about each',
+          },
+        }),
         history: { type: 'string', enum: ['true', 'false'], default: 'false', description: 'Corrected words too' },
         cursor: { type: 'string', maxLength: 100, description: 'The "next" of the page before' },
         limit: { type: 'integer', minimum: 1, maximum: 1000, default: 500, description: 'Of one page' },
