@@ -4,35 +4,7 @@ import baseConfig from './.config/eslint.config.mjs';
 /** The engine's layers, innermost first: each may import only itself and those before it. */
 const engineLayers = [['domain'], ['events', 'stats'], ['trend', 'metrics'], ['classification'], ['frames'], ['query']];
 
-/** Hosts know the engine and the sources, and never each other. */
 const hosts = ['frontend', 'backend', 'collector', 'alertLog', 'cli', 'preview', 'simulator'];
-
-const octokit = { regex: '^@octokit/', message: 'Only sources/github knows Octokit.' };
-const gitHubAppCode = {
-  regex: '/sources/github/gitHubApp$',
-  message: 'A GitHub App has a private key, which no browser gets: this runs on a server.',
-};
-const grafana = { regex: '^(@grafana/|react)', message: 'Only the frontend knows Grafana.' };
-const nodeModules = { regex: '^node:', message: 'This runs in the browser too.' };
-const theirUsers = {
-  regex: `/(dataSource|${hosts.join('|')})/`,
-  message: 'Sources know nothing of those who use them.',
-};
-const hostsOfDataSource = { regex: `/(${hosts.join('|')})/`, message: 'What is shared knows nothing of its hosts.' };
-
-function otherHosts(own) {
-  const others = hosts.filter((host) => host !== own);
-  return { regex: `/(${others.join('|')})/`, message: 'Hosts do not know each other.' };
-}
-
-/** Refuses imports in some files, tests apart. */
-function restrictImports(files, patterns, ignores = []) {
-  return {
-    files,
-    ignores: ['**/*.test.{ts,tsx}', ...ignores],
-    rules: { 'no-restricted-imports': ['error', { patterns }] },
-  };
-}
 
 const clock = 'The clock is an argument.';
 const machineZone = 'The zone of the machine must not matter: use UTC, or trend/localTime.';
@@ -89,8 +61,13 @@ export default defineConfig([
   ...baseConfig,
   {
     files: ['{src,simulator,preview,tests,bench,packaging}/**/*.{ts,tsx}'],
+    languageOptions: { parserOptions: { project: './tsconfig.json' } },
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+      // Who writes a default has thought of the others.
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/ban-ts-comment': 'error',
       'max-lines': ['error', 300],
@@ -128,10 +105,4 @@ export default defineConfig([
     },
   },
   ...engineRules,
-  restrictImports(['src/sources/**/*.ts'], [octokit, grafana, nodeModules, theirUsers], ['src/sources/github/**']),
-  restrictImports(['src/sources/github/**/*.ts'], [grafana, nodeModules, theirUsers]),
-  restrictImports(['src/dataSource/**/*.ts'], [octokit, grafana, nodeModules, hostsOfDataSource]),
-  restrictImports(['src/backend/**/*.ts'], [octokit, grafana, otherHosts('backend')]),
-  restrictImports(['src/cli/**/*.ts'], [grafana, octokit, otherHosts('cli')]),
-  restrictImports(['src/frontend/**/*.{ts,tsx}'], [nodeModules, octokit, gitHubAppCode, otherHosts('frontend')]),
 ]);

@@ -1,4 +1,4 @@
--- Jobs of one commit that overlap are one deployment, by DESIGN §2.
+-- Jobs of one commit that overlap are one deployment.
 create or replace temp table joined as
 with swept as (
   select *, max(finished_at) over (

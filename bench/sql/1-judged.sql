@@ -1,4 +1,4 @@
--- Which deployments failed, by DESIGN §2, for a hundred thousand of them.
+-- Which deployments failed, for a hundred thousand of them.
 create or replace temp table judged as
 with successful as (select * from joined where status = 'success'),
 first_of_sha as (select repository, sha, min(finished_at) as first_at from successful group by all),

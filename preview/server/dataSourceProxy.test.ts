@@ -1,4 +1,5 @@
 import { request, type IncomingHttpHeaders } from 'node:http';
+import { text as textOf } from 'node:stream/consumers';
 import fastify, { type FastifyInstance } from 'fastify';
 import { serveDataSourceProxy } from './dataSourceProxy';
 import type { PluginRoute } from './pluginRoute';
@@ -60,12 +61,11 @@ function ask(method: string, path: string, body?: string): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const headers = { authorization: 'theirs', 'content-type': 'application/json' };
     const options = { host: '127.0.0.1', port, method, path: `/api/datasources/proxy/uid/${path}`, headers };
-    const sent = request(options, async (response) => {
-      let text = '';
-      for await (const chunk of response) {
-        text += String(chunk);
-      }
-      resolve({ status: response.statusCode, headers: response.headers, body: text });
+    const sent = request(options, (response) => {
+      textOf(response).then(
+        (text) => resolve({ status: response.statusCode, headers: response.headers, body: text }),
+        reject
+      );
     });
     sent.on('error', reject);
     sent.end(body);

@@ -94,7 +94,7 @@ async function trendPoint(oracle: Oracle, day: number): Promise<TrendPoint> {
 }
 
 const ABOUT = [
-  `The generated sample of ${TODAY}, worked out by the SQL in tests/oracle/sql on the raw facts: DESIGN section 2 in`,
+  `The generated sample of ${TODAY}, worked out by the SQL in tests/oracle/sql on the raw facts: docs/definitions.md in`,
   'DuckDB, without the engine and the reader. Numbers to ten digits.',
   'Written by `npx tsx tests/golden/write.ts`. Run it after the sample or a definition was changed on purpose,',
   'and look at every number that moved: it never runs with the tests.',

@@ -31,6 +31,8 @@ export function openPostgres(
     query_timeout: statementWithinMillis + ANSWER_AFTER_LIMIT_MILLIS,
     idle_in_transaction_session_timeout: NEXT_STATEMENT_WITHIN_MILLIS,
     keepAlive: true,
+    // The pool waits for it, which its types do not say: https://node-postgres.com/apis/pool
+    // eslint-disable-next-line @typescript-eslint/no-misused-promises
     onConnect: commitToDisk,
     // Ids and milliseconds stay far below 2^53.
     types: { getTypeParser: (type, format) => (type === BIGINT ? Number : pg.types.getTypeParser(type, format)) },

@@ -50,7 +50,7 @@ select
   successes / days as per_day,
   case when total > 0 then failed * 100 / total end as failure_percent,
 
-  -- The levels of the profile `galway` (DESIGN §3): 1 Elite, 2 High, 3 Medium, 4 Low.
+  -- The levels of the profile `galway`: 1 Elite, 2 High, 3 Medium, 4 Low.
   case
     when not ever_deployed then null
     when per_day >= 1 then 1

@@ -92,7 +92,9 @@ describe('deliveries that anybody may begin', () => {
   it('take little memory each, and are given up where there are too many', async () => {
     await start({ memoryBytes: 96 * 1_024, arriveWithinMillis: 60_000 });
     let first = Promise.resolve('');
-    await until(1, () => (first = beginDelivery(1_000, 1)));
+    await until(1, () => {
+      first = beginDelivery(1_000, 1);
+    });
     // 32 KiB and a byte each: three of them are more than 96 KiB.
     await until(2, () => void [beginDelivery(1_000, 1), beginDelivery(1_000, 1)]);
     expect(await first).toMatch(/^HTTP\/1\.1 503 /);

@@ -1,5 +1,4 @@
 // Readers are tested against the collector itself; nothing of the product imports this.
-// eslint-disable-next-line no-restricted-imports
 import { NOW, READ_KEY, testCollector, type TestCollector } from '../../../collector/testing/testCollector.fixtures';
 import type { CollectorAccess } from '../collector';
 

@@ -1,0 +1,103 @@
+/** The rooms of the house, and which others each may use; itself always. Arrows run one way: docs/decisions/0029-checked-borders.md */
+const MAY_USE = {
+  'src/engine': [],
+  'src/sources': ['src/engine'],
+  'src/configuration': ['src/engine', 'src/sources'],
+  'src/dataSource': ['src/engine', 'src/sources', 'src/configuration'],
+  // The hosts: they know their surroundings, and not each other.
+  'src/frontend': ['src/engine', 'src/sources', 'src/configuration', 'src/dataSource'],
+  'src/backend': ['src/engine', 'src/sources', 'src/configuration', 'src/dataSource'],
+  'src/cli': ['src/engine', 'src/sources', 'src/configuration', 'src/dataSource'],
+  'src/collector': ['src/engine', 'src/sources'],
+  'src/alertLog': [],
+  // The program: commands of two hosts, put together.
+  'src/dora': ['src/cli', 'src/collector', 'src/sources'],
+  'src/module.ts': ['src/frontend'],
+  simulator: ['src/engine'],
+  'preview/client': ['preview/shared.ts'],
+  'preview/server': [
+    'preview/shared.ts',
+    'simulator',
+    'src/engine',
+    'src/sources',
+    'src/configuration',
+    'src/dataSource',
+  ],
+  packaging: [],
+};
+
+const ALL_ROOMS = '^(src|simulator|preview|packaging|bench|tests|actions)/';
+
+/** Of what is not shipped: tests may ask everybody. */
+const TESTS = '\\.(test|fixtures|equality)\\.tsx?$|/testing/|^preview/[^/]+$';
+
+const borders = Object.entries(MAY_USE).map(([room, others]) => ({
+  name: `${room.replaceAll('/', '-')}-knows-only`,
+  comment: `${room} may use ${others.length > 0 ? others.join(', ') : 'no other room'}: .dependency-cruiser.mjs`,
+  severity: 'error',
+  from: { path: within(room), pathNot: TESTS },
+  to: { path: ALL_ROOMS, pathNot: [room, ...others].map(within).join('|') },
+}));
+
+/** Packages that only some rooms know. */
+const packages = [
+  ['only-github-knows-octokit', '(^|node_modules/)@octokit/', '^(src/sources/github|simulator)/'],
+  [
+    'only-the-frontend-knows-grafana',
+    '(^|node_modules/)(@grafana|react)(/|$)',
+    '^(src/frontend|preview/client)/|^src/module\\.ts$',
+  ],
+].map(([name, path, rooms]) => ({
+  name,
+  severity: 'error',
+  from: { path: '^(src|simulator|preview/server)/', pathNot: `${rooms}|${TESTS}` },
+  to: { path },
+}));
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    ...borders,
+    ...packages,
+    {
+      name: 'no-cycle',
+      comment: 'What needs each other belongs together, or needs a third thing that both use; types count too.',
+      severity: 'warn',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'runs-in-the-browser-too',
+      severity: 'error',
+      from: { path: '^(src/(engine|sources|configuration|dataSource|frontend)|preview/client)/', pathNot: TESTS },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'no-private-key-in-a-browser',
+      comment: 'A GitHub App has a private key, which no browser gets.',
+      severity: 'error',
+      from: { path: '^src/frontend/', pathNot: TESTS },
+      to: { path: '^src/sources/github/gitHubApp\\.ts$' },
+    },
+    {
+      name: 'the-engine-is-pure',
+      severity: 'error',
+      from: { path: '^src/engine/', pathNot: TESTS },
+      to: { pathNot: '^src/|(^|node_modules/)(date-fns|@date-fns/tz|zod)(/|$)' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|actions/.*/dist)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};
+
+function within(room) {
+  return `^${room.replace('.', '\\.')}${/\.tsx?$/.test(room) ? '$' : '/'}`;
+}

@@ -1,0 +1,36 @@
+/** Dead files, exports that nobody imports, packages that nobody needs. https://knip.dev/reference/configuration */
+module.exports = {
+  entry: [
+    'src/backend/main.ts',
+    'src/alertLog/main.ts',
+    'preview/client/main.ts',
+    'tests/backend-host/**/*.equality.ts',
+    'tests/golden/write.ts',
+    'tests/*/ensure*.ts',
+  ],
+  project: ['{src,preview,simulator,packaging,bench,tests}/**/*.{ts,tsx}'],
+  // What a signature is made of may be exported with it.
+  ignoreExportsUsedInFile: { interface: true, type: true },
+  ignoreDependencies: [
+    // The scaffold's configuration and its rules for ESLint load them by themselves.
+    '@grafana/eslint-config',
+    '@stylistic/eslint-plugin-ts',
+    '@typescript-eslint/.+',
+    'eslint-config-prettier',
+    'eslint-plugin-.+',
+    'tslib',
+    // Read as files, or run as programs.
+    '@actions/expressions',
+    '@changesets/.+',
+    '@fontsource/roboto-mono',
+    '@octokit/graphql-schema',
+    '@octokit/webhooks-examples',
+    'bun',
+    'inter-ui',
+    // Of Jest and of Grafana, whose versions have to be used.
+    '@jest/reporters',
+    '@emotion/react',
+    'lodash',
+  ],
+  ignoreBinaries: ['go', 'gofmt', 'unshare', 'prlimit'],
+};
