@@ -1,5 +1,5 @@
 import { collectorUrlProblem } from '../../src/dataSource/options/urlProblem';
-import { isHeaderValue } from '../../src/sources/headerValue';
+import { isHeaderValue } from '../../src/sources/politeFetch/headerValue';
 import { UsageError } from './usageError';
 
 /** Where the collector is, and what it is shown. */

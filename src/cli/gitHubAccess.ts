@@ -1,7 +1,7 @@
 import type { DeliverySource } from '../sources/eventSource';
 import type { GitHubUrls, ReadDeliveryOptions } from '../sources/github';
-import type { RepositoryIssues } from '../sources/incidentLog/issueIncidentSource';
-import type { RepositoryFiles } from '../sources/incidentLog/repositoryFileIncidentSource';
+import type { RepositoryIssues } from '../sources/incidents/issues/issueIncidentSource';
+import type { RepositoryFiles } from '../sources/incidents/repositoryFile/repositoryFileIncidentSource';
 import type { CliHost } from './cliHost';
 
 /** Everything that the commands read from GitHub. */

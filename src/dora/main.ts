@@ -3,7 +3,7 @@ import type { TextOutput } from '../cli/cliHost';
 import { EXIT } from '../cli/exitCode';
 import { runCli } from '../cli/runCli';
 import { addServeCommand } from '../collector/serve/serveCommand';
-import { decodeText } from '../sources/decodeText';
+import { decodeText } from '../sources/politeFetch/decodeText';
 import { whenNpmEnds } from './whenNpmEnds';
 
 // Whatever still waits for an answer is not waited for, unless a command has something to bring to an end.

@@ -10,8 +10,8 @@ import type {
   IncidentSource,
   UnreadableRepository,
 } from './eventSource';
-import { incidentsByPresentNames } from './incidentNames';
-import { throwIfAborted } from './throwIfAborted';
+import { incidentsByPresentNames } from './incidents/incidentNames';
+import { throwIfAborted } from './abort';
 
 export interface EventSources {
   readonly delivery: DeliverySource;

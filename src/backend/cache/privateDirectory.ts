@@ -1,5 +1,5 @@
 import { chmod, lstat, mkdir } from 'node:fs/promises';
-import { systemErrorCode } from '../../sources/systemErrorCode';
+import { systemErrorCode } from '../../sources/systemErrors';
 
 /** Makes a directory where there is none. @throws where what it is to lie in is not there or cannot be written */
 export async function makeDirectory(directory: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { systemErrorCode } from '../../sources/systemErrorCode';
+import { systemErrorCode } from '../../sources/systemErrors';
 
 /** Tells a log of each kind of problem once, until it is told that all is well again. */
 export interface ToldOnce {

@@ -4,7 +4,7 @@ import { readHostSettings, type Environment } from '../instances/hostSettings';
 import type { DataSourceHost } from '../instances/dataSourceHost';
 import { openDataSource, type OpenDataSource } from '../instances/openDataSource';
 import { proxySecrets } from '../instances/proxySecrets';
-import { createEtagStore } from '../../sources/etagStore';
+import { createEtagStore } from '../../sources/politeFetch/etagStore';
 import { ReadCache } from '../../sources/sharedReads';
 import { countInFlight } from '../metrics/countInFlight';
 import type { Logger } from '../logging/logger';

@@ -1,5 +1,5 @@
 import type { Instant } from '../../engine/domain/time';
-import type { EtagStore } from '../../sources/etagStore';
+import type { EtagStore } from '../../sources/politeFetch/etagStore';
 import type { ReadCache } from '../../sources/sharedReads';
 import type { DiskReadStore } from '../cache/diskReadStore';
 import type { Logger } from '../logging/logger';

@@ -1,5 +1,5 @@
 import { DoraError } from '../../engine/domain/doraError';
-import { isHeaderValue } from '../../sources/headerValue';
+import { isHeaderValue } from '../../sources/politeFetch/headerValue';
 
 const MOST_REDIRECTS = 5;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);

@@ -1,7 +1,7 @@
 import { parseOptions } from '../../dataSource/options/parseOptions';
 import { openReads } from '../../dataSource/reads/openReads';
 import type { Reads } from '../../dataSource/reads/reads';
-import { createStaleAnswers } from '../../sources/sharedReads/staleAnswers';
+import { createStandIns } from '../../sources/sharedReads/createStandIns';
 import type { DataSourceSettings } from '../pluginCalls';
 import type { DataSourceHost } from './dataSourceHost';
 import { fetchWithBearer } from './fetchWithBearer';
@@ -40,7 +40,7 @@ export function openDataSource(orgId: number, settings: DataSourceSettings, host
     sharing: {
       cache,
       renewsAhead: true,
-      staleAnswers: createStaleAnswers(options.staleLimitMillis, stored),
+      standIns: createStandIns(options.staleLimitMillis, stored),
       log: (message) => log.warn(message, { dataSource: uid }),
     },
     onRead,

@@ -1,7 +1,7 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DoraError } from '../../engine/domain/doraError';
-import { systemErrorCode } from '../../sources/systemErrorCode';
+import { systemErrorCode } from '../../sources/systemErrors';
 
 /**
  * Writes a file so that nobody ever sees half of it: beside it first, then moved over it.

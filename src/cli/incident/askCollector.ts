@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { DoraError, type DoraErrorCode } from '../../engine/domain/doraError';
-import { systemErrorCode } from '../../sources/systemErrorCode';
-import { whyUnreachable } from '../../sources/whyUnreachable';
+import { whyUnreachable, systemErrorCode } from '../../sources/systemErrors';
 import type { CliHost } from '../cliHost';
 import type { CollectorAccess } from './collectorAccess';
 

@@ -1,5 +1,5 @@
 import { DoraError } from '../../engine/domain/doraError';
-import { isHeaderValue } from '../../sources/headerValue';
+import { isHeaderValue } from '../../sources/politeFetch/headerValue';
 import type { CliHost } from '../cliHost';
 
 /** Where the collector answers and what it is shown. */

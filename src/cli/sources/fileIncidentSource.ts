@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { DoraError } from '../../engine/domain/doraError';
 import type { Instant } from '../../engine/domain/time';
-import { decodeText } from '../../sources/decodeText';
+import { decodeText } from '../../sources/politeFetch/decodeText';
 import type { IncidentRead, IncidentSource } from '../../sources/eventSource';
-import { systemErrorCode } from '../../sources/systemErrorCode';
-import { incidentsFromLog } from '../../sources/incidentLog/incidentsFromLog';
+import { incidentsFromLog } from '../../sources/incidents/log/incidentsFromLog';
+import { systemErrorCode } from '../../sources/systemErrors';
 
 /** An incident log in a file of this machine. */
 export class FileIncidentSource implements IncidentSource {

@@ -1,10 +1,10 @@
 import { DoraError } from '../../engine/domain/doraError';
 import type { Collector } from '../../sources/collector';
 import type { IncidentSource } from '../../sources/eventSource';
-import { incidentsFromLog } from '../../sources/incidentLog/incidentsFromLog';
-import { IssueIncidentSource } from '../../sources/incidentLog/issueIncidentSource';
-import { RepositoryFileIncidentSource } from '../../sources/incidentLog/repositoryFileIncidentSource';
-import { UrlIncidentSource } from '../../sources/incidentLog/urlIncidentSource';
+import { incidentsFromLog } from '../../sources/incidents/log/incidentsFromLog';
+import { IssueIncidentSource } from '../../sources/incidents/issues/issueIncidentSource';
+import { RepositoryFileIncidentSource } from '../../sources/incidents/repositoryFile/repositoryFileIncidentSource';
+import { UrlIncidentSource } from '../../sources/incidents/url/urlIncidentSource';
 import type { CliHost } from '../cliHost';
 import type { GitHubAccess } from '../gitHubAccess';
 import type { RawSourceOptions } from '../options/sourceOptions';

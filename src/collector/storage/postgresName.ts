@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { DoraError } from '../../engine/domain/doraError';
-import { systemErrorCode } from '../../sources/systemErrorCode';
+import { systemErrorCode } from '../../sources/systemErrors';
 
 /**
  * Where PostgreSQL is looked for, without user and password: `host:port/name`, or `name in /run/postgresql` for a socket.

@@ -17,7 +17,7 @@ export interface ReadOptions {
   /** The address of the collector; undefined where nothing is read from it. */
   readonly collectorUrl: string | undefined;
   readonly settings: MetricSettings;
-  /** How old stale data may be: those that answer for what cannot be read now. */
+  /** How old data may be that stands in for what cannot be read now. */
   readonly staleLimitMillis: number;
 }
 

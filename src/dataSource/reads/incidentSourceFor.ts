@@ -1,13 +1,13 @@
 import type { Instant } from '../../engine/domain/time';
 import type { Collector } from '../../sources/collector';
-import type { EtagAnswers } from '../../sources/etagStore';
+import type { EtagAnswers } from '../../sources/politeFetch/etagStore';
 import type { IncidentSource } from '../../sources/eventSource';
-import { IssueIncidentSource, type RepositoryIssues } from '../../sources/incidentLog/issueIncidentSource';
+import { IssueIncidentSource, type RepositoryIssues } from '../../sources/incidents/issues/issueIncidentSource';
 import {
   RepositoryFileIncidentSource,
   type RepositoryFiles,
-} from '../../sources/incidentLog/repositoryFileIncidentSource';
-import { UrlIncidentSource } from '../../sources/incidentLog/urlIncidentSource';
+} from '../../sources/incidents/repositoryFile/repositoryFileIncidentSource';
+import { UrlIncidentSource } from '../../sources/incidents/url/urlIncidentSource';
 import type { IncidentOptions } from '../options/readOptions';
 
 export interface IncidentAccess {

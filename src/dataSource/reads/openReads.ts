@@ -10,7 +10,7 @@ import {
   readRepositoryFile,
   type GitHubClient,
 } from '../../sources/github';
-import type { EtagStore } from '../../sources/etagStore';
+import type { EtagStore } from '../../sources/politeFetch/etagStore';
 import { readEvents } from '../../sources/readEvents';
 import { SharedReads, type Sharing } from '../../sources/sharedReads';
 import type { ReadOptions } from '../options/readOptions';

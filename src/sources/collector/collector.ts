@@ -1,5 +1,5 @@
 import type { Instant } from '../../engine/domain/time';
-import type { EtagAnswers } from '../etagStore';
+import type { EtagAnswers } from '../politeFetch/etagStore';
 import type { DeploymentLog, IncidentSource } from '../eventSource';
 
 /** The collector as a place to read from: deployments and incidents that somebody posted to it. */

@@ -1,7 +1,7 @@
 import { DoraError } from '../../engine/domain/doraError';
 import { SECOND } from '../../engine/domain/time';
-import { isHeaderValue } from '../headerValue';
-import { whyUnreachable } from '../whyUnreachable';
+import { isHeaderValue } from '../politeFetch/headerValue';
+import { whyUnreachable } from '../systemErrors';
 import type { CollectorAccess } from './collector';
 import { collectorAddress } from './collectorAddress';
 import { refusal } from './refusal';

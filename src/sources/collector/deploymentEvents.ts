@@ -2,8 +2,8 @@ import { ExponentialBackoff, handleWhen, retry, TaskCancelledError, timeout, Tim
 import { DoraError } from '../../engine/domain/doraError';
 import { MINUTE, SECOND, type Instant } from '../../engine/domain/time';
 import type { TimeRange } from '../../engine/domain/timeRange';
-import { createEtagStore } from '../etagStore';
-import { throwIfAborted } from '../throwIfAborted';
+import { createEtagStore } from '../politeFetch/etagStore';
+import { throwIfAborted } from '../abort';
 import type { CollectorAccess } from './collector';
 import { connectCollector } from './collectorConnection';
 import { deploymentEvent, type DeploymentEvent } from './deploymentEvent';

@@ -1,4 +1,4 @@
-import { UrlIncidentSource } from '../incidentLog/urlIncidentSource';
+import { UrlIncidentSource } from '../incidents/url/urlIncidentSource';
 import type { Collector, CollectorAccess } from './collector';
 import { connectCollector } from './collectorConnection';
 import { deploymentEventsReader } from './deploymentEvents';

@@ -6,7 +6,7 @@ import { issueAnswer } from './answers/issueAnswer';
 import { parseAnswer } from './answers/parseAnswer';
 import { parseRows } from './answers/parseRows';
 import type { GitHubClient } from './client/gitHubClient';
-import { throwIfAborted } from '../throwIfAborted';
+import { throwIfAborted } from '../abort';
 import { labelsInstead } from './labelsInstead';
 import { parseRepositoryName, type RepositoryName } from './repositoryName';
 

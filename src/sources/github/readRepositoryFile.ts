@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DoraError } from '../../engine/domain/doraError';
-import { decodeText } from '../decodeText';
+import { decodeText } from '../politeFetch/decodeText';
 import type { GitHubClient } from './client/gitHubClient';
 import { parseRepositoryName } from './repositoryName';
 

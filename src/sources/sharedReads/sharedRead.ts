@@ -1,5 +1,5 @@
 import type { Instant } from '../../engine/domain/time';
-import { abortReason } from '../throwIfAborted';
+import { abortReason } from '../abort';
 
 export interface SharedReadOptions<Result> {
   /** How far back it reads. */

@@ -4,11 +4,11 @@ import { DAY, MINUTE, SECOND, type Instant } from '../../engine/domain/time';
 import type { DeliveryEvents } from '../../engine/events/deliveryEvents';
 import { isPassing } from '../isPassing';
 import type { EventsRead } from '../readEvents';
-import { createStaleAnswers } from './staleAnswers';
+import { createStandIns } from './createStandIns';
 import { ReadCache } from './readCache';
 import * as byHand from './readsByHand.fixtures';
 import { SharedReads } from './sharedReads';
-import { storeInMemory } from './readsByHand.fixtures';
+import { storeInMemory } from './storeInMemory.fixtures';
 
 const KEEP = 5 * MINUTE;
 const LIMIT = 12 * MINUTE;
@@ -114,7 +114,7 @@ class World {
       now: () => this.now,
       cache: this.cache,
       renewsAhead: true,
-      staleAnswers: createStaleAnswers(LIMIT, this.store),
+      standIns: createStandIns(LIMIT, this.store),
       readEvents: ({ repositories: [repository = ''], since, signal }) =>
         new Promise((resolve, reject) => {
           const flight = { repository, since, startedAt: this.now, signal, resolve, reject, isOver: false };

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { HOUR, MINUTE, SECOND } from '../../../engine/domain/time';
 import { incidentsFromEvents } from '../../../engine/events/incidentsFromEvents';
-import { incidentFromIssue, isClosedAsNone } from '../../../sources/incidentLog/incidentIssue';
+import { incidentFromIssue, isClosedAsNone } from '../../../sources/incidents/issues/incidentIssue';
 import type { CollectorEvent } from '../../events/collectorEvent';
 import { without } from '../testing/examplePayloads.fixtures';
 import { inAnyOrder, lastWords } from '../testing/toldWords.fixtures';

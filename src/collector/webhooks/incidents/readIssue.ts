@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LAST_INSTANT, SECOND, type Instant } from '../../../engine/domain/time';
-import { incidentFromIssue, isClosedAsNone } from '../../../sources/incidentLog/incidentIssue';
+import { incidentFromIssue, isClosedAsNone } from '../../../sources/incidents/issues/incidentIssue';
 import type { IncidentPosted } from '../../events/collectorEvent';
 import type { Matter } from '../../storage/eventStore';
 import { nothing, reading, says, type DeliveryReading } from '../deliveryReading';

@@ -1,5 +1,5 @@
 import type { Instant } from '../../../engine/domain/time';
-import { isHeaderValue } from '../../headerValue';
+import { isHeaderValue } from '../../politeFetch/headerValue';
 import type { OctokitSettings } from './assembleOctokit';
 import type { Asker, GitHubAuthentication } from './gitHubAuthentication';
 import { UnusableSettings } from './unusableSettings';

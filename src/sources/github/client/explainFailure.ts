@@ -1,5 +1,5 @@
 import { DoraError } from '../../../engine/domain/doraError';
-import { whyUnreachable } from '../../whyUnreachable';
+import { whyUnreachable } from '../../systemErrors';
 import type { Instant } from '../../../engine/domain/time';
 import { explainNoInstallationToken, explainSuspended, isSuspended } from './app/explainNoInstallationToken';
 import { NoInstallationToken } from './app/noInstallationToken';

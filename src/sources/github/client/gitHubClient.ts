@@ -2,7 +2,7 @@ import type { Octokit } from '@octokit/rest';
 import type { Instant } from '../../../engine/domain/time';
 import { createCallCounter, withoutRateLimit, type CallCounter, type CallStatistics } from './callStatistics';
 import type { OctokitLog } from './assembleOctokit';
-import { createEtagStore, type EtagStore } from '../../etagStore';
+import { createEtagStore, type EtagStore } from '../../politeFetch/etagStore';
 import { createApiLayout } from './apiLayout';
 import { openCredentials, type Credentials } from './credentials';
 import { followMoved } from './followMoved';

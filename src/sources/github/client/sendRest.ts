@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { decodeText } from '../../decodeText';
-import type { EtagAnswers, KeptAnswer } from '../../etagStore';
+import { decodeText } from '../../politeFetch/decodeText';
+import type { EtagAnswers, KeptAnswer } from '../../politeFetch/etagStore';
 import { isHttpFailure } from './httpFailure';
 import { Moved } from './moved';
 import { asNoAnswer } from './notGitHubsAnswer';

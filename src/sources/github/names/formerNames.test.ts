@@ -12,9 +12,9 @@ import { measureAll } from '../../../engine/metrics/measureAll';
 import { deliveryRecord } from '../../../engine/metrics/deliveryRecord';
 import { DEFAULT_SETTINGS } from '../../../engine/query/defaultSettings';
 import type { DeliveryRequest, IncidentSource } from '../../eventSource';
-import { incidentsFromLog } from '../../incidentLog/incidentsFromLog';
-import { IssueIncidentSource } from '../../incidentLog/issueIncidentSource';
-import { RepositoryFileIncidentSource } from '../../incidentLog/repositoryFileIncidentSource';
+import { incidentsFromLog } from '../../incidents/log/incidentsFromLog';
+import { IssueIncidentSource } from '../../incidents/issues/issueIncidentSource';
+import { RepositoryFileIncidentSource } from '../../incidents/repositoryFile/repositoryFileIncidentSource';
 import { readEvents } from '../../readEvents';
 
 // The stand-in reads GitHub's whole schema for the first GraphQL question, which a busy machine takes seconds for.
