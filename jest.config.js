@@ -27,6 +27,8 @@ const shared = {
     '^.+\\.(m|c)?(t|j)sx?$': Object.values(scaffold.transform)[0],
   },
   transformIgnorePatterns: [nodeModulesToTransform(esmOnlyPackages)],
+  // The built program has a package.json with the name of ours.
+  modulePathIgnorePatterns: ['<rootDir>/build/'],
 };
 
 /** Three kinds of tests: plain Node, React in jsdom, and a person's steps in a real browser. */

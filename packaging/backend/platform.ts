@@ -10,14 +10,46 @@ export interface Platform {
   readonly bunPackage: string;
   /** The name of the same in `bun build --target`. */
   readonly bunTarget: string;
+  /** The npm package with SQLite for the collector, for the same C library as Bun's. */
+  readonly sqlitePackage: string;
 }
 
 export const PLATFORMS: readonly Platform[] = [
-  { os: 'linux', arch: 'amd64', bunPackage: '@oven/bun-linux-x64', bunTarget: 'bun-linux-x64' },
-  { os: 'linux', arch: 'arm64', bunPackage: '@oven/bun-linux-aarch64', bunTarget: 'bun-linux-arm64' },
-  { os: 'darwin', arch: 'amd64', bunPackage: '@oven/bun-darwin-x64', bunTarget: 'bun-darwin-x64' },
-  { os: 'darwin', arch: 'arm64', bunPackage: '@oven/bun-darwin-aarch64', bunTarget: 'bun-darwin-arm64' },
-  { os: 'windows', arch: 'amd64', bunPackage: '@oven/bun-windows-x64', bunTarget: 'bun-windows-x64' },
+  {
+    os: 'linux',
+    arch: 'amd64',
+    bunPackage: '@oven/bun-linux-x64',
+    bunTarget: 'bun-linux-x64',
+    sqlitePackage: '@libsql/linux-x64-gnu',
+  },
+  {
+    os: 'linux',
+    arch: 'arm64',
+    bunPackage: '@oven/bun-linux-aarch64',
+    bunTarget: 'bun-linux-arm64',
+    sqlitePackage: '@libsql/linux-arm64-gnu',
+  },
+  {
+    os: 'darwin',
+    arch: 'amd64',
+    bunPackage: '@oven/bun-darwin-x64',
+    bunTarget: 'bun-darwin-x64',
+    sqlitePackage: '@libsql/darwin-x64',
+  },
+  {
+    os: 'darwin',
+    arch: 'arm64',
+    bunPackage: '@oven/bun-darwin-aarch64',
+    bunTarget: 'bun-darwin-arm64',
+    sqlitePackage: '@libsql/darwin-arm64',
+  },
+  {
+    os: 'windows',
+    arch: 'amd64',
+    bunPackage: '@oven/bun-windows-x64',
+    bunTarget: 'bun-windows-x64',
+    sqlitePackage: '@libsql/win32-x64-msvc',
+  },
 ];
 
 const OS_OF_NODE: Partial<Record<string, Platform['os']>> = { linux: 'linux', darwin: 'darwin', win32: 'windows' };

@@ -45,7 +45,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-const intelMac = { os: 'darwin', arch: 'amd64', bunPackage: '', bunTarget: '' } as const;
+const intelMac = { os: 'darwin', arch: 'amd64', bunPackage: '', bunTarget: '', sqlitePackage: '' } as const;
 
 describe('withoutStaleSignature', () => {
   it('takes the signature off a program for Intel Macs, and leaves the program', async () => {

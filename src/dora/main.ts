@@ -1,4 +1,5 @@
 import { buffer } from 'node:stream/consumers';
+import { version } from '../../package.json';
 import type { TextOutput } from '../cli/cliHost';
 import { EXIT } from '../cli/exitCode';
 import { runCli } from '../cli/runCli';
@@ -34,7 +35,9 @@ async function main(): Promise<void> {
       stop = listener;
     },
   };
-  process.exitCode = await runCli(host, { commands: [(program) => addServeCommand(program, host)] });
+  process.exitCode = await runCli(host, {
+    commands: [(program) => program.version(version), (program) => addServeCommand(program, host)],
+  });
   // Open connections would keep the program for seconds; what was printed goes out first.
   process.stdout.write('', () => process.stderr.write('', () => process.exit()));
 }

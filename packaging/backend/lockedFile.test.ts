@@ -3,7 +3,7 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { create } from 'tar';
-import { bunForPlatform } from './bunForPlatform';
+import { BUN_FILES, lockedFile } from './lockedFile';
 import type { LockedPackage } from './lockedPackage';
 import type { PackPackage } from './packPackage';
 
@@ -22,7 +22,7 @@ const pack: PackPackage = async (_wanted, into) => {
 };
 
 beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'bun-for-platform-'));
+  folder = await mkdtemp(path.join(tmpdir(), 'locked-file-'));
   cache = path.join(folder, 'cache');
   archive = path.join(folder, 'bun-linux-aarch64.tgz');
   fetched = 0;
@@ -37,33 +37,38 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true }));
 
-describe('bunForPlatform', () => {
+describe('lockedFile', () => {
   it('takes the executable out of the package', async () => {
-    const executable = await bunForPlatform(locked, cache, pack);
+    const executable = await lockedFile(locked, BUN_FILES, cache, pack);
     expect(await readFile(executable, 'utf8')).toBe('the program');
     expect((await stat(executable)).mode & 0o111).toBe(0o111);
     expect(await readdir(cache)).toEqual([path.basename(executable)]);
   });
 
   it('fetches a version once, and another one again', async () => {
-    const first = await bunForPlatform(locked, cache, pack);
-    expect(await bunForPlatform(locked, cache, pack)).toBe(first);
+    const first = await lockedFile(locked, BUN_FILES, cache, pack);
+    expect(await lockedFile(locked, BUN_FILES, cache, pack)).toBe(first);
     expect(fetched).toBe(1);
-    expect(await bunForPlatform({ ...locked, version: '1.2.4' }, cache, pack)).not.toBe(first);
+    expect(await lockedFile({ ...locked, version: '1.2.4' }, BUN_FILES, cache, pack)).not.toBe(first);
     expect(fetched).toBe(2);
   });
 
   it('uses nothing but what the lock file names', async () => {
     const other = { ...locked, integrity: `sha512-${createHash('sha512').update('another').digest('base64')}` };
-    await expect(bunForPlatform(other, cache, pack)).rejects.toThrow(
+    await expect(lockedFile(other, BUN_FILES, cache, pack)).rejects.toThrow(
       '@oven/bun-linux-aarch64@1.2.3 is not what package-lock.json names'
     );
     expect(await readdir(cache)).toEqual([]);
   });
 
+  it('says what it looked for in a package that is laid out in another way', async () => {
+    await expect(lockedFile(locked, ['index.node'], cache, pack)).rejects.toThrow('There is no index.node in');
+    expect(await readdir(cache)).toEqual([]);
+  });
+
   it('leaves nothing behind where fetching fails', async () => {
     const broken: PackPackage = () => Promise.reject(new Error('npm could not fetch it'));
-    await expect(bunForPlatform(locked, cache, broken)).rejects.toThrow('npm could not fetch it');
+    await expect(lockedFile(locked, BUN_FILES, cache, broken)).rejects.toThrow('npm could not fetch it');
     expect(await readdir(cache)).toEqual([]);
   });
 });
