@@ -2,7 +2,15 @@ import { defineConfig } from 'eslint/config';
 import baseConfig from './.config/eslint.config.mjs';
 
 /** The engine's layers, innermost first: each may import only itself and those before it. */
-const engineLayers = [['domain'], ['events', 'stats'], ['trend', 'metrics'], ['classification'], ['frames'], ['query']];
+const engineLayers = [
+  ['domain'],
+  ['events', 'stats'],
+  ['trend', 'facts'],
+  ['metrics'],
+  ['classification'],
+  ['frames'],
+  ['query'],
+];
 
 const hosts = ['frontend', 'backend', 'collector', 'alertLog', 'cli', 'preview', 'simulator'];
 

@@ -1,6 +1,6 @@
 import type { Measured } from '../src/engine/domain/measured';
 import type { DeliveryEvents } from '../src/engine/events/deliveryEvents';
-import { deliveryRecords } from '../src/engine/metrics/deliveryRecords';
+import { deliveryRecords } from '../src/engine/facts/deliveryRecords';
 import { DEFAULT_SETTINGS } from '../src/engine/query/defaultSettings';
 import { parseQuery } from '../src/engine/query/parseQuery';
 import { runQuery } from '../src/engine/query/runQuery';

@@ -2,7 +2,7 @@ import { incidentsFromEvents } from '../../src/engine/events/incidentsFromEvents
 import type { Level } from '../../src/engine/classification/levelProfile';
 import { classify } from '../../src/engine/classification/classify';
 import { DAY } from '../../src/engine/domain/time';
-import { deliveryRecord } from '../../src/engine/metrics/deliveryRecord';
+import { deliveryRecord } from '../../src/engine/facts/deliveryRecord';
 import { measureAll } from '../../src/engine/metrics/measureAll';
 import { DEFAULT_SETTINGS } from '../../src/engine/query/defaultSettings';
 import { fullNameOf, type Repository } from '../history/gitHubHistory';

@@ -4,14 +4,14 @@ import { HOUR, MINUTE, SECOND } from '../../src/engine/domain/time';
 import type { PullRequest } from '../../src/engine/events/pullRequest';
 import { changeFailureRate } from '../../src/engine/metrics/changeFailureRate';
 import { deploymentFrequency } from '../../src/engine/metrics/deploymentFrequency';
-import { byFinish } from '../../src/engine/metrics/deploymentOrder';
-import { judgeDeployments } from '../../src/engine/metrics/failureSignals/judgeDeployments';
+import { judgeDeployments } from '../../src/engine/facts/failureSignals/judgeDeployments';
 import { DEFAULT_SETTINGS } from '../../src/engine/query/defaultSettings';
 import { workflowRunAnswer } from '../../src/sources/github/answers/workflowRunAnswer';
 import { releaseToDeployment } from '../../src/sources/github/events/releaseToDeployment';
 import { runToDeployment } from '../../src/sources/github/events/runToDeployment';
 import { ensureTools } from './ensureTools';
 import { jqFilter } from './jqFilter';
+import { byFinish } from '../../src/engine/events/deployment';
 
 jest.setTimeout(300_000);
 beforeAll(() => ensureTools('jq'));

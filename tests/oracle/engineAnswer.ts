@@ -1,7 +1,7 @@
 import { classify } from '../../src/engine/classification/classify';
 import type { Measured } from '../../src/engine/domain/measured';
 import type { DeliveryEvents } from '../../src/engine/events/deliveryEvents';
-import { deliveryRecord } from '../../src/engine/metrics/deliveryRecord';
+import { deliveryRecord } from '../../src/engine/facts/deliveryRecord';
 import { measureAll } from '../../src/engine/metrics/measureAll';
 import { DEFAULT_SETTINGS } from '../../src/engine/query/defaultSettings';
 import { parseQuery } from '../../src/engine/query/parseQuery';

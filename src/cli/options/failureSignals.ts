@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import { patternProblem } from '../../dataSource/options/patternProblem';
 import { DoraError } from '../../engine/domain/doraError';
-import type { FailureSignalSettings } from '../../engine/metrics/failureSignals/failureSignalSettings';
+import type { FailureSignalSettings } from '../../engine/facts/failureSignals/failureSignalSettings';
 import { DEFAULT_SETTINGS } from '../../engine/query/defaultSettings';
 import { given, oneMore } from './given';
 

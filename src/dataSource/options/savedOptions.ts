@@ -1,4 +1,4 @@
-import type { FailureSignalSettings } from '../../engine/metrics/failureSignals/failureSignalSettings';
+import type { FailureSignalSettings } from '../../engine/facts/failureSignals/failureSignalSettings';
 import type { MetricSettings } from '../../engine/query/settings';
 import type { Ladder, UpperBound } from '../../engine/classification/levelProfile';
 

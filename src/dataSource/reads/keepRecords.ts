@@ -1,6 +1,6 @@
 import type { EventLists, IncidentHistory } from '../../engine/events/deliveryEvents';
-import type { RecordSettings } from '../../engine/metrics/deliveryRecord';
-import { deliveryRecords, type DeliveryRecords } from '../../engine/metrics/deliveryRecords';
+import type { RecordSettings } from '../../engine/facts/deliveryRecord';
+import { deliveryRecords, type DeliveryRecords } from '../../engine/facts/deliveryRecords';
 
 /**
  * Keeps the facts of events for as long as anybody keeps the events. What counts are the lists in them: during an outage

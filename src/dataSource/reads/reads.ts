@@ -1,5 +1,5 @@
 import type { DeliveryEvents } from '../../engine/events/deliveryEvents';
-import type { DeliveryRecords } from '../../engine/metrics/deliveryRecords';
+import type { DeliveryRecords } from '../../engine/facts/deliveryRecords';
 import type { Instant } from '../../engine/domain/time';
 import type { DeploymentSource, IncidentRead } from '../../sources/eventSource';
 import type { AccessReport } from '../../sources/github';

@@ -1,6 +1,6 @@
 import type { Notice } from '../domain/notice';
 import type { Instant } from '../domain/time';
-import type { ChangeOutcome } from '../metrics/changeOutcome';
+import type { ChangeOutcome } from '../facts/changeOutcomes';
 import { numberField, stringField, timeField } from './fields';
 import type { Frame } from './frame';
 import { tableFrame } from './frames';

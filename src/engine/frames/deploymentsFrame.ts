@@ -1,8 +1,8 @@
-import type { Notice } from '../domain/notice';
 import { formatDuration } from '../domain/formatDuration';
+import type { Notice } from '../domain/notice';
 import { secondsBetween } from '../domain/time';
-import { byFinish } from '../metrics/deploymentOrder';
-import type { FailureReason, JudgedDeployment } from '../metrics/failureSignals/failureReason';
+import { byFinish } from '../events/deployment';
+import type { FailureReason, JudgedDeployment } from '../facts/failureSignals/failureReason';
 import { stringField, timeField } from './fields';
 import type { Frame } from './frame';
 import { tableFrame } from './frames';

@@ -1,7 +1,7 @@
 import type { Notice } from '../domain/notice';
 import { secondsBetween, type Instant } from '../domain/time';
 import type { Incident } from '../events/incident';
-import { isOpenAt } from '../metrics/timeToRestore';
+import { isOpenAt } from '../facts/restoredIncidents';
 import { numberField, stringField, timeField } from './fields';
 import type { Frame } from './frame';
 import { tableFrame } from './frames';

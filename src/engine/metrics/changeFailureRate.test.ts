@@ -1,6 +1,6 @@
 import { aDeployment } from '../testing/aDeployment.fixtures';
-import { aPullRequest } from '../testing/aPullRequest.fixtures';
 import { anIncident } from '../testing/anIncident.fixtures';
+import { aPullRequest } from '../testing/aPullRequest.fixtures';
 import { eventsOf, type EventsFixture } from '../testing/eventsOf.fixtures';
 import { measure } from '../testing/measure.fixtures';
 import { rangeOf } from '../testing/rangeOf.fixtures';

@@ -1,13 +1,19 @@
 import { measured, noData, type Measured } from '../domain/measured';
 import type { TimeRange } from '../domain/timeRange';
+import type { DeliveryRecord } from '../facts/deliveryRecord';
+import type { JudgedDeployment } from '../facts/failureSignals/failureReason';
 import { sliceByTime } from '../stats/sortedSearch';
-import type { JudgedDeployment } from './failureSignals/failureReason';
 
 export interface ChangeFailureRate {
   readonly percent: number;
   readonly failed: number;
   /** Finished deployments, successful or not. */
   readonly total: number;
+}
+
+/** Change failure rate of a record in a range, or the reason why there is none. */
+export function measureChangeFailureRate(record: DeliveryRecord, range: TimeRange) {
+  return record.deployments.length === 0 ? noData(record.whyNoDeployments) : changeFailureRate(record.judged, range);
 }
 
 /**

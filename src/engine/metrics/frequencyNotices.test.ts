@@ -1,10 +1,10 @@
+import type { RepositoryEvents } from '../events/deliveryEvents';
+import { deliveryRecord } from '../facts/deliveryRecord';
 import { DEFAULT_SETTINGS } from '../query/defaultSettings';
 import { aDeployment } from '../testing/aDeployment.fixtures';
 import { eventsOf } from '../testing/eventsOf.fixtures';
 import { rangeOf } from '../testing/rangeOf.fixtures';
-import type { RepositoryEvents } from '../events/deliveryEvents';
-import { deliveryRecord } from './deliveryRecord';
-import { frequencyNotices } from './frequencyNotices';
+import { frequencyNotices } from './deploymentFrequency';
 
 const year = rangeOf('2026-01-01', '2027-01-01');
 

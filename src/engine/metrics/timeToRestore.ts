@@ -1,7 +1,10 @@
 import { measured, noData, type Measured } from '../domain/measured';
-import { secondsBetween, type Instant } from '../domain/time';
+import type { Instant } from '../domain/time';
 import type { TimeRange } from '../domain/timeRange';
+import type { IncidentHistory } from '../events/deliveryEvents';
 import type { Incident } from '../events/incident';
+import type { DeliveryRecord } from '../facts/deliveryRecord';
+import { isOpenAt, type RestoredIncident } from '../facts/restoredIncidents';
 import { durationStatistics, type DurationStatistics } from '../stats/durationStatistics';
 import { sliceByTime } from '../stats/sortedSearch';
 
@@ -11,32 +14,19 @@ export interface TimeToRestore extends DurationStatistics {
   readonly open: number;
 }
 
-export interface RestoredIncident {
-  readonly incident: Incident;
-  readonly restoredAt: Instant;
-  readonly timeToRestoreSeconds: number;
+/** Time to restore of a record in a range, or the reason why there is none. */
+export function measureTimeToRestore(record: DeliveryRecord, range: TimeRange): Measured<TimeToRestore> {
+  const { incidents, restored } = record;
+  return incidents.kind === 'read'
+    ? timeToRestore(incidents.incidents, restored, range)
+    : noData(whyNoIncidents(incidents));
 }
 
-/** The incidents that were resolved, in the order in which they were, with the time it took. */
-export function restoredIncidents(incidents: readonly Incident[]): RestoredIncident[] {
-  return incidents
-    .flatMap((incident): RestoredIncident[] => {
-      const { detectedAt, resolvedAt } = incident;
-      return resolvedAt === null
-        ? []
-        : [{ incident, restoredAt: resolvedAt, timeToRestoreSeconds: secondsBetween(detectedAt, resolvedAt) }];
-    })
-    .sort((a, b) => a.restoredAt - b.restoredAt || a.timeToRestoreSeconds - b.timeToRestoreSeconds);
-}
-
-/** Whether an incident was detected before a moment and not resolved before it. */
-export function isOpenAt(incident: Incident, moment: Instant): boolean {
-  return incident.detectedAt < moment && (incident.resolvedAt === null || incident.resolvedAt >= moment);
-}
-
-/** How many incidents are open at a moment. */
-export function countOpenAt(incidents: readonly Incident[], moment: Instant): number {
-  return incidents.filter((incident) => isOpenAt(incident, moment)).length;
+/** How many incidents are open at the end of the range: known also when none was resolved in it. */
+export function countOpenIncidents({ incidents }: DeliveryRecord, range: TimeRange): Measured<number> {
+  return incidents.kind === 'read'
+    ? measured(countOpenAt(incidents.incidents, range.to))
+    : noData(whyNoIncidents(incidents));
 }
 
 /** The times to restore, in seconds, of the incidents resolved in the range, of incidents in the order of resolution. */
@@ -51,7 +41,7 @@ export function timesToRestoreIn(restored: readonly RestoredIncident[], range: T
  *
  * @param restored of the incidents, in the order in which they were resolved
  */
-export function timeToRestore(
+function timeToRestore(
   incidents: readonly Incident[],
   restored: readonly RestoredIncident[],
   range: TimeRange
@@ -62,4 +52,15 @@ export function timeToRestore(
     return noData(`No incident was resolved in this range${open > 0 ? `; ${open} open at its end` : ''}`);
   }
   return measured({ ...statistics, open });
+}
+
+/** How many incidents are open at a moment. */
+function countOpenAt(incidents: readonly Incident[], moment: Instant): number {
+  return incidents.filter((incident) => isOpenAt(incident, moment)).length;
+}
+
+function whyNoIncidents(history: Exclude<IncidentHistory, { readonly kind: 'read' }>): string {
+  return history.kind === 'notConfigured'
+    ? 'No incident log is set; say where incidents are written down'
+    : history.reason;
 }

@@ -1,9 +1,9 @@
 import type { RepositoryEvents } from '../events/deliveryEvents';
+import { deliveryRecord } from '../facts/deliveryRecord';
 import { DEFAULT_SETTINGS } from '../query/defaultSettings';
 import { aDeployment } from '../testing/aDeployment.fixtures';
 import { aPullRequest } from '../testing/aPullRequest.fixtures';
 import { rangeOf } from '../testing/rangeOf.fixtures';
-import { deliveryRecord } from './deliveryRecord';
 import { measureAll } from './measureAll';
 
 const range = rangeOf('2026-03-01', '2026-03-11');

@@ -1,4 +1,4 @@
-import { deliveryRecords } from '../metrics/deliveryRecords';
+import { deliveryRecords } from '../facts/deliveryRecords';
 import { aDeployment } from '../testing/aDeployment.fixtures';
 import { eventsOf } from '../testing/eventsOf.fixtures';
 import { anIncident } from '../testing/anIncident.fixtures';

@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/time';
 import type { TimeRange } from '../domain/timeRange';
 import type { Group } from '../frames/series';
-import type { DeliveryRecord } from '../metrics/deliveryRecord';
+import type { DeliveryRecord } from '../facts/deliveryRecord';
 import type { QueryWindow } from './doraQuery';
 import type { QueryContext } from './queryContext';
 import { summaryRange, trendPoints } from './windows';

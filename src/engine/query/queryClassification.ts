@@ -1,5 +1,6 @@
 import { classify } from '../classification/classify';
 import type { TimeRange } from '../domain/timeRange';
+import type { DeliveryRecord } from '../facts/deliveryRecord';
 import {
   classificationDetailsFrame,
   classificationFrame,
@@ -8,7 +9,6 @@ import {
   type Classified,
 } from '../frames/classificationFrames';
 import type { Frame } from '../frames/frame';
-import type { DeliveryRecord } from '../metrics/deliveryRecord';
 import { measureAll } from '../metrics/measureAll';
 import type { ClassificationQuery } from './doraQuery';
 import { overPoints, overSummary } from './measureGroups';

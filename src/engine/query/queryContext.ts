@@ -1,8 +1,8 @@
 import type { Notice } from '../domain/notice';
 import type { Instant } from '../domain/time';
 import type { TimeRange } from '../domain/timeRange';
+import type { DeliveryRecord } from '../facts/deliveryRecord';
 import type { Group } from '../frames/series';
-import type { DeliveryRecord } from '../metrics/deliveryRecord';
 import type { Resolution } from '../trend/automaticBucketSize';
 import type { MetricSettings } from './settings';
 

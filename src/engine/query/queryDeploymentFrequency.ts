@@ -2,11 +2,10 @@ import type { Frame } from '../frames/frame';
 import type { Series } from '../frames/series';
 import { summaryFrame } from '../frames/summaryFrame';
 import { trendFrame } from '../frames/trendFrame';
-import type { DeploymentFrequency } from '../metrics/deploymentFrequency';
-import { measureDeploymentFrequency } from '../metrics/measureAll';
+import { measureDeploymentFrequency, type DeploymentFrequency } from '../metrics/deploymentFrequency';
 import { FREQUENCY_STATISTICS, type DeploymentFrequencyQuery, type FrequencyStatistic } from './doraQuery';
-import type { QueryContext } from './queryContext';
 import { overPoints, overSummary } from './measureGroups';
+import type { QueryContext } from './queryContext';
 import { recordNotices } from './recordNotices';
 
 const NAME = 'deploymentFrequency';

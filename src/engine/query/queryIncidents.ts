@@ -1,9 +1,9 @@
 import { isWithin } from '../domain/timeRange';
+import { isOpenAt } from '../facts/restoredIncidents';
 import type { Frame } from '../frames/frame';
 import { incidentsFrame } from '../frames/incidentsFrame';
 import { noDataNotice } from '../frames/summaryFrame';
-import { measureTimeToRestore } from '../metrics/measureAll';
-import { isOpenAt } from '../metrics/timeToRestore';
+import { measureTimeToRestore } from '../metrics/timeToRestore';
 import type { IncidentsQuery } from './doraQuery';
 import type { QueryContext } from './queryContext';
 import { summaryRange } from './windows';

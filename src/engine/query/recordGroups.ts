@@ -2,8 +2,8 @@ import { Spellings } from '../domain/spellings';
 import type { DeliveryEvents, RepositoryEvents } from '../events/deliveryEvents';
 import { selectsRepository } from '../events/repositoryNames';
 import type { Group } from '../frames/series';
-import { selects, type DeliveryRecord } from '../metrics/deliveryRecord';
-import type { DeliveryRecords } from '../metrics/deliveryRecords';
+import { selects, type DeliveryRecord } from '../facts/deliveryRecord';
+import type { DeliveryRecords } from '../facts/deliveryRecords';
 import type { QueryScope } from './doraQuery';
 
 /**

@@ -1,9 +1,9 @@
 import type { Notice } from '../domain/notice';
 import { groupNotice } from '../frames/series';
-import { frequencyNotices } from '../metrics/frequencyNotices';
 import type { QueryWindow } from './doraQuery';
 import type { QueryContext } from './queryContext';
 import { summaryRange } from './windows';
+import { frequencyNotices } from '../metrics/deploymentFrequency';
 
 /** Says of each group where a rate over the summary window counts days from before there was a record. */
 export function recordNotices(query: QueryWindow, context: QueryContext): Notice[] {

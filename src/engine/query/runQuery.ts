@@ -4,7 +4,7 @@ import type { TimeRange } from '../domain/timeRange';
 import type { DeliveryEvents } from '../events/deliveryEvents';
 import type { Frame } from '../frames/frame';
 import { groupNotice } from '../frames/series';
-import { deliveryRecords, type DeliveryRecords } from '../metrics/deliveryRecords';
+import { deliveryRecords, type DeliveryRecords } from '../facts/deliveryRecords';
 import { checkRange } from './checkRange';
 import type { DoraQuery } from './doraQuery';
 import { queryChanges } from './queryChanges';

@@ -1,5 +1,5 @@
 import type { LevelProfile } from '../classification/levelProfile';
-import type { RecordSettings } from '../metrics/deliveryRecord';
+import type { RecordSettings } from '../facts/deliveryRecord';
 
 /** How the numbers are worked out: set once per data source or command, with DEFAULT_SETTINGS for the rest. */
 export interface MetricSettings extends RecordSettings {

@@ -2,12 +2,12 @@ import { classify, type Classification } from '../classification/classify';
 import { distinctNotices, type Notice } from '../domain/notice';
 import type { TimeRange } from '../domain/timeRange';
 import type { DeliveryEvents } from '../events/deliveryEvents';
-import { deliveryRecord, type Selection } from '../metrics/deliveryRecord';
-import { frequencyNotices } from '../metrics/frequencyNotices';
-import { leadTimeNotices } from '../metrics/leadTimeNotices';
+import { deliveryRecord, type Selection } from '../facts/deliveryRecord';
+import { leadTimeNotices } from '../metrics/leadTime';
 import { measureAll, type FourMetrics } from '../metrics/measureAll';
 import { noticesAbout } from './noticesAbout';
 import type { MetricSettings } from './settings';
+import { frequencyNotices } from '../metrics/deploymentFrequency';
 
 export interface Summary {
   readonly metrics: FourMetrics;

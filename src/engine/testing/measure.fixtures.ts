@@ -1,8 +1,8 @@
 import type { Measured } from '../domain/measured';
 import type { TimeRange } from '../domain/timeRange';
 import type { DeliveryEvents } from '../events/deliveryEvents';
-import type { FailureSignalSettings } from '../metrics/failureSignals/failureSignalSettings';
-import { judgeDeployments } from '../metrics/failureSignals/judgeDeployments';
+import type { FailureSignalSettings } from '../facts/failureSignals/failureSignalSettings';
+import { judgeDeployments } from '../facts/failureSignals/judgeDeployments';
 import type { FourMetrics } from '../metrics/measureAll';
 import { DEFAULT_SETTINGS } from '../query/defaultSettings';
 import type { MetricSettings } from '../query/settings';

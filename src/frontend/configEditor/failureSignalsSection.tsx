@@ -1,7 +1,7 @@
 import React from 'react';
 import { FieldSet } from '@grafana/ui';
 import { DEFAULT_SETTINGS } from '../../engine/query/defaultSettings';
-import type { FailureSignalSettings } from '../../engine/metrics/failureSignals/failureSignalSettings';
+import type { FailureSignalSettings } from '../../engine/facts/failureSignals/failureSignalSettings';
 import { patternProblem } from '../../dataSource/options/patternProblem';
 import { NumberField, TagsField } from './fields';
 import type { SectionProps } from './sectionProps';

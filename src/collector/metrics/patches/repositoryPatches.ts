@@ -65,7 +65,7 @@ export class RepositoryPatches {
   private deliver(pullRequest: number, candidates: readonly Success[]): void {
     const mergedAt = this.changes.mergedAt(pullRequest);
     for (const { root, environment, sha, startedAt } of candidates) {
-      // As far as can be told without GitHub, the engine's rule: src/engine/metrics/containment.ts
+      // As far as can be told without GitHub, the engine's rule: src/engine/facts/containment.ts
       const containsMergedUpTo = this.mergedAtOf.get(sha) ?? startedAt;
       const awaited = this.awaitedIn(environment);
       if (mergedAt === undefined || containsMergedUpTo < mergedAt || !awaited.delete(pullRequest)) {

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { HOUR, MINUTE } from '../../../engine/domain/time';
 import type { Deployment } from '../../../engine/events/deployment';
 import type { PullRequest } from '../../../engine/events/pullRequest';
-import { firstDeliveries } from '../../../engine/metrics/firstDeliveries';
+import { firstDeliveries } from '../../../engine/facts/firstDeliveries';
 import type { ChangeMerged, CollectorEvent, DeploymentPosted, VulnerabilityPosted } from '../../events/collectorEvent';
 import { SecurityPatches } from './securityPatches';
 

@@ -1,5 +1,5 @@
 import { DAY, HOUR } from '../../../engine/domain/time';
-import { deliveryRecord } from '../../../engine/metrics/deliveryRecord';
+import { deliveryRecord } from '../../../engine/facts/deliveryRecord';
 import { DEFAULT_SETTINGS } from '../../../engine/query/defaultSettings';
 import { readDelivery } from '../readDelivery';
 import { aRequest } from '../testing/deliveryRequest.fixtures';

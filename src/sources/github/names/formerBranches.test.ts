@@ -5,7 +5,7 @@ import {
   type RepositoryBuilder,
   type Simulator,
 } from '../../../../simulator';
-import { deliveryRecord } from '../../../engine/metrics/deliveryRecord';
+import { deliveryRecord } from '../../../engine/facts/deliveryRecord';
 import { measureAll } from '../../../engine/metrics/measureAll';
 import { DEFAULT_SETTINGS } from '../../../engine/query/defaultSettings';
 import type { DeploymentSource } from '../../eventSource';

@@ -9,7 +9,7 @@ import {
 } from '..';
 import { history, startSimulator, type FailureRule, type GitHubHistory, type Simulator } from '../../../../simulator';
 import { measureAll } from '../../../engine/metrics/measureAll';
-import { deliveryRecord } from '../../../engine/metrics/deliveryRecord';
+import { deliveryRecord } from '../../../engine/facts/deliveryRecord';
 import { DEFAULT_SETTINGS } from '../../../engine/query/defaultSettings';
 import type { DeliveryRequest, IncidentSource } from '../../eventSource';
 import { incidentsFromLog } from '../../incidents/log/incidentsFromLog';

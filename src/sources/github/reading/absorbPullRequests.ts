@@ -9,7 +9,7 @@ import {
 } from '../answers/pullRequestAnswer';
 import { emptyConnection, type Connection } from '../answers/scalars';
 import type { GitHubClient } from '../client/gitHubClient';
-import { EARLIEST_COMMIT } from '../../../engine/metrics/changeOutcomes';
+import { EARLIEST_COMMIT } from '../../../engine/facts/changeOutcomes';
 import { toPullRequest } from '../events/toPullRequest';
 import { matcherOf } from '../../globs';
 import { completeLists, type CompletedList, type PartialList } from './completeRows';

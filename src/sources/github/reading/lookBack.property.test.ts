@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { DAY, HOUR, MINUTE, type Instant } from '../../../engine/domain/time';
 import type { RepositoryEvents } from '../../../engine/events/deliveryEvents';
-import { deliveryRecord } from '../../../engine/metrics/deliveryRecord';
+import { deliveryRecord } from '../../../engine/facts/deliveryRecord';
 import { measureAll } from '../../../engine/metrics/measureAll';
 import { DEFAULT_SETTINGS } from '../../../engine/query/defaultSettings';
 import type { DeploymentSource } from '../../eventSource';

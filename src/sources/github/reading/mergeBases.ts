@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Instant } from '../../../engine/domain/time';
 import type { MergeBase } from '../../../engine/events/deployment';
 import type { PullRequest } from '../../../engine/events/pullRequest';
-import { lastMergeOf } from '../../../engine/metrics/containment';
+import { lastMergeOf } from '../../../engine/facts/containment';
 import type { DatedDeployment } from '../events/datedDeployment';
 
 /** What GitHub says of where a commit comes from. */

@@ -1,9 +1,9 @@
+import { DoraError } from '../../domain/doraError';
 import { HOUR } from '../../domain/time';
 import type { PullRequest } from '../../events/pullRequest';
 import { latestSuccessAt, type DeploymentTrack } from './deploymentTrack';
 import type { FailureSignal } from './failureReason';
 import type { FailureSignalSettings } from './failureSignalSettings';
-import { hotfixMatcher } from './hotfixMatcher';
 
 /**
  * Signal 5: a hotfix was merged soon after the deployment, which was the latest successful one when the hotfix
@@ -24,4 +24,27 @@ export function hotfixSignals(
       ? [{ deployment, reason: { kind: 'hotfix', at: mergedAt, pullRequest: number } }]
       : [];
   });
+}
+
+/**
+ * Whether a pull request is a hotfix by its labels, title or branch.
+ *
+ * @throws DoraError `badInput` when a pattern of the settings is not a regular expression.
+ */
+function hotfixMatcher(settings: FailureSignalSettings): (pullRequest: PullRequest) => boolean {
+  const labels = new Set(settings.hotfixLabels.map((label) => label.toLowerCase()));
+  const titlePatterns = settings.hotfixTitlePatterns.map(compilePattern);
+  const branchPatterns = settings.hotfixBranchPatterns.map(compilePattern);
+  return (pullRequest) =>
+    pullRequest.labels.some((label) => labels.has(label.toLowerCase())) ||
+    titlePatterns.some((pattern) => pattern.test(pullRequest.title)) ||
+    branchPatterns.some((pattern) => pattern.test(pullRequest.branch));
+}
+
+function compilePattern(pattern: string): RegExp {
+  try {
+    return new RegExp(pattern, 'i');
+  } catch (cause) {
+    throw new DoraError('badInput', `The hotfix pattern "${pattern}" is not a regular expression; mend it`, { cause });
+  }
 }

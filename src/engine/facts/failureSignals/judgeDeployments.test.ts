@@ -1,8 +1,8 @@
 import { instantFromIso } from '../../domain/instantFromIso';
 import { DEFAULT_SETTINGS } from '../../query/defaultSettings';
 import { aDeployment } from '../../testing/aDeployment.fixtures';
-import { aPullRequest } from '../../testing/aPullRequest.fixtures';
 import { anIncident } from '../../testing/anIncident.fixtures';
+import { aPullRequest } from '../../testing/aPullRequest.fixtures';
 import { judgeDeployments } from './judgeDeployments';
 
 describe('judgeDeployments', () => {

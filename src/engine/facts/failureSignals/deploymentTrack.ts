@@ -1,7 +1,6 @@
 import type { Instant } from '../../domain/time';
-import type { Deployment } from '../../events/deployment';
+import { byFinish, type Deployment } from '../../events/deployment';
 import { countLeading } from '../../stats/sortedSearch';
-import { byFinish } from '../deploymentOrder';
 
 /** The deployments of one repository to one environment, in the order in which they finished. */
 export interface DeploymentTrack {

@@ -1,23 +1,26 @@
 import { environmentKey, isSameEnvironment } from '../domain/environmentKey';
+import { infoNotice, warningNotice, type Notice } from '../domain/notice';
 import { repositoryKey } from '../domain/repositoryKey';
 import type { Instant } from '../domain/time';
-import { infoNotice, warningNotice, type Notice } from '../domain/notice';
 import type { EventLists, IncidentHistory, RepositoryEvents } from '../events/deliveryEvents';
-import type { Deployment } from '../events/deployment';
+import { byFinish, type Deployment } from '../events/deployment';
 import type { Incident } from '../events/incident';
 import { joinParallel } from '../events/joinParallel';
 import type { PullRequest } from '../events/pullRequest';
 import { namesOf, selectsRepository } from '../events/repositoryNames';
-import type { ChangeOutcome, DeliveredChange } from './changeOutcome';
-import { changeOutcomes, type LeadTimeSettings } from './changeOutcomes';
-import { byFinish } from './deploymentOrder';
+import {
+  changeOutcomes,
+  changesWithLeadTime,
+  type ChangeOutcome,
+  type DeliveredChange,
+  type LeadTimeSettings,
+} from './changeOutcomes';
 import { isCritical } from './failureSignals/criticalBugSignals';
 import type { JudgedDeployment } from './failureSignals/failureReason';
 import type { FailureSignalSettings } from './failureSignals/failureSignalSettings';
 import { judgeDeployments } from './failureSignals/judgeDeployments';
 import { severityNotices } from './failureSignals/severityNotices';
-import { changesWithLeadTime } from './leadTime';
-import { restoredIncidents, type RestoredIncident } from './timeToRestore';
+import { restoredIncidents, type RestoredIncident } from './restoredIncidents';
 
 /** How the facts behind the numbers are worked out. */
 export interface RecordSettings extends LeadTimeSettings {

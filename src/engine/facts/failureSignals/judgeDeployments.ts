@@ -5,10 +5,9 @@ import { criticalBugSignals } from './criticalBugSignals';
 import { deploymentTrack } from './deploymentTrack';
 import type { FailureReason, JudgedDeployment } from './failureReason';
 import type { FailureSignalSettings } from './failureSignalSettings';
-import { healthSignals } from './healthSignals';
 import { hotfixSignals } from './hotfixSignals';
 import { rollbackSignals } from './rollbackSignals';
-import { rolloutSignals } from './rolloutSignals';
+import { healthSignals, rolloutSignals } from './rolloutAndHealthSignals';
 
 /**
  * Judges each deployment of one repository to one environment: five signals, any of which makes it failed.

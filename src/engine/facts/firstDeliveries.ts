@@ -1,9 +1,8 @@
 import type { Instant } from '../domain/time';
-import type { Deployment } from '../events/deployment';
+import { byFinish, type Deployment } from '../events/deployment';
 import type { PullRequest } from '../events/pullRequest';
 import { countLeading } from '../stats/sortedSearch';
 import { containment } from './containment';
-import { byFinish } from './deploymentOrder';
 
 /** The first successful deployment that contains a change. */
 export interface FirstDelivery {

@@ -1,8 +1,8 @@
 import type { Deployment } from '../events/deployment';
 import { DEFAULT_SETTINGS } from '../query/defaultSettings';
 import { aDeployment } from '../testing/aDeployment.fixtures';
-import { aPullRequest } from '../testing/aPullRequest.fixtures';
 import { anIncident } from '../testing/anIncident.fixtures';
+import { aPullRequest } from '../testing/aPullRequest.fixtures';
 import { eventsOf, type EventsFixture } from '../testing/eventsOf.fixtures';
 import { deliveryRecord, type Selection } from './deliveryRecord';
 

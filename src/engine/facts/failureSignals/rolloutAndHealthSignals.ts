@@ -7,3 +7,10 @@ export function rolloutSignals(track: DeploymentTrack): FailureSignal[] {
     .filter(({ status }) => status === 'failure')
     .map((deployment) => ({ deployment, reason: { kind: 'rollout', at: deployment.finishedAt } }));
 }
+
+/** Signal 2: a failure or error status came after the deployment's success. */
+export function healthSignals(track: DeploymentTrack): FailureSignal[] {
+  return track.successes.flatMap((deployment): FailureSignal[] =>
+    deployment.unhealthyAt === undefined ? [] : [{ deployment, reason: { kind: 'health', at: deployment.unhealthyAt } }]
+  );
+}
