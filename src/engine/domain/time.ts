@@ -13,3 +13,8 @@ export const DAY = 24 * HOUR;
 export function secondsBetween(start: Instant, end: Instant): number {
   return (end - start) / SECOND;
 }
+
+/** The earliest of any number of moments; Infinity of none. (Math.min takes only so many arguments.) */
+export function earliest(moments: readonly Instant[]): Instant {
+  return moments.reduce((first, moment) => Math.min(first, moment), Infinity);
+}

@@ -1,9 +1,9 @@
 export { createGitHubClient, type GitHubClient } from './client/gitHubClient';
 export { type GitHubAuthentication } from './client/gitHubAuthentication';
 export { gitHubWebUrl, resolveGitHubUrls, type GitHubUrls } from './client/gitHubUrls';
-export { NoToken } from './client/noToken';
-export { withoutSecrets } from './client/withoutSecrets';
-export { createGitHubReader } from './gitHubReader';
+export { NoToken } from './client/failures/kindsOfFailure';
+export { withoutSecrets } from './client/failures/withoutSecrets';
+export { createGitHubReader } from './readDelivery';
 export { type ReadDeliveryOptions } from './readDelivery';
 export { likelyNames } from './likelyNames';
 export { listEnvironments } from './listEnvironments';

@@ -4,7 +4,7 @@ import { parseAnswer } from './answers/parseAnswer';
 import { connection, optionalText } from './answers/scalars';
 import type { GitHubClient } from './client/gitHubClient';
 import { environmentsInUseDocument } from './documents/environmentsInUse';
-import { explainProblem } from './reading/explainProblem';
+import { explainProblem } from './pages/explainProblem';
 import { parseRepositoryName } from './repositoryName';
 
 const list = connection.nullish().catch(null);

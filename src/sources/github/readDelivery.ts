@@ -10,24 +10,24 @@ import type {
   DeploymentLogRead,
   DeploymentSource,
   UnreadableRepository,
+  DeliverySource,
 } from '../eventSource';
 import { matcherOf } from '../globs';
 import type { GitHubClient } from './client/gitHubClient';
-import { NoToken } from './client/noToken';
-import { createPresentNames, type PresentNames } from './client/presentNames';
+import { NoToken, concernsAll } from './client/failures/kindsOfFailure';
+import { createPresentNames, type PresentNames } from './client/sending/presentNames';
 import { withCommitLinks } from './events/withCommitLinks';
 import { createKnownBranches, type KnownBranches } from './names/knownBranches';
 import { misspeltEnvironments } from './names/misspeltEnvironments';
 import { noteFormerNames } from './names/recognise';
-import { concernsAll } from './reading/concernsAll';
-import { createKnownAttempts, type KnownAttempts } from './reading/decidingAttempts';
+import { createKnownAttempts, type KnownAttempts } from './runs/decidingAttempts';
 import { finishReading } from './reading/finishReading';
-import { createKnownAncestries, type KnownAncestries } from './reading/mergeBases';
-import { createKnownCommits, type KnownCommits } from './reading/lookUpCommits';
+import { createKnownAncestries, type KnownAncestries } from './lookUps/mergeBases';
+import { createKnownCommits, type KnownCommits } from './lookUps/lookUpCommits';
 import { readEverythingNeeded } from './reading/readEverythingNeeded';
 import type { ReadingGoal } from './reading/planReading';
 import { newReading, type KnownNames, type RepositoryReading } from './reading/repositoryReading';
-import { gitHubFailure } from './reading/withoutGitHub';
+import { gitHubFailure } from './logged/withoutGitHub';
 
 export interface ReadDeliveryOptions {
   /** The longest time after a deployment in which a hotfix counts against it, in milliseconds. */
@@ -172,4 +172,19 @@ function openReadings(repositories: readonly string[], names: KnownNames) {
 
 function total(readings: readonly RepositoryReading[], list: 'pullRequests' | 'deployments'): number {
   return readings.reduce((sum, reading) => sum + reading[list].items.size, 0);
+}
+
+/** GitHub as a source of pull requests, and of deployments unless they are written down in a log. */
+export function createGitHubReader(client: GitHubClient, options: ReadDeliveryOptions = {}): DeliverySource {
+  const known: ReadDeliveryOptions = {
+    knownCommits: createKnownCommits(),
+    knownAncestries: createKnownAncestries(),
+    knownAttempts: createKnownAttempts(),
+    knownBranches: createKnownBranches(client.now),
+  };
+  const presentNames = createPresentNames(client.graphql, client.now);
+  return {
+    readDelivery: (request) => readDelivery(client, request, { ...known, presentNames, ...options }),
+    presentNames: presentNames.lookUp,
+  };
 }

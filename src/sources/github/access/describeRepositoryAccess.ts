@@ -2,12 +2,12 @@ import { DoraError } from '../../../engine/domain/doraError';
 import { parseAnswer } from '../answers/parseAnswer';
 import { repositoryAnswer, restRepositoryAnswer } from '../answers/repositoryAnswer';
 import type { GitHubClient } from '../client/gitHubClient';
-import { ServerLacks } from '../client/olderServers/serverLacks';
 import { deliveryPageDocument, repositoryAlias } from '../documents/deliveryPage';
 import { listWorkflows } from '../listWorkflows';
-import { explainProblem } from '../reading/explainProblem';
+import { explainProblem } from '../pages/explainProblem';
 import { parseRepositoryName } from '../repositoryName';
 import { missingPermission } from './installationPermissions';
+import { ServerLacks } from '../client/failures/kindsOfFailure';
 
 export type RepositoryAccess = ReadableRepository | UnreadableAccess;
 

@@ -1,7 +1,6 @@
 import { DoraError } from '../../../engine/domain/doraError';
-import { askerName, capitalised, lacksPermission } from '../client/askerWords';
+import { askerName, capitalised, lacksPermission } from '../client/failures/askerWords';
 import type { Asker } from '../client/gitHubAuthentication';
-import type { RepositoryAccess } from './describeRepositoryAccess';
 
 /** As GitHub's pages call a permission that its API calls `pull_requests`. */
 export function permissionName(permission: string): string {
@@ -23,16 +22,7 @@ export function missingPermission(asker: Asker, permission: string, repository: 
     : undefined;
 }
 
-/** Commits have no list of their own here that could be tried, and their dates are what lead time begins with. */
-export function contentsWarning(repositories: readonly RepositoryAccess[], asker: Asker): string[] {
-  const isNeeded = repositories.some((access) => access.kind === 'readable' && access.isPrivate);
-  return isNeeded && lacks(asker, 'contents')
-    ? [
-        `${capitalised(askerName(asker))} may not read the commits and releases of private repositories: ${lacksPermission(asker, 'Contents: read')}`,
-      ]
-    : [];
-}
-
-function lacks(asker: Asker, permission: string): boolean {
+/** Whether an installation is known not to have a permission. */
+export function lacks(asker: Asker, permission: string): boolean {
   return asker.kind === 'github-app' && asker.grant !== undefined && !(permission in asker.grant.permissions);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { identifier, instant, optionalText } from './scalars';
+import { identifier, instant, optionalText, connection } from './scalars';
 
 const repository = z.object({ full_name: optionalText }).nullish();
 
@@ -35,4 +35,23 @@ export const workflowAnswer = z.object({
   name: optionalText,
   path: z.string(),
   state: optionalText,
+});
+
+/** A check suite, as `runChecksDocument` asks for it. */
+export const checkSuiteAnswer = z.object({
+  checkRuns: connection,
+  commit: z.object({
+    file: z
+      .object({ object: z.object({ text: optionalText, isTruncated: z.boolean().nullish() }).nullish() })
+      .nullish(),
+  }),
+});
+
+/** A job that failed, or something else that a step reported as a check. */
+export const failedCheckAnswer = z.object({
+  /** null where it has outgrown GraphQL's Int; the permalink ends with it. */
+  databaseId: identifier.nullish(),
+  permalink: optionalText,
+  detailsUrl: optionalText,
+  completedAt: instant,
 });

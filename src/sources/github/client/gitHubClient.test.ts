@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { aClient, TOKEN } from '../testing/aClient.fixtures';
 import { respond, type Scripted } from '../testing/scriptedFetch.fixtures';
-import { TooMuchAtOnce } from './tooMuchAtOnce';
+import { TooMuchAtOnce } from './failures/kindsOfFailure';
 
 /** The throttling plugin goes by the machine's clock. */
 const IN_AN_HOUR = String(Math.ceil(Date.now() / 1_000) + 3_600);

@@ -1,20 +1,19 @@
 import type { Octokit } from '@octokit/rest';
 import type { Instant } from '../../../engine/domain/time';
-import { createCallCounter, withoutRateLimit, type CallCounter, type CallStatistics } from './callStatistics';
-import type { OctokitLog } from './assembleOctokit';
+import { createCallCounter, withoutRateLimit, type CallCounter, type CallStatistics } from './sending/callStatistics';
+import type { OctokitLog } from './sending/assembleOctokit';
 import { createEtagStore, type EtagStore } from '../../politeFetch/etagStore';
-import { createApiLayout } from './apiLayout';
-import { openCredentials, type Credentials } from './credentials';
-import { followMoved } from './followMoved';
-import type { Asker, GitHubAuthentication } from './gitHubAuthentication';
+import { createApiLayout } from './sending/apiLayout';
+import { followMoved } from './sending/followMoved';
 import { resolveGitHubUrls, type GitHubUrls } from './gitHubUrls';
-import { limitedFetch, type Fetch } from './limitedFetch';
+import { limitedFetch, type Fetch } from './sending/limitedFetch';
 import { createOlderServer } from './olderServers/olderServer';
-import { createPresentNames } from './presentNames';
-import { scrubbedLog } from './scrubbedLog';
-import { shownHost } from './shownHost';
-import { sendGraphql, type GraphqlAnswer, type GraphqlRequest } from './sendGraphql';
-import { sendRest, type RestAnswer, type RestRequest } from './sendRest';
+import { createPresentNames } from './sending/presentNames';
+import { shownHost } from './failures/shownHost';
+import { sendGraphql, type GraphqlAnswer, type GraphqlRequest } from './sending/sendGraphql';
+import { sendRest, type RestAnswer, type RestRequest } from './sending/sendRest';
+import { type Asker, type GitHubAuthentication, openCredentials, type Credentials } from './gitHubAuthentication';
+import { withoutSecrets } from './failures/withoutSecrets';
 
 /** One way to GitHub: what every reader here asks its questions through. */
 export interface GitHubClient {
@@ -61,7 +60,7 @@ export function createGitHubClient(options: GitHubClientOptions): GitHubClient {
   const credentials: Credentials = openCredentials(authentication, { ...counted(withoutRateLimit(counter)), now });
   let octokit: Promise<Octokit> | undefined;
   const load = () =>
-    (octokit ??= import('./assembleOctokit').then(({ assembleOctokit }) => assembleOctokit(counted(counter))));
+    (octokit ??= import('./sending/assembleOctokit').then(({ assembleOctokit }) => assembleOctokit(counted(counter))));
   const shownAs = shownHost(options.shownAs ?? options.restUrl);
   const context = { load, layout, now, shownAs, credentials, waitMillisPerSecond };
   const server = createOlderServer(shownAs);
@@ -76,4 +75,16 @@ export function createGitHubClient(options: GitHubClientOptions): GitHubClient {
     asker: credentials.asker,
     lacksToken: () => credentials.asker().kind === 'none' && options.restUrl === resolveGitHubUrls().restUrl,
   };
+}
+
+/**
+ * A log for Octokit that lets only messages through, and no secret in them: Octokit logs whole requests as well, with
+ * the header that shows who asks.
+ */
+function scrubbedLog(log: Partial<OctokitLog>, secrets: () => readonly string[]): OctokitLog {
+  const scrubbed = (level: keyof OctokitLog) => (message: string, details?: unknown) => {
+    const text = details instanceof Error ? `${message}: ${details.message}` : message;
+    log[level]?.(withoutSecrets(text, secrets()));
+  };
+  return { debug: scrubbed('debug'), info: scrubbed('info'), warn: scrubbed('warn'), error: scrubbed('error') };
 }

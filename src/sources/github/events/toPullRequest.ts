@@ -1,6 +1,6 @@
+import { earliest } from '../../../engine/domain/time';
 import type { FirstCommit, PullRequest } from '../../../engine/events/pullRequest';
 import type { CommitAnswer, PullRequestAnswer } from '../answers/pullRequestAnswer';
-import { earliest } from '../earliest';
 
 /** What a row of the list holds in lists of its own. */
 export interface PullRequestDetails {

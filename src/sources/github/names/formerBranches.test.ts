@@ -11,8 +11,7 @@ import { DEFAULT_SETTINGS } from '../../../engine/query/defaultSettings';
 import type { DeploymentSource } from '../../eventSource';
 import { createGitHubClient } from '../client/gitHubClient';
 import { resolveGitHubUrls } from '../client/gitHubUrls';
-import { createGitHubReader } from '../gitHubReader';
-import type { ReadDeliveryOptions } from '../readDelivery';
+import { type ReadDeliveryOptions, createGitHubReader } from '../readDelivery';
 
 // The stand-in reads GitHub's whole schema for the first GraphQL question, which a busy machine takes seconds for.
 jest.setTimeout(30_000);

@@ -40,3 +40,23 @@ function latest(deployments: readonly DatedDeployment[]): DatedDeployment | unde
     undefined
   );
 }
+
+/** When a commit was made, as far as is known: null where it is not. */
+export type CommitDate = (deployment: DatedDeployment) => Instant | null;
+
+/** The last commit of a pull request's branch. */
+export interface Head {
+  readonly sha: string;
+  readonly madeAt: Instant;
+  readonly mergedAt: Instant;
+}
+
+/** The head commits of what an anchor does not contain, as it was merged after the anchor's commit was made. */
+export function headsNotIn(
+  anchor: DatedDeployment | undefined,
+  heads: readonly Head[],
+  commitDate: CommitDate
+): readonly Head[] {
+  const madeAt = anchor && commitDate(anchor);
+  return madeAt === undefined || madeAt === null ? [] : heads.filter(({ mergedAt }) => mergedAt > madeAt);
+}

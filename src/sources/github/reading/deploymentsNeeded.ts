@@ -1,8 +1,7 @@
-import type { Instant } from '../../../engine/domain/time';
+import { earliest, type Instant } from '../../../engine/domain/time';
 import type { DatedDeployment } from '../events/datedDeployment';
-import { deploymentTracks, type EnvironmentTrack } from './deploymentTracks';
-import { earliest } from '../earliest';
 import { CLOCK_SLACK, type HowFarBack } from './howFarBack';
+import { deploymentTracks, headsNotIn, type CommitDate, type EnvironmentTrack, type Head } from './deploymentTracks';
 
 /** What has been read of a repository's deployments. */
 export interface DeploymentsRead {
@@ -16,16 +15,6 @@ export interface DeploymentsRead {
   /** The head commits of what was merged, which may have been deployed long before. */
   readonly heads: readonly Head[];
 }
-
-/** The last commit of a pull request's branch. */
-export interface Head {
-  readonly sha: string;
-  readonly madeAt: Instant;
-  readonly mergedAt: Instant;
-}
-
-/** When a commit was made, as far as is known: null where it is not. */
-export type CommitDate = (deployment: DatedDeployment) => Instant | null;
 
 /**
  * How much further back deployments have to be read for numbers that begin at `since`, so that no number depends on
@@ -92,16 +81,6 @@ function reachOf(
       ),
     ],
   };
-}
-
-/** The head commits of what an anchor does not contain, as it was merged after the anchor's commit was made. */
-export function headsNotIn(
-  anchor: DatedDeployment | undefined,
-  heads: readonly Head[],
-  commitDate: CommitDate
-): readonly Head[] {
-  const madeAt = anchor && commitDate(anchor);
-  return madeAt === undefined || madeAt === null ? [] : heads.filter(({ mergedAt }) => mergedAt > madeAt);
 }
 
 /** When each commit was first deployed, as far as is known. */

@@ -2,15 +2,15 @@ import type { DoraError } from '../../../engine/domain/doraError';
 import { errorNotice, warningNotice } from '../../../engine/domain/notice';
 import type { RepositoryEvents } from '../../../engine/events/deliveryEvents';
 import type { GitHubClient } from '../client/gitHubClient';
-import { NoToken } from '../client/noToken';
-import { deploymentsThatMatter } from './deploymentsThatMatter';
-import { noteUnknownAncestries } from './lookUpAncestries';
+import { NoToken } from '../client/failures/kindsOfFailure';
+import { relevantDeployments } from './relevantDeployments';
+import { noteUnknownAncestries } from '../lookUps/lookUpAncestries';
 import { commitDates, deploymentsRead, mergeBasesOf, type ReadingGoal } from './planReading';
 import { allNames } from '../names/recognise';
 import type { ListReading, RepositoryReading } from './repositoryReading';
 import { whyNoDeployments } from './whyNoDeployments';
-import { noteUnmatchedTags } from './whyNoRuns';
-import { beforeMoment, knownNowhere, knowsNoChanges, notJudgedNotice } from './withoutGitHub';
+import { noteUnmatchedTags } from '../runs/whyNoRuns';
+import { beforeMoment, knownNowhere, knowsNoChanges, notJudgedNotice } from '../logged/withoutGitHub';
 
 /**
  * The events of a repository, whole or cut short with a notice that says so; or the failure, where a list could not
@@ -44,7 +44,7 @@ export async function finishReading(
   // Where everything was read there is nothing to be careful about, whatever the clocks of the commits say.
   const dated = isWhole
     ? read.deployments
-    : deploymentsThatMatter(read.deployments, read.environments, read.heads, since, commitDates(reading, bases));
+    : relevantDeployments(read.deployments, read.environments, read.heads, since, commitDates(reading, bases));
   const [, ...others] = allNames(reading);
   noteUnknownAncestries(reading);
   noteNothingOnPaths(reading, goal);

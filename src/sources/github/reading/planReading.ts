@@ -1,18 +1,17 @@
 import { warningNotice } from '../../../engine/domain/notice';
-import type { Instant } from '../../../engine/domain/time';
+import { earliest, type Instant } from '../../../engine/domain/time';
 import type { DeploymentLogRead, DeploymentSource } from '../../eventSource';
-import type { DatedDeployment } from '../events/datedDeployment';
 import { mergesAsDeployments } from '../events/mergesAsDeployments';
-import { withCommits } from '../events/withCommits';
-import { inOneSpelling } from '../names/inOneSpelling';
-import { joinDated } from '../events/joinDated';
-import type { KnownAttempts } from './decidingAttempts';
-import { deploymentsNeeded, type CommitDate, type DeploymentsRead, type Head } from './deploymentsNeeded';
-import type { KnownCommits } from './lookUpCommits';
-import { mergeBases, type KnownAncestries, type MergeBases } from './mergeBases';
-import { AT_ONCE, DEPLOYMENT_MAY_TAKE, RUN_MAY_TAKE, type HowFarBack } from './howFarBack';
-import { pullRequestsNeeded } from './pullRequestsNeeded';
+import { withCommits } from '../logged/withCommits';
+import type { KnownAttempts } from '../runs/decidingAttempts';
+import { deploymentsNeeded, type DeploymentsRead } from './deploymentsNeeded';
+import { deploymentTracks, type CommitDate, type Head } from './deploymentTracks';
+import type { KnownCommits } from '../lookUps/lookUpCommits';
+import { mergeBases, type KnownAncestries, type MergeBases } from '../lookUps/mergeBases';
+import { AT_ONCE, DEPLOYMENT_MAY_TAKE, RUN_MAY_TAKE, type HowFarBack, CLOCK_SLACK } from './howFarBack';
 import { MAXIMUM_PAGES, type ListReading, type RepositoryReading } from './repositoryReading';
+import { type DatedDeployment, joinDated, inOneSpelling } from '../events/datedDeployment';
+import { relevantDeployments } from './relevantDeployments';
 
 /** What a read is for. */
 export interface ReadingGoal {
@@ -183,4 +182,51 @@ function withinBudget(need: HowFarBack, reading: RepositoryReading, list: 'pullR
     )
   );
   return ENOUGH;
+}
+
+/**
+ * How much further back pull requests have to be read, which come by their latest update: nothing merged after the
+ * update of the last one read can be missing.
+ *
+ * 1. A hotfix counts against a deployment up to `hotfixWindow` before its merge.
+ * 2. What a deployment contains goes by the pull request whose merge commit it deployed, so the list must reach back
+ *    to when that commit was made. That also covers what the anchor did not contain: all of it was merged later.
+ * 3. Where nothing was deployed before `since` at all, the first deployment contains everything merged before it, which is
+ *    counted as left out.
+ *
+ * @param readBackTo every pull request updated at or after it has been read; -Infinity: all there are
+ */
+function pullRequestsNeeded(
+  read: DeploymentsRead,
+  readBackTo: Instant,
+  since: Instant,
+  hotfixWindow: number,
+  commitDate: CommitDate
+): HowFarBack {
+  if (readBackTo === -Infinity) {
+    return { kind: 'enough' };
+  }
+  const successes = relevantDeployments(read.deployments, read.environments, read.heads, since, commitDate).filter(
+    ({ deployment }) => deployment.status === 'success'
+  );
+  const until = firstDeploymentIsSince(read, since)
+    ? -Infinity
+    : Math.min(
+        since - hotfixWindow,
+        earliest(successes.map((dated) => Math.min(commitDate(dated) ?? Infinity, dated.deployment.startedAt)))
+      ) - CLOCK_SLACK;
+  if (readBackTo > until) {
+    return { kind: 'until', moment: until };
+  }
+  const unknown = successes.find((dated) => commitDate(dated) === null);
+  return unknown
+    ? { kind: 'search', lookingFor: `the pull request of commit ${unknown.deployment.sha.slice(0, 12)}` }
+    : { kind: 'enough' };
+}
+
+function firstDeploymentIsSince({ deployments, environments, readBackTo }: DeploymentsRead, since: Instant): boolean {
+  return (
+    readBackTo === -Infinity &&
+    deploymentTracks(deployments, environments, since).some(({ anchor, recent }) => !anchor && recent.length > 0)
+  );
 }

@@ -1,12 +1,13 @@
 import type { GitHubClient } from '../client/gitHubClient';
-import { concernsAll } from './concernsAll';
-import { lookUpAncestries } from './lookUpAncestries';
+import { lookUpAncestries } from '../lookUps/lookUpAncestries';
 import type { HowFarBack } from './howFarBack';
 import { nextSteps, type ReadingGoal, type ReadingStep } from './planReading';
-import { readPages } from './readPages';
-import { needsReadByRepository, readByRepository } from './readByRepository';
+import { readPages } from '../pages/readPages';
 import type { ListReading, RepositoryReading } from './repositoryReading';
-import { setGitHubAside } from './withoutGitHub';
+import { setGitHubAside } from '../logged/withoutGitHub';
+import { concernsAll } from '../client/failures/kindsOfFailure';
+import { readLoggedDeployments } from '../logged/readLoggedDeployments';
+import { readRestDeployments } from '../runs/readWorkflowRuns';
 
 /** Five repositories with 100 pull requests and deployments each stay well below GitHub's limit of 500,000 nodes. */
 const REPOSITORIES_PER_REQUEST = 5;
@@ -90,4 +91,31 @@ function stopAll(readings: readonly RepositoryReading[], goal: ReadingGoal): boo
     reading.failure = failure;
   }
   return true;
+}
+
+/**
+ * Whether the next deployments come from elsewhere than the pages of GraphQL, one repository at a time. Its default
+ * branch and its present name come with the first pull requests, where GitHub gives any.
+ */
+function needsReadByRepository({ reading, plan }: ReadingStep, { source }: ReadingGoal): boolean {
+  const isElsewhere = source.kind === 'workflow-runs' || source.kind === 'collector';
+  const isReady = reading.defaultBranch !== undefined || reading.withoutGitHub !== undefined;
+  return isElsewhere && plan.deployments.kind !== 'enough' && !reading.failure && isReady;
+}
+
+/** Reads on with the workflow runs or the logged deployments of one repository. A failure becomes the reading's. */
+async function readByRepository(
+  client: GitHubClient,
+  reading: RepositoryReading,
+  need: HowFarBack,
+  goal: ReadingGoal,
+  signal: AbortSignal | undefined
+): Promise<void> {
+  const { source, log } = goal;
+  if (need.kind === 'enough') {
+    return;
+  }
+  await (log && source.kind === 'collector'
+    ? readLoggedDeployments(client, log, reading, need, goal, signal)
+    : readRestDeployments(client, reading, need, goal, signal));
 }

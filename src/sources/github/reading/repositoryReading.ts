@@ -3,12 +3,12 @@ import type { Notice } from '../../../engine/domain/notice';
 import type { RepositoryKey } from '../../../engine/domain/repositoryKey';
 import type { Instant } from '../../../engine/domain/time';
 import type { PullRequest } from '../../../engine/events/pullRequest';
-import type { PresentNames } from '../client/presentNames';
+import type { PresentNames } from '../client/sending/presentNames';
 import type { DatedDeployment } from '../events/datedDeployment';
-import type { NamedCommit } from '../events/namedCommit';
 import type { KnownBranches } from '../names/knownBranches';
-import type { Ancestry } from './mergeBases';
+import type { Ancestry } from '../lookUps/mergeBases';
 import { parseRepositoryName, type RepositoryName } from '../repositoryName';
+import type { NamedCommit } from '../logged/withCommits';
 
 /** How far the reading of one repository has come. The reading functions of this folder move it on. */
 export interface RepositoryReading {

@@ -4,7 +4,7 @@ import { listEnvironments } from '../listEnvironments';
 import { allNames } from '../names/recognise';
 import type { ReadingGoal } from './planReading';
 import type { RepositoryReading } from './repositoryReading';
-import { whyNoRuns } from './whyNoRuns';
+import { whyNoRuns } from '../runs/whyNoRuns';
 
 const OTHER_SOURCES = 'use another deployment source: releases, workflow runs or merges';
 

@@ -6,7 +6,8 @@ import {
   type Simulator,
   type SimulatorOptions,
 } from '../../../../simulator';
-import { gitHubApp, type GitHubAppKey } from '../client/app/gitHubApp';
+import { gitHubApp } from '../client/app/gitHubApp';
+import type { GitHubAppKey } from '../client/app/installationToken';
 import { createGitHubClient, type GitHubClient, type GitHubClientOptions } from '../client/gitHubClient';
 import { resolveGitHubUrls } from '../client/gitHubUrls';
 

@@ -1,6 +1,6 @@
 import type { GitHubClient } from '../client/gitHubClient';
-import type { GraphqlAnswer, GraphqlProblem, GraphqlRequest } from '../client/sendGraphql';
-import type { RestRequest } from '../client/sendRest';
+import type { GraphqlAnswer, GraphqlProblem, GraphqlRequest } from '../client/sending/sendGraphql';
+import type { RestRequest } from '../client/sending/sendRest';
 import type { DeploymentRow, PullRequestRow, ReleaseRow } from './rows.fixtures';
 
 /** What the fake knows of one repository; rows in any order. */

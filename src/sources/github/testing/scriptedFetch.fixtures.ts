@@ -1,4 +1,4 @@
-import type { Fetch } from '../client/limitedFetch';
+import type { Fetch } from '../client/sending/limitedFetch';
 
 export interface LoggedRequest {
   readonly method: string;

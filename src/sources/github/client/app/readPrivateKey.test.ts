@@ -1,7 +1,5 @@
 import { PRIVATE_KEY, PRIVATE_KEY_PKCS8 } from '../../testing/anApp.fixtures';
-import { readPrivateKey } from './readPrivateKey';
-import { secretsOfKey } from './secretsOfKey';
-
+import { readPrivateKey, secretsOfKey } from './readPrivateKey';
 const lines = PRIVATE_KEY.split('\n').filter((line) => line !== '' && !line.startsWith('-'));
 
 describe('the text of a private key', () => {

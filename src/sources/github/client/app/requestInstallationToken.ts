@@ -1,16 +1,13 @@
 import { createAppAuth } from '@octokit/auth-app';
 import { HOUR, type Instant } from '../../../../engine/domain/time';
-import { assembleOctokit } from '../assembleOctokit';
-import type { CredentialCalls } from '../credentials';
-import type { Fetch } from '../limitedFetch';
-import { UnusableSettings } from '../unusableSettings';
-import type { GitHubAppKey } from './gitHubApp';
-import { installationTokenAnswer } from './installationTokenAnswer';
-import type { InstallationToken } from './installationToken';
+import { assembleOctokit } from '../sending/assembleOctokit';
+import type { Fetch } from '../sending/limitedFetch';
+import type { GitHubAppKey, RequestInstallationToken } from './installationToken';
+import { UnusableSettings } from '../failures/kindsOfFailure';
+import { NotGitHubsAnswer } from '../failures/httpFailure';
+import type { CredentialCalls } from '../gitHubAuthentication';
 import { NoInstallationToken } from './noInstallationToken';
-import { NotGitHubsAnswer } from '../notGitHubsAnswer';
-
-export type RequestInstallationToken = (restUrl: string) => Promise<InstallationToken>;
+import { z } from 'zod';
 
 const PATH = '/app/installations/{installation_id}/access_tokens';
 
@@ -77,3 +74,11 @@ function telling(fetch: Fetch, signed: (jwt: string) => void): Fetch {
     return fetch(input, init);
   };
 }
+
+/** https://docs.github.com/en/rest/apps/apps#create-an-installation-access-token-for-an-app */
+const installationTokenAnswer = z.object({
+  token: z.string().min(1),
+  expires_at: z.iso.datetime({ offset: true }).transform((text) => Date.parse(text)),
+  permissions: z.record(z.string(), z.string()).default({}),
+  repository_selection: z.enum(['all', 'selected']).default('all'),
+});

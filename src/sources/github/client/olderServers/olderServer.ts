@@ -1,7 +1,7 @@
 import type { Notice } from '../../../../engine/domain/notice';
 import type { DocumentPart } from './documentParts';
 import type { Refusal } from './refusal';
-import { ServerLacks } from './serverLacks';
+import { ServerLacks } from '../failures/kindsOfFailure';
 
 /** What a document may be sent without, as `Release.tagCommit` or `deployments(environments)`, with what that costs. */
 export type Dispensable = Readonly<Record<string, Notice>>;

@@ -1,0 +1,43 @@
+import { DoraError } from '../../../engine/domain/doraError';
+import { warningNotice } from '../../../engine/domain/notice';
+import { isSameRepositoryName, repositoryKey } from '../../../engine/domain/repositoryKey';
+import type { DeploymentLogRead } from '../../eventSource';
+import type { RepositoryReading } from '../reading/repositoryReading';
+import { allNames } from '../names/recognise';
+
+/** A log of a whole organisation names hundreds of others. */
+const MOST_LOOKED_UP = 500;
+
+/**
+ * Finds former names of a repository among those that a log of deployments uses and that are no repository of this read:
+ * one that was renamed twice, or a workflow that still posts the old name.
+ *
+ * @returns whether there were any
+ */
+export async function findFormerNames(
+  log: DeploymentLogRead,
+  reading: RepositoryReading,
+  signal: AbortSignal | undefined
+): Promise<boolean> {
+  const { knownNames, gitHubName, otherNames, notices, repository } = reading;
+  const known = new Set([...knownNames.readings.values()].flatMap(allNames).map(repositoryKey));
+  const strange = (log.namesSeen?.() ?? []).filter((name) => !known.has(repositoryKey(name))).slice(0, MOST_LOOKED_UP);
+  if (strange.length === 0 || reading.defaultBranch === undefined) {
+    return false;
+  }
+  try {
+    const present = await knownNames.repositories.lookUp(strange, signal);
+    const former = strange.filter((name) => isSameRepositoryName(present.get(name) ?? name, gitHubName.fullName));
+    otherNames.push(...former);
+    return former.length > 0;
+  } catch (error) {
+    signal?.throwIfAborted();
+    notices.push(
+      warningNotice(
+        `${repository.fullName}: whether deployment events under other names are its own could not be found out ` +
+          `(${strange.slice(0, 3).join(', ')}): ${DoraError.from(error).message}`
+      )
+    );
+    return false;
+  }
+}

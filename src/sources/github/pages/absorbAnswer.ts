@@ -1,0 +1,165 @@
+import { DoraError } from '../../../engine/domain/doraError';
+import { repositoryAnswer, restRepositoryAnswer, type RepositoryAnswer } from '../answers/repositoryAnswer';
+import type { GitHubClient } from '../client/gitHubClient';
+import type { DeliveryPageWanted } from '../documents/deliveryPage';
+import { absorbDeployments } from './absorbDeployments';
+import { absorbPullRequests } from './absorbPullRequests';
+import { absorbReleases, type ReleasesWanted, absorbRestReleases } from '../releases/absorbReleases';
+import { givenBranchNames, learnBranchNames } from '../names/learnBranchNames';
+import { explainProblem } from './explainProblem';
+import type { RepositoryReading } from '../reading/repositoryReading';
+import { parseAnswer } from '../answers/parseAnswer';
+import { warningNotice, type Notice } from '../../../engine/domain/notice';
+import type { GraphqlProblem } from '../client/sending/sendGraphql';
+
+/** What a page was asked for. */
+export interface PageRequest {
+  readonly reading: RepositoryReading;
+  readonly wanted: DeliveryPageWanted;
+  readonly releases: ReleasesWanted;
+  /** Globs of files that a change must touch to count; empty: every change counts. */
+  readonly paths: readonly string[];
+}
+
+/**
+ * Takes in what one answer says about one repository. What is good in it counts; what is missing is the reading's
+ * failure, or a notice where only single values are missing.
+ *
+ * @throws DoraError when a call for what was left out of the answer fails
+ */
+export async function absorbAnswer(
+  client: GitHubClient,
+  { reading, wanted, releases, paths }: PageRequest,
+  answer: unknown,
+  { own, general }: ProblemsOfPart,
+  signal: AbortSignal | undefined
+): Promise<void> {
+  const { fullName } = reading.repository;
+  const problems = [...own, ...general];
+  const { data, error } = repositoryAnswer.nullish().safeParse(answer);
+  if (!data) {
+    reading.failure = error
+      ? new DoraError(
+          'badResponse',
+          `GitHub's answer about ${fullName} is not as documented: ${error.issues[0]?.message}`
+        )
+      : explainProblem(client.asker(), problems[0], fullName);
+    return;
+  }
+  const missing = (['pullRequests', 'deployments', 'releases'] as const).filter((list) => wanted[list] && !data[list]);
+  if (data.pullRequests) {
+    if (reading.defaultBranch === undefined) {
+      reading.defaultBranch = await findDefaultBranch(client, reading, data, signal);
+      reading.branchNames = givenBranchNames(reading);
+    }
+    await absorbPullRequests(client, reading, data.pullRequests, paths, signal);
+    await learnBranchNames(client, reading, signal);
+  }
+  if (data.deployments) {
+    await absorbDeployments(client, reading, wanted.deployments?.environments ?? [], data.deployments, signal);
+  }
+  if (data.releases && !(await absorbReleases(client, reading, releases, data.releases, signal))) {
+    await absorbRestReleases(client, reading, releases, signal);
+  }
+  for (const list of missing) {
+    if (list === 'releases') {
+      await absorbRestReleases(client, reading, releases, signal);
+    } else {
+      reading.failure ??= explainProblem(
+        client.asker(),
+        problems.find(({ path }) => path[0] === list) ?? problems[0],
+        fullName,
+        list
+      );
+    }
+  }
+  noteLeftOut(
+    reading.notices,
+    fullName,
+    own.filter(({ path }) => !missing.some((list) => path[0] === list))
+  );
+  noteGeneral(reading.generalNotices, general);
+}
+
+/**
+ * The name of the default branch, or null for a repository without one. GraphQL gives none for an empty repository,
+ * and none where the default branch was deleted; REST knows its name then, and where an older server was not asked for it.
+ */
+async function findDefaultBranch(
+  client: GitHubClient,
+  { repository, gitHubName }: RepositoryReading,
+  { defaultBranchRef, pullRequests }: RepositoryAnswer,
+  signal: AbortSignal | undefined
+): Promise<string | null> {
+  const isEmpty = defaultBranchRef === null && (pullRequests?.rows.length ?? 0) === 0;
+  if (defaultBranchRef || isEmpty) {
+    return defaultBranchRef?.name ?? null;
+  }
+  const { data } = await client.rest({
+    path: '/repos/{owner}/{repo}',
+    parameters: { owner: gitHubName.owner, repo: gitHubName.name },
+    about: repository.fullName,
+    needs: 'Metadata: read',
+    signal,
+  });
+  return parseAnswer(restRepositoryAnswer, data, repository.fullName).default_branch ?? null;
+}
+
+const ROWS: Readonly<Record<string, string>> = {
+  pullRequests: 'pull requests',
+  deployments: 'deployments',
+  releases: 'releases',
+};
+
+/** The problems of one answer, as far as they concern one repository. */
+interface ProblemsOfPart {
+  /** Their paths begin below the repository. */
+  readonly own: readonly GraphqlProblem[];
+  /** Of the request as a whole, or of a part that is no repository's. */
+  readonly general: readonly GraphqlProblem[];
+}
+
+/** Names what is missing beside the good data of a repository, and why: what is missing alike is told once. */
+function noteLeftOut(notices: Notice[], fullName: string, problems: readonly GraphqlProblem[]): void {
+  const counts = new Map<string, { readonly problem: GraphqlProblem; count: number }>();
+  for (const problem of problems) {
+    const key = JSON.stringify([kindOfPath(problem), problem.message]);
+    const known = counts.get(key) ?? { problem, count: 0 };
+    counts.set(key, { problem, count: known.count + 1 });
+  }
+  for (const { problem, count } of counts.values()) {
+    notices.push(
+      warningNotice(`${fullName}: GitHub left out ${whatIsMissing(problem, count)}: ${problem.message.slice(0, 300)}`)
+    );
+  }
+}
+
+/** Tells of problems that are no one repository's. */
+function noteGeneral(notices: Notice[], problems: readonly GraphqlProblem[]): void {
+  for (const { path, message } of problems) {
+    const where = path.length === 0 ? '' : ` (${path.join('.')})`;
+    notices.push(
+      warningNotice(
+        `GitHub gave an error beside its answer${where}, of which a part may be missing: ${message.slice(0, 300)}`
+      )
+    );
+  }
+}
+
+/** `["deployments", "nodes", 7, "statuses"]` is one of a kind with every other row's. */
+function kindOfPath({ path }: GraphqlProblem): string {
+  return path.map((step) => (typeof step === 'number' ? '*' : step)).join('.');
+}
+
+function whatIsMissing({ path }: GraphqlProblem, count: number): string {
+  const [list = '', nodes, row, ...inside] = path;
+  const rows = ROWS[list];
+  if (path.length === 0) {
+    return 'a part of its answer';
+  }
+  if (rows === undefined || nodes !== 'nodes' || row === undefined) {
+    return `a part of its answer (${path.join('.')})`;
+  }
+  const of = count === 1 ? `one of its ${rows}` : `${count} of its ${rows}`;
+  return inside.length === 0 ? of : `${inside.filter((step) => typeof step === 'string').join('.')} of ${of}`;
+}

@@ -1,0 +1,87 @@
+import { earliest } from '../../../engine/domain/time';
+import { warningNotice } from '../../../engine/domain/notice';
+import {
+  commitAnswer,
+  fileAnswer,
+  labelAnswer,
+  pullRequestAnswer,
+  type PullRequestAnswer,
+} from '../answers/pullRequestAnswer';
+import { emptyConnection, type Connection } from '../answers/scalars';
+import type { GitHubClient } from '../client/gitHubClient';
+import { EARLIEST_COMMIT } from '../../../engine/facts/changeOutcomes';
+import { toPullRequest } from '../events/toPullRequest';
+import { matcherOf } from '../../globs';
+import { completeLists, type CompletedList, type PartialList, noteIncomplete } from './completeRows';
+import { notePage, type RepositoryReading } from '../reading/repositoryReading';
+import { parseRows } from '../answers/parseAnswer';
+
+/** Takes in a page of merged pull requests, with the further pages of their labels and commits. */
+export async function absorbPullRequests(
+  client: GitHubClient,
+  reading: RepositoryReading,
+  page: Connection,
+  paths: readonly string[],
+  signal: AbortSignal | undefined
+): Promise<void> {
+  const { repository, notices, pullRequests } = reading;
+  const { fullName } = repository;
+  const rows = parseRows(page.rows, pullRequestAnswer, `pull requests of ${fullName}`, notices);
+  const complete = await completeLists(
+    client,
+    [
+      ...rows.map((row) => partialList(row, 'labels', reading)),
+      ...rows.map((row) => partialList(row, 'commits', reading)),
+      ...(paths.length > 0 ? rows.map((row) => partialList(row, 'files', reading)) : []),
+    ],
+    fullName,
+    signal
+  );
+  // Commits have a count of their own to go by, below.
+  const [labelLists, commitLists, fileLists] = [0, 1, 2].map((list) =>
+    complete.slice(list * rows.length, (list + 1) * rows.length)
+  ) as [CompletedList[], CompletedList[], CompletedList[]];
+  noteIncomplete(notices, labelLists, `labels of pull requests of ${fullName}`, 'a hotfix may not be known as one');
+  noteIncomplete(notices, fileLists, `files of pull requests of ${fullName}`, 'each counts whatever else it touches');
+  const isAskedFor = matcherOf('file', paths);
+  rows.forEach((row, index) => {
+    const [labels, commits] = [labelLists[index]?.rows ?? [], commitLists[index]?.rows ?? []];
+    const which = `of pull request ${fullName}#${row.number}`;
+    const { totalCount } = row.commits;
+    const files = fileLists[index];
+    const touched = parseRows(files?.rows ?? [], fileAnswer, `files ${which}`, notices);
+    const details = {
+      isOutsidePaths: Boolean(row.files && files?.isWhole) && !touched.some(({ path }) => isAskedFor(path)),
+      hasAllCommits: (commitLists[index]?.isWhole ?? false) && (totalCount ?? 0) <= commits.length,
+      labels: parseRows(labels, labelAnswer, `labels ${which}`, notices).map(({ name }) => name),
+      commits: parseRows(commits, commitAnswer, `commits ${which}`, notices),
+    };
+    if (totalCount !== undefined && totalCount > commits.length) {
+      notices.push(
+        warningNotice(
+          `GitHub listed ${commits.length} of the ${totalCount} commits ${which}: its first commit may be earlier`
+        )
+      );
+    }
+    const pullRequest = toPullRequest(row, details, fullName, new Set(reading.branchNames));
+    pullRequests.items.set(String(row.number), pullRequest);
+    const madeAt = details.commits.at(-1)?.commit.committedDate;
+    if (pullRequest.headSha && madeAt !== undefined) {
+      // A clock that stands at 1970 would have all history read.
+      reading.headDates.set(pullRequest.headSha, madeAt < EARLIEST_COMMIT ? row.createdAt : madeAt);
+    }
+  });
+  // The list goes by updates: how far back it reaches the times of merges do not tell.
+  notePage(pullRequests, earliest(rows.flatMap(({ updatedAt }) => updatedAt ?? [])), page.next);
+}
+
+function partialList(
+  row: PullRequestAnswer,
+  kind: 'labels' | 'commits' | 'files',
+  { gitHubName: repository, pullRequests: { pageSize: size } }: RepositoryReading
+): PartialList {
+  return {
+    first: row[kind] ?? emptyConnection,
+    remainder: (after) => ({ kind, repository, pullRequest: row.number, after, size }),
+  };
+}
