@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { connectCollector } from '../../src/sources/collector/collectorConnection';
-import { linesOf } from '../../src/sources/collector/linesOf';
+import { connectCollector } from '../../src/sources/collector/connection';
+import { linesOf } from '../../src/sources/politeFetch/readBody';
 import { DoraError } from '../../src/engine/domain/doraError';
 import type { PreviewCollector } from './collectorOption';
 import { UsageError } from './usageError';

@@ -8,3 +8,24 @@ export function throwIfAborted(signal: AbortSignal | undefined): void {
 export function abortReason(signal: AbortSignal | undefined): unknown {
   return signal?.reason ?? new DOMException('This operation was aborted', 'AbortError');
 }
+
+/**
+ * A signal that aborts with the first of some, as `AbortSignal.any` does, which browsers have since 2023 and 2024: a
+ * Firefox ESR or a Safari from before may still show dashboards on a wall.
+ */
+export function anySignal(...signals: ReadonlyArray<AbortSignal | undefined>): AbortSignal {
+  const given = signals.flatMap((signal) => signal ?? []);
+  if ('any' in AbortSignal) {
+    return AbortSignal.any(given);
+  }
+  const either = new AbortController();
+  const abort = (signal: AbortSignal) => either.abort(abortReason(signal));
+  for (const signal of given) {
+    if (signal.aborted) {
+      abort(signal);
+    } else {
+      signal.addEventListener('abort', () => abort(signal), { once: true, signal: either.signal });
+    }
+  }
+  return either.signal;
+}

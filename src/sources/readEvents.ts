@@ -1,6 +1,7 @@
 import { DoraError } from '../engine/domain/doraError';
 import { distinctNotices, errorNotice, type Notice } from '../engine/domain/notice';
 import type { DeliveryEvents, IncidentHistory } from '../engine/events/deliveryEvents';
+import { anySignal, throwIfAborted } from './abort';
 import { isPassing } from './isPassing';
 import type {
   DeliveryRead,
@@ -11,7 +12,6 @@ import type {
   UnreadableRepository,
 } from './eventSource';
 import { incidentsByPresentNames } from './incidents/incidentNames';
-import { throwIfAborted } from './abort';
 
 export interface EventSources {
   readonly delivery: DeliverySource;
@@ -37,13 +37,11 @@ export interface ReadFailure {
  */
 export async function readEvents(sources: EventSources, request: DeliveryRequest): Promise<EventsRead> {
   throwIfAborted(request.signal);
-  const incidentsAbort = new AbortController();
-  const stopIncidents = () => incidentsAbort.abort(request.signal?.reason);
-  request.signal?.addEventListener('abort', stopIncidents, { once: true });
+  const deliveryIsOver = new AbortController();
   try {
     const [delivery, log] = await Promise.all([
       sources.delivery.readDelivery(request),
-      readLog(sources.incidents, request, incidentsAbort.signal),
+      readLog(sources.incidents, request, anySignal(request.signal, deliveryIsOver.signal)),
     ]);
     throwIfAborted(request.signal);
     // Of several reasons the one that lasts is to be told: the others may be gone by the next time.
@@ -70,9 +68,8 @@ export async function readEvents(sources: EventSources, request: DeliveryRequest
     throwIfAborted(request.signal);
     throw DoraError.from(error);
   } finally {
-    request.signal?.removeEventListener('abort', stopIncidents);
     // Where the deliveries failed, nobody waits for the incidents any more.
-    incidentsAbort.abort();
+    deliveryIsOver.abort();
   }
 }
 

@@ -40,14 +40,3 @@ export interface CollectorAdvice {
   readonly address: string;
   readonly key: string;
 }
-
-/** A collector whose reader is loaded when it is first asked: most dashboards have none. */
-export function openCollector(access: CollectorAccess): Collector {
-  let opened: Promise<Collector> | undefined;
-  const open = () => (opened ??= import('./readCollector').then(({ readCollector }) => readCollector(access)));
-  return {
-    deployments: { begin: async (request) => (await open()).deployments.begin(request) },
-    incidents: { readIncidents: async (since, signal) => (await open()).incidents.readIncidents(since, signal) },
-    listEnvironments: async (repository) => (await open()).listEnvironments(repository),
-  };
-}

@@ -251,7 +251,8 @@ describe('reading incidents', () => {
     };
     const reads = [await incidents.readIncidents(SINCE), await incidents.readIncidents(SINCE)];
     expect(reads).toMatchObject([expected, expected]);
-    expect(collector.asked).toEqual(['200 /dora/incidents', '304 /dora/incidents']);
+    const asked = `/dora/incidents?open_since=${new Date(SINCE).toISOString()}&limit=1000`;
+    expect(collector.asked).toEqual([`200 ${asked}`, `304 ${asked}`]);
   });
 });
 

@@ -6,8 +6,12 @@ import type {
   LoggedDeployment,
   LoggedDeployments,
 } from '../eventSource';
-import type { DeploymentEvent } from './deploymentEvent';
-import type { DeploymentEvents, DeploymentEventsWanted, ReadDeploymentEvents } from './deploymentEvents';
+import type {
+  DeploymentEvent,
+  DeploymentEvents,
+  DeploymentEventsWanted,
+  ReadDeploymentEvents,
+} from './deploymentEvents';
 import { LeftOut } from './leftOut';
 import { Spellings } from '../../engine/domain/spellings';
 import { whose, type Whose } from './whose';

@@ -1,1 +1,14 @@
-export { openCollector, type Collector, type CollectorAccess, type CollectorAuthorization } from './collector';
+import type { Collector, CollectorAccess } from './collector';
+
+export type { Collector, CollectorAccess, CollectorAuthorization } from './collector';
+
+/** A collector whose reader is loaded when it is first asked: most dashboards have none. */
+export function openCollector(access: CollectorAccess): Collector {
+  let opened: Promise<Collector> | undefined;
+  const open = () => (opened ??= import('./readCollector').then(({ readCollector }) => readCollector(access)));
+  return {
+    deployments: { begin: async (request) => (await open()).deployments.begin(request) },
+    incidents: { readIncidents: async (since, signal) => (await open()).incidents.readIncidents(since, signal) },
+    listEnvironments: async (repository) => (await open()).listEnvironments(repository),
+  };
+}

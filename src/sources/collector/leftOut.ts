@@ -4,8 +4,7 @@ import { repositoryKey, type RepositoryKey } from '../../engine/domain/repositor
 import type { Instant } from '../../engine/domain/time';
 import type { DeploymentLogRequest } from '../eventSource';
 import { likelyNames } from '../github/likelyNames';
-import type { DeploymentEvent } from './deploymentEvent';
-import type { DeploymentEvents } from './deploymentEvents';
+import type { DeploymentEvent, DeploymentEvents } from './deploymentEvents';
 import { whose, type Whose } from './whose';
 
 const ADD_IT = 'post them with "repository": "owner/name"';

@@ -1,26 +1,51 @@
-import { UrlIncidentSource } from '../incidents/url/urlIncidentSource';
+import { Spellings } from '../../engine/domain/spellings';
+import { DAY, type Instant } from '../../engine/domain/time';
+import { CollectorIncidentSource } from '../incidents/collector/collectorIncidentSource';
 import type { Collector, CollectorAccess } from './collector';
-import { connectCollector } from './collectorConnection';
-import { deploymentEventsReader } from './deploymentEvents';
+import { connectCollector } from './connection';
+import { deploymentEventsReader, type ReadDeploymentEvents } from './deploymentEvents';
 import { collectorDeploymentLog } from './deploymentLog';
-import { listEnvironments } from './listEnvironments';
+import { whose } from './whose';
+
+const RECENT = 365 * DAY;
 
 /** The collector's lists as sources; one of them remembers ETags, and asks again only for what changed. */
 export function readCollector(access: CollectorAccess): Collector {
-  const { repositories, now, timeLimitMillis, retryDelayMillis, kept } = access;
-  const { name, lists, fetch } = connectCollector(access);
+  const { repositories, now } = access;
+  const connection = connectCollector(access);
   const read = deploymentEventsReader(access);
   return {
-    deployments: collectorDeploymentLog({ read, repositories, name }),
-    incidents: new UrlIncidentSource({
-      url: `${lists}/incidents`,
-      name: `of the collector at ${name}`,
-      fetch,
-      now,
-      ...(timeLimitMillis !== undefined && { timeLimitMillis }),
-      ...(retryDelayMillis !== undefined && { retryDelayMillis }),
-      ...(kept && { kept }),
-    }),
+    deployments: collectorDeploymentLog({ read, repositories, name: connection.name }),
+    incidents: new CollectorIncidentSource(connection, access),
     listEnvironments: (repository) => listEnvironments(read, repository, repositories, now()),
   };
+}
+
+/**
+ * The environments of a repository's deployment events of the last year, or where there is none of all times, the latest
+ * first. Names that differ by case alone are one.
+ * @throws DoraError when the collector cannot be read
+ */
+async function listEnvironments(
+  read: ReadDeploymentEvents,
+  repository: string,
+  measured: readonly string[],
+  now: Instant
+): Promise<readonly string[]> {
+  const { belongs, takesNameless } = whose(measured);
+  // On a whole day, so that an unchanged list is known by its ETag.
+  const yearAgo = Math.floor((now - RECENT) / DAY) * DAY;
+  for (const from of [yearAgo, 0]) {
+    const { events } = await read({ from, to: Infinity, ...(!takesNameless([repository]) && { repository }) });
+    const names = events
+      .filter((event) => belongs(event, [repository]))
+      .map(({ environment }) => environment)
+      .reverse();
+    const spellings = new Spellings();
+    names.forEach((name) => spellings.learn(name));
+    if (names.length > 0) {
+      return [...new Set(names.map((name) => spellings.of(name) ?? name))];
+    }
+  }
+  return [];
 }

@@ -1,12 +1,13 @@
-import { DoraError } from '../../engine/domain/doraError';
+import type { DoraError } from '../../engine/domain/doraError';
 import { decodeText } from './decodeText';
 
 /**
  * The body of a response as text, read no further than the limit.
  *
- * @throws DoraError `badResponse` when it is larger than the limit; whatever the stream throws when it is cut.
+ * @param tooLarge what is thrown when it is larger
+ * @throws that; whatever the stream throws when it is cut
  */
-export async function readBody(response: Response, logName: string, limitBytes: number): Promise<string> {
+export async function textOf(response: Response, limitBytes: number, tooLarge: () => DoraError): Promise<string> {
   const announced = Number(response.headers.get('content-length') ?? 0);
   const reader = response.body?.getReader();
   if (reader === undefined) {
@@ -17,10 +18,7 @@ export async function readBody(response: Response, logName: string, limitBytes: 
   for (;;) {
     if (Math.max(bytes, announced) > limitBytes) {
       await reader.cancel();
-      throw new DoraError(
-        'badResponse',
-        `Incident log ${logName} is larger than ${limitBytes / 1_000_000} MB; keep only its recent events`
-      );
+      throw tooLarge();
     }
     const { done, value } = await reader.read();
     if (done) {
@@ -28,6 +26,31 @@ export async function readBody(response: Response, logName: string, limitBytes: 
     }
     bytes += value.byteLength;
     chunks.push(value);
+  }
+}
+
+/** The lines of a body as they come, without blank ones. @throws whatever the stream throws when it is cut */
+export async function* linesOf(body: ReadableStream<Uint8Array> | null): AsyncGenerator<string> {
+  const reader = body?.getReader();
+  if (reader === undefined) {
+    return;
+  }
+  const decoder = new TextDecoder();
+  let rest = '';
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      rest += done ? decoder.decode() : decoder.decode(value, { stream: true });
+      const lines = rest.split('\n');
+      rest = done ? '' : (lines.pop() ?? '');
+      yield* lines.filter((line) => line.trim() !== '');
+      if (done) {
+        return;
+      }
+    }
+  } finally {
+    // Whoever leaves before the end wants no more of it.
+    await reader.cancel().catch(() => undefined);
   }
 }
 

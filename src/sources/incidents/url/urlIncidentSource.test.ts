@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import type { Fetch } from './incidentLogDownload';
+import type { Fetch } from '../../politeFetch/readPolitely';
 import { UrlIncidentSource, type UrlIncidentSourceOptions } from './urlIncidentSource';
 
 const NOW = Date.UTC(2026, 2, 10);

@@ -1,40 +1,36 @@
 import type { Instant } from '../../../engine/domain/time';
-import type { EtagAnswers } from '../../politeFetch/etagStore';
 import type { IncidentRead, IncidentSource } from '../../eventSource';
-import { IncidentLogDownload, type Fetch } from './incidentLogDownload';
+import { createEtagStore, type EtagAnswers } from '../../politeFetch/etagStore';
+import type { Fetch } from '../../politeFetch/readPolitely';
+import { downloadLog, type DownloadLimits, type LogDownload } from '../log/downloadLog';
 import { incidentsFromLog } from '../log/incidentsFromLog';
 import { parseLogAddress } from './logAddress';
 
-export interface UrlIncidentSourceOptions {
+export interface UrlIncidentSourceOptions extends DownloadLimits {
   /** `https://…`, or a path on the page's own host such as that of Grafana's proxy. */
   readonly url: string;
   readonly fetch: Fetch;
   readonly now: () => Instant;
   /** What messages call the log; the address without its secrets unless given. */
   readonly name?: string;
-  readonly timeLimitMillis?: number;
-  readonly sizeLimitBytes?: number;
-  readonly retryDelayMillis?: number;
   /** Where the log is kept with its ETag; in a place of its own unless given. */
   readonly kept?: EtagAnswers;
 }
 
 /** An incident log behind an address. One instance remembers the log's ETag, and asks again only for what changed. */
 export class UrlIncidentSource implements IncidentSource {
-  private readonly name: string;
-  private readonly download: IncidentLogDownload;
+  private readonly log: LogDownload;
   private readonly now: () => Instant;
 
   /** @throws DoraError `badInput` when the address is none. */
-  constructor({ url, name, now, ...options }: UrlIncidentSourceOptions) {
+  constructor({ url, name, fetch, now, kept = createEtagStore().part(), ...limits }: UrlIncidentSourceOptions) {
     const address = parseLogAddress(url);
-    this.name = name ?? address.name;
+    this.log = { ...address, name: name ?? address.name, fetch, kept, limits };
     this.now = now;
-    this.download = new IncidentLogDownload({ ...options, address: { ...address, name: this.name } });
   }
 
+  /** Reads all of the log: it is a file, of which nobody can ask for a part. */
   async readIncidents(_since: Instant, signal?: AbortSignal): Promise<IncidentRead> {
-    const text = await this.download.read(signal);
-    return incidentsFromLog(text, { name: this.name, now: this.now() });
+    return incidentsFromLog(await downloadLog(this.log, signal), { name: this.log.name, now: this.now() });
   }
 }
