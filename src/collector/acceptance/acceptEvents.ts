@@ -1,6 +1,6 @@
 import { DoraError } from '../../engine/domain/doraError';
-import { problemOf, type Problem } from '../problem/problem';
-import type { EventStore } from '../storage/eventStore';
+import { problemOf, type Problem } from '../events/problem';
+import type { EventStore } from '../storage/port/eventStore';
 import { inPlace, refusedFor, type Acceptance } from './acceptance';
 import { keepEvents } from './keepEvents';
 import type { Reading } from './reading';

@@ -1,5 +1,5 @@
-import { problem, problemOf, type Problem } from '../problem/problem';
-import type { AppendedEvent, AppendOutcome } from '../storage/eventStore';
+import { problem, problemOf, type Problem } from '../events/problem';
+import type { AppendedEvent, AppendOutcome } from '../storage/port/eventStore';
 
 /** What became of one posted event. */
 export type Acceptance = AppendedEvent | { readonly outcome: 'refused'; readonly problem: Problem };

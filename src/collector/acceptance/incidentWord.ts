@@ -1,5 +1,5 @@
 import type { Instant } from '../../engine/domain/time';
-import type { StoredEvent } from '../storage/eventStore';
+import type { StoredEvent } from '../storage/port/eventStore';
 
 /** That an incident was detected or resolved. */
 export interface IncidentWord {

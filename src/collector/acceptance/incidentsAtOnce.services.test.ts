@@ -1,8 +1,8 @@
 import { temporaryPostgres, type TemporaryPostgres } from '../../../tests/services/temporaryPostgres';
 import { eventReader } from '../events/readEvent';
-import { readPosted } from '../http/readPosted';
-import type { EventStore } from '../storage/eventStore';
-import { openEventStore } from '../storage/openEventStore';
+import { readPosted } from '../http/postRoutes';
+import { openEventStore } from '../storage/opening/openEventStore';
+import type { EventStore } from '../storage/port/eventStore';
 import { acceptEvents } from './acceptEvents';
 
 const NOW = Date.UTC(2026, 2, 1, 12);

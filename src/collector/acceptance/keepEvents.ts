@@ -1,5 +1,5 @@
-import type { Problem } from '../problem/problem';
-import type { EventStore, NewEvent } from '../storage/eventStore';
+import type { Problem } from '../events/problem';
+import type { EventStore, NewEvent } from '../storage/port/eventStore';
 import { acceptanceOf, inPlace, type Acceptance } from './acceptance';
 import { refuseEarlyResolutions } from './refuseEarlyResolutions';
 

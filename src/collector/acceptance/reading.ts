@@ -1,5 +1,5 @@
-import type { Problem } from '../problem/problem';
-import type { NewEvent } from '../storage/eventStore';
+import type { Problem } from '../events/problem';
+import type { NewEvent } from '../storage/port/eventStore';
 import type { AskedWithdrawal } from './withdrawIncidents';
 
 /** What was read of a posted event. */

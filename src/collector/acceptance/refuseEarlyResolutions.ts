@@ -1,5 +1,5 @@
-import type { KnownIncidents, NewEvent } from '../storage/eventStore';
-import { problem, type Problem } from '../problem/problem';
+import { problem, type Problem } from '../events/problem';
+import type { KnownIncidents, NewEvent } from '../storage/port/eventStore';
 import { refusedAsEarly, type EarlyResolution } from './earlyResolutions';
 import { incidentWord, shownMoment, type IncidentWord } from './incidentWord';
 

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { problem } from '../problem/problem';
-import { sendProblem } from './sendProblem';
+import { problem } from '../events/problem';
+import { sendProblem } from './answerProblems';
 
 /** What a key allows; whoever may write may read as well. */
 export type Scope = 'read' | 'write';

@@ -1,18 +1,20 @@
 import fastify, { type FastifyInstance, type FastifyRequest, type FastifyServerOptions } from 'fastify';
+import { DoraError } from '../../engine/domain/doraError';
+import { problem } from '../events/problem';
+import {
+  answerErrors,
+  answerFrameworkErrors,
+  answerClientError,
+  answerExpectations,
+  sendProblem,
+} from './answerProblems';
+import { requireScope } from './authentication';
 import type { CollectorContext } from './collectorContext';
-import { allowedMethods } from './allowedMethods';
-import { answerClientError } from './answerClientError';
-import { answerErrors, answerFrameworkErrors } from './answerErrors';
-import { answerExpectations } from './answerExpectations';
-import { decodeUtf8 } from './decodeUtf8';
-import { healthRoutes } from './healthRoutes';
 import { listRoutes } from './listRoutes';
-import { metricsRoutes } from './metricsRoutes';
 import { describeApi } from './openApi/describeApi';
-import { descriptionSchema } from './openApi/otherSchemas';
+import { descriptionSchema, healthSchema, readinessSchema, metricsSchema } from './openApi/otherSchemas';
 import { postRoutes } from './postRoutes';
-import { refuseCompressed } from './refuseCompressed';
-import { requireHost } from './requireHost';
+import { requireHost, refuseCompressed, decodeUtf8 } from './requestRules';
 
 const LARGEST_BODY_BYTES = 5 * 1_024 * 1_024;
 /** Of a request, its headers and all of it: where headers are given more time, Node gives a body that much instead. */
@@ -60,7 +62,7 @@ export async function createCollectorApp({
   app.addHook('onRequest', requireHost);
   // After the key was looked at, and before the body is read.
   app.addHook('preParsing', refuseCompressed);
-  answerErrors(app, allowedMethods(app));
+  answerErrors(app);
   answerExpectations(app.server);
   await describeApi(app, context.severities);
   await app.register(async (scope) => {
@@ -72,4 +74,26 @@ export async function createCollectorApp({
     scope.get('/openapi.json', { schema: descriptionSchema }, async () => app.swagger());
   });
   return app;
+}
+
+/** `GET /healthz`: the process runs. `GET /readyz`: it can store events too. Neither needs a key. */
+function healthRoutes(app: FastifyInstance, { store }: CollectorContext): void {
+  app.get('/healthz', { schema: healthSchema }, async () => ({ status: 'ok' }));
+  app.get('/readyz', { schema: readinessSchema }, async (_request, reply) => {
+    try {
+      await store.check();
+      return { status: 'ok' };
+    } catch (thrown) {
+      return sendProblem(reply, problem(503, DoraError.from(thrown).message));
+    }
+  });
+}
+
+/** `GET /metrics`, in Prometheus' text format. */
+function metricsRoutes(app: FastifyInstance, { keys, onRefused, metrics }: CollectorContext): void {
+  const onRequest = requireScope(keys, 'read', onRefused);
+  app.get('/metrics', { onRequest, schema: metricsSchema }, async (_request, reply) => {
+    const text = await metrics.text();
+    return reply.type(metrics.contentType).serializer(String).send(text);
+  });
 }

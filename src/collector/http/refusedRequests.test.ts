@@ -1,6 +1,6 @@
 import { testCollector, type TestCollector } from '../testing/testCollector.fixtures';
 import { SETTINGS } from '../webhooks/testing/toldWords.fixtures';
-import { webhookRoute } from './webhookRoute';
+import { webhookRoute } from './delivery/webhookRoute';
 
 let collector: TestCollector;
 let log: Array<Record<string, unknown>>;

@@ -1,9 +1,9 @@
 import { setImmediate as nextTurnOfEventLoop } from 'node:timers/promises';
 import { Counter, Registry } from 'prom-client';
-import type { EventStore } from '../storage/eventStore';
 import type { RefusedBecause } from '../http/authentication';
-import { createDoraMetrics } from './doraMetrics';
+import type { EventStore } from '../storage/port/eventStore';
 import { eventCounter } from './countEvents';
+import { createDoraMetrics } from './doraMetrics';
 
 /** Few enough that nobody waits for long until it is their turn. */
 const EVENTS_AT_ONCE = 1_000;

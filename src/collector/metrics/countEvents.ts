@@ -1,12 +1,10 @@
-import { SECOND } from '../../engine/domain/time';
 import { Spellings } from '../../engine/domain/spellings';
-import type { StoredEvent } from '../storage/eventStore';
+import { SECOND } from '../../engine/domain/time';
+import type { LeadTimePosted, DeploymentPosted } from '../events/collectorEvent';
+import type { StoredEvent } from '../storage/port/eventStore';
 import { beginAtZero, type DoraMetrics } from './doraMetrics';
-import { FirstLeadTimes } from './firstLeadTimes';
-import { FirstOutcomes } from './firstOutcomes';
-import { SecurityPatches } from './patches/securityPatches';
-import { incidentTimer } from './spans/incidentTimer';
-import { vulnerabilityTimer } from './spans/vulnerabilityTimer';
+import { incidentTimer, vulnerabilityTimer } from './eventTimers';
+import { SecurityPatches } from './securityPatches';
 
 /** Rules, alerts and most dashboards ask for the environment of this name, in this spelling. */
 const USUAL_ENVIRONMENT = 'production';
@@ -63,4 +61,47 @@ export function eventCounter(metrics: DoraMetrics): (stored: StoredEvent) => voi
         return undefined;
     }
   };
+}
+
+/**
+ * Tells which lead times count: the first of each pull request. A job that is run again, and a deployment to the next
+ * environment, post another one. Without a repository every one counts: many have a pull request of that number.
+ */
+class FirstLeadTimes {
+  private readonly known = new Map<string, Set<number>>();
+
+  /** Words come in the order of storing, corrections among them. */
+  isFirst(id: string, matter: string, { repository, pullRequest }: LeadTimePosted): boolean {
+    const isCorrection = id !== matter;
+    if (repository === undefined) {
+      return !isCorrection;
+    }
+    const name = repository.toLowerCase();
+    const known = this.known.get(name) ?? new Set();
+    this.known.set(name, known);
+    const isNew = !known.has(pullRequest);
+    known.add(pullRequest);
+    return isNew && !isCorrection;
+  }
+}
+
+/**
+ * Tells which word on each deployment counts: the first that says how it ended. Others correct it, and a counter cannot
+ * take back what it has counted.
+ */
+class FirstOutcomes {
+  /** Deployments that have not ended yet, such as a run that was cancelled and may be run again. */
+  private readonly undecided = new Set<string>();
+
+  /** Words come in the order of storing. */
+  isFirst(id: string, matter: string, { status }: DeploymentPosted): boolean {
+    if (id !== matter && !this.undecided.delete(matter)) {
+      return false;
+    }
+    const isOutcome = status === 'success' || status === 'failure';
+    if (!isOutcome) {
+      this.undecided.add(matter);
+    }
+    return isOutcome;
+  }
 }

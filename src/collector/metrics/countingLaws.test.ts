@@ -2,10 +2,10 @@ import * as fc from 'fast-check';
 import { SECOND } from '../../engine/domain/time';
 import type { IncidentEvent } from '../../engine/events/incident';
 import { incidentsFromEvents } from '../../engine/events/incidentsFromEvents';
-import type { StoredEvent } from '../storage/eventStore';
+import type { StoredEvent } from '../storage/port/eventStore';
 import { CollectorMetrics } from './collectorMetrics';
 import { DURATION_BUCKETS } from './doraMetrics';
-import { wordHistories, wordsThatHold } from './wordHistories.fixtures';
+import { wordHistories, wordsThatHold } from './eventHistories.fixtures';
 
 const everything = wordHistories('deployment', 'lead-time', 'incident', 'incident', 'vulnerability', 'change');
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DoraError } from '../../engine/domain/doraError';
 import type { AccessKeys } from '../http/authentication';
-import type { StorageOptions } from '../storage/openEventStore';
+import type { StorageOptions } from '../storage/opening/openEventStore';
 import type { WebhookSettings } from '../webhooks/webhookSettings';
 import { parseKeys } from './accessKeys';
 import { parseStorage } from './storageOptions';

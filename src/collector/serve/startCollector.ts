@@ -1,14 +1,16 @@
-import type { FastifyServerOptions } from 'fastify';
-import type { Instant } from '../../engine/domain/time';
+import type { FastifyServerOptions, FastifyInstance } from 'fastify';
+import { DoraError } from '../../engine/domain/doraError';
+import { type Instant, SECOND } from '../../engine/domain/time';
 import { createCollectorApp } from '../http/createCollectorApp';
-import { webhookRoute } from '../http/webhookRoute';
+import { webhookRoute } from '../http/delivery/webhookRoute';
 import { CollectorMetrics } from '../metrics/collectorMetrics';
-import { openEventStore, storageName } from '../storage/openEventStore';
+import { openEventStore, storageName } from '../storage/opening/openEventStore';
 import { shortKeys } from './accessKeys';
 import { countAhead } from './countAhead';
-import { listenError } from './listenError';
 import type { ServeOptions } from './serveOptions';
-import { stopServer } from './stopServer';
+
+/** Less than the ten seconds that `docker stop` gives, so that the database can be closed too. */
+const ANSWER_WITHIN_MILLIS = 5 * SECOND;
 
 export interface RunningCollector {
   readonly url: string;
@@ -76,5 +78,43 @@ export async function startCollector(
   } catch (thrown) {
     await shutDown();
     throw listenError(thrown, host, port);
+  }
+}
+
+/** Why the collector cannot listen there, and where it can. */
+function listenError(thrown: unknown, host: string, port: number): DoraError {
+  const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
+  const message = explainListenError(code, host, port);
+  return message === undefined
+    ? DoraError.from(thrown, 'unreachable')
+    : new DoraError('badInput', message, { cause: thrown });
+}
+
+function explainListenError(code: unknown, host: string, port: number): string | undefined {
+  switch (code) {
+    case 'EADDRINUSE':
+      return `Port ${port} is taken: choose another with --port`;
+    case 'EACCES':
+      return `Port ${port} may not be used by this user: choose one from 1024 on with --port`;
+    case 'EADDRNOTAVAIL':
+      return `--host "${host}" is no address of this machine: give one of its own, or 0.0.0.0 for all`;
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return `--host "${host}" is not known: give an address of this machine, or 0.0.0.0 for all`;
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * Takes no new connection, answers what is under way, and then cuts what still sends or says nothing: Node itself waits
+ * for such clients without end, as it looks for slow ones no more (https://nodejs.org/api/http.html#serverclosecallback).
+ */
+async function stopServer(app: FastifyInstance): Promise<void> {
+  const cut = setTimeout(() => app.server.closeAllConnections(), ANSWER_WITHIN_MILLIS);
+  try {
+    await app.close();
+  } finally {
+    clearTimeout(cut);
   }
 }

@@ -1,5 +1,5 @@
 import { DoraError } from '../../engine/domain/doraError';
-import type { StorageOptions } from '../storage/openEventStore';
+import type { StorageOptions } from '../storage/opening/openEventStore';
 
 /**
  * Where events are to be kept.

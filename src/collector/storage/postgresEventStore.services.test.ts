@@ -1,9 +1,9 @@
 import pg from 'pg';
 import { temporaryPostgres, type TemporaryPostgres } from '../../../tests/services/temporaryPostgres';
-import type { EventStore } from './eventStore';
-import { describesEventStore } from './eventStoreSpecification.fixtures';
-import { NOW } from './newEvents.fixtures';
-import { openEventStore } from './openEventStore';
+import { openEventStore } from './opening/openEventStore';
+import type { EventStore } from './port/eventStore';
+import { describesEventStore } from './specifications/eventStoreSpecification.fixtures';
+import { NOW } from './specifications/newEvents.fixtures';
 
 const PATIENCE_MILLIS = 60_000;
 

@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
-import { appendEvents } from './appendEvents';
-import type { CollectorDatabase } from './database';
-import { fromRow } from './eventRow';
+import { retryWhileBusy } from './health/retryWhileBusy';
+import { isRefusedEvent } from './health/storageError';
+import { StorageHealth } from './health/storageHealth';
+import { listEvents } from './lists/listEvents';
 import type {
   AppendedEvent,
   AppendOutcome,
@@ -14,14 +15,13 @@ import type {
   NewEvent,
   StoredEvent,
   Subject,
-} from './eventStore';
-import { knownIncidents } from './knownIncidents';
-import { listEvents } from './listEvents';
-import { mattersOf, reviseEvents, type AskedRevision } from './reviseEvents';
-import { isRefusedEvent } from './refusedEvent';
-import { retryWhileBusy } from './retryWhileBusy';
-import { StorageHealth } from './storageHealth';
-import { WriteQueue } from './writeQueue';
+} from './port/eventStore';
+import type { CollectorDatabase } from './tables/database';
+import { fromRow } from './tables/eventRow';
+import { appendEvents } from './writing/appendEvents';
+import { knownIncidents } from './writing/knownIncidents';
+import { mattersOf, reviseEvents, type AskedRevision } from './writing/reviseEvents';
+import { WriteQueue } from './writing/writeQueue';
 
 const POSTS_IN_ONE_COMMIT = 200;
 

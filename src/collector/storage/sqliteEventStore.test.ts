@@ -1,9 +1,9 @@
 import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { describesEventStore } from './eventStoreSpecification.fixtures';
-import { NOW } from './newEvents.fixtures';
-import { openEventStore } from './openEventStore';
+import { openEventStore } from './opening/openEventStore';
+import { describesEventStore } from './specifications/eventStoreSpecification.fixtures';
+import { NOW } from './specifications/newEvents.fixtures';
 
 const folders: string[] = [];
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { startCollector, type RunningCollector } from '../../../src/collector/serve/startCollector';
-import type { StorageOptions } from '../../../src/collector/storage/openEventStore';
+import type { StorageOptions } from '../../../src/collector/storage/opening/openEventStore';
 
 /** Keys that hold for one run of the tests. */
 export const KEYS = { write: randomBytes(24).toString('hex'), read: randomBytes(24).toString('hex') };

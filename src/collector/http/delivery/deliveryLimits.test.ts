@@ -8,8 +8,8 @@ import {
   webhookCollector,
   type WebhookCollector,
 } from '../../webhooks/testing/webhookCollector.fixtures';
-import { webhookRoute } from '../webhookRoute';
 import type { DeliveryLimits } from './deliveryReceiver';
+import { webhookRoute } from './webhookRoute';
 
 const deployed = examplePayload('deployment_status', 'created');
 const WRONG = signatureOf('another body');

@@ -1,12 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
 import { DoraError } from '../../../engine/domain/doraError';
+import { problem, type Problem } from '../../events/problem';
 import type { DeliveryReading } from '../../webhooks/deliveryReading';
 import { readDelivery } from '../../webhooks/readDelivery';
 import { readPayload } from '../../webhooks/readPayload';
 import { readSignature, signatureCheck } from '../../webhooks/signature';
 import type { WebhookSettings } from '../../webhooks/webhookSettings';
-import { problem, type Problem } from '../../problem/problem';
 import { receiveSigned, type Received } from './receiveSigned';
 import { sharedMemory } from './sharedMemory';
 

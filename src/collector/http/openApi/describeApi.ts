@@ -1,9 +1,9 @@
 import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
-import { eventSchemas } from './eventSchemas';
+import { eventSchemas } from './listSchema';
 import { postedSchemas } from './postedSchemas';
+import { resultSchemas } from './postSchema';
 import { problemSchema } from './problemSchemas';
-import { resultSchemas } from './resultSchemas';
 
 /** Has an app describe its routes, those that are added afterwards, as OpenAPI. */
 export async function describeApi(app: FastifyInstance, severities: readonly string[]): Promise<void> {

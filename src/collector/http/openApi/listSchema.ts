@@ -1,7 +1,7 @@
 import type { FastifySchema } from 'fastify';
 import { EVENT_KINDS, type EventKind } from '../../events/collectorEvent';
 import { NO_KEY, PROBLEMS_OF_ALL, UNAVAILABLE } from './problemSchemas';
-import { MOMENT, named, objectOf } from './schemaObject';
+import { MOMENT, named, objectOf, EVENT_ID, type SchemaObject } from './schemaObject';
 
 const headers = {
   etag: { type: 'string', description: 'Changes when anything is stored; for If-None-Match' },
@@ -60,3 +60,89 @@ export function listSchema(operationId: string, summary: string, only: readonly 
     },
   } as FastifySchema;
 }
+
+const text: SchemaObject = { type: 'string' };
+const texts: SchemaObject = { type: 'array', items: text };
+const natural: SchemaObject = { type: 'integer', minimum: 0 };
+const window: SchemaObject = { type: 'string', examples: ['24h'] };
+const words = (...known: readonly string[]): SchemaObject => ({ type: 'string', enum: known });
+
+/** The members that only events of a kind have: those that are always there, and those that may be. */
+const MEMBERS: Record<EventKind, readonly [Record<string, SchemaObject>, Record<string, SchemaObject>?]> = {
+  deployment: [
+    { environment: text, commit_sha: text, status: words('success', 'failure', 'cancelled', 'skipped') },
+    {
+      version: text,
+      deployment_id: { type: 'string', description: 'Where GitHub told of it', examples: ['run-12'] },
+      started_at: MOMENT,
+      unhealthy_at: { ...MOMENT, description: 'The first failure that was reported after the success' },
+      url: text,
+    },
+  ],
+  'lead-time': [{ lead_time_seconds: { type: 'number', minimum: 0 }, pr_number: natural }, { commit_count: natural }],
+  incident: [
+    {
+      event: {
+        ...words('detected', 'resolved', 'detection-withdrawn', 'resolution-withdrawn'),
+        description: 'Those that were withdrawn are in the history only',
+      },
+      incident_id: text,
+    },
+    { severity: text },
+  ],
+  'deployment-frequency': [{ count: natural, window }],
+  'change-failure-rate': [{ rate: { type: 'number', minimum: 0, description: 'In percent' }, window }],
+  vulnerability: [
+    {
+      event: words('published', 'detected', 'remediated', 'remediation-withdrawn'),
+      vulnerability_id: text,
+      severity: text,
+    },
+    { dependency: { type: 'string', description: 'The vulnerable package' } },
+  ],
+  change: [
+    {
+      pr_number: natural,
+      merge_commit_sha: { type: ['string', 'null'] },
+      base: { type: 'string', description: 'The branch that it was merged into' },
+      into_default_branch: { type: 'boolean' },
+      title: text,
+      labels: texts,
+    },
+    {
+      author: text,
+      dependencies: { ...texts, description: 'The packages that Dependabot updates with it' },
+      url: text,
+    },
+  ],
+};
+
+function eventSchema(kind: EventKind): SchemaObject {
+  const [required, optional] = MEMBERS[kind];
+  return objectOf(
+    { id: EVENT_ID, kind: { type: 'string', const: kind }, timestamp: MOMENT, received_at: MOMENT, ...required },
+    {
+      ...optional,
+      repository: { type: 'string', examples: ['owner/name'] },
+      supersedes: { ...EVENT_ID, description: 'The event that this one corrects' },
+    }
+  );
+}
+
+/** Such as `LeadTimeEvent`. */
+function nameOf(kind: EventKind): string {
+  return `${kind.replace(/(?:^|-)./g, (start) => start.slice(-1).toUpperCase())}Event`;
+}
+
+/** Events as they are listed. */
+export const eventSchemas: Readonly<Record<string, SchemaObject>> = {
+  Event: {
+    description: 'An event as it is listed: what was posted, and what the collector knows about it',
+    oneOf: EVENT_KINDS.map((kind) => named(nameOf(kind))),
+    discriminator: {
+      propertyName: 'kind',
+      mapping: Object.fromEntries(EVENT_KINDS.map((kind) => [kind, named(nameOf(kind)).$ref])),
+    },
+  },
+  ...Object.fromEntries(EVENT_KINDS.map((kind) => [nameOf(kind), eventSchema(kind)])),
+};

@@ -7,7 +7,7 @@ import { describedAnswers } from '../../testing/describedAnswers.fixtures';
 import { testCollector, WRITE_KEY, type TestCollector } from '../../testing/testCollector.fixtures';
 import { SETTINGS } from '../../webhooks/testing/toldWords.fixtures';
 import { signatureOf } from '../../webhooks/testing/webhookCollector.fixtures';
-import { webhookRoute } from '../webhookRoute';
+import { webhookRoute } from '../delivery/webhookRoute';
 import { postedName } from './postedSchemas';
 
 const media = z.object({

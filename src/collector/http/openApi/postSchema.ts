@@ -1,8 +1,17 @@
 import type { FastifySchema } from 'fastify';
 import type { PostedKind } from '../../events/collectorEvent';
 import { exampleOf, postedName } from './postedSchemas';
-import { COMPRESSED, NO_KEY, PROBLEMS_OF_ALL, READS_ONLY, refused, TOO_LARGE, UNAVAILABLE } from './problemSchemas';
-import { named } from './schemaObject';
+import {
+  COMPRESSED,
+  NO_KEY,
+  PROBLEMS_OF_ALL,
+  READS_ONLY,
+  refused,
+  TOO_LARGE,
+  UNAVAILABLE,
+  refusedBatchSchema,
+} from './problemSchemas';
+import { named, EVENT_ID, objectOf, type SchemaObject } from './schemaObject';
 
 const SUMMARIES: Record<PostedKind, string> = {
   deployment: 'A deployment that finished',
@@ -52,3 +61,30 @@ export function postSchema(kind: PostedKind, severities: readonly string[]): Fas
     },
   } as FastifySchema;
 }
+
+const counted: SchemaObject = { type: 'integer', minimum: 0 };
+
+const batch = {
+  stored: counted,
+  known: counted,
+  refused: counted,
+  results: { type: 'array', items: named('Result'), description: 'In the order in which they were posted' },
+};
+
+/** What became of posted events. */
+export const resultSchemas = {
+  Result: {
+    description: 'What became of one event',
+    oneOf: [named('Accepted'), named('Refused')],
+  },
+  Accepted: objectOf({
+    id: EVENT_ID,
+    outcome: { type: 'string', enum: ['stored', 'known'], description: 'known: it was stored before' },
+  }),
+  Refused: {
+    description: 'Of a batch the first thousand say why',
+    ...objectOf({ outcome: { type: 'string', const: 'refused' } }, { problem: named('Problem') }),
+  },
+  Batch: objectOf(batch),
+  RefusedBatch: refusedBatchSchema(batch),
+} satisfies Record<string, SchemaObject>;

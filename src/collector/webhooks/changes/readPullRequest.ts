@@ -1,17 +1,45 @@
 import { z } from 'zod';
 import { nothing, reading, says, type DeliveryReading } from '../deliveryReading';
-import { mergeStatement } from '../deployments/mergeStatement';
-import { labelsAfter } from '../labelsAfter';
-import { action } from '../payloadFields';
+import { deploymentWord } from '../deployments/deploymentEvent';
+import {
+  action,
+  labelsAfter,
+  label,
+  labels,
+  moment,
+  optionalText,
+  repositoryWithBranch,
+  requiredText,
+} from '../payloadFields';
 import { reviseBySnapshot, type RevisedEvent } from '../revisions/reviseBySnapshot';
+import type { Statement } from '../revisions/statement';
 import type { WebhookSettings } from '../webhookSettings';
 import { dependenciesOf } from './dependenciesOf';
-import { mergedPullRequest, type MergedPullRequest } from './mergedPullRequest';
 
 /** As GitHub writes its name in webhooks. */
 const DEPENDABOT = 'dependabot[bot]';
 
 const anyPullRequest = action.extend({ pull_request: z.object({ merged: z.boolean() }) });
+
+/** The members of a payload about a pull request that are used once it is merged. */
+const mergedPullRequest = action.extend({
+  pull_request: z.object({
+    number: z.int().positive(),
+    title: z.string(),
+    body: optionalText,
+    html_url: optionalText,
+    user: z.object({ login: requiredText }).nullish(),
+    labels,
+    base: z.object({ ref: requiredText }),
+    merge_commit_sha: requiredText.nullable(),
+    merged_at: moment,
+    updated_at: moment,
+  }),
+  label,
+  repository: repositoryWithBranch,
+});
+
+type MergedPullRequest = z.output<typeof mergedPullRequest>;
 
 /** A merged pull request, as the webhook `pull_request` brings it: when it is merged, and whenever it is labelled later. */
 export function readPullRequest(payload: unknown, settings: WebhookSettings): DeliveryReading {
@@ -49,5 +77,28 @@ function changeOf(payload: MergedPullRequest): RevisedEvent & { kind: 'change' }
     ...(user?.login === DEPENDABOT && { dependencies: dependenciesOf(title, body ?? '') }),
     ...(html_url !== undefined && { url: html_url }),
     revision: updated_at,
+  };
+}
+
+/** A merge into the default branch as a deployment of its merge commit, at the moment of the merge. */
+function mergeStatement(
+  { pull_request: { number, merge_commit_sha, merged_at, html_url }, repository }: MergedPullRequest,
+  { environment }: WebhookSettings
+): Statement {
+  const id = `merge-of-${number}`;
+  const word = deploymentWord({
+    id,
+    repository: repository.full_name,
+    environment,
+    sha: merge_commit_sha ?? id,
+    version: `#${number}`,
+    status: 'success',
+    startedAt: merged_at,
+    finishedAt: merged_at,
+    ...(html_url !== undefined && { url: html_url }),
+  });
+  return {
+    subject: { kind: 'deployment', id, repository: repository.full_name },
+    revise: reviseBySnapshot([{ event: { ...word, revision: merged_at } }]),
   };
 }

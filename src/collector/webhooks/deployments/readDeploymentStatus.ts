@@ -2,16 +2,12 @@ import { z } from 'zod';
 import { emptyConnection } from '../../../sources/github/answers/scalars';
 import { toDeployment } from '../../../sources/github/events/toDeployment';
 import type { DecidingStatus, DeploymentPosted } from '../../events/collectorEvent';
+import type { Matter } from '../../storage/port/eventStore';
 import { nothing, reading, says, type DeliveryReading } from '../deliveryReading';
 import { moment, optionalText, repositoryWithBranch, requiredText } from '../payloadFields';
 import type { Revision, Statement } from '../revisions/statement';
-import type { Matter } from '../../storage/eventStore';
 import type { WebhookSettings } from '../webhookSettings';
-import { decisiveStatus, withStatus } from './decidingStatuses';
-import { deploymentWord } from './deploymentWord';
-import { othersMakeDeployments } from './othersMakeDeployments';
-import { versionOf } from './versionOf';
-
+import { deploymentWord, othersMakeDeployments } from './deploymentEvent';
 const STATES: Readonly<Record<string, DecidingStatus['state']>> = {
   success: 'success',
   failure: 'failure',
@@ -121,4 +117,57 @@ function wordOf(payload: Payload, statuses: readonly DecidingStatus[]): Deployme
 
 function idOf({ deployment }: Payload): string {
   return `deployment-${deployment.id}`;
+}
+
+/** What people call a deployed state: the version that its payload names, or the tag or branch that was deployed. */
+function versionOf(deployment: {
+  readonly sha: string;
+  readonly ref?: string | undefined;
+  readonly payload?: unknown;
+}): string | undefined {
+  const named = versionIn(deployment.payload);
+  if (named !== undefined) {
+    return named;
+  }
+  const ref = deployment.ref?.replace(/^refs\/(?:heads|tags)\//, '');
+  // A commit's name tells nothing that the commit does not tell.
+  return ref === undefined || deployment.sha.startsWith(ref) ? undefined : ref;
+}
+
+/** Who makes a deployment may give it any payload, as an object or as text. */
+function versionIn(payload: unknown): string | undefined {
+  if (typeof payload === 'string') {
+    try {
+      const parsed: unknown = JSON.parse(payload);
+      return typeof parsed === 'string' ? undefined : versionIn(parsed);
+    } catch {
+      return undefined;
+    }
+  }
+  if (typeof payload !== 'object' || payload === null || !('version' in payload)) {
+    return undefined;
+  }
+  const { version } = payload;
+  return typeof version === 'string' && version.trim() !== '' ? version.trim() : undefined;
+}
+
+/**
+ * The statuses of a deployment with one more, without those that can never matter again, whatever still comes: successes after
+ * the first, and failures after the first that followed it. In the order of time, and within a second of ids, which grow.
+ */
+function withStatus(statuses: readonly DecidingStatus[], added: DecidingStatus): readonly DecidingStatus[] {
+  const all = [...statuses.filter(({ id }) => id !== added.id), added].sort((a, b) => a.at - b.at || a.id - b.id);
+  const success = all.find(({ state }) => state === 'success');
+  if (success === undefined) {
+    return all;
+  }
+  const [before, after] = [all.slice(0, all.indexOf(success)), all.slice(all.indexOf(success))];
+  const firstAfter = after.find(({ state }) => state === 'failure');
+  // Those before the success matter where an earlier success is still to come.
+  return [...before, success, ...(firstAfter === undefined ? [] : [firstAfter])];
+}
+
+/** The status that decides when, where and how the deployment finished (docs/decisions/0005-first-status-decides.md). */
+function decisiveStatus(statuses: readonly DecidingStatus[]): DecidingStatus | undefined {
+  return statuses.find(({ state }) => state === 'success') ?? statuses[0];
 }

@@ -2,14 +2,12 @@ import { z } from 'zod';
 import { LAST_INSTANT, type Instant } from '../../../engine/domain/time';
 import { releaseToDeployment } from '../../../sources/github/events/releaseToDeployment';
 import { matcherOf } from '../../../sources/globs';
-import type { Matter } from '../../storage/eventStore';
+import type { Matter } from '../../storage/port/eventStore';
 import { nothing, reading, says, type DeliveryReading } from '../deliveryReading';
 import { action, moment, optionalText, repository, requiredText } from '../payloadFields';
 import { reviseBySnapshot } from '../revisions/reviseBySnapshot';
 import type { WebhookSettings } from '../webhookSettings';
-import { deploymentWord } from './deploymentWord';
-import { othersMakeDeployments } from './othersMakeDeployments';
-
+import { deploymentWord, othersMakeDeployments } from './deploymentEvent';
 /** `released` comes too when a pre-release becomes a release; that one is edited, when it or its text changes. */
 const ACTIONS = new Set(['published', 'released', 'prereleased', 'edited', 'unpublished', 'deleted']);
 const FULL_SHA = /^[\da-f]{40}(?:[\da-f]{24})?$/;

@@ -6,8 +6,7 @@ import type { DeploymentPosted } from '../../events/collectorEvent';
 import { nothing, reading, says, type DeliveryReading } from '../deliveryReading';
 import { action, optionalText, repositoryWithBranch, requiredText } from '../payloadFields';
 import type { WebhookSettings } from '../webhookSettings';
-import { deploymentWord } from './deploymentWord';
-import { othersMakeDeployments } from './othersMakeDeployments';
+import { deploymentWord, othersMakeDeployments } from './deploymentEvent';
 import { reviseByAttempt } from './reviseByAttempt';
 
 const completedRun = z.object({

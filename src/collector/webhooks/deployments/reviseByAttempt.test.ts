@@ -1,5 +1,5 @@
 import type { CollectorEvent } from '../../events/collectorEvent';
-import type { Matter } from '../../storage/eventStore';
+import type { Matter } from '../../storage/port/eventStore';
 import { reviseByAttempt, type AttemptWord } from './reviseByAttempt';
 
 const STARTED = Date.UTC(2026, 5, 29, 10);

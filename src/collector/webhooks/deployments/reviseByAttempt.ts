@@ -1,5 +1,5 @@
 import type { CollectorEvent, DeploymentPosted } from '../../events/collectorEvent';
-import type { Matter } from '../../storage/eventStore';
+import type { Matter } from '../../storage/port/eventStore';
 import { saysMore } from '../revisions/saysMore';
 import type { Revision } from '../revisions/statement';
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { isWithdrawal, type CollectorEvent } from '../../events/collectorEvent';
-import type { Matter, StoredEvent } from '../../storage/eventStore';
+import type { Matter, StoredEvent } from '../../storage/port/eventStore';
 import { readDelivery } from '../readDelivery';
 import type { WebhookSettings } from '../webhookSettings';
 

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { webhookRoute } from '../../http/webhookRoute';
+import { webhookRoute } from '../../http/delivery/webhookRoute';
 import { testCollector, type TestAnswer, type TestCollector } from '../../testing/testCollector.fixtures';
 import type { WebhookSettings } from '../webhookSettings';
 

@@ -1,0 +1,94 @@
+import { statSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { Kysely, SqliteAdapter, SqliteDialect } from 'kysely';
+import Sqlite from 'libsql';
+import type { CollectorDatabase } from '../tables/database';
+import { sqliteDatabase } from './sqliteDatabase';
+
+/** SQLite waits without giving way to anything else in the process: the store tries again by itself instead. */
+const WAIT_FOR_LOCK_MILLIS = 50;
+
+/**
+ * Opens the file `collector.sqlite` in a folder, which is made where it is missing.
+ * @throws Error of the file system or of SQLite
+ */
+export function openSqlite(folder: string): Kysely<CollectorDatabase> {
+  // What is in there can tell when an organisation is in trouble.
+  makeFolder(folder);
+  const file = path.join(folder, 'collector.sqlite');
+  const sqlite = new Sqlite(file, { timeout: WAIT_FOR_LOCK_MILLIS });
+  try {
+    sqlite.pragma('journal_mode = WAL');
+    // A commit returns when it is on disk: https://www.sqlite.org/pragma.html#pragma_synchronous
+    sqlite.pragma('synchronous = FULL');
+    sqlite.pragma('foreign_keys = ON');
+  } catch (thrown) {
+    sqlite.close();
+    throw thrown;
+  }
+  const database = sqliteDatabase(sqlite, filesInPlace([file, `${file}-wal`]));
+  return new Kysely({ dialect: new AtomicDialect({ database }) });
+}
+
+/** Kysely does not bring tables up to date in one transaction with SQLite: a start that was ended halfway was the last. */
+class AtomicAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+class AtomicDialect extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new AtomicAdapter();
+  }
+}
+
+/**
+ * Watches that files stay where they are once they are there. SQLite goes on with one that was moved or deleted as if
+ * nothing had happened: what it stores then is gone when it ends. It looks for that itself, but not in WAL mode
+ * (https://www.sqlite.org/rescode.html#readonly_dbmoved), whose second file matters as much.
+ * @returns a check that throws an Error with SQLite's own code for it
+ */
+function filesInPlace(files: readonly string[]): () => void {
+  const opened = new Map<string, string>();
+  return () => {
+    for (const file of files) {
+      const found = identityOf(file);
+      const before = opened.get(file);
+      if (before === undefined && found !== undefined) {
+        opened.set(file, found);
+      } else if (found !== before) {
+        throw Object.assign(new Error(`${file} is not the file that was opened`), { code: 'SQLITE_READONLY_DBMOVED' });
+      }
+    }
+  };
+}
+
+function identityOf(file: string): string | undefined {
+  const found = statSync(file, { throwIfNoEntry: false });
+  return found && `${found.dev} ${found.ino}`;
+}
+
+/**
+ * Makes a folder and those it lies in where they are missing; nobody else may look into it. Node's own `recursive` never
+ * ends where the operating system says that a folder does not exist in one that does, as in /proc.
+ * @throws Error of the file system
+ */
+function makeFolder(folder: string): void {
+  const found = statSync(folder, { throwIfNoEntry: false });
+  if (found?.isDirectory() === true) {
+    return;
+  }
+  const parent = path.dirname(folder);
+  if (parent !== folder) {
+    makeFolder(parent);
+  }
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (thrown) {
+    // Another collector may have been faster.
+    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) {
+      throw thrown;
+    }
+  }
+}

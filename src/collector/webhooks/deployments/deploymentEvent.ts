@@ -1,0 +1,31 @@
+import type { Deployment } from '../../../engine/events/deployment';
+import type { DeploymentPosted } from '../../events/collectorEvent';
+import { nothing, type DeliveryReading } from '../deliveryReading';
+import type { WebhookSettings } from '../webhookSettings';
+
+/** A deployment that GitHub told of, as the collector keeps it. */
+export function deploymentWord(deployment: Deployment): DeploymentPosted & { readonly repository: string } {
+  const { id, repository, environment, sha, version, status, startedAt, finishedAt, unhealthyAt, url } = deployment;
+  return {
+    kind: 'deployment',
+    occurredAt: finishedAt,
+    repository,
+    environment,
+    commitSha: sha,
+    ...(version !== undefined && { version }),
+    status,
+    deploymentId: id,
+    startedAt,
+    ...(unhealthyAt !== undefined && { unhealthyAt }),
+    ...(url !== undefined && { url }),
+  };
+}
+
+/** The answer to a delivery that could make a deployment, where others do. */
+export function othersMakeDeployments({ deployments }: WebhookSettings): DeliveryReading {
+  return nothing(
+    deployments === 'none'
+      ? 'Webhooks make no deployments here (DORA_WEBHOOK_DEPLOYMENTS is none)'
+      : `Deployments are made from ${deployments} here (DORA_WEBHOOK_DEPLOYMENTS)`
+  );
+}
