@@ -9,8 +9,8 @@ const said = fc.record({
   at: fc.nat({ max: 9 }).map((hours) => hours * HOUR),
   incidentId: fc.constantFrom('A', 'A', 'B'),
   repository: fc.constantFrom(undefined, 'acme/shop', 'Acme/Shop', 'acme/docs'),
-  /** A matter that is there already is corrected. */
-  matter: fc.nat({ max: 12 }).map(String),
+  /** A stream that is there already is corrected. */
+  stream: fc.nat({ max: 12 }).map(String),
 });
 
 const words = fc
@@ -41,7 +41,7 @@ describe('refusing early resolutions', () => {
 
   it('refuses the same in whatever order', () => {
     const shuffled = words.chain((all) => {
-      const distinct = all.map((word, index) => ({ ...word, matter: String(index) }));
+      const distinct = all.map((word, index) => ({ ...word, stream: String(index) }));
       return fc.tuple(fc.constant(distinct), fc.shuffledSubarray(distinct, { minLength: distinct.length }));
     });
     fc.assert(
@@ -66,7 +66,7 @@ describe('refusing early resolutions', () => {
 function accepted(stored: readonly IncidentWord[], posted: readonly IncidentWord[]): IncidentWord[] {
   const refused = refusedAsEarly(stored, posted);
   const all = [...stored, ...posted.filter((one) => !refused.has(one))];
-  return [...new Map(all.map((one) => [one.matter, one])).values()];
+  return [...new Map(all.map((one) => [one.stream, one])).values()];
 }
 
 function noticesOf(all: readonly IncidentWord[]): string[] {
@@ -75,5 +75,5 @@ function noticesOf(all: readonly IncidentWord[]): string[] {
 }
 
 function word(says: IncidentWord['says'], hour: number): IncidentWord {
-  return { says, at: hour * HOUR, incidentId: 'A', matter: `${says} ${hour}` };
+  return { says, at: hour * HOUR, incidentId: 'A', stream: `${says} ${hour}` };
 }

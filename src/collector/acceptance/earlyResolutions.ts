@@ -9,10 +9,10 @@ export interface EarlyResolution {
 
 /**
  * Which posted words would leave an incident with such a resolution, where it had none before. All are looked at together,
- * so that their order is of no matter. It is the resolution that cannot be taken; where that is stored already, whatever
+ * so that their order is of no stream. It is the resolution that cannot be taken; where that is stored already, whatever
  * else is posted about this incident.
  * @param stored the words that hold now
- * @param posted in their order: of two on one matter the last holds
+ * @param posted in their order: of two on one stream the last holds
  */
 export function refusedAsEarly(
   stored: readonly IncidentWord[],
@@ -68,7 +68,7 @@ function earlyAmong(words: readonly IncidentWord[]): EarlyResolution[] {
 }
 
 function lastWords(words: readonly IncidentWord[]): IncidentWord[] {
-  return [...new Map(words.map((word) => [word.matter, word])).values()];
+  return [...new Map(words.map((word) => [word.stream, word])).values()];
 }
 
 /** A correction of an incident's id is about the old one too. */
@@ -76,10 +76,10 @@ function postedByIncident(
   stored: readonly IncidentWord[],
   posted: readonly IncidentWord[]
 ): Map<string, readonly IncidentWord[]> {
-  const idBefore = new Map(stored.map(({ matter, incidentId }) => [matter, incidentId]));
+  const idBefore = new Map(stored.map(({ stream, incidentId }) => [stream, incidentId]));
   const byIncident = new Map<string, IncidentWord[]>();
   for (const word of posted) {
-    for (const id of new Set([word.incidentId, idBefore.get(word.matter) ?? word.incidentId])) {
+    for (const id of new Set([word.incidentId, idBefore.get(word.stream) ?? word.incidentId])) {
       const known = byIncident.get(id);
       if (known === undefined) {
         byIncident.set(id, [word]);

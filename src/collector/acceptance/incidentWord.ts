@@ -3,8 +3,8 @@ import type { StoredEvent } from '../storage/port/eventStore';
 
 /** That an incident was detected or resolved. */
 export interface IncidentWord {
-  /** The first word on the matter, which this one may correct. */
-  readonly matter: string;
+  /** The first word on the stream, which this one may correct. */
+  readonly stream: string;
   readonly says: 'detected' | 'resolved';
   readonly at: Instant;
   readonly incidentId: string;
@@ -16,7 +16,7 @@ export interface IncidentWord {
 /** Undefined for what neither detects nor resolves an incident. */
 export function incidentWord(
   { event }: Pick<StoredEvent, 'event'>,
-  matter: string,
+  stream: string,
   eventId?: string
 ): IncidentWord | undefined {
   if (event.kind !== 'incident' || (event.event !== 'detected' && event.event !== 'resolved')) {
@@ -24,7 +24,7 @@ export function incidentWord(
   }
   const { event: says, occurredAt: at, incidentId, repository } = event;
   return {
-    matter,
+    stream,
     says,
     at,
     incidentId,

@@ -76,7 +76,7 @@ describe('an incident that was resolved before it was detected', () => {
     expect(await statuses(resolved(6, { supersedes: '2' }), detected(5, { supersedes: '1' }))).toEqual([201, 201]);
   });
 
-  it('is refused as a correction that names an earlier word on the matter', async () => {
+  it('is refused as a correction that names an earlier word on the stream', async () => {
     await statuses(detected(3), detected(2, { supersedes: '1' }), detected(1, { supersedes: '2' }), resolved(4));
     expect(await detailOf(detected(5, { supersedes: '1' }))).toContain('was resolved at');
     expect(await statuses(detected(3, { supersedes: '2' }))).toEqual([201]);

@@ -4,16 +4,16 @@ import { refusedAsEarly, type EarlyResolution } from './earlyResolutions';
 import { incidentWord, shownMoment, type IncidentWord } from './incidentWord';
 
 /** Of posted events that would hold, those that would leave an incident resolved before it was ever detected, and why. */
-export function refuseEarlyResolutions({ fresh, words, matterOf }: KnownIncidents): ReadonlyMap<NewEvent, Problem> {
+export function refuseEarlyResolutions({ fresh, words, streamOf }: KnownIncidents): ReadonlyMap<NewEvent, Problem> {
   const posted = new Map<IncidentWord, NewEvent>();
   fresh.forEach((one, index) => {
-    const matter = one.supersedes === undefined ? `posted ${index}` : matterOf(one.supersedes);
-    const word = matter === undefined ? undefined : incidentWord(one, matter);
+    const stream = one.supersedes === undefined ? `posted ${index}` : streamOf(one.supersedes);
+    const word = stream === undefined ? undefined : incidentWord(one, stream);
     if (word !== undefined) {
       posted.set(word, one);
     }
   });
-  const stored = words.flatMap((one) => incidentWord(one, one.matter, one.id) ?? []);
+  const stored = words.flatMap((one) => incidentWord(one, one.stream, one.id) ?? []);
   const problems = new Map<NewEvent, Problem>();
   for (const [word, early] of refusedAsEarly(stored, [...posted.keys()])) {
     const one = posted.get(word);

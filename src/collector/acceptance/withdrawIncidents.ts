@@ -8,7 +8,7 @@ import { acceptanceOf, refusedFor, unsettled, type Acceptance } from './acceptan
 import { leftAsEarly } from './earlyResolutions';
 import { incidentWord, shownMoment } from './incidentWord';
 
-/** An incident that somebody says was none; where `supersedes` names an event about it, only that matter is taken back. */
+/** An incident that somebody says was none; where `supersedes` names an event about it, only that stream is taken back. */
 export interface AskedWithdrawal {
   readonly withdrawal: IncidentWithdrawal;
   readonly receivedAt: Instant;
@@ -17,13 +17,13 @@ export interface AskedWithdrawal {
 
 interface Word extends Pick<IncidentPosted, 'incidentId' | 'repository'> {
   readonly id: string;
-  readonly matter: string;
+  readonly stream: string;
   readonly event: IncidentPosted;
 }
 
 interface Said {
   readonly words: readonly Word[];
-  readonly matterOf: KnownIncidents['matterOf'];
+  readonly streamOf: KnownIncidents['streamOf'];
 }
 
 type Decision =
@@ -44,7 +44,7 @@ export async function withdrawIncidents(asked: readonly AskedWithdrawal[], store
     posted: [],
   };
   const outcomes = await store.decideOnIncidents(question, (known) => {
-    const said = { words: wordsOn(known), matterOf: known.matterOf };
+    const said = { words: wordsOn(known), streamOf: known.streamOf };
     decisions = asked.map((one) => decide(one, said));
     return decisions.flatMap((one) => (one.kind === 'withdraws' ? one.words : []));
   });
@@ -77,12 +77,12 @@ function decide(asked: AskedWithdrawal, said: Said): Decision {
 }
 
 /** @throws DoraError where it is not clear which incident is meant, or there is none. */
-function decideOn({ withdrawal, receivedAt, supersedes }: AskedWithdrawal, { words, matterOf }: Said): Decision {
+function decideOn({ withdrawal, receivedAt, supersedes }: AskedWithdrawal, { words, streamOf }: Said): Decision {
   const meant =
     supersedes === undefined
       ? saidAbout(withdrawal, words)
       : words.filter(
-          ({ matter, incidentId }) => matter === matterOf(supersedes) && incidentId === withdrawal.incidentId
+          ({ stream, incidentId }) => stream === streamOf(supersedes) && incidentId === withdrawal.incidentId
         );
   const [first] = meant;
   if (first === undefined) {
@@ -118,7 +118,7 @@ function decideOn({ withdrawal, receivedAt, supersedes }: AskedWithdrawal, { wor
 
 /** @throws DoraError where what is left would be resolved before it was ever detected */
 function refuseEarlyResolution(words: readonly Word[], withdrawn: readonly Word[]): void {
-  const said = words.flatMap((word) => incidentWord(word, word.matter, word.id) ?? []);
+  const said = words.flatMap((word) => incidentWord(word, word.stream, word.id) ?? []);
   const gone = new Set(withdrawn.map(({ id }) => id));
   const early = leftAsEarly(
     said,
@@ -155,11 +155,11 @@ function repositoryOf(group: readonly Word[]): string | undefined {
 }
 
 function wordsOn({ words }: KnownIncidents): Word[] {
-  return words.flatMap(({ id, matter, event }): Word[] => {
+  return words.flatMap(({ id, stream, event }): Word[] => {
     if (event.kind !== 'incident') {
       return [];
     }
     const { incidentId, repository } = event;
-    return [{ id, matter, event, incidentId, ...(repository !== undefined && { repository }) }];
+    return [{ id, stream, event, incidentId, ...(repository !== undefined && { repository }) }];
   });
 }

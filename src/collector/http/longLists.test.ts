@@ -28,7 +28,7 @@ function pageAfter({ cursor = '0' }: EventListQuery): EventPage {
   const id = String(Number(cursor) + 1);
   const event = { kind: 'deployment-frequency', count: 1, window: '24h', occurredAt: NOW } as const;
   return {
-    events: [{ id, matter: id, event, receivedAt: NOW }],
+    events: [{ id, stream: id, event, receivedAt: NOW }],
     ...(Number(id) < PAGES && { next: id }),
   };
 }

@@ -39,21 +39,21 @@ export function eventCounter(metrics: DoraMetrics): (stored: StoredEvent) => voi
   // A series that begins at 1 has no increase that Prometheus could see: the usual environment begins at 0.
   labelOf(USUAL_ENVIRONMENT);
   metrics.securityPatches.inc(0);
-  return ({ id, matter, event }) => {
+  return ({ id, stream, event }) => {
     // These follow corrections: a deployment that succeeded after all is one more patch, and never one less.
-    patches.take(event, matter);
+    patches.take(event, stream);
     switch (event.kind) {
       case 'deployment':
-        if (outcomes.isFirst(id, matter, event)) {
+        if (outcomes.isFirst(id, stream, event)) {
           metrics.deployments.inc({ environment: labelOf(event.environment), status: event.status });
         }
         return undefined;
       case 'lead-time':
-        return leadTimes.isFirst(id, matter, event) ? metrics.leadTime.observe(event.leadTimeSeconds) : undefined;
+        return leadTimes.isFirst(id, stream, event) ? metrics.leadTime.observe(event.leadTimeSeconds) : undefined;
       case 'incident':
-        return timeIncident(matter, event);
+        return timeIncident(stream, event);
       case 'vulnerability':
-        return timeVulnerability(matter, event);
+        return timeVulnerability(stream, event);
       // A webhook does not tell a pull request's first commit: it makes no lead time.
       case 'change':
       case 'deployment-frequency':
@@ -71,8 +71,8 @@ class FirstLeadTimes {
   private readonly known = new Map<string, Set<number>>();
 
   /** Words come in the order of storing, corrections among them. */
-  isFirst(id: string, matter: string, { repository, pullRequest }: LeadTimePosted): boolean {
-    const isCorrection = id !== matter;
+  isFirst(id: string, stream: string, { repository, pullRequest }: LeadTimePosted): boolean {
+    const isCorrection = id !== stream;
     if (repository === undefined) {
       return !isCorrection;
     }
@@ -94,13 +94,13 @@ class FirstOutcomes {
   private readonly undecided = new Set<string>();
 
   /** Words come in the order of storing. */
-  isFirst(id: string, matter: string, { status }: DeploymentPosted): boolean {
-    if (id !== matter && !this.undecided.delete(matter)) {
+  isFirst(id: string, stream: string, { status }: DeploymentPosted): boolean {
+    if (id !== stream && !this.undecided.delete(stream)) {
       return false;
     }
     const isOutcome = status === 'success' || status === 'failure';
     if (!isOutcome) {
-      this.undecided.add(matter);
+      this.undecided.add(stream);
     }
     return isOutcome;
   }

@@ -104,7 +104,7 @@ function mayBeOfTimed(history: readonly StoredEvent[], supersedes: string, timed
   return (
     corrected === undefined ||
     history.some(
-      ({ matter, event }) => matter === corrected.matter && event.kind === 'incident' && timedIds.has(event.incidentId)
+      ({ stream, event }) => stream === corrected.stream && event.kind === 'incident' && timedIds.has(event.incidentId)
     )
   );
 }

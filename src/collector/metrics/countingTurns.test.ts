@@ -7,7 +7,7 @@ function deployments(count: number): StoredEvent[] {
   return Array.from({ length: count }, (_, index) => {
     const id = String(index + 1);
     return {
-      ...{ id, matter: id, receivedAt: BEGIN },
+      ...{ id, stream: id, receivedAt: BEGIN },
       event: { kind: 'deployment', environment: 'production', commitSha: id, status: 'success', occurredAt: BEGIN },
     };
   });

@@ -45,8 +45,8 @@ export function wordHistories(...kinds: readonly Kind[]): fc.Arbitrary<StoredEve
       const event = eventOf(said, corrected !== undefined);
       const id = String(history.length + 1);
       const supersedes = corrected === undefined ? {} : { supersedes: corrected.stored.id };
-      const matter = corrected?.stored.matter ?? id;
-      history.push({ draft: said, stored: { id, matter, event, receivedAt: BEGIN, ...supersedes } });
+      const stream = corrected?.stored.stream ?? id;
+      history.push({ draft: said, stored: { id, stream, event, receivedAt: BEGIN, ...supersedes } });
     }
     return history.map(({ stored }) => stored);
   });
@@ -54,7 +54,7 @@ export function wordHistories(...kinds: readonly Kind[]): fc.Arbitrary<StoredEve
 
 /** Words in the order of storing, without those that a later one corrects. */
 export function wordsThatHold(history: readonly StoredEvent[]): StoredEvent[] {
-  return [...new Map(history.map((word) => [word.matter, word])).values()];
+  return [...new Map(history.map((word) => [word.stream, word])).values()];
 }
 
 function eventOf(draft: Draft, isCorrection: boolean): CollectorEvent {

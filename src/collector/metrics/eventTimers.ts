@@ -8,16 +8,16 @@ import { SpanTimer } from './spanTimer';
  */
 export function incidentTimer(onTimed: (lengthMillis: number) => void) {
   const incidents = new SpanTimer('lastUnlessBegunAgain', onTimed);
-  return (matter: string, { event, incidentId: id, repository, occurredAt: at }: IncidentPosted): void => {
+  return (stream: string, { event, incidentId: id, repository, occurredAt: at }: IncidentPosted): void => {
     const place = { id, at, ...(repository !== undefined && { repository }) };
     switch (event) {
       case 'detected':
-        return incidents.take(matter, { says: 'begun', ...place });
+        return incidents.take(stream, { says: 'begun', ...place });
       case 'resolved':
-        return incidents.take(matter, { says: 'ended', ...place });
+        return incidents.take(stream, { says: 'ended', ...place });
       case 'detection-withdrawn':
       case 'resolution-withdrawn':
-        return incidents.take(matter, undefined);
+        return incidents.take(stream, undefined);
     }
   };
 }
@@ -34,18 +34,18 @@ export function vulnerabilityTimer(
   // A scanner that tells of it again every night detects it once.
   const detections = new SpanTimer('first', onDetected);
   const remediations = new SpanTimer('last', onRemediated);
-  return (matter: string, { event, vulnerabilityId: id, repository, occurredAt: at }: VulnerabilityPosted): void => {
+  return (stream: string, { event, vulnerabilityId: id, repository, occurredAt: at }: VulnerabilityPosted): void => {
     const place = { id, at, ...(repository !== undefined && { repository }) };
     switch (event) {
       case 'published':
-        return detections.take(matter, { says: 'begun', ...place });
+        return detections.take(stream, { says: 'begun', ...place });
       case 'detected':
-        detections.take(matter, { says: 'ended', ...place });
-        return remediations.take(matter, { says: 'begun', ...place });
+        detections.take(stream, { says: 'ended', ...place });
+        return remediations.take(stream, { says: 'begun', ...place });
       case 'remediated':
-        return remediations.take(matter, { says: 'ended', ...place });
+        return remediations.take(stream, { says: 'ended', ...place });
       case 'remediation-withdrawn':
-        return remediations.take(matter, undefined);
+        return remediations.take(stream, undefined);
     }
   };
 }

@@ -50,12 +50,12 @@ function alert(event: VulnerabilityPosted['event'], at: number): VulnerabilityPo
 
 const update = (pullRequest: number, at: number) => merged(pullRequest, at, { labels: [], dependencies: ['semver'] });
 
-/** How many patch deployments there are after each of some events, each on a matter of its own. */
+/** How many patch deployments there are after each of some events, each on a stream of its own. */
 function counts(...events: CollectorEvent[]): number[] {
-  return countsOfMatters(...events.map((event, index): [CollectorEvent, string] => [event, String(index)]));
+  return countsOfStreams(...events.map((event, index): [CollectorEvent, string] => [event, String(index)]));
 }
 
-function countsOfMatters(...words: ReadonlyArray<readonly [CollectorEvent, string]>): number[] {
+function countsOfStreams(...words: ReadonlyArray<readonly [CollectorEvent, string]>): number[] {
   let count = 0;
   const patches = new SecurityPatches(() => (count += 1));
   return words.map(([event, root]) => {
@@ -94,17 +94,17 @@ describe('patch deployments', () => {
   it('are found too where the pull request or its label is told after them', () => {
     expect(counts(deployed(2 * HOUR), deployed(HOUR), merged(1, 0))).toEqual([0, 0, 1]);
     const [plain, labelled] = [merged(1, 0, { labels: [] }), merged(1, 0)];
-    expect(countsOfMatters([plain, 'A'], [deployed(HOUR), 'B'], [labelled, 'A'], [labelled, 'A'])).toEqual([
+    expect(countsOfStreams([plain, 'A'], [deployed(HOUR), 'B'], [labelled, 'A'], [labelled, 'A'])).toEqual([
       0, 0, 1, 1,
     ]);
   });
 
   it('follow a deployment that succeeded after all, and are never taken back', () => {
     const [failed, succeeded] = [deployed(HOUR, { status: 'failure' }), deployed(2 * HOUR)];
-    expect(countsOfMatters([merged(1, 0), 'A'], [failed, 'B'], [succeeded, 'B'], [failed, 'B'])).toEqual([0, 0, 1, 1]);
+    expect(countsOfStreams([merged(1, 0), 'A'], [failed, 'B'], [succeeded, 'B'], [failed, 'B'])).toEqual([0, 0, 1, 1]);
     const unlabelled = merged(1, 0, { labels: [] });
     expect(
-      countsOfMatters([merged(1, 0), 'A'], [succeeded, 'B'], [unlabelled, 'A'], [deployed(3 * HOUR), 'C'])
+      countsOfStreams([merged(1, 0), 'A'], [succeeded, 'B'], [unlabelled, 'A'], [deployed(3 * HOUR), 'C'])
     ).toEqual([0, 1, 1, 1]);
   });
 

@@ -11,7 +11,7 @@ export class SecurityPatches {
   /** @param onPatch is called once for each patch deployment */
   constructor(private readonly onPatch: () => void) {}
 
-  /** @param root the id of the first word on the matter; words come in the order of storing, corrections among them */
+  /** @param root the id of the first word on the stream; words come in the order of storing, corrections among them */
   take(event: CollectorEvent, root: string): void {
     if (event.repository === undefined) {
       return;

@@ -1,14 +1,14 @@
 import { SpanTimer, type SpanEnd, type SpanWord } from './spanTimer';
 
-/** `matter says id @ at`, with a repository after a comma; `matter withdrawn` where nothing holds any longer. */
+/** `stream says id @ at`, with a repository after a comma; `stream withdrawn` where nothing holds any longer. */
 function told(end: SpanEnd, ...words: readonly string[]): number[] {
   const lengths: number[] = [];
   const timer = new SpanTimer(end, (length) => lengths.push(length));
   for (const text of words) {
-    const [matter = '', says, id = '', , at] = text.split(/[ ,]/);
+    const [stream = '', says, id = '', , at] = text.split(/[ ,]/);
     const [, repository] = text.split(',');
     const word = { id, at: Number(at), ...(repository !== undefined && { repository }) };
-    timer.take(matter, isEnd(says) ? { says, ...word } : undefined);
+    timer.take(stream, isEnd(says) ? { says, ...word } : undefined);
   }
   return lengths;
 }

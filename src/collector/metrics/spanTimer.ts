@@ -6,10 +6,10 @@ import { groupByIncident } from '../../engine/events/groupByIncident';
  * what it has counted. A correction that comes before that counts.
  *
  * A span is known by what began it. One that was told is not told again when it ends once more, nor when its beginning is
- * corrected, also to another id; a beginning of another matter makes another span.
+ * corrected, also to another id; a beginning of another stream makes another span.
  */
 export class SpanTimer {
-  /** By matter: what its last word is about. */
+  /** By stream: what its last word is about. */
   private readonly ids = new Map<string, string>();
   private readonly spans = new Map<string, SpansOfId>();
   private readonly told = new Set<string>();
@@ -20,18 +20,18 @@ export class SpanTimer {
     private readonly onTimed: (lengthMillis: number) => void
   ) {}
 
-  /** @param word what holds on the matter from now on; undefined where nothing does */
-  take(matter: string, word: SpanWord | undefined): void {
-    const idBefore = this.ids.get(matter);
+  /** @param word what holds on the stream from now on; undefined where nothing does */
+  take(stream: string, word: SpanWord | undefined): void {
+    const idBefore = this.ids.get(stream);
     if (idBefore !== undefined) {
-      this.ids.delete(matter);
-      this.spans.get(idBefore)?.remove(matter);
+      this.ids.delete(stream);
+      this.spans.get(idBefore)?.remove(stream);
     }
     if (word !== undefined) {
-      this.ids.set(matter, word.id);
+      this.ids.set(stream, word.id);
       const spans = this.spans.get(word.id) ?? new SpansOfId(this.told);
       this.spans.set(word.id, spans);
-      spans.add(matter, word);
+      spans.add(stream, word);
       this.tell(word.id, idBefore === undefined ? word : undefined);
     }
     // Where a word went away, others may be left to one another.
@@ -51,7 +51,7 @@ export class SpanTimer {
 
 /** What is said with one repository, or with none. */
 interface Extent {
-  /** By their matters. */
+  /** By their streams. */
   readonly begunBy: string[];
   readonly incidentId: string;
   readonly repository?: string;
@@ -87,24 +87,24 @@ interface Span {
  * somebody who uses one id for everything has thousands, and each of them must cost no more than the first.
  */
 class SpansOfId {
-  private words: Array<readonly [matter: string, word: SpanWord]> = [];
+  private words: Array<readonly [stream: string, word: SpanWord]> = [];
   private readonly extents = new Map<string | undefined, Extent>();
   private readonly toldSpans: ToldSpan[] = [];
 
-  /** @param told the matters by which spans began that were told, under whatever id */
+  /** @param told the streams by which spans began that were told, under whatever id */
   constructor(private readonly told: Set<string>) {}
 
   get isEmpty(): boolean {
     return this.words.length === 0;
   }
 
-  add(matter: string, word: SpanWord): void {
-    this.words.push([matter, word]);
-    this.extend(matter, word);
+  add(stream: string, word: SpanWord): void {
+    this.words.push([stream, word]);
+    this.extend(stream, word);
   }
 
-  remove(matter: string): void {
-    this.words = this.words.filter(([other]) => other !== matter);
+  remove(stream: string): void {
+    this.words = this.words.filter(([other]) => other !== stream);
     this.extents.clear();
     this.words.forEach(([other, word]) => this.extend(other, word));
   }
@@ -126,7 +126,7 @@ class SpansOfId {
     const left = areAll ? this.toldThatAreNone(complete) : [];
     return untold.flatMap((span) => {
       const begunBy = span.extents.flatMap((extent) => extent.begunBy);
-      begunBy.forEach((matter) => this.told.add(matter));
+      begunBy.forEach((stream) => this.told.add(stream));
       for (const extent of span.extents) {
         extent.isTold = extent.begunBy.length > 0;
       }
@@ -147,7 +147,7 @@ class SpansOfId {
    */
   private toldThatAreNone(complete: readonly Span[]): ToldSpan[] {
     const begunBy = new Set(complete.flatMap(({ extents }) => extents.flatMap((extent) => extent.begunBy)));
-    return this.toldSpans.filter((span) => !span.begunBy.some((matter) => begunBy.has(matter)));
+    return this.toldSpans.filter((span) => !span.begunBy.some((stream) => begunBy.has(stream)));
   }
 
   private spansChangedBy(added: SpanWord | undefined): ReadonlyArray<readonly Extent[]> {
@@ -158,19 +158,19 @@ class SpansOfId {
     return isApart ? [[own]] : [...groupByIncident([...this.extents.values()]).values()];
   }
 
-  private extend(matter: string, word: SpanWord): void {
+  private extend(stream: string, word: SpanWord): void {
     const { says, at } = word;
     const name = nameIn(word);
     const extent = this.extents.get(name) ?? emptyExtent(word.id, name);
     this.extents.set(name, extent);
     if (says === 'begun') {
-      extent.begunBy.push(matter);
+      extent.begunBy.push(stream);
       extent.begun = Math.min(extent.begun, at);
       extent.lastBegun = Math.max(extent.lastBegun, at);
-      extent.isTold ||= this.told.has(matter);
+      extent.isTold ||= this.told.has(stream);
       if (extent.isTold) {
         // It was begun once more: should the first beginning be withdrawn, it is the same span still.
-        this.told.add(matter);
+        this.told.add(stream);
       }
     } else {
       extent.firstEnded = Math.min(extent.firstEnded, at);

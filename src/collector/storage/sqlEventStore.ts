@@ -11,7 +11,7 @@ import type {
   EventStore,
   IncidentQuestion,
   KnownIncidents,
-  Matter,
+  Stream,
   NewEvent,
   StoredEvent,
   Subject,
@@ -20,7 +20,7 @@ import type { CollectorDatabase } from './tables/database';
 import { fromRow } from './tables/eventRow';
 import { appendEvents } from './writing/appendEvents';
 import { knownIncidents } from './writing/knownIncidents';
-import { mattersOf, reviseEvents, type AskedRevision } from './writing/reviseEvents';
+import { streamsOf, reviseEvents, type AskedRevision } from './writing/reviseEvents';
 import { WriteQueue } from './writing/writeQueue';
 
 const POSTS_IN_ONE_COMMIT = 200;
@@ -55,15 +55,15 @@ export class SqlEventStore implements EventStore {
 
   async revise(
     subject: Subject,
-    decide: (matters: readonly Matter[]) => readonly NewEvent[]
+    decide: (streams: readonly Stream[]) => readonly NewEvent[]
   ): Promise<readonly AppendedEvent[]> {
-    const matters = await this.health.reading(mattersOf(this.database, subject));
+    const streams = await this.health.reading(streamsOf(this.database, subject));
     // Much of what GitHub sends says nothing new, and need not hold up those who append.
-    if (decide(matters).length === 0) {
+    if (decide(streams).length === 0) {
       return [];
     }
     const outcomes = await this.revisions.add(async (transaction) => {
-      const known = await mattersOf(transaction, subject);
+      const known = await streamsOf(transaction, subject);
       return () => decide(known);
     });
     return outcomes.map(appendedOrThrow);

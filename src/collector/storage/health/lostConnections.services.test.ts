@@ -84,7 +84,7 @@ describe('an event store whose connection to PostgreSQL is lost while PostgreSQL
 
   it('revises once although nobody told that it was revised', async () => {
     proxy.cutAfter(COMMIT);
-    await store.revise(subject, (matters) => (matters.length === 0 ? [event] : []));
+    await store.revise(subject, (streams) => (streams.length === 0 ? [event] : []));
     expect(proxy.cuts()).toBe(1);
     expect(await stored()).toHaveLength(1);
   });

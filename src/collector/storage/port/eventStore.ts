@@ -16,12 +16,12 @@ export interface EventStore {
   append(events: readonly NewEvent[]): Promise<readonly AppendOutcome[]>;
   /**
    * Stores what follows from all that was said about something, in one step that no other append comes between.
-   * @param decide is pure, and may be called several times; it gets the matters in the order in which they began
+   * @param decide is pure, and may be called several times; it gets the streams in the order in which they began
    * @throws DoraError `unreachable` as `append` does, and `notFound` where something cannot be corrected
    */
   revise(
     subject: Subject,
-    decide: (matters: readonly Matter[]) => readonly NewEvent[]
+    decide: (streams: readonly Stream[]) => readonly NewEvent[]
   ): Promise<readonly AppendedEvent[]>;
   /**
    * Stores what is decided on what is known of some incidents, in one step that no other append comes between.
@@ -68,14 +68,14 @@ export interface IncidentQuestion {
 export interface KnownIncidents {
   /** All words on them that hold, oldest first. */
   readonly words: readonly StoredEvent[];
-  /** The id of the first word on the matter of an event that was named; undefined where there is no such event. */
-  readonly matterOf: (eventId: string) => string | undefined;
+  /** The id of the first word on the stream of an event that was named; undefined where there is no such event. */
+  readonly streamOf: (eventId: string) => string | undefined;
   /** Of the posted events those that would hold: no repeats, and none that corrects what it cannot correct. */
   readonly fresh: readonly NewEvent[];
 }
 
-/** All that was said on one matter: the first word and its corrections. The last one holds. */
-export type Matter = readonly [StoredEvent, ...StoredEvent[]];
+/** All that was said on one stream: the first word and its corrections. The last one holds. */
+export type Stream = readonly [StoredEvent, ...StoredEvent[]];
 
 export interface NewEvent {
   readonly event: CollectorEvent;
@@ -99,8 +99,8 @@ export interface AppendedEvent {
 export interface StoredEvent {
   /** A number as text: JavaScript's numbers end before the database's do. */
   readonly id: string;
-  /** The id of the first word on the matter: its own, unless it corrects another one. */
-  readonly matter: string;
+  /** The id of the first word on the stream: its own, unless it corrects another one. */
+  readonly stream: string;
   readonly event: CollectorEvent;
   readonly receivedAt: Instant;
   readonly supersedes?: string;

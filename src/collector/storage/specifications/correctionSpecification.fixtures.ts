@@ -26,21 +26,21 @@ export function describesCorrections(open: () => Promise<EventStore>): void {
     ]);
   });
 
-  it('names the first word on the matter with each word, whichever of them it corrects', async () => {
+  it('names the first word on the stream with each word, whichever of them it corrects', async () => {
     const first = await stored(incident('detected', NOW - 2 * HOUR, 'low'));
     const second = await stored({ ...incident('detected', NOW - 2 * HOUR, 'critical'), supersedes: first });
     const third = await stored({ ...incident('detected', NOW - 2 * HOUR, 'high'), supersedes: second });
     const other = await stored(incident('resolved', NOW, 'low'));
     const words = await store.storedAfter(undefined, 10);
-    expect(words.map(({ id, matter }) => [id, matter])).toEqual([
+    expect(words.map(({ id, stream }) => [id, stream])).toEqual([
       [first, first],
       [second, first],
       [third, first],
       [other, other],
     ]);
     expect(await wordsOn('INC-1')).toMatchObject([
-      { id: third, matter: first },
-      { id: other, matter: other },
+      { id: third, stream: first },
+      { id: other, stream: other },
     ]);
   });
 

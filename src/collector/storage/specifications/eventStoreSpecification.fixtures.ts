@@ -24,7 +24,7 @@ function describesWhatIsStored(open: () => Promise<EventStore>): void {
 
   it('gives back what it was given', async () => {
     const id = await stored(deployment('a', NOW - HOUR));
-    expect(await listed()).toEqual([{ id, matter: id, event: deployment('a', NOW - HOUR).event, receivedAt: NOW }]);
+    expect(await listed()).toEqual([{ id, stream: id, event: deployment('a', NOW - HOUR).event, receivedAt: NOW }]);
   });
 
   it('stores the same event once, in one post and in another', async () => {

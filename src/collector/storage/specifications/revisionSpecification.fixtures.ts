@@ -22,8 +22,8 @@ export function describesRevisions(open: () => Promise<EventStore>): void {
       { event: { ...deployedAs('run-1', 'e').event, repository: 'x/y' }, receivedAt: NOW },
     ]);
     const seen: string[][] = [];
-    await store.revise({ ...aboutRun, repository: 'ACME/Shop' }, (matters) => {
-      seen.push(...matters.map((words) => words.map(({ id }) => id)));
+    await store.revise({ ...aboutRun, repository: 'ACME/Shop' }, (streams) => {
+      seen.push(...streams.map((words) => words.map(({ id }) => id)));
       return [];
     });
     expect(seen).toEqual([[first, second], [other]]);
@@ -49,8 +49,8 @@ export function describesRevisions(open: () => Promise<EventStore>): void {
     const seen = async (begunAt?: number) => {
       const ids: string[] = [];
       const subject = { kind: 'incident', id: 'acme/shop#3', repository: 'acme/shop' } as const;
-      await store.revise({ ...subject, ...(begunAt !== undefined && { begunAt }) }, (matters) => {
-        ids.push(...matters.map(([{ id }]) => id));
+      await store.revise({ ...subject, ...(begunAt !== undefined && { begunAt }) }, (streams) => {
+        ids.push(...streams.map(([{ id }]) => id));
         return [];
       });
       return ids;
@@ -109,13 +109,13 @@ export function describesRevisions(open: () => Promise<EventStore>): void {
     const seen = new Map<number, number>();
     const rounds = Array.from({ length: 30 }, (_, round) => [
       store.append([deployedAs('run-1', `posted ${round}`)]),
-      store.revise(aboutRun, (matters) => {
-        seen.set(round, matters.length);
+      store.revise(aboutRun, (streams) => {
+        seen.set(round, streams.length);
         return [deployedAs('run-1', `revised ${round}`)];
       }),
     ]);
     await Promise.all(rounds.flat());
-    // Each leaves one more matter than it found.
+    // Each leaves one more stream than it found.
     expect(new Set(seen.values()).size).toBe(30);
     expect(await listed({ words: 'history' })).toHaveLength(60);
   });
@@ -141,8 +141,8 @@ export function describesRevisions(open: () => Promise<EventStore>): void {
     ];
     await store.append([incident('detected', NOW, 'high', 'INC-3')]);
     let found: unknown;
-    await store.decideOnIncidents({ incidentIds: [], eventIds: [second, '999'], posted: [] }, ({ words, matterOf }) => {
-      found = [words.map(({ id }) => id), matterOf(second), matterOf('999')];
+    await store.decideOnIncidents({ incidentIds: [], eventIds: [second, '999'], posted: [] }, ({ words, streamOf }) => {
+      found = [words.map(({ id }) => id), streamOf(second), streamOf('999')];
       return [];
     });
     expect(found).toEqual([[second, ...also], first, undefined]);

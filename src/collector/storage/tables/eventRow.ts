@@ -2,7 +2,7 @@ import type { CollectorEvent } from '../../events/collectorEvent';
 import type { NewEvent, StoredEvent } from '../port/eventStore';
 import type { EventRow, NewEventRow } from './database';
 
-/** The row of an event; `root_id` is the first word on the matter, where this one corrects it. */
+/** The row of an event; `root_id` is the first word on the stream, where this one corrects it. */
 export function toRow(
   { event, receivedAt, supersedes }: NewEvent,
   place: Pick<NewEventRow, 'identity' | 'root_id'>
@@ -23,7 +23,7 @@ export function fromRow(row: EventRow): StoredEvent {
   const { event, supersedes } = JSON.parse(row.body) as Pick<StoredEvent, 'event' | 'supersedes'>;
   return {
     id: String(row.id),
-    matter: String(row.root_id ?? row.id),
+    stream: String(row.root_id ?? row.id),
     event,
     receivedAt: row.received_at,
     ...(supersedes !== undefined && { supersedes }),

@@ -11,7 +11,7 @@ export function isOfGitHub(event: CollectorEvent): boolean {
 /**
  * A correction by a person together with what it leaves as GitHub told it. Somebody who corrects the environment of a
  * deployment cannot say that its health check failed, and does not take that back.
- * @param told the last word of GitHub on the matter, whatever people said since
+ * @param told the last word of GitHub on the stream, whatever people said since
  */
 export function completeCorrection(correction: CollectorEvent, told: CollectorEvent): CollectorEvent {
   if (correction.kind === 'deployment' && told.kind === 'deployment') {

@@ -10,7 +10,7 @@ const REPEAT_WITHIN_MILLIS = 10 * MINUTE;
 /** GitHub compares these without their case, and so does everything that reads events. */
 const WITHOUT_CASE: ReadonlySet<string> = new Set(['repository', 'environment', 'commitSha']);
 
-/** One of the words on a matter. */
+/** One of the words on a stream. */
 export interface Word {
   /** Of one that is stored. */
   readonly id?: string;

@@ -6,14 +6,14 @@ import type { Word } from './eventIdentity';
 
 const IDS_IN_ONE_STATEMENT = 1_000;
 
-/** The matter that is corrected: the id of the first word on it, and all words, of which the last one holds. */
+/** The stream that is corrected: the id of the first word on it, and all words, of which the last one holds. */
 export interface Corrected {
   readonly root: number;
   readonly words: readonly [Word, ...Word[]];
 }
 
 /**
- * The matters of events that are superseded, by the ids of these; without those that do not exist.
+ * The streams of events that are superseded, by the ids of these; without those that do not exist.
  * @param superseded as they were posted
  */
 export async function findCorrected(
@@ -26,23 +26,23 @@ export async function findCorrected(
     const named = await transaction.selectFrom('event').select(['id', 'root_id']).where('id', 'in', chunk).execute();
     named.forEach(({ id, root_id }) => rootOf.set(id, root_id ?? id));
   }
-  const matters = new Map<number, Corrected>();
+  const streams = new Map<number, Corrected>();
   // Each once, however many of its words are named.
   for (const chunk of chunks([...new Set(rootOf.values())], IDS_IN_ONE_STATEMENT)) {
-    (await readMatters(transaction, chunk)).forEach((matter) => matters.set(matter.root, matter));
+    (await readStreams(transaction, chunk)).forEach((stream) => streams.set(stream.root, stream));
   }
   const corrected = new Map<string, Corrected>();
   for (const [id, root] of rootOf) {
-    const matter = matters.get(root);
-    if (matter !== undefined) {
-      corrected.set(String(id), matter);
+    const stream = streams.get(root);
+    if (stream !== undefined) {
+      corrected.set(String(id), stream);
     }
   }
   return corrected;
 }
 
 /** Matters with all words on them, in the order in which they were said. */
-async function readMatters(
+async function readStreams(
   transaction: Transaction<CollectorDatabase>,
   roots: readonly number[]
 ): Promise<readonly Corrected[]> {
@@ -52,17 +52,17 @@ async function readMatters(
     .where(({ eb, or }) => or([eb('id', 'in', roots), eb('root_id', 'in', roots)]))
     .orderBy('id')
     .execute();
-  const matters = new Map<number, { readonly root: number; readonly words: [Word, ...Word[]] }>();
+  const streams = new Map<number, { readonly root: number; readonly words: [Word, ...Word[]] }>();
   for (const row of rows) {
     const root = row.root_id ?? row.id;
-    const matter = matters.get(root);
-    if (matter === undefined) {
-      matters.set(root, { root, words: [wordOf(row)] });
+    const stream = streams.get(root);
+    if (stream === undefined) {
+      streams.set(root, { root, words: [wordOf(row)] });
     } else {
-      matter.words.push(wordOf(row));
+      stream.words.push(wordOf(row));
     }
   }
-  return [...matters.values()];
+  return [...streams.values()];
 }
 
 function wordOf(row: EventRow): Word {

@@ -16,9 +16,9 @@ export async function knownIncidents(
 ): Promise<KnownIncidents> {
   const corrected = await findCorrected(transaction, eventIds);
   const ids = new Set(incidentIds);
-  // Several events may be about one matter.
-  for (const matter of new Set(corrected.values())) {
-    matter.words.forEach(({ event }) => event.kind === 'incident' && ids.add(event.incidentId));
+  // Several events may be about one stream.
+  for (const stream of new Set(corrected.values())) {
+    stream.words.forEach(({ event }) => event.kind === 'incident' && ids.add(event.incidentId));
   }
   const words: StoredEvent[] = [];
   for (const chunk of chunks([...ids], IN_ONE_STATEMENT)) {
@@ -32,7 +32,7 @@ export async function knownIncidents(
   words.sort((a, b) => a.event.occurredAt - b.event.occurredAt || Number(a.id) - Number(b.id));
   return {
     words,
-    matterOf: (eventId) => {
+    streamOf: (eventId) => {
       const root = corrected.get(eventId)?.root;
       return root === undefined ? undefined : String(root);
     },

@@ -12,7 +12,7 @@ import type { Corrected } from './findCorrected';
 export type Prepared =
   { readonly kind: 'row'; readonly row: NewEventRow } | { readonly kind: 'refused'; readonly error: DoraError };
 
-/** What was said on a matter that is corrected. */
+/** What was said on a stream that is corrected. */
 interface Said {
   readonly root: number;
   readonly byIdentity: Map<string, Word>;
@@ -29,18 +29,18 @@ export function prepareRows(
   events: readonly NewEvent[],
   corrected: ReadonlyMap<string, Corrected>
 ): readonly Prepared[] {
-  const matters = new Map<number, Said>();
+  const streams = new Map<number, Said>();
   return events.map((posted): Prepared => {
     const { supersedes } = posted;
     if (supersedes === undefined) {
       return { kind: 'row', row: toRow(posted, { identity: eventIdentity(posted), root_id: null }) };
     }
-    const matter = corrected.get(supersedes);
-    if (matter === undefined) {
+    const stream = corrected.get(supersedes);
+    if (stream === undefined) {
       return refused(`Event ${supersedes}, which this is to correct, does not exist`);
     }
-    const said = matters.get(matter.root) ?? saidOn(matter);
-    matters.set(matter.root, said);
+    const said = streams.get(stream.root) ?? saidOn(stream);
+    streams.set(stream.root, said);
     return prepareCorrection({ ...posted, supersedes }, said);
   });
 }

@@ -1,5 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
-import type { AppendOutcome, Matter, NewEvent, StoredEvent, Subject } from '../port/eventStore';
+import type { AppendOutcome, Stream, NewEvent, StoredEvent, Subject } from '../port/eventStore';
 import type { CollectorDatabase } from '../tables/database';
 import { fromRow } from '../tables/eventRow';
 import { appendInTurn, inTurn } from './appendEvents';
@@ -43,12 +43,12 @@ async function reviseInTurn(transaction: Transaction<CollectorDatabase>, revisio
 
 /**
  * All that was said about something, as of one moment: one statement sees what was committed before it, and no commit by
- * half. Corrections belong to the matter they correct, also where they are about something else.
+ * half. Corrections belong to the stream they correct, also where they are about something else.
  */
-export async function mattersOf(
+export async function streamsOf(
   database: Kysely<CollectorDatabase>,
   { kind, id, repository, begunAt }: Subject
-): Promise<Matter[]> {
+): Promise<Stream[]> {
   const rows = await database
     // A few at one moment are read for those of another case: an index of all ids without their case would be for this alone.
     .with('spelling', (query) => {
@@ -81,14 +81,14 @@ export async function mattersOf(
     .unionAll((query) => query.selectFrom('root').innerJoin('event', 'event.root_id', 'root.id').selectAll('event'))
     .orderBy('id')
     .execute();
-  const matters = new Map<number, [StoredEvent, ...StoredEvent[]]>();
+  const streams = new Map<number, [StoredEvent, ...StoredEvent[]]>();
   for (const row of rows) {
-    const matter = matters.get(row.root_id ?? row.id);
-    if (matter === undefined) {
-      matters.set(row.id, [fromRow(row)]);
+    const stream = streams.get(row.root_id ?? row.id);
+    if (stream === undefined) {
+      streams.set(row.id, [fromRow(row)]);
     } else {
-      matter.push(fromRow(row));
+      stream.push(fromRow(row));
     }
   }
-  return [...matters.values()];
+  return [...streams.values()];
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { emptyConnection } from '../../../sources/github/answers/scalars';
 import { toDeployment } from '../../../sources/github/events/toDeployment';
 import type { DecidingStatus, DeploymentPosted } from '../../events/collectorEvent';
-import type { Matter } from '../../storage/port/eventStore';
+import type { Stream } from '../../storage/port/eventStore';
 import { nothing, reading, says, type DeliveryReading } from '../deliveryReading';
 import { moment, optionalText, repositoryWithBranch, requiredText } from '../payloadFields';
 import type { Revision, Statement } from '../revisions/statement';
@@ -63,16 +63,16 @@ function statement(payload: Payload, state: DecidingStatus['state']): Statement 
   };
   return {
     subject: { kind: 'deployment', id: idOf(payload), repository: repository.full_name },
-    revise: (matters) => revise(matters, status, (statuses) => wordOf(payload, statuses)),
+    revise: (streams) => revise(streams, status, (statuses) => wordOf(payload, statuses)),
   };
 }
 
 function revise(
-  matters: readonly Matter[],
+  streams: readonly Stream[],
   status: DecidingStatus,
   word: (statuses: readonly DecidingStatus[]) => DeploymentPosted
 ): Revision[] {
-  const last = matters.find(([first]) => statusesOf(first.event) !== undefined)?.at(-1);
+  const last = streams.find(([first]) => statusesOf(first.event) !== undefined)?.at(-1);
   if (last === undefined) {
     return [{ event: word([status]) }];
   }
@@ -85,7 +85,7 @@ function revise(
   return JSON.stringify(statuses) === JSON.stringify(known) ? [] : [{ event: word(statuses), supersedes: last.id }];
 }
 
-function statusesOf(event: Matter[number]['event']): readonly DecidingStatus[] | undefined {
+function statusesOf(event: Stream[number]['event']): readonly DecidingStatus[] | undefined {
   return event.kind === 'deployment' ? event.statuses : undefined;
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LAST_INSTANT, type Instant } from '../../../engine/domain/time';
 import { releaseToDeployment } from '../../../sources/github/events/releaseToDeployment';
 import { matcherOf } from '../../../sources/globs';
-import type { Matter } from '../../storage/port/eventStore';
+import type { Stream } from '../../storage/port/eventStore';
 import { nothing, reading, says, type DeliveryReading } from '../deliveryReading';
 import { action, moment, optionalText, repository, requiredText } from '../payloadFields';
 import { reviseBySnapshot } from '../revisions/reviseBySnapshot';
@@ -77,12 +77,12 @@ function takeBack(happened: string, payload: Payload, settings: WebhookSettings)
   const onlyToTakeBack = published_at === null && happened !== 'unpublished';
   return says({
     subject: subjectOf(payload),
-    revise: (matters) => {
+    revise: (streams) => {
       // One that is deleted does not come back, whatever is delivered late.
-      const revision = happened === 'deleted' ? LAST_INSTANT : revisionOfDraft(payload, matters);
+      const revision = happened === 'deleted' ? LAST_INSTANT : revisionOfDraft(payload, streams);
       return revision === undefined
         ? []
-        : reviseBySnapshot([{ event: { ...word, status: 'skipped', revision }, onlyToTakeBack }])(matters);
+        : reviseBySnapshot([{ event: { ...word, status: 'skipped', revision }, onlyToTakeBack }])(streams);
     },
   });
 }
@@ -91,12 +91,12 @@ function takeBack(happened: string, payload: Payload, settings: WebhookSettings)
  * When a release became a draft or a pre-release. Within a second (GitHub's clock has no more) it was one first, and was
  * released then. Where GitHub does not say when a release was unpublished, that was after all that is known of it.
  */
-function revisionOfDraft({ release }: Payload, matters: readonly Matter[]): number | undefined {
+function revisionOfDraft({ release }: Payload, streams: readonly Stream[]): number | undefined {
   const told = release.updated_at ?? release.published_at;
   if (told !== null) {
     return told - 1;
   }
-  const known = matters.flat().flatMap(({ event }) => ('revision' in event ? [event.revision ?? 0] : []));
+  const known = streams.flat().flatMap(({ event }) => ('revision' in event ? [event.revision ?? 0] : []));
   return known.length === 0 ? undefined : Math.max(...known) + 1;
 }
 

@@ -1,5 +1,5 @@
 import type { CollectorEvent } from '../../events/collectorEvent';
-import type { Matter } from '../../storage/port/eventStore';
+import type { Stream } from '../../storage/port/eventStore';
 import { reviseByAttempt, type AttemptWord } from './reviseByAttempt';
 
 const STARTED = Date.UTC(2026, 5, 29, 10);
@@ -19,10 +19,10 @@ function attempt(revision: number, status: AttemptWord['status'], changes: Parti
 }
 
 /** The words on a run, each of which took the place of the one before. */
-function known(first: CollectorEvent, ...others: CollectorEvent[]): Matter[] {
+function known(first: CollectorEvent, ...others: CollectorEvent[]): Stream[] {
   const stored = (event: CollectorEvent, index: number) => ({
     id: String(index + 1),
-    matter: '1',
+    stream: '1',
     event,
     receivedAt: STARTED,
     ...(index > 0 && { supersedes: String(index) }),

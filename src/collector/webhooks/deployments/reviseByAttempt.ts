@@ -1,5 +1,5 @@
 import type { CollectorEvent, DeploymentPosted } from '../../events/collectorEvent';
-import type { Matter } from '../../storage/port/eventStore';
+import type { Stream } from '../../storage/port/eventStore';
 import { saysMore } from '../revisions/saysMore';
 import type { Revision } from '../revisions/statement';
 
@@ -14,18 +14,18 @@ export type AttemptWord = DeploymentPosted & { readonly revision: number };
  * the same words, so that the next delivery about such a run, or a repeated one, puts right what it says. Until then it says
  * what its latest attempt was. What they left out, an attempt told after a later one, is known once it is delivered again.
  */
-export function reviseByAttempt(told: AttemptWord): (matters: readonly Matter[]) => Revision[] {
-  return (matters) => {
-    const matter = matters.find(([first]) => isOfAttempt(first.event));
-    const last = matter?.at(-1);
-    if (matter === undefined || last === undefined) {
+export function reviseByAttempt(told: AttemptWord): (streams: readonly Stream[]) => Revision[] {
+  return (streams) => {
+    const stream = streams.find(([first]) => isOfAttempt(first.event));
+    const last = stream?.at(-1);
+    if (stream === undefined || last === undefined) {
       return [{ event: told }];
     }
     // What a person corrected stays as it is.
     if (!isOfAttempt(last.event)) {
       return [];
     }
-    const words = [...matter.map(({ event }) => event).filter(isOfAttempt), told];
+    const words = [...stream.map(({ event }) => event).filter(isOfAttempt), told];
     const deciding = words.reduce<AttemptWord>((best, word) => (decidesOver(word, best) ? word : best), last.event);
     return deciding === last.event ? [] : [{ event: deciding, supersedes: last.id }];
   };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LAST_INSTANT, SECOND, type Instant } from '../../../engine/domain/time';
 import { incidentFromIssue, isClosedAsNone } from '../../../sources/incidents/issues/incidentIssue';
 import type { IncidentPosted } from '../../events/collectorEvent';
-import type { Matter } from '../../storage/port/eventStore';
+import type { Stream } from '../../storage/port/eventStore';
 import { nothing, reading, says, type DeliveryReading } from '../deliveryReading';
 import { action, label, labels, moment, optionalText, repository, requiredText, labelsAfter } from '../payloadFields';
 import { reviseBySnapshot, type SnapshotWord } from '../revisions/reviseBySnapshot';
@@ -99,18 +99,18 @@ function statement(
   const ends: SnapshotWord = resolvedAt === null ? goesOn : { event: word('resolved', resolvedAt) };
   return {
     subject: { kind: 'incident', id, repository: of.full_name, begunAt: detectedAt },
-    revise: (matters) =>
+    revise: (streams) =>
       reviseBySnapshot([
         isIncident
           ? { event: word('detected', detectedAt) }
           : { event: word('detection-withdrawn', detectedAt), onlyToTakeBack: asIncident === 'may have been' },
         // Where a person said that it was one, it is no less over for being closed as none.
-        isIncident || (isNone(payload) && matters.some(isDetectedByPerson)) ? ends : goesOn,
-      ])(matters),
+        isIncident || (isNone(payload) && streams.some(isDetectedByPerson)) ? ends : goesOn,
+      ])(streams),
   };
 }
 
-function isDetectedByPerson(matter: Matter): boolean {
-  const event = matter.at(-1)?.event;
+function isDetectedByPerson(stream: Stream): boolean {
+  const event = stream.at(-1)?.event;
   return event?.kind === 'incident' && event.event === 'detected' && event.revision === undefined;
 }

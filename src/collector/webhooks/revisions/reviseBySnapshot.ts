@@ -1,5 +1,5 @@
 import type { CollectorEvent } from '../../events/collectorEvent';
-import type { Matter } from '../../storage/port/eventStore';
+import type { Stream } from '../../storage/port/eventStore';
 import { saysMore } from './saysMore';
 import type { Revision } from './statement';
 /** An event as of a revision of the thing that it is about. */
@@ -16,10 +16,10 @@ export interface SnapshotWord {
  * Has the newest snapshot of a thing hold, in whatever order snapshots come. Of two snapshots of the same second that which
  * says more holds. A word that a person corrected stays as it is; a resolution that a person took back, until a later one.
  */
-export function reviseBySnapshot(words: readonly SnapshotWord[]): (matters: readonly Matter[]) => Revision[] {
-  return (matters) => {
-    const fromGitHub = matters.filter(([first]) => revisionOf(first.event) !== undefined);
-    if (fromGitHub.some((matter) => isWithdrawnByPerson(matter))) {
+export function reviseBySnapshot(words: readonly SnapshotWord[]): (streams: readonly Stream[]) => Revision[] {
+  return (streams) => {
+    const fromGitHub = streams.filter(([first]) => revisionOf(first.event) !== undefined);
+    if (fromGitHub.some((stream) => isWithdrawnByPerson(stream))) {
       return [];
     }
     const newest = Math.max(...fromGitHub.flat().map(({ event }) => revisionOf(event) ?? -Infinity));
@@ -28,15 +28,15 @@ export function reviseBySnapshot(words: readonly SnapshotWord[]): (matters: read
       if (event.revision < newest) {
         return [];
       }
-      const matter = fromGitHub.find(([first]) => sideOf(first.event) === sideOf(event));
-      const last = matter?.at(-1);
-      if (matter === undefined || last === undefined) {
+      const stream = fromGitHub.find(([first]) => sideOf(first.event) === sideOf(event));
+      const last = stream?.at(-1);
+      if (stream === undefined || last === undefined) {
         return onlyToTakeBack ? [] : [{ event }];
       }
       const revision = revisionOf(last.event);
       const isNews =
         revision === undefined
-          ? isResolvedOnceMore(event, matter)
+          ? isResolvedOnceMore(event, stream)
           : event.revision > revision || saysMore(event, last.event);
       return isNews ? [{ event, supersedes: last.id }] : [];
     });
@@ -48,8 +48,8 @@ function revisionOf(event: CollectorEvent): number | undefined {
 }
 
 /** Somebody said that an incident was none: that its issue is closed later does not resolve anything. */
-function isWithdrawnByPerson(matter: Matter): boolean {
-  const event = matter.at(-1)?.event;
+function isWithdrawnByPerson(stream: Stream): boolean {
+  const event = stream.at(-1)?.event;
   return event?.kind === 'incident' && event.event === 'detection-withdrawn' && event.revision === undefined;
 }
 
@@ -57,14 +57,14 @@ function isWithdrawnByPerson(matter: Matter): boolean {
  * Somebody said that an incident goes on, and its issue was closed after that: a later closing than any that they can have
  * meant. The one that they took back stays so, however often the closed issue is told again.
  */
-function isResolvedOnceMore(event: CollectorEvent, matter: Matter): boolean {
-  const last = matter.at(-1)?.event;
+function isResolvedOnceMore(event: CollectorEvent, stream: Stream): boolean {
+  const last = stream.at(-1)?.event;
   return (
     last?.kind === 'incident' &&
     last.event === 'resolution-withdrawn' &&
     event.kind === 'incident' &&
     event.event === 'resolved' &&
-    matter.every(({ event: said }) => said.occurredAt < event.occurredAt)
+    stream.every(({ event: said }) => said.occurredAt < event.occurredAt)
   );
 }
 
@@ -84,19 +84,19 @@ function sideOf(event: CollectorEvent): string {
  * writes that name, which changes when the owner renames it so; but who reads events tells ids apart by case, and what was
  * opened under one must not be resolved under another.
  */
-function underKnownId(event: RevisedEvent, matters: readonly Matter[]): RevisedEvent {
+function underKnownId(event: RevisedEvent, streams: readonly Stream[]): RevisedEvent {
   switch (event.kind) {
     case 'incident':
-      return { ...event, incidentId: knownId(event.incidentId, matters) };
+      return { ...event, incidentId: knownId(event.incidentId, streams) };
     case 'vulnerability':
-      return { ...event, vulnerabilityId: knownId(event.vulnerabilityId, matters) };
+      return { ...event, vulnerabilityId: knownId(event.vulnerabilityId, streams) };
     default:
       return event;
   }
 }
 
-function knownId(id: string, matters: readonly Matter[]): string {
-  const known = matters.flatMap(([{ event }]) => {
+function knownId(id: string, streams: readonly Stream[]): string {
+  const known = streams.flatMap(([{ event }]) => {
     switch (event.kind) {
       case 'incident':
         return event.incidentId;

@@ -1,12 +1,12 @@
 import type { Instant } from '../../../engine/domain/time';
 import type { CollectorEvent } from '../../events/collectorEvent';
-import type { Matter, Subject, AppendedEvent, EventStore } from '../../storage/port/eventStore';
+import type { Stream, Subject, AppendedEvent, EventStore } from '../../storage/port/eventStore';
 
 /** Something that GitHub says about one thing, and what it changes about all that was said before. */
 export interface Statement {
   readonly subject: Subject;
   /** Pure. Whatever the order of statements about a subject, and however often each comes, the last words are the same. */
-  readonly revise: (matters: readonly Matter[]) => readonly Revision[];
+  readonly revise: (streams: readonly Stream[]) => readonly Revision[];
 }
 
 /** A word, and the one it takes the place of. */
@@ -28,7 +28,7 @@ export async function keepStatements(
   const kept: AppendedEvent[] = [];
   for (const { subject, revise } of statements) {
     kept.push(
-      ...(await store.revise(subject, (matters) => revise(matters).map((revision) => ({ ...revision, receivedAt }))))
+      ...(await store.revise(subject, (streams) => revise(streams).map((revision) => ({ ...revision, receivedAt }))))
     );
   }
   return kept;

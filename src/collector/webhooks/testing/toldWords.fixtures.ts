@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { isWithdrawal, type CollectorEvent } from '../../events/collectorEvent';
-import type { Matter, StoredEvent } from '../../storage/port/eventStore';
+import type { Stream, StoredEvent } from '../../storage/port/eventStore';
 import { readDelivery } from '../readDelivery';
 import type { WebhookSettings } from '../webhookSettings';
 
@@ -26,7 +26,7 @@ export function lastWords(
   deliveries: readonly ToldDelivery[],
   changes: Partial<WebhookSettings> = {}
 ): CollectorEvent[] {
-  const matters: Array<[StoredEvent, ...StoredEvent[]]> = [];
+  const streams: Array<[StoredEvent, ...StoredEvent[]]> = [];
   let count = 0;
   for (const { event: name, payload } of deliveries) {
     const read = readDelivery(name, payload, { ...SETTINGS, ...changes });
@@ -34,20 +34,20 @@ export function lastWords(
       throw new Error(JSON.stringify(read.problems));
     }
     for (const { revise } of read.kind === 'statements' ? read.statements : []) {
-      for (const { event, supersedes } of revise(matters as readonly Matter[])) {
-        const corrected = matters.find((words) => words.some(({ id }) => id === supersedes));
+      for (const { event, supersedes } of revise(streams as readonly Stream[])) {
+        const corrected = streams.find((words) => words.some(({ id }) => id === supersedes));
         const id = String(++count);
-        const matter = corrected?.[0].id ?? id;
-        const stored = { id, matter, event, receivedAt: 0, ...(supersedes !== undefined && { supersedes }) };
+        const stream = corrected?.[0].id ?? id;
+        const stored = { id, stream, event, receivedAt: 0, ...(supersedes !== undefined && { supersedes }) };
         if (corrected === undefined) {
-          matters.push([stored]);
+          streams.push([stored]);
         } else {
           corrected.push(stored);
         }
       }
     }
   }
-  return matters.flatMap((words) => words.slice(-1).map(({ event }) => event)).filter((event) => !isWithdrawal(event));
+  return streams.flatMap((words) => words.slice(-1).map(({ event }) => event)).filter((event) => !isWithdrawal(event));
 }
 
 /** Each of some deliveries at least once, in any order. */
