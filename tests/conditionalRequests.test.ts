@@ -1,6 +1,6 @@
 import { history, startSimulator, type Simulator } from '../simulator';
-import { parseOptions } from '../src/dataSource/options/parseOptions';
-import type { SavedOptions } from '../src/dataSource/options/savedOptions';
+import { parseOptions } from '../src/configuration/parseOptions';
+import type { SavedOptions } from '../src/configuration/settings';
 import { deploymentSourceFor } from '../src/dataSource/reads/deploymentSourceFor';
 import { openReads } from '../src/dataSource/reads/openReads';
 import { sinceFor } from '../src/dataSource/reads/sinceFor';

@@ -1,4 +1,4 @@
-import { parseOptions } from '../../src/dataSource/options/parseOptions';
+import { parseOptions } from '../../src/configuration/parseOptions';
 import { openReads } from '../../src/dataSource/reads/openReads';
 import { sinceFor } from '../../src/dataSource/reads/sinceFor';
 import type { TimeRange } from '../../src/engine/domain/timeRange';

@@ -1,4 +1,4 @@
-import { collectorUrlProblem } from '../../src/dataSource/options/urlProblem';
+import { collectorUrlProblem } from '../../src/configuration/problems';
 import { isHeaderValue } from '../../src/sources/politeFetch/headerValue';
 import { UsageError } from './usageError';
 

@@ -1,10 +1,8 @@
 import { Option, type Command } from 'commander';
 import { z } from 'zod';
-import { pathsProblem } from '../../src/dataSource/options/globProblem';
-import { patternProblem } from '../../src/dataSource/options/patternProblem';
-import type { DeploymentSourceKind, SavedOptions } from '../../src/dataSource/options/savedOptions';
-import { tagPatternsProblem } from '../../src/dataSource/options/tagPatternsProblem';
+import type { DeploymentSourceKind, SavedOptions } from '../../src/configuration/settings';
 import { UsageError } from './usageError';
+import { pathsProblem, tagPatternsProblem, patternProblem } from '../../src/configuration/problems';
 
 /** What counts as a deployment, a change and a failure, by the names that the data source saves it under. */
 export type CountingSettings = Pick<SavedOptions, 'tagPatterns' | 'paths' | 'defaultBranchNames' | 'failureSignals'>;

@@ -43,6 +43,14 @@ export interface SettingFlag {
 export type SettingTopic =
   'grafana' | 'gitHub' | 'deployments' | 'changes' | 'incidents' | 'collector' | 'numbers' | 'failedDeployments';
 
+/** The schemas of some settings, by their keys. */
+export function shapeOf<Settings extends Readonly<Record<string, Setting>>>(settings: Settings) {
+  const shape = Object.fromEntries(
+    Object.entries(settings).map(([key, { schema, help }]) => [key, schema.describe(help)])
+  );
+  return shape as { [Key in keyof Settings]: Settings[Key]['schema'] };
+}
+
 /** A schema that tidies what it is given first, which has the type that it takes in the end. */
 function tidied<Schema extends z.ZodType>(tidy: (value: unknown) => unknown, schema: Schema) {
   return z.preprocess<unknown, Schema, z.input<Schema>>(tidy, schema);
@@ -85,10 +93,7 @@ export const choice = <const Words extends readonly [string, ...string[]]>(words
 
 /** A number that is not negative; what is left empty is the default, and not 0 as JavaScript takes it. */
 export const amount = (standard: number) =>
-  tidied(
-    (value) => (isEmpty(value) ? undefined : value),
-    z.coerce.number<number | string>().nonnegative().default(standard)
-  );
+  tidied((value) => (isEmpty(value) ? undefined : value), z.coerce.number<number>().nonnegative().default(standard));
 
 /** Names without blanks or commas in them, which may be given as one text with some between them. Each is kept once. */
 export const names = () =>

@@ -1,4 +1,4 @@
-import { parseOptions } from '../../src/dataSource/options/parseOptions';
+import { parseOptions } from '../../src/configuration/parseOptions';
 import { textOf, yamlOf } from './repositoryFile';
 
 interface DataSources {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { checkHealth, type HealthReport } from '../../dataSource/health/checkHealth';
-import { optionsSchema } from '../../dataSource/options/optionsSchema';
+import { savedSchema } from '../../configuration/settings';
 import type { Instant } from '../../engine/domain/time';
 import { hideSecrets } from '../instances/hideSecrets';
 import type { OpenDataSource } from '../instances/openDataSource';
@@ -66,8 +66,8 @@ async function check(orgId: number, settings: DataSourceSettings, host: HealthHo
 }
 
 const whereSchema = z.object({
-  queriesRunOn: optionsSchema.shape.queriesRunOn,
-  authentication: optionsSchema.shape.authentication,
+  queriesRunOn: savedSchema.shape.queriesRunOn,
+  authentication: savedSchema.shape.authentication,
 });
 
 /** What runs elsewhere than here. */

@@ -1,4 +1,4 @@
-import type { SavedOptions } from '../../dataSource/options/savedOptions';
+import type { SavedOptions } from '../../configuration/settings';
 import type { Frame } from '../../engine/frames/frame';
 import type { Logger } from '../logging/logger';
 import type { BackendQuery, DataSourceSettings, PluginCalls, PluginContext, QueryAnswer } from '../pluginCalls';

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { SavedOptions } from '../../dataSource/options/savedOptions';
+import type { SavedOptions } from '../../configuration/settings';
 import { createJsonLogger } from '../logging/jsonLogger';
 import { createScrubber } from '../logging/scrubber';
 import type { PluginContext } from '../pluginCalls';

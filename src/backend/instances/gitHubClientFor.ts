@@ -1,4 +1,3 @@
-import type { ReadOptions } from '../../dataSource/options/readOptions';
 import {
   createGitHubClient,
   gitHubWebUrl,
@@ -8,6 +7,7 @@ import {
 } from '../../sources/github';
 import { gitHubApp } from '../../sources/github/gitHubApp';
 import type { DataSourceHost } from './dataSourceHost';
+import type { ReadOptions } from '../../configuration/parseOptions';
 
 /** The server's own way to GitHub, with the secrets of a data source. */
 export function gitHubClientFor(

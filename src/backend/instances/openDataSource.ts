@@ -1,4 +1,4 @@
-import { parseOptions } from '../../dataSource/options/parseOptions';
+import { parseOptions } from '../../configuration/parseOptions';
 import { openReads } from '../../dataSource/reads/openReads';
 import type { Reads } from '../../dataSource/reads/reads';
 import { createStandIns } from '../../sources/sharedReads/createStandIns';

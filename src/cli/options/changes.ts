@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
-import { pathsProblem } from '../../dataSource/options/globProblem';
 import { DoraError } from '../../engine/domain/doraError';
 import { given, oneMore } from './given';
+import { pathsProblem } from '../../configuration/problems';
 
 /** What commander gives for the options that say which changes count; not checked. */
 export interface RawChanges {

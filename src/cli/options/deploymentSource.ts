@@ -1,9 +1,9 @@
-import { OPTION_DEFAULTS } from '../../dataSource/options/optionDefaults';
-import { tagPatternsProblem } from '../../dataSource/options/tagPatternsProblem';
+import { OPTION_DEFAULTS } from '../../configuration/settings';
 import { DoraError } from '../../engine/domain/doraError';
 import type { DeploymentSource } from '../../sources/eventSource';
 import { given } from './given';
 import type { RawSourceOptions } from './sourceOptions';
+import { tagPatternsProblem } from '../../configuration/problems';
 
 const { environment: DEFAULT_ENVIRONMENT, workflow: DEFAULT_WORKFLOW } = OPTION_DEFAULTS;
 

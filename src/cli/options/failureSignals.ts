@@ -1,9 +1,9 @@
 import { Option, type Command } from 'commander';
-import { patternProblem } from '../../dataSource/options/patternProblem';
 import { DoraError } from '../../engine/domain/doraError';
 import type { FailureSignalSettings } from '../../engine/facts/failureSignals/failureSignalSettings';
 import { DEFAULT_SETTINGS } from '../../engine/query/defaultSettings';
 import { given, oneMore } from './given';
+import { patternProblem } from '../../configuration/problems';
 
 /** What commander gives for the options that say when a deployment failed; not checked. */
 export interface RawFailureSignals {

@@ -1,4 +1,4 @@
-import { collectorUrlProblem } from '../../dataSource/options/urlProblem';
+import { collectorUrlProblem } from '../../configuration/problems';
 import { DoraError } from '../../engine/domain/doraError';
 import { openCollector, type Collector } from '../../sources/collector';
 import type { CliHost } from '../cliHost';

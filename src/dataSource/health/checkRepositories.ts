@@ -1,9 +1,9 @@
 import { DoraError } from '../../engine/domain/doraError';
 import { NoToken, type AccessArea, type ReadableRepository, type RepositoryAccess } from '../../sources/github';
-import type { ReadOptions } from '../options/readOptions';
 import type { Reads } from '../reads/reads';
 import { checkDeployments } from './checkDeployments';
 import { failure, type Finding } from './finding';
+import type { ReadOptions } from '../../configuration/parseOptions';
 
 /** Whether each repository can be read as far as it is needed, and whether the token could write. */
 export async function checkRepositories(reads: Reads): Promise<Finding[]> {

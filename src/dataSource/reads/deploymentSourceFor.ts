@@ -1,6 +1,6 @@
 import type { DeploymentSource } from '../../sources/eventSource';
-import type { DeploymentOptions } from '../options/readOptions';
 import type { NamedValues } from '../queries/namedValues';
+import type { DeploymentOptions } from '../../configuration/parseOptions';
 
 /** Where deployments are read from for a query. Only GitHub's own deployments and those posted to the collector know environments. */
 export function deploymentSourceFor(options: DeploymentOptions, environments: NamedValues): DeploymentSource {

@@ -1,7 +1,7 @@
 import type { DeliveryEvents } from '../../engine/events/deliveryEvents';
 import type { Deployment } from '../../engine/events/deployment';
-import { parseOptions } from '../options/parseOptions';
-import type { SavedOptions } from '../options/savedOptions';
+import { parseOptions } from '../../configuration/parseOptions';
+import type { SavedOptions } from '../../configuration/settings';
 import type { ReadableRepository } from '../../sources/github';
 import { keepRecords } from './keepRecords';
 import type { EventsRequest, Reads } from './reads';

@@ -8,7 +8,7 @@ import {
   type RepositoryFiles,
 } from '../../sources/incidents/repositoryFile/repositoryFileIncidentSource';
 import { UrlIncidentSource } from '../../sources/incidents/url/urlIncidentSource';
-import type { IncidentOptions } from '../options/readOptions';
+import type { IncidentOptions } from '../../configuration/parseOptions';
 
 export interface IncidentAccess {
   readonly files: RepositoryFiles;

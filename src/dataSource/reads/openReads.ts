@@ -13,11 +13,11 @@ import {
 import type { EtagStore } from '../../sources/politeFetch/etagStore';
 import { readEvents } from '../../sources/readEvents';
 import { SharedReads, type Sharing } from '../../sources/sharedReads';
-import type { ReadOptions } from '../options/readOptions';
 import { incidentSourceFor } from './incidentSourceFor';
 import { keepAnswers } from './keepAnswers';
 import { keepRecords } from './keepRecords';
 import type { Reads } from './reads';
+import type { ReadOptions } from '../../configuration/parseOptions';
 
 /** How the outside is reached: through Grafana's proxy, or by its server. */
 export interface ReadAccess {

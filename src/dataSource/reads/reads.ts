@@ -3,7 +3,7 @@ import type { DeliveryRecords } from '../../engine/facts/deliveryRecords';
 import type { Instant } from '../../engine/domain/time';
 import type { DeploymentSource, IncidentRead } from '../../sources/eventSource';
 import type { AccessReport } from '../../sources/github';
-import type { ReadOptions } from '../options/readOptions';
+import type { ReadOptions } from '../../configuration/parseOptions';
 
 /** What the data source can ask of GitHub and the incident log, once its settings are understood. */
 export interface Reads {

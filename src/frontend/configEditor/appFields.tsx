@@ -1,10 +1,10 @@
 import React from 'react';
 import { Alert } from '@grafana/ui';
-import { appIdProblem, installationIdProblem } from '../../dataSource/options/appProblem';
 import type { DoraConfigEditorProps } from '../lazy/lazyEditors';
 import { TextField } from './fields';
 import { SecretAreaField } from './secretField';
 import type { SectionProps } from './sectionProps';
+import { appIdProblem, installationIdProblem } from '../../configuration/problems';
 
 /** Which GitHub App, where it is installed, and the key it signs with. */
 export function AppFields({ options, change, disabled, editor }: SectionProps & { editor: DoraConfigEditorProps }) {

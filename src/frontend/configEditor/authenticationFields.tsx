@@ -1,7 +1,6 @@
 import React from 'react';
 import { Alert } from '@grafana/ui';
-import type { AuthenticationKind } from '../../dataSource/options/savedOptions';
-import { OPTION_DEFAULTS } from '../../dataSource/options/optionDefaults';
+import { type AuthenticationKind, OPTION_DEFAULTS } from '../../configuration/settings';
 import type { DoraConfigEditorProps } from '../lazy/lazyEditors';
 import { AppFields } from './appFields';
 import { RadioField } from './fields';

@@ -1,6 +1,6 @@
 import React from 'react';
 import { FieldSet } from '@grafana/ui';
-import { collectorUrlProblem } from '../../dataSource/options/urlProblem';
+import { collectorUrlProblem } from '../../configuration/problems';
 import type { DoraConfigEditorProps } from '../lazy/lazyEditors';
 import { TextField } from './fields';
 import { SecretField } from './secretField';

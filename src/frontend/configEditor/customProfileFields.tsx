@@ -2,8 +2,8 @@ import React from 'react';
 import type { Ladder, UpperBound } from '../../engine/classification/levelProfile';
 import { galwayProfile } from '../../engine/classification/profiles/galwayProfile';
 import { HOUR, SECOND } from '../../engine/domain/time';
-import { positions } from '../../dataSource/options/customLevelProfile';
-import type { CustomProfile } from '../../dataSource/options/savedOptions';
+import { positions } from '../../configuration/customProfile';
+import type { CustomProfile } from '../../configuration/settings';
 import { LadderFields } from './ladderFields';
 
 interface CustomProfileFieldsProps {

@@ -1,10 +1,10 @@
 import React from 'react';
 import { FieldSet } from '@grafana/ui';
 import { DEFAULT_SETTINGS } from '../../engine/query/defaultSettings';
-import type { FailureSignalSettings } from '../../engine/facts/failureSignals/failureSignalSettings';
-import { patternProblem } from '../../dataSource/options/patternProblem';
+import type { SavedOptions } from '../../configuration/settings';
 import { NumberField, TagsField } from './fields';
 import type { SectionProps } from './sectionProps';
+import { patternProblem } from '../../configuration/problems';
 
 const DEFAULTS = DEFAULT_SETTINGS.failureSignals;
 
@@ -14,7 +14,7 @@ type Hours = 'rollbackWithinHours' | 'criticalBugWithinHours' | 'hotfixWithinHou
 /** What makes a deployment a failed one, besides a rollout or a health check that failed. */
 export function FailureSignalsSection({ options, change, disabled }: SectionProps) {
   const signals = options.failureSignals ?? {};
-  const set = (patch: Partial<FailureSignalSettings>) => change({ failureSignals: { ...signals, ...patch } });
+  const set = (patch: SavedOptions['failureSignals']) => change({ failureSignals: { ...signals, ...patch } });
   const hours = (name: Hours) => ({
     id: name,
     disabled,

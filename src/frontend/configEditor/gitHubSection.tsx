@@ -1,7 +1,7 @@
 import React from 'react';
 import { FieldSet } from '@grafana/ui';
 import type { DoraConfigEditorProps } from '../lazy/lazyEditors';
-import { githubUrlProblem, tidyGithubUrl } from '../../dataSource/options/urlProblem';
+import { githubUrlProblem, tidyGithubUrl } from '../../configuration/problems';
 import { AuthenticationFields } from './authenticationFields';
 import { TextField } from './fields';
 import type { SectionProps } from './sectionProps';

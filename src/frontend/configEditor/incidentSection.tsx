@@ -1,11 +1,9 @@
 import React from 'react';
 import { FieldSet } from '@grafana/ui';
 import type { DoraConfigEditorProps } from '../lazy/lazyEditors';
-import type { IncidentSourceKind } from '../../dataSource/options/savedOptions';
-import { OPTION_DEFAULTS } from '../../dataSource/options/optionDefaults';
-import { repositoryProblem } from '../../dataSource/options/repositoryProblem';
-import { urlProblem } from '../../dataSource/options/urlProblem';
-import { listedNames } from '../../dataSource/options/listedNames';
+import { type IncidentSourceKind, OPTION_DEFAULTS } from '../../configuration/settings';
+import { urlProblem, firstProblem, repositoryProblem } from '../../configuration/problems';
+import { listedNames } from '../../sources/setting';
 import { SelectField, TextField } from './fields';
 import { SecretField } from './secretField';
 import type { SectionProps } from './sectionProps';
@@ -84,7 +82,7 @@ function UrlFields({ options, change, disabled, editor }: SectionProps & { edito
 
 function FileFields({ options, change, disabled }: SectionProps) {
   const first = listedNames(options.repositories)[0];
-  const repository = options.incidentRepository ?? '';
+  const repositories = listedNames(options.incidentRepository);
   return (
     <>
       <TextField
@@ -93,8 +91,8 @@ function FileFields({ options, change, disabled }: SectionProps) {
         description="Empty: the first of the repositories above."
         placeholder={first ?? 'owner/name'}
         disabled={disabled}
-        value={repository}
-        problem={repository === '' ? undefined : repositoryProblem(repository)}
+        value={typeof options.incidentRepository === 'string' ? options.incidentRepository : repositories.join(', ')}
+        problem={firstProblem(repositories, repositoryProblem)}
         onChange={(incidentRepository) => change({ incidentRepository })}
       />
       <TextField

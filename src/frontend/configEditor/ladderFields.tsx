@@ -1,8 +1,8 @@
 import React from 'react';
 import { Field, InlineField, InlineFieldRow, Input } from '@grafana/ui';
 import type { Ladder } from '../../engine/classification/levelProfile';
-import { ladderProblem } from '../../dataSource/options/ladderProblem';
 import { numberIn } from './fields';
+import { ladderProblem } from '../../configuration/customProfile';
 
 interface LadderFieldsProps {
   readonly metric: string;

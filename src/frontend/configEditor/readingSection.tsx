@@ -1,13 +1,10 @@
 import React from 'react';
 import { FieldSet } from '@grafana/ui';
-import type { DeploymentSourceKind } from '../../dataSource/options/savedOptions';
-import { pathsProblem } from '../../dataSource/options/globProblem';
-import { OPTION_DEFAULTS } from '../../dataSource/options/optionDefaults';
-import { repositoryProblem } from '../../dataSource/options/repositoryProblem';
-import { listedNames } from '../../dataSource/options/listedNames';
-import { hasTags, tagPatternsProblem } from '../../dataSource/options/tagPatternsProblem';
+import { type DeploymentSourceKind, OPTION_DEFAULTS } from '../../configuration/settings';
+import { listedNames } from '../../sources/setting';
 import { SelectField, TagsField, TextField } from './fields';
 import type { SectionProps } from './sectionProps';
+import { repositoryProblem, pathsProblem, hasTags, tagPatternsProblem } from '../../configuration/problems';
 
 const SOURCES: Array<{ value: DeploymentSourceKind; label: string; description: string }> = [
   {

@@ -1,7 +1,6 @@
 import React from 'react';
 import { FieldSet } from '@grafana/ui';
-import type { QueriesRunOn } from '../../dataSource/options/savedOptions';
-import { OPTION_DEFAULTS } from '../../dataSource/options/optionDefaults';
+import { OPTION_DEFAULTS, type QueriesRunOn } from '../../configuration/settings';
 import { NumberField, RadioField } from './fields';
 import type { SectionProps } from './sectionProps';
 

@@ -1,5 +1,5 @@
 import { config } from '@grafana/runtime';
-import type { QueriesRunOn } from '../../dataSource/options/savedOptions';
+import type { QueriesRunOn } from '../../configuration/settings';
 import type { DoraDataSourceOptions } from '../options/doraDataSourceOptions';
 
 /**

@@ -1,5 +1,5 @@
 import type { DataSourceJsonData } from '@grafana/data';
-import type { SavedOptions, SavedSecrets } from '../../dataSource/options/savedOptions';
+import type { SavedOptions, SavedSecrets } from '../../configuration/settings';
 
 /** What is saved with the data source, as Grafana's types want it. */
 export interface DoraDataSourceOptions extends Omit<DataSourceJsonData, 'profile'>, SavedOptions {}

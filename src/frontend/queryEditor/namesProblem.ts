@@ -1,5 +1,4 @@
-import { patternProblem } from '../../dataSource/options/patternProblem';
-import { repositoryProblem } from '../../dataSource/options/repositoryProblem';
+import { repositoryProblem, patternProblem } from '../../configuration/problems';
 
 /** What is wrong with repositories as they are typed into a query, where variables and patterns are allowed. */
 export function namesProblem(names: readonly string[]): string | undefined {

@@ -1,5 +1,4 @@
-import { parseOptions } from '../../dataSource/options/parseOptions';
-import type { ReadOptions } from '../../dataSource/options/readOptions';
+import { parseOptions, type ReadOptions } from '../../configuration/parseOptions';
 import { DoraError } from '../../engine/domain/doraError';
 
 /**

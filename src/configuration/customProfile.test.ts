@@ -1,4 +1,4 @@
-import { ladderProblem } from './ladderProblem';
+import { ladderProblem } from './customProfile';
 
 describe('ladderProblem', () => {
   it('wants better levels to ask for more, or for less', () => {

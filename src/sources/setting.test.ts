@@ -1,4 +1,4 @@
-import { listedNames } from './listedNames';
+import { listedNames } from './setting';
 
 describe('listedNames', () => {
   it.each([

@@ -1,0 +1,186 @@
+import { LEVEL_PROFILES } from '../engine/classification/profiles';
+import type { LevelProfile } from '../engine/classification/levelProfile';
+import { DoraError } from '../engine/domain/doraError';
+import { MINUTE } from '../engine/domain/time';
+import type { MetricSettings } from '../engine/query/settings';
+import { customLevelProfile, profileProblem } from './customProfile';
+import {
+  appIdProblem,
+  collectorUrlProblem,
+  firstProblem,
+  installationIdProblem,
+  repositoryProblem,
+  tagPatternsProblem,
+  urlProblem,
+} from './problems';
+import { savedSchema, type DeploymentSourceKind, type ParsedSettings, type SettingKey } from './settings';
+
+/** The settings, checked and complete. */
+export interface ReadOptions {
+  /** Empty for github.com. */
+  readonly githubUrl: string;
+  readonly authentication: AuthenticationOptions;
+  /** `owner/name` each, as configured. */
+  readonly repositories: readonly string[];
+  readonly deployments: DeploymentOptions;
+  /** Globs: a change counts where it touches a file that one of them matches. Empty: every change. */
+  readonly paths: readonly string[];
+  /** Further names of the default branch. */
+  readonly defaultBranchNames: readonly string[];
+  readonly incidents: IncidentOptions;
+  /** The address of the collector; undefined where nothing is read from it. */
+  readonly collectorUrl: string | undefined;
+  readonly settings: MetricSettings;
+  /** How old data may be that stands in for what cannot be read now. */
+  readonly staleLimitMillis: number;
+}
+
+export type AuthenticationOptions =
+  { readonly kind: 'token' } | { readonly kind: 'github-app'; readonly appId: string; readonly installationId: string };
+
+export interface DeploymentOptions {
+  readonly kind: DeploymentSourceKind;
+  /** What is read where a query names no environment. */
+  readonly environment: string;
+  readonly workflow: string;
+  /** Globs; empty where the kind has no tags. */
+  readonly tagPatterns: readonly string[];
+}
+
+export type IncidentOptions =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'url'; readonly url: string }
+  | { readonly kind: 'file'; readonly repository: string; readonly path: string }
+  | { readonly kind: 'issues'; readonly label: string }
+  | { readonly kind: 'collector' };
+
+/** What is wrong with a setting. */
+export interface SettingProblem {
+  /** Where it stands: its key, and what is inside it. */
+  readonly path: readonly string[];
+  /** A sentence without its full stop. It may say nothing of where it stands. */
+  readonly text: string;
+  /** Whether the value is not even of the kind that the setting takes. */
+  readonly isMistyped: boolean;
+}
+
+export type CheckedSettings =
+  | { readonly kind: 'usable'; readonly options: ReadOptions }
+  | { readonly kind: 'refused'; readonly problems: readonly SettingProblem[] };
+
+/**
+ * Checks what was saved with the data source, by hand or by provisioning, and fills the defaults.
+ * @throws DoraError `badInput` naming the setting, why it cannot be used and what to do.
+ */
+export function parseOptions(jsonData: unknown): ReadOptions {
+  const checked = checkSettings(jsonData);
+  if (checked.kind === 'usable') {
+    return checked.options;
+  }
+  const [first] = checked.problems;
+  const { path, text, isMistyped } = first ?? { path: [], text: 'unreadable', isMistyped: true };
+  const problem = isMistyped ? `${path.join('.') || 'All of them'}: ${text}` : text;
+  throw new DoraError('badInput', `${problem}. Correct it in the data source's settings.`);
+}
+
+/** Reads settings by the keys of `jsonData`, from wherever they come, and fills the defaults. */
+export function checkSettings(saved: unknown): CheckedSettings {
+  const parsed = savedSchema.safeParse(saved ?? {});
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map(({ path, message, code }) => ({
+      path: path.map(String),
+      text: message,
+      isMistyped: code !== 'custom',
+    }));
+    return { kind: 'refused', problems };
+  }
+  const problems = problemsTogether(parsed.data);
+  return problems.length > 0 ? { kind: 'refused', problems } : { kind: 'usable', options: readOptions(parsed.data) };
+}
+
+/** What is wrong with settings that can each be used, given the others. */
+function problemsTogether(settings: ParsedSettings): SettingProblem[] {
+  const { authentication, deploymentSource, incidentSource, incidentUrl, repositories } = settings;
+  const problems: Array<readonly [SettingKey, string | undefined]> = [
+    ['tagPatterns', tagPatternsProblem(settings.tagPatterns, deploymentSource)],
+  ];
+  if (authentication === 'github-app') {
+    problems.push(['installationId', installationIdProblem(settings.installationId)]);
+    problems.push(['appId', appIdProblem(settings.appId)]);
+  }
+  if (incidentSource === 'url') {
+    problems.push(['incidentUrl', incidentUrl === '' ? 'The incident log has no URL yet' : urlProblem(incidentUrl)]);
+  }
+  if (incidentSource === 'file') {
+    const [first] = settings.incidentRepository;
+    problems.push(
+      first === undefined && repositories.length === 0
+        ? ['incidentRepository', 'The incident log has no repository yet']
+        : ['incidentRepository', firstProblem(settings.incidentRepository, repositoryProblem)]
+    );
+  }
+  if (readsCollector(settings)) {
+    const { collectorUrl } = settings;
+    problems.push([
+      'collectorUrl',
+      collectorUrl === '' ? 'The collector has no address yet' : collectorUrlProblem(collectorUrl),
+    ]);
+  }
+  const profile = profileProblem(levelProfile(settings));
+  problems.push(['customProfile', profile && `The custom level profile: ${profile}`]);
+  return problems.flatMap(([key, text]) => (text === undefined ? [] : [{ path: [key], text, isMistyped: false }]));
+}
+
+function readOptions(settings: ParsedSettings): ReadOptions {
+  return {
+    githubUrl: settings.githubUrl,
+    authentication: authenticationOptions(settings),
+    repositories: settings.repositories,
+    deployments: {
+      kind: settings.deploymentSource,
+      environment: settings.environment,
+      workflow: settings.workflow,
+      tagPatterns: settings.tagPatterns,
+    },
+    paths: settings.paths,
+    defaultBranchNames: settings.defaultBranchNames,
+    incidents: incidentOptions(settings),
+    collectorUrl: readsCollector(settings) ? settings.collectorUrl : undefined,
+    settings: {
+      firstCommit: settings.firstCommit,
+      leadTimeEnd: settings.leadTimeEnd,
+      failureSignals: settings.failureSignals,
+      profile: levelProfile(settings),
+    },
+    staleLimitMillis: settings.staleLimitMinutes * MINUTE,
+  };
+}
+
+function authenticationOptions({ authentication, appId, installationId }: ParsedSettings): AuthenticationOptions {
+  return authentication === 'token' ? { kind: 'token' } : { kind: authentication, appId, installationId };
+}
+
+function incidentOptions(settings: ParsedSettings): IncidentOptions {
+  switch (settings.incidentSource) {
+    case 'none':
+      return { kind: 'none' };
+    case 'url':
+      return { kind: 'url', url: settings.incidentUrl };
+    case 'file': {
+      const repository = settings.incidentRepository[0] ?? settings.repositories[0] ?? '';
+      return { kind: 'file', repository, path: settings.incidentPath.replace(/^\/+/, '') };
+    }
+    case 'issues':
+      return { kind: 'issues', label: settings.incidentLabel };
+    case 'collector':
+      return { kind: 'collector' };
+  }
+}
+
+function readsCollector({ deploymentSource, incidentSource }: ParsedSettings): boolean {
+  return deploymentSource === 'collector' || incidentSource === 'collector';
+}
+
+function levelProfile({ profile, customProfile }: ParsedSettings): LevelProfile {
+  return LEVEL_PROFILES.find(({ id }) => id === profile) ?? customLevelProfile(customProfile);
+}

@@ -1,0 +1,129 @@
+import { DoraError } from '../engine/domain/doraError';
+import { matcherOf, type GlobOf } from '../sources/globs';
+
+/** The first problem that some values have, or undefined. */
+export function firstProblem<Value>(
+  values: readonly Value[],
+  problemOf: (value: Value) => string | undefined
+): string | undefined {
+  return values.map(problemOf).find((problem) => problem !== undefined);
+}
+
+/** What is wrong with an address that Grafana's server is to call, or undefined. Empty is no problem. */
+export function urlProblem(address: string): string | undefined {
+  if (address === '') {
+    return undefined;
+  }
+  let url: URL;
+  try {
+    url = new URL(address);
+  } catch {
+    return `"${address}" is not an address: it starts with https://`;
+  }
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+    return `"${address}" starts with ${url.protocol}//: only http:// and https:// can be read`;
+  }
+  if (url.username !== '' || url.password !== '') {
+    return 'Take the user name and the password out of the address: everybody who sees the data source would see them';
+  }
+  return undefined;
+}
+
+/** The same for the address of the collector, behind which the names of its lists are put. */
+export function collectorUrlProblem(address: string): string | undefined {
+  const problem = urlProblem(address);
+  return problem === undefined && /[?#]/.test(address)
+    ? `Take everything from the ${address.includes('?') ? '?' : '#'} on out of the address of the collector`
+    : problem;
+}
+
+/**
+ * The same for the address of GitHub. The routes in plugin.json append `/api/v3` and `/api/graphql` to it, unless it
+ * begins with `https://api.`: they cannot take anything off it.
+ */
+export function githubUrlProblem(address: string): string | undefined {
+  const problem = urlProblem(address);
+  if (problem !== undefined || address === '') {
+    return problem;
+  }
+  const tidy = tidyGithubUrl(address);
+  return tidy === address ? undefined : `Write "${address}" as "${tidy}"`;
+}
+
+/** The address in the form that the proxy routes need. */
+export function tidyGithubUrl(address: string): string {
+  return address
+    .trim()
+    .replace(/\/+$/, '')
+    .replace(/\/api(\/v3|\/graphql)?$/, '')
+    .replace(/^https?:\/\/(www\.)?github\.com.*$/, 'https://github.com')
+    .replace(/^https?:\/\/(?:api\.)?([\w-]+\.ghe\.com).*$/, 'https://api.$1');
+}
+
+/**
+ * What is wrong with a repository's name, or undefined.
+ * Owners: letters, digits and single hyphens, at most 39; names: letters, digits, `-`, `_` and `.`, at most 100.
+ */
+export function repositoryProblem(repository: string): string | undefined {
+  if (/^[a-z\d](?:[a-z\d_]|-(?=[a-z\d_]))*\/[\w.-]{1,100}$/i.test(repository)) {
+    return undefined;
+  }
+  if (/^(https?:\/\/|git@)/i.test(repository)) {
+    return `"${repository}" is an address: write only owner/name`;
+  }
+  if (repository.includes('$')) {
+    return `"${repository}": this variable has no value here`;
+  }
+  return `"${repository}" is not of the form owner/name`;
+}
+
+/** What is wrong with a glob, or undefined. */
+function globProblem(of: GlobOf, glob: string): string | undefined {
+  try {
+    matcherOf(of, [glob]);
+    return undefined;
+  } catch (thrown) {
+    return DoraError.from(thrown).message;
+  }
+}
+
+/** The first that is wrong with some globs of paths, or undefined. */
+export function pathsProblem(globs: readonly string[]): string | undefined {
+  return firstProblem(globs, (glob) => globProblem('file', glob));
+}
+
+/** Whether deployments of this kind are of tags, some of which patterns can choose. */
+export function hasTags(deploymentSource: string): boolean {
+  return deploymentSource === 'workflow-runs' || deploymentSource === 'releases';
+}
+
+/** What is wrong with patterns of tags, by themselves or for deployments of this kind, or undefined. */
+export function tagPatternsProblem(patterns: readonly string[], deploymentSource: string): string | undefined {
+  const [first] = patterns;
+  return first === undefined || hasTags(deploymentSource)
+    ? firstProblem(patterns, (pattern) => globProblem('tag', pattern))
+    : `"${first}" chooses among tags, and ${deploymentSource === 'collector' ? 'deployments in the collector' : deploymentSource} have none: take it away, or let workflow-runs or releases be the deployments`;
+}
+
+/** What is wrong with a regular expression, or undefined. */
+export function patternProblem(pattern: string): string | undefined {
+  try {
+    new RegExp(pattern);
+    return undefined;
+  } catch (thrown) {
+    const reason = thrown instanceof Error ? thrown.message.replace(/^Invalid regular expression: /, '') : '';
+    return `"${pattern}" is not a regular expression: ${reason}`;
+  }
+}
+
+/** What is wrong with the id of a GitHub App, its number or its client id, or undefined. */
+export function appIdProblem(appId: string): string | undefined {
+  return /^[\w.]+$/.test(appId) ? undefined : "The GitHub App needs its app id, which stands on the app's own page";
+}
+
+/** What is wrong with the id of an app's installation, or undefined. */
+export function installationIdProblem(installationId: string): string | undefined {
+  return /^\d+$/.test(installationId)
+    ? undefined
+    : 'The GitHub App needs the id of its installation, a number: it ends the address of the page under which the app is installed';
+}

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { amount, choice, shapeOf, type Setting } from '../sources/setting';
+import { NUMBER_SETTINGS } from './numberSettings';
+import {
+  CHANGE_SETTINGS,
+  COLLECTOR_SETTINGS,
+  DEPLOYMENT_SETTINGS,
+  GITHUB_SETTINGS,
+  INCIDENT_SETTINGS,
+} from './sourceSettings';
+
+/** What only a data source in Grafana has a use for; other hosts take it and pass it on. */
+const GRAFANA_SETTINGS = {
+  queriesRunOn: {
+    schema: choice(['browser', 'server'], 'browser'),
+    about: 'grafana',
+    help: "Where panels run their queries. Alert rules and public dashboards always run on Grafana's server",
+    variable: 'DORA_QUERIES_RUN_ON',
+  },
+  staleLimitMinutes: {
+    schema: amount(60),
+    about: 'grafana',
+    help: "How old data may be, in minutes, that Grafana's server shows while GitHub cannot be read; 0 for none",
+    variable: 'DORA_STALE_LIMIT_MINUTES',
+  },
+} as const satisfies Record<string, Setting>;
+
+/** All that can be set, by the key that `dora.yaml` and a data source's `jsonData` have, in the order of `--help`. */
+export const SETTINGS = {
+  ...GITHUB_SETTINGS,
+  ...DEPLOYMENT_SETTINGS,
+  ...INCIDENT_SETTINGS,
+  ...COLLECTOR_SETTINGS,
+  ...CHANGE_SETTINGS,
+  ...NUMBER_SETTINGS,
+  ...GRAFANA_SETTINGS,
+} as const satisfies Record<string, Setting>;
+
+export type SettingKey = keyof typeof SETTINGS;
+
+/** What is saved with a data source. Keys that it does not know are Grafana's. */
+export const savedSchema = z.object(shapeOf(SETTINGS));
+
+/** What is saved with the data source. Everything is optional: `parseOptions` fills the defaults. */
+export type SavedOptions = z.input<typeof savedSchema>;
+
+export type ParsedSettings = z.output<typeof savedSchema>;
+
+/** What a setting that was left empty means. */
+export const OPTION_DEFAULTS = savedSchema.parse({});
+
+export type QueriesRunOn = ParsedSettings['queriesRunOn'];
+export type AuthenticationKind = ParsedSettings['authentication'];
+export type DeploymentSourceKind = ParsedSettings['deploymentSource'];
+export type IncidentSourceKind = ParsedSettings['incidentSource'];
+export type ProfileId = ParsedSettings['profile'];
+export type CustomProfile = ParsedSettings['customProfile'];
+
+/** What Grafana keeps encrypted and never sends to a browser. */
+export interface SavedSecrets {
+  /** For GitHub. */
+  token?: string;
+  /** Of the GitHub App, in PEM format. */
+  privateKey?: string;
+  /** Sent as a bearer token to the incident log's URL. */
+  incidentToken?: string;
+  /** Of the collector, one that reads. */
+  collectorKey?: string;
+}
+
+/** A setting and where it stands: those with members are their members instead. */
+export interface PlacedSetting {
+  readonly path: readonly string[];
+  readonly setting: Setting;
+}
+
+/** Every setting by itself, in the order of the list. */
+export function placedSettings(
+  settings: Readonly<Record<string, Setting>> = SETTINGS,
+  within: readonly string[] = []
+): PlacedSetting[] {
+  return Object.entries(settings).flatMap(([key, setting]) => {
+    const path = [...within, key];
+    return setting.members === undefined ? [{ path, setting }] : placedSettings(setting.members, path);
+  });
+}

@@ -1,0 +1,224 @@
+import { checked, choice, identifier, names, text, textOrTexts, type Setting } from '../sources/setting';
+import { firstProblem, githubUrlProblem, pathsProblem, repositoryProblem } from './problems';
+
+/** Where GitHub is, who asks it, and for which repositories. */
+export const GITHUB_SETTINGS = {
+  repositories: {
+    schema: checked(names(), (all) => firstProblem(all, repositoryProblem)),
+    about: 'gitHub',
+    help: 'The repositories, owner/name each. What asks for none in particular counts all of these',
+    variable: 'GITHUB_REPOSITORIES',
+    flag: {
+      name: '--repo',
+      value: '<owner/name>',
+      help: 'a repository; may be repeated',
+      repeatable: true,
+      showsDefault: true,
+    },
+  },
+  githubUrl: {
+    schema: checked(text(''), githubUrlProblem),
+    about: 'gitHub',
+    help: 'The address of a GitHub Enterprise Server, without a slash at its end; empty for github.com',
+    variable: 'GITHUB_URL',
+    flag: { name: '--github-url', value: '<url>', help: 'a GitHub Enterprise Server (default: https://github.com)' },
+  },
+  authentication: {
+    schema: choice(['token', 'github-app'], 'token'),
+    about: 'gitHub',
+    help: 'How GitHub is shown who asks. A GitHub App needs appId, installationId and its private key, and works on a server or a command line, not in a browser',
+    variable: 'GITHUB_AUTHENTICATION',
+    flag: {
+      name: '--authentication',
+      value: '<kind>',
+      help: 'how GitHub is shown who asks: by GITHUB_TOKEN, or by an app that GITHUB_APP_PRIVATE_KEY is the key of',
+      choices: ['token', 'github-app'],
+      group: 'GitHub App:',
+    },
+  },
+  appId: {
+    schema: identifier(),
+    about: 'gitHub',
+    help: "The id of the GitHub App: its App ID or its Client ID, on the app's own page",
+    variable: 'GITHUB_APP_ID',
+    flag: { name: '--app-id', value: '<id>', help: 'the App ID or the Client ID of the app', group: 'GitHub App:' },
+  },
+  installationId: {
+    schema: identifier(),
+    about: 'gitHub',
+    help: 'The number that ends the address of the page under which the GitHub App is installed',
+    variable: 'GITHUB_APP_INSTALLATION_ID',
+    flag: {
+      name: '--installation-id',
+      value: '<number>',
+      help: 'the number that ends the address of the page under which the app is installed',
+      group: 'GitHub App:',
+    },
+  },
+} as const satisfies Record<string, Setting>;
+
+const DEPLOYMENT_SOURCES = ['deployments', 'workflow-runs', 'releases', 'merges', 'collector'] as const;
+
+/** What counts as a deployment. */
+export const DEPLOYMENT_SETTINGS = {
+  deploymentSource: {
+    schema: choice(DEPLOYMENT_SOURCES, 'deployments'),
+    about: 'deployments',
+    help: "What counts as a deployment: GitHub's deployments, the runs of a workflow, releases, merged pull requests, or what was posted to the collector",
+    variable: 'DORA_DEPLOYMENT_SOURCE',
+    flag: {
+      name: '--deployments',
+      value: '<source>',
+      help: 'what counts as a deployment',
+      choices: DEPLOYMENT_SOURCES,
+      showsDefault: true,
+    },
+  },
+  environment: {
+    schema: text('production'),
+    about: 'deployments',
+    help: 'The environment that counts where a query names none; what the deployments of a source without environments are called',
+    variable: 'DORA_ENVIRONMENT',
+    flag: {
+      name: '--environment',
+      value: '<name>',
+      help: 'the environment; may be repeated with --deployments deployments or collector (default: production)',
+      repeatable: true,
+      showsDefault: true,
+    },
+  },
+  workflow: {
+    schema: text('release.yml'),
+    about: 'deployments',
+    help: 'The file of the workflow whose runs are deployments, in .github/workflows; with deploymentSource workflow-runs',
+    variable: 'DORA_WORKFLOW',
+    flag: {
+      name: '--workflow',
+      value: '<file>',
+      help: 'the workflow whose runs are deployments, with --deployments workflow-runs',
+      showsDefault: true,
+    },
+  },
+  tagPatterns: {
+    schema: textOrTexts([]),
+    about: 'deployments',
+    help: 'Globs of tags, such as web@*: with releases those that count, with workflow-runs those whose runs count besides the default branch; empty for all releases, and for no tags',
+    variable: 'DORA_TAG_PATTERN',
+    flag: {
+      name: '--tag-pattern',
+      value: '<glob>',
+      help: 'with --deployments releases: the tags that count, such as web@*; with workflow-runs: tags whose runs count besides the default branch; may be repeated',
+      repeatable: true,
+      showsDefault: true,
+    },
+  },
+} as const satisfies Record<string, Setting>;
+
+const INCIDENT_SOURCES = ['none', 'url', 'file', 'issues', 'collector'] as const;
+
+/** Where incidents are kept. */
+export const INCIDENT_SETTINGS = {
+  incidentSource: {
+    schema: choice(INCIDENT_SOURCES, 'none'),
+    about: 'incidents',
+    help: 'Where incidents are kept: nowhere, in a log at a URL, in a log that is a file of a repository, as GitHub issues, or in the collector',
+    variable: 'DORA_INCIDENT_SOURCE',
+    flag: {
+      name: '--incident-source',
+      value: '<source>',
+      help: 'where incidents are kept, with what is set about them elsewhere; the other flags of incidents choose it too',
+      choices: INCIDENT_SOURCES,
+    },
+  },
+  incidentUrl: {
+    schema: text(''),
+    about: 'incidents',
+    help: 'The address of the incident log, a JSON array or NDJSON; with incidentSource url',
+    variable: 'DORA_INCIDENT_URL',
+    flag: {
+      name: '--incidents',
+      value: '<url or file>',
+      help: 'an incident log, JSON array or NDJSON; - reads standard input, collector reads the collector',
+    },
+  },
+  incidentRepository: {
+    schema: names(),
+    about: 'incidents',
+    help: 'The repositories that the incident log lies in, with incidentSource file; empty for the first of the repositories',
+    variable: 'DORA_INCIDENT_REPOSITORY',
+    flag: {
+      name: '--incident-repository',
+      value: '<owner/name>',
+      help: 'the repository that the incident log lies in, with --incident-file; may be repeated (default: each repository)',
+      repeatable: true,
+    },
+  },
+  incidentPath: {
+    schema: text('.dora/incidents.ndjson'),
+    about: 'incidents',
+    help: 'The path of the incident log in its repository, with incidentSource file',
+    variable: 'DORA_INCIDENT_PATH',
+    flag: {
+      name: '--incident-file',
+      value: '<path>',
+      help: 'an incident log that lies in each repository',
+      alsoSets: { incidentSource: 'file' },
+    },
+  },
+  incidentLabel: {
+    schema: text('incident'),
+    about: 'incidents',
+    help: 'The label of the issues that are incidents, with incidentSource issues; a label such as severity:critical gives the severity',
+    variable: 'DORA_INCIDENT_LABEL',
+    flag: {
+      name: '--incident-label',
+      value: '<label>',
+      help: 'GitHub issues with this label are incidents',
+      alsoSets: { incidentSource: 'issues' },
+    },
+  },
+} as const satisfies Record<string, Setting>;
+
+export const COLLECTOR_SETTINGS = {
+  collectorUrl: {
+    schema: text(''),
+    about: 'collector',
+    help: 'The address of the collector, with or without the /dora at its end; where deployments or incidents come from it',
+    variable: 'DORA_COLLECTOR_URL',
+    flag: {
+      name: '--collector-url',
+      value: '<url>',
+      help: 'the collector, with --deployments or --incidents collector (default: METRICS_ENDPOINT; the key: METRICS_READ_KEY or METRICS_API_KEY)',
+    },
+  },
+} as const satisfies Record<string, Setting>;
+
+/** Which pull requests count as changes. */
+export const CHANGE_SETTINGS = {
+  paths: {
+    schema: checked(textOrTexts([]), pathsProblem),
+    about: 'changes',
+    help: 'Globs of files, such as services/web/**: only pull requests that touch such a file count as changes; empty for all',
+    variable: 'DORA_PATH',
+    flag: {
+      name: '--path',
+      value: '<glob>',
+      help: 'only changes that touch such a file count, such as services/web/**; may be repeated (default: all)',
+      repeatable: true,
+      showsDefault: true,
+    },
+  },
+  defaultBranchNames: {
+    schema: names(),
+    about: 'changes',
+    help: 'Further names of the default branch, such as those it had before: what was merged into them, or ran on them, counts as on the default branch',
+    variable: 'DORA_DEFAULT_BRANCH_NAMES',
+    flag: {
+      name: '--default-branch-name',
+      value: '<name>',
+      help: 'a further (former) name of the default branch: what was merged into it counts; may be repeated',
+      repeatable: true,
+      showsDefault: true,
+    },
+  },
+} as const satisfies Record<string, Setting>;
