@@ -13,6 +13,7 @@ const MAY_USE = {
   // The program: commands of two hosts, put together.
   'src/dora': ['src/cli', 'src/collector', 'src/sources'],
   'src/module.ts': ['src/frontend'],
+  'actions/src': ['src/engine', 'src/sources'],
   simulator: ['src/engine'],
   'preview/client': ['preview/shared.ts'],
   'preview/server': [
@@ -50,7 +51,7 @@ const packages = [
 ].map(([name, path, rooms]) => ({
   name,
   severity: 'error',
-  from: { path: '^(src|simulator|preview/server)/', pathNot: `${rooms}|${TESTS}` },
+  from: { path: '^(src|simulator|preview/server|actions/src)/', pathNot: `${rooms}|${TESTS}` },
   to: { path },
 }));
 

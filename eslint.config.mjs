@@ -68,7 +68,7 @@ export default defineConfig([
   { ignores: ['**/node_modules/', '**/dist/', '**/build/', '**/coverage/', '.config/', '.eslintcache'] },
   ...baseConfig,
   {
-    files: ['{src,simulator,preview,tests,bench,packaging}/**/*.{ts,tsx}'],
+    files: ['{src,simulator,preview,tests,bench,packaging,actions}/**/*.{ts,tsx}'],
     languageOptions: { parserOptions: { project: './tsconfig.json' } },
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',

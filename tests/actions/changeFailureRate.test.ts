@@ -123,8 +123,10 @@ describe('change failure rate on a release', () => {
     expect(latest.change_failure_rate).toBeCloseTo(100 / 150);
   });
 
-  it('stops reading pull requests that were last updated before the 30 days', async () => {
-    const repository = aRepository().release({ tagName: 'v1', publishedAt: daysAgo(1) });
+  it('stops reading pull requests that were last updated before the 30 days, and before the release until then', async () => {
+    const repository = aRepository()
+      .release({ tagName: 'v1', publishedAt: daysAgo(35) })
+      .release({ tagName: 'v2', publishedAt: daysAgo(1) });
     for (let number = 0; number < 300; number += 1) {
       repository.pullRequest({ mergedAt: daysAgo(40) });
     }

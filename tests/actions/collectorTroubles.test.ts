@@ -31,7 +31,7 @@ describe('a run that cannot post', () => {
       'METRICS_ENDPOINT is no address such as https://host/dora',
     ],
     [
-      'the address has settings of curl in it',
+      'the address has more than an address in it',
       { endpoint: 'http://127.0.0.1/ --output /tmp/x' },
       'METRICS_ENDPOINT is no address',
     ],

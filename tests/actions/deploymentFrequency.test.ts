@@ -74,7 +74,9 @@ describe('deployment frequency on a push', () => {
     it('and says so where an attempt is not to be had', async () => {
       const { latest: measured } = await pushTo(aRepository().workflowRun({ ...latest, id: 7, attempt: 2 }));
       expect(measured.deployment_frequency).toBe(1);
-      expect(measured.notices).toEqual([expect.stringContaining('not all attempts could be read of the runs 7:')]);
+      expect(measured.notices).toEqual([
+        expect.stringContaining('GitHub no longer has all attempts of workflow run 7'),
+      ]);
     });
   });
 
@@ -94,7 +96,7 @@ describe('deployment frequency on a push', () => {
     }
     const { latest } = await pushTo(repository);
     expect(latest.deployment_frequency).toBe(1_000);
-    expect(latest.notices).toEqual([expect.stringContaining('1000 of 1001 runs of release.yml')]);
+    expect(latest.notices).toEqual([expect.stringContaining('1000 of the 1001 runs of release.yml')]);
   });
 
   it.each([2, 100])('is a true zero where the latest deployment was %d days ago', async (days) => {
@@ -125,16 +127,30 @@ describe('deployment frequency on a push', () => {
     expect(stored).toEqual([]);
   });
 
-  it('has no data where there is no such workflow, and warns', async () => {
-    const { latest, annotations, stored } = await pushTo(aRepository(), { with: { workflow: 'ship it.yml' } });
-    expect(latest.no_data['deployment_frequency']).toBe('GitHub answers 404: Not Found (permission actions: read)');
+  it('has no data where there is no such workflow, and warns which there are', async () => {
+    const { latest, annotations, stored } = await pushTo(aRepository().workflowRun({ createdAt: hoursAgo(2) }), {
+      with: { workflow: 'ship it.yml' },
+    });
+    expect(latest.no_data['deployment_frequency']).toBe(
+      'acme/shop has no workflow ship it.yml: its workflows are release.yml'
+    );
     expect(annotations).toEqual([
       {
         command: 'warning',
-        text: expect.stringContaining('deployment-frequency could not be measured: GitHub answers 404'),
+        text: expect.stringContaining('deployment-frequency could not be measured: acme/shop has no workflow'),
       },
     ]);
     expect(stored).toEqual([]);
+  });
+
+  it('counts runs of one commit that overlap as one deployment', async () => {
+    const sha = 'a'.repeat(40);
+    const { latest } = await pushTo(
+      aRepository()
+        .workflowRun({ sha, createdAt: hoursAgo(3), updatedAt: hoursAgo(2) })
+        .workflowRun({ sha, createdAt: hoursAgo(2.5), updatedAt: hoursAgo(1) })
+    );
+    expect(latest.deployment_frequency).toBe(1);
   });
 
   it('is not counted on a push to another branch', async () => {

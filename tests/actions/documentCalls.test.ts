@@ -4,7 +4,8 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { WRITE_KEY } from '../../src/collector/testing/testCollector.fixtures';
-import { runBash } from './runner/runBash';
+import { ensureTools } from './ensureTools';
+import { runBash } from './runner/runProgram';
 import { WorkflowRuns, type StoredMembers } from './workflowRuns';
 
 const SHA = 'b'.repeat(40);
@@ -48,6 +49,7 @@ const STORED: Readonly<Record<string, readonly StoredMembers[]>> = {
 
 describe('a call of the source document, with the key added', () => {
   const runs = new WorkflowRuns();
+  beforeAll(() => ensureTools('curl', 'jq'));
 
   it.each(calls)('is stored: $section', async ({ section, script }) => {
     const endpoint = `${runs.collector.url}/dora`;

@@ -1,7 +1,5 @@
-import { mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
-import { execFileSync } from 'node:child_process';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { createServer, type IncomingMessage } from 'node:http';
+import { connect, type AddressInfo, type Socket } from 'node:net';
 import { merged, push, released } from './events';
 import { daysAgo, hoursAgo } from './moments';
 import { NOWHERE } from './runner/runAction';
@@ -28,7 +26,7 @@ describe.each(EVENTS)('%s', (metric, event) => {
     });
     expect(latest).toMatchObject({
       [metric]: null,
-      no_data: { [metric]: 'GitHub cannot be reached: nothing listens there' },
+      no_data: { [metric]: expect.stringMatching(/^Could not reach .*nothing listens there/) },
     });
     expect(annotations).toEqual([{ command: 'warning', text: expect.stringContaining('could not be measured') }]);
     expect(exitCode).toBe(0);
@@ -38,7 +36,7 @@ describe.each(EVENTS)('%s', (metric, event) => {
     runs.gitHub.fail({ failure: { kind: 'status', status: 403 }, times: 'always' });
     const { latest, stored } = await runs.collect(shop, event);
     expect(latest.no_data[metric]).toMatch(
-      /^GitHub answers 403: .*\(permission (actions|contents|pull-requests): read\)$/
+      /^The token may not read .*\(403\).* permission (Pull requests|Pull requests, .*): read/
     );
     expect(stored).toEqual([]);
   });
@@ -46,7 +44,7 @@ describe.each(EVENTS)('%s', (metric, event) => {
   it('has no data where GitHub answers something else', async () => {
     runs.gitHub.fail({ failure: { kind: 'malformedJson' }, times: 'always' });
     const { latest } = await runs.collect(shop, event);
-    expect(latest.no_data[metric]).toBe('GitHub answers 200 with what is no JSON');
+    expect(latest.no_data[metric]).toContain('gave half an answer');
   });
 
   it('is measured all the same where GitHub answers at the second try', async () => {
@@ -68,49 +66,32 @@ describe('a part of the answer that GitHub leaves out', () => {
   const runs = new WorkflowRuns();
 
   it('is no data, and no number that lacks it', async () => {
-    const errors = [{ type: 'INTERNAL', message: 'Something went wrong', path: ['repository', 'pullRequests'] }];
+    const errors = [{ type: 'INTERNAL', message: 'Something went wrong', path: ['repository0', 'pullRequests'] }];
     runs.gitHub.fail({ match: { query: 'pullRequests' }, failure: { kind: 'graphqlErrors', errors }, times: 'always' });
     const { latest } = await runs.collect(shop, released);
     expect(latest.no_data['change_failure_rate']).toContain('Something went wrong');
   });
 });
 
+/** Node.js of GitHub's runners goes by the proxy of its environment; older ones do not. */
+const itWhereNodeKnowsProxies = Number(process.versions.node.split('.')[0]) >= 24 ? it : it.skip;
+
 describe('the machine of a run', () => {
   const runs = new WorkflowRuns();
 
-  it('may be one whose jq ends lines with CR LF, as on Windows', async () => {
-    const folder = folderWith({});
-    writeFileSync(
-      path.join(folder, 'jq'),
-      `#!/usr/bin/env bash\nset -o pipefail\n${programPath('jq')} "$@" | sed 's/$/\\r/'\n`,
-      {
-        mode: 0o755,
-      }
-    );
-    const environment = { PATH: `${folder}:${process.env['PATH'] ?? ''}` };
-    for (const [metric, event] of EVENTS) {
-      const { latest, annotations, stored } = await runs.collect(shop, event, { environment });
-      expect([latest[metric], annotations]).toEqual([expect.any(Number), []]);
-      expect(stored).toEqual(expect.arrayContaining([expect.objectContaining({ repository: 'acme/shop' })]));
-    }
-  });
-
-  it('may lack jq: the run says so and succeeds', async () => {
-    const environment = { PATH: folderWith({ bash: programPath('bash'), dirname: programPath('dirname') }) };
-    const run = await runs.record({ environment });
-    expect(run.annotations).toEqual([
-      { command: 'warning', text: 'The deployment was not recorded: this machine lacks curl jq' },
-    ]);
-    expect([run.exitCode, run.outputs['posted']]).toEqual([0, 'false']);
+  itWhereNodeKnowsProxies('may be behind a proxy, which its environment names', async () => {
+    const asked: string[] = [];
+    const proxy = createServer().on('connect', ({ url = '' }: IncomingMessage, client: Socket) => {
+      asked.push(url);
+      const { hostname, port } = new URL(runs.collector.url);
+      const collector = connect(Number(port), hostname, () => client.write('HTTP/1.1 200 OK\r\n\r\n'));
+      client.pipe(collector).pipe(client);
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+    const environment = { http_proxy: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}` };
+    const sha = 'a'.repeat(40);
+    const { outputs } = await runs.record({ with: { endpoint: 'http://metrics.test/dora', sha }, environment });
+    await new Promise((resolve) => proxy.close(resolve));
+    expect([outputs['posted'], asked]).toEqual(['true', ['metrics.test:80']]);
   });
 });
-
-function folderWith(links: Readonly<Record<string, string>>): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'dora-programs-'));
-  Object.entries(links).forEach(([name, target]) => symlinkSync(target, path.join(folder, name)));
-  return folder;
-}
-
-function programPath(program: string): string {
-  return execFileSync('bash', ['-c', `type -P ${program}`], { encoding: 'utf8' }).trim();
-}

@@ -1,6 +1,6 @@
 import { timestamp } from '../../simulator';
 
-/** The scripts go by the clock of the machine, so the tests do too. */
+/** The actions go by the clock of the machine, so the tests do too. */
 const NOW = Date.now();
 
 /** A moment before these tests began, as GitHub writes it. */

@@ -38,6 +38,11 @@ describe('recording a deployment', () => {
     }
   );
 
+  it('posts the status of the job where the workflow gives an empty one', async () => {
+    const { stored } = await runs.record({ github: { sha: SHA }, jobStatus: 'failure', with: { status: '' } });
+    expect(stored).toEqual([expect.objectContaining({ status: 'failure' })]);
+  });
+
   it('posts what the workflow says instead', async () => {
     const { stored } = await runs.record({
       github: { sha: SHA },
@@ -163,7 +168,7 @@ describe('the lead time of the pull request that a deployment brings', () => {
       const { stored, annotations, outputs } = await deploy('acme/secret');
       expect(leadTimes(stored)).toEqual([]);
       expect(annotations).toEqual([
-        { command: 'warning', text: expect.stringContaining('GitHub gives no commits of acme/secret') },
+        { command: 'warning', text: expect.stringContaining('acme/secret does not exist, or the token cannot see it') },
       ]);
       expect(outputs['posted']).toBe('true');
     });
@@ -179,7 +184,7 @@ describe('the lead time of the pull request that a deployment brings', () => {
 
   it.each([
     ['is no number', '7; id', 'pull-request is "7; id" and no number'],
-    ['is of no pull request', '8', 'lead-time could not be measured: GitHub gives no commits of acme/shop'],
+    ['is of no pull request', '8', 'lead-time could not be measured: acme/shop has no pull request 8'],
   ])('is left out with a warning where the number %s', async (_, number, words) => {
     const { stored, annotations, outputs } = await runs.record(
       { github: { sha: SHA }, with: { 'pull-request': number } },

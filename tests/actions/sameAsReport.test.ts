@@ -2,7 +2,6 @@ import { generateSample, startSimulator, type Simulator } from '../../simulator'
 import { runInProcess } from '../../src/cli/testing.fixtures';
 import { DAY } from '../../src/engine/domain/time';
 import { runAction } from './runner/runAction';
-import { ensureTools } from './ensureTools';
 
 jest.setTimeout(300_000);
 
@@ -19,7 +18,6 @@ interface Report {
 describe.each(REPOSITORIES)('of the generated sample, %s', (repository) => {
   let gitHub: Simulator;
   beforeAll(async () => {
-    ensureTools('curl', 'jq');
     gitHub = await startSimulator({
       history: generateSample({ today: new Date().toISOString() }).history,
       token: TOKEN,

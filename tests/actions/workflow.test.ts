@@ -43,7 +43,7 @@ describe('the workflow dora-metrics.yml', () => {
     expect(job.permissions).toEqual({ actions: 'read', contents: 'read', 'pull-requests': 'read' });
   });
 
-  it('runs the scripts of the default branch, and no code of a pull request', () => {
+  it('runs the actions of the default branch, and no code of a pull request', () => {
     expect(checkout?.with).toMatchObject({
       ref: '${{ github.event.repository.default_branch }}',
       'persist-credentials': 'false',

@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { history, startSimulator, type RepositoryBuilder, type Simulator } from '../../simulator';
 import { testCollector, WRITE_KEY, type TestCollector } from '../../src/collector/testing/testCollector.fixtures';
-import { ensureTools } from './ensureTools';
 import { runAction, type ActionCall, type ActionRun } from './runner/runAction';
 
 export const GITHUB_TOKEN = 'token-of-the-run';
@@ -44,7 +43,6 @@ export class WorkflowRuns {
   constructor() {
     jest.setTimeout(60_000);
     beforeAll(async () => {
-      ensureTools('curl', 'jq');
       this.servedGitHub = await startSimulator({ history: history().build(), token: GITHUB_TOKEN });
     });
     beforeEach(async () => {

@@ -9,6 +9,7 @@ export { likelyNames } from './likelyNames';
 export { listEnvironments } from './listEnvironments';
 export { listIssuesWithLabel, type IssuesRead } from './listIssuesWithLabel';
 export { listWorkflows } from './listWorkflows';
+export { readPullRequestCommits, type PullRequestCommits } from './readPullRequestCommits';
 export { readRepositoryFile } from './readRepositoryFile';
 export { parseRepositoryName } from './repositoryName';
 export { describeAccess, type AccessReport } from './access/describeAccess';

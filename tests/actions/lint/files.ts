@@ -11,6 +11,3 @@ function files(pattern: string): readonly string[] {
 export const root = ROOT;
 export const workflowFiles = () => files('.github/workflows/*.{yml,yaml}');
 export const actionFiles = () => files('actions/*/action.yml');
-/** Those that begin with #!: the others are read by them. */
-export const scriptFiles = () =>
-  files('actions/{collect-metrics,record-deployment,measure}/*.sh').filter((file) => !file.endsWith('/prepare.sh'));

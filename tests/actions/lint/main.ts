@@ -4,31 +4,29 @@ import path from 'node:path';
 import { ensureTools } from '../ensureTools';
 import { writeDocumentedWorkflows } from './documentedWorkflows';
 import { expressionsInScripts } from './expressionsInScripts';
-import { actionFiles, scriptFiles, workflowFiles } from './files';
+import { actionFiles, workflowFiles } from './files';
 import { parserProblems } from './parserProblems';
 import { toolProblems } from './toolProblems';
 
 const ACTIONLINT = 'github.com/rhysd/actionlint/cmd/actionlint@v1.7.12';
 
 /**
- * Checks the workflows of this repository, those that its pages show, its composite actions and their scripts.
+ * Checks the workflows of this repository, those that its pages show, and its actions.
  * @param folder where it may write
  */
 async function lintWorkflows(folder: string): Promise<readonly string[]> {
-  ensureTools('shellcheck', 'jq', 'curl');
+  // actionlint asks it about the scripts of workflows, where it is there.
+  ensureTools('shellcheck');
   const workflows = [...workflowFiles(), ...writeDocumentedWorkflows(folder)];
-  const [actions, scripts] = [actionFiles(), scriptFiles()];
+  const actions = actionFiles();
   const described = [...workflows, ...actions];
   const problems = [
     ...(await parserProblems(described)),
     ...described.flatMap(expressionsInScripts),
     ...toolProblems('go', ['run', ACTIONLINT, '-color=false', ...workflows]),
-    ...toolProblems('shellcheck', ['--external-sources', '--check-sourced', '--', ...scripts]),
   ];
   if (problems.length === 0) {
-    process.stdout.write(
-      `${workflows.length} workflows, ${actions.length} actions, ${scripts.length} scripts: no problems\n`
-    );
+    process.stdout.write(`${workflows.length} workflows, ${actions.length} actions: no problems\n`);
   }
   return problems;
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { ACTIONS_FOLDER, readAction } from './actionFile';
 import { annotationsOf, type Annotation } from './annotations';
 import { evaluateTexts } from './evaluateTexts';
-import { runBash } from './runBash';
+import { runProgram } from './runProgram';
 
 /** What a workflow and its run give an action. */
 export interface ActionCall {
@@ -26,15 +26,15 @@ export interface ActionRun {
 }
 
 /** An address where nothing listens. */
-export const NOWHERE = 'http://127.0.0.1:1';
+export const NOWHERE = 'http://127.0.0.1:2';
 
 /**
- * Runs a composite action of this repository as GitHub's runner would: inputs with their defaults, the step's
- * environment, its script, its outputs.
+ * Runs an action of this repository as GitHub's runner would: what is committed as built, by Node.js, with the inputs and
+ * their defaults in the environment.
+ * https://github.com/actions/runner/blob/main/src/Runner.Worker/Handlers/NodeScriptActionHandler.cs
  */
 export async function runAction(name: string, call: ActionCall = {}): Promise<ActionRun> {
-  const action = readAction(name);
-  const [step] = action.runs.steps;
+  const { inputs: known, outputs, runs } = readAction(name);
   const folder = mkdtempSync(path.join(tmpdir(), 'dora-action-'));
   const github = {
     ref_type: 'branch',
@@ -45,35 +45,40 @@ export async function runAction(name: string, call: ActionCall = {}): Promise<Ac
     event: {},
     ...call.github,
   };
-  const contexts = { github, job: { status: call.jobStatus ?? 'success' } };
-  refuseUnknown(name, call.with ?? {}, Object.keys(action.inputs));
-  const defaults = Object.fromEntries(Object.entries(action.inputs).map(([input, { default: text }]) => [input, text]));
-  const inputs = { ...evaluateTexts(defaults, contexts), ...call.with };
+  refuseUnknown(name, call.with ?? {}, Object.keys(known));
+  const defaults = Object.fromEntries(Object.entries(known).map(([input, { default: text }]) => [input, text]));
+  const inputs = {
+    ...evaluateTexts(defaults, { github, job: { status: call.jobStatus ?? 'success' } }),
+    ...call.with,
+  };
   const files = writeRunnerFiles(folder, github.event);
-  const { exitCode, stdout, stderr } = await runBash(
-    step.run,
+  const { exitCode, stdout, stderr } = await runProgram(
+    [process.execPath, path.join(ACTIONS_FOLDER, name, runs.main)],
     {
       ...files,
-      GITHUB_ACTION_PATH: path.join(ACTIONS_FOLDER, name),
       GITHUB_EVENT_NAME: String(call.github?.['event_name'] ?? 'push'),
       GITHUB_REF: String(call.github?.['ref'] ?? ''),
       GITHUB_REPOSITORY: github.repository,
       GITHUB_API_URL: call.gitHubUrls?.rest ?? NOWHERE,
       GITHUB_GRAPHQL_URL: call.gitHubUrls?.graphql ?? NOWHERE,
-      ...evaluateTexts(step.env, { ...contexts, inputs }),
+      ...Object.fromEntries(Object.entries(inputs).map(([input, text]) => [inputVariable(input), text])),
       ...call.environment,
     },
     folder
   );
-  const stepOutputs = readOutputs(files.GITHUB_OUTPUT);
-  const outputTexts = Object.fromEntries(Object.entries(action.outputs).map(([key, { value }]) => [key, value]));
+  const given = readOutputs(files.GITHUB_OUTPUT);
   return {
     exitCode,
     annotations: annotationsOf(stdout + stderr),
-    outputs: evaluateTexts(outputTexts, { steps: { [step.id]: { outputs: stepOutputs } } }),
+    outputs: Object.fromEntries(Object.keys(outputs).map((output) => [output, given[output] ?? ''])),
     log: stdout + stderr,
     workspace: folder,
   };
+}
+
+/** https://docs.github.com/en/actions/reference/workflows-and-actions/metadata-syntax#inputs */
+function inputVariable(name: string): string {
+  return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
 }
 
 function refuseUnknown(action: string, given: Readonly<Record<string, string>>, known: readonly string[]): void {

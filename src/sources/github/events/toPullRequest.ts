@@ -45,7 +45,7 @@ export function isInto(branchNames: ReadonlySet<string>, base: string | undefine
 }
 
 /** The earliest of each date: a list in Git's order need not start with it, after a rebase or a merge of old work. */
-function firstCommitOf(commits: readonly CommitAnswer[]): FirstCommit | null {
+export function firstCommitOf(commits: readonly CommitAnswer[]): FirstCommit | null {
   return commits.length === 0
     ? null
     : {

@@ -1,0 +1,47 @@
+import path from 'node:path';
+import { build, type Plugin } from 'esbuild';
+
+const ROOT = path.resolve(__dirname, '..');
+
+/** Each action's program, below `actions/`, and the folder of its bundle. */
+const ACTIONS = { 'collect-metrics': 'collectMetrics', 'record-deployment': 'recordDeployment' } as const;
+
+/**
+ * Bundles the programs of the actions, each into `<folder>/<action>/dist/index.js`, the same on every machine.
+ * They are kept in the repository, as GitHub's runner takes an action as it lies there and installs nothing. Names are
+ * left as they are, so that a change of them can be read.
+ */
+export async function bundleActions(folder = path.join(ROOT, 'actions')): Promise<void> {
+  await build({
+    absWorkingDir: ROOT,
+    entryPoints: Object.entries(ACTIONS).map(([action, program]) => ({
+      in: `actions/src/${program}.ts`,
+      out: `${action}/dist/index`,
+    })),
+    outdir: folder,
+    bundle: true,
+    platform: 'node',
+    // Runners before node24 take an action by an older version of Node.js.
+    target: 'node20',
+    format: 'cjs',
+    charset: 'utf8',
+    logLevel: 'warning',
+    // Where node_modules is a link, its files are still called by where they are seen.
+    preserveSymlinks: true,
+    plugins: [englishAlone],
+  });
+}
+
+/** Zod brings its messages in fifty languages, half of the bundle. */
+const englishAlone: Plugin = {
+  name: 'english-alone',
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /\/locales\/index\.(c?js)$/ }, ({ importer }) =>
+      importer.includes('zod') ? { path: 'zod-locales', namespace: 'english-alone' } : undefined
+    );
+    onLoad({ filter: /.*/, namespace: 'english-alone' }, () => ({
+      contents: `export { default as en } from 'zod/v4/locales/en.js';`,
+      resolveDir: ROOT,
+    }));
+  },
+};
