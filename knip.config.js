@@ -1,6 +1,7 @@
 /** Dead files, exports that nobody imports, packages that nobody needs. https://knip.dev/reference/configuration */
 module.exports = {
   entry: [
+    'actions/src/{collectMetrics,recordDeployment}.ts',
     'src/backend/main.ts',
     'src/alertLog/main.ts',
     'preview/client/main.ts',
@@ -8,7 +9,7 @@ module.exports = {
     'tests/golden/write.ts',
     'tests/*/ensure*.ts',
   ],
-  project: ['{src,preview,simulator,packaging,bench,tests}/**/*.{ts,tsx}'],
+  project: ['{src,preview,simulator,packaging,bench,tests}/**/*.{ts,tsx}', 'actions/src/**/*.ts'],
   // What a signature is made of may be exported with it.
   ignoreExportsUsedInFile: { interface: true, type: true },
   ignoreDependencies: [

@@ -1,9 +1,9 @@
 import { ExponentialBackoff, handleWhenResult, retry } from 'cockatiel';
 import { z } from 'zod';
 import { MINUTE, SECOND } from '../../src/engine/domain/time';
-import { isHeaderValue } from '../../src/sources/headerValue';
+import { isHeaderValue } from '../../src/sources/politeFetch/headerValue';
 import { withoutSecrets } from '../../src/sources/github';
-import { whyUnreachable } from '../../src/sources/whyUnreachable';
+import { whyUnreachable } from '../../src/sources/systemErrors';
 import type { Runner } from './runner';
 
 /** Where events are posted, or why they are not and how bad that is. */

@@ -124,9 +124,12 @@ describe('change failure rate on a release', () => {
   });
 
   it('stops reading pull requests that were last updated before the 30 days, and before the release until then', async () => {
+    const [before, since] = ['a'.repeat(40), 'b'.repeat(40)];
     const repository = aRepository()
-      .release({ tagName: 'v1', publishedAt: daysAgo(35) })
-      .release({ tagName: 'v2', publishedAt: daysAgo(1) });
+      .directCommit({ sha: before, committedAt: daysAgo(35) })
+      .release({ tagName: 'v1', sha: before, publishedAt: daysAgo(35) })
+      .directCommit({ sha: since, committedAt: daysAgo(1) })
+      .release({ tagName: 'v2', sha: since, publishedAt: daysAgo(1) });
     for (let number = 0; number < 300; number += 1) {
       repository.pullRequest({ mergedAt: daysAgo(40) });
     }

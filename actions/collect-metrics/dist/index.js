@@ -22366,7 +22366,7 @@ function date4(params) {
   return _coercedDate(ZodDate, params);
 }
 
-// src/sources/headerValue.ts
+// src/sources/politeFetch/headerValue.ts
 var VISIBLE_ASCII = /^[\x21-\x7e]+$/;
 function isHeaderValue(secret) {
   return VISIBLE_ASCII.test(secret);
@@ -22984,7 +22984,7 @@ var I = class d2 {
   }
 };
 
-// src/sources/etagStore.ts
+// src/sources/politeFetch/etagStore.ts
 var MEBIBYTE = 1024 * 1024;
 function createEtagStore(maxBytes = 16 * MEBIBYTE) {
   const kept = new I({
@@ -23481,18 +23481,7 @@ function asNoAnswer(body, contentType) {
   return typeof body === "string" && /^\s*[[{]/.test(body) && /\bjson\b/i.test(String(contentType)) ? new BrokenAnswer("half an answer") : new NotGitHubsAnswer("not an answer of GitHub");
 }
 
-// src/sources/systemErrorCode.ts
-function systemErrorCode(error2) {
-  if (typeof error2 !== "object" || error2 === null) {
-    return void 0;
-  }
-  if ("code" in error2 && typeof error2.code === "string") {
-    return error2.code;
-  }
-  return "cause" in error2 ? systemErrorCode(error2.cause) : void 0;
-}
-
-// src/sources/whyUnreachable.ts
+// src/sources/systemErrors.ts
 var MEANINGS = [
   [/^ECONNREFUSED$/, "nothing listens there"],
   [/^(ENOTFOUND|EAI_AGAIN)$/, "its name is not known here"],
@@ -23507,6 +23496,15 @@ function whyUnreachable(error2) {
   const code = systemErrorCode(error2);
   const meaning = MEANINGS.find(([pattern]) => code !== void 0 && pattern.test(code))?.[1];
   return meaning === void 0 ? code : `${meaning}, ${code}`;
+}
+function systemErrorCode(error2) {
+  if (typeof error2 !== "object" || error2 === null) {
+    return void 0;
+  }
+  if ("code" in error2 && typeof error2.code === "string") {
+    return error2.code;
+  }
+  return "cause" in error2 ? systemErrorCode(error2.cause) : void 0;
 }
 
 // src/sources/github/client/askerWords.ts
@@ -23865,7 +23863,7 @@ function tooMuch(error2) {
   return new TooMuchAtOnce(String(error2), { cause: error2 instanceof Error ? error2.cause : void 0 });
 }
 
-// src/sources/decodeText.ts
+// src/sources/politeFetch/decodeText.ts
 function decodeText(bytes, charset) {
   const order = orderOfUtf16(bytes);
   if (order !== void 0) {
@@ -27428,7 +27426,7 @@ var issueAnswer = external_exports.object({
   pull_request: external_exports.unknown().optional()
 });
 
-// src/sources/throwIfAborted.ts
+// src/sources/abort.ts
 function throwIfAborted(signal) {
   if (signal?.aborted) {
     throw abortReason(signal);
@@ -28188,7 +28186,7 @@ function isPassing({ code }) {
   return PASSING2.has(code);
 }
 
-// src/sources/incidentNames.ts
+// src/sources/incidents/incidentNames.ts
 var MOST_LOOKED_UP2 = 500;
 async function incidentsByPresentNames(read2, delivery, source, { repositories: asked, since, signal }) {
   const { naming } = read2;

@@ -20096,7 +20096,7 @@ function date4(params) {
   return _coercedDate(ZodDate, params);
 }
 
-// src/sources/headerValue.ts
+// src/sources/politeFetch/headerValue.ts
 var VISIBLE_ASCII = /^[\x21-\x7e]+$/;
 function isHeaderValue(secret) {
   return VISIBLE_ASCII.test(secret);
@@ -20714,7 +20714,7 @@ var I = class d2 {
   }
 };
 
-// src/sources/etagStore.ts
+// src/sources/politeFetch/etagStore.ts
 var MEBIBYTE = 1024 * 1024;
 function createEtagStore(maxBytes = 16 * MEBIBYTE) {
   const kept = new I({
@@ -21202,18 +21202,7 @@ function asNoAnswer(body, contentType) {
   return typeof body === "string" && /^\s*[[{]/.test(body) && /\bjson\b/i.test(String(contentType)) ? new BrokenAnswer("half an answer") : new NotGitHubsAnswer("not an answer of GitHub");
 }
 
-// src/sources/systemErrorCode.ts
-function systemErrorCode(error2) {
-  if (typeof error2 !== "object" || error2 === null) {
-    return void 0;
-  }
-  if ("code" in error2 && typeof error2.code === "string") {
-    return error2.code;
-  }
-  return "cause" in error2 ? systemErrorCode(error2.cause) : void 0;
-}
-
-// src/sources/whyUnreachable.ts
+// src/sources/systemErrors.ts
 var MEANINGS = [
   [/^ECONNREFUSED$/, "nothing listens there"],
   [/^(ENOTFOUND|EAI_AGAIN)$/, "its name is not known here"],
@@ -21228,6 +21217,15 @@ function whyUnreachable(error2) {
   const code = systemErrorCode(error2);
   const meaning = MEANINGS.find(([pattern]) => code !== void 0 && pattern.test(code))?.[1];
   return meaning === void 0 ? code : `${meaning}, ${code}`;
+}
+function systemErrorCode(error2) {
+  if (typeof error2 !== "object" || error2 === null) {
+    return void 0;
+  }
+  if ("code" in error2 && typeof error2.code === "string") {
+    return error2.code;
+  }
+  return "cause" in error2 ? systemErrorCode(error2.cause) : void 0;
 }
 
 // src/sources/github/client/askerWords.ts
@@ -21586,7 +21584,7 @@ function tooMuch(error2) {
   return new TooMuchAtOnce(String(error2), { cause: error2 instanceof Error ? error2.cause : void 0 });
 }
 
-// src/sources/decodeText.ts
+// src/sources/politeFetch/decodeText.ts
 function decodeText(bytes, charset) {
   const order = orderOfUtf16(bytes);
   if (order !== void 0) {
