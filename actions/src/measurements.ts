@@ -1,7 +1,6 @@
 import { DAY, type Instant } from '../../src/engine/domain/time';
 import type { PullRequest } from '../../src/engine/events/pullRequest';
-import type { ChangeOutcome } from '../../src/engine/metrics/changeOutcome';
-import { changeOutcomes } from '../../src/engine/metrics/changeOutcomes';
+import { changeOutcomes, type ChangeOutcome } from '../../src/engine/facts/changeOutcomes';
 import { DEFAULT_SETTINGS } from '../../src/engine/query/defaultSettings';
 import type { MetricSettings } from '../../src/engine/query/settings';
 import { noticesAbout } from '../../src/engine/query/noticesAbout';

@@ -2148,7 +2148,7 @@ var require_dist = __commonJS({
   }
 });
 
-// src/sources/github/client/limitedFetch.ts
+// src/sources/github/client/sending/limitedFetch.ts
 function limitedFetch(fetch2, timeLimitMillis, counter) {
   return async (input2, init = {}) => {
     const limit = new AbortController();
@@ -2178,9 +2178,19 @@ async function whole(response) {
   const body = await response.arrayBuffer();
   return new Response(body, { status: response.status, statusText: response.statusText, headers: response.headers });
 }
+function isOverload(error2) {
+  if (!(error2 instanceof Error)) {
+    return false;
+  }
+  const status = "status" in error2 ? error2.status : void 0;
+  return status === 502 || status === 504 || isTimeout(error2);
+}
+function isTimeout(error2) {
+  return error2 instanceof Error && error2.cause instanceof CallTimeout;
+}
 var CallTimeout, WITHOUT_BODY;
 var init_limitedFetch = __esm({
-  "src/sources/github/client/limitedFetch.ts"() {
+  "src/sources/github/client/sending/limitedFetch.ts"() {
     "use strict";
     CallTimeout = class extends Error {
       constructor(timeLimitMillis) {
@@ -2334,24 +2344,6 @@ var init_leaveOut = __esm({
   "src/sources/github/client/olderServers/leaveOut.ts"() {
     "use strict";
     init_documentParts();
-  }
-});
-
-// src/sources/github/client/overload.ts
-function isOverload(error2) {
-  if (!(error2 instanceof Error)) {
-    return false;
-  }
-  const status = "status" in error2 ? error2.status : void 0;
-  return status === 502 || status === 504 || isTimeout(error2);
-}
-function isTimeout(error2) {
-  return error2 instanceof Error && error2.cause instanceof CallTimeout;
-}
-var init_overload = __esm({
-  "src/sources/github/client/overload.ts"() {
-    "use strict";
-    init_limitedFetch();
   }
 });
 
@@ -8174,7 +8166,27 @@ var init_dist_bundle7 = __esm({
   }
 });
 
-// src/sources/github/client/limitSignals.ts
+// src/sources/github/client/sending/assembleOctokit.ts
+var assembleOctokit_exports = {};
+__export(assembleOctokit_exports, {
+  assembleOctokit: () => assembleOctokit
+});
+function assembleOctokit({ authStrategy, auth: auth2, fetch: fetch2, waitMillisPerSecond, log }) {
+  const waitIfShort = (retryAfter, _options, _octokit, waited) => retryAfter <= LONGEST_WAIT_SECONDS && waited < WAITS_FOR_LIMIT;
+  return new Assembled({
+    ...authStrategy !== void 0 && { authStrategy, auth: auth2 },
+    request: { fetch: fetch2, redirect: "manual" },
+    log,
+    throttle: {
+      onRateLimit: waitIfShort,
+      onSecondaryRateLimit: waitIfShort,
+      retryAfterBaseValue: waitMillisPerSecond,
+      // The plugin keeps a second between writes and takes every POST for one; our GraphQL calls only read.
+      write: unspaced
+    },
+    retry: { doNotRetry: FINAL_STATUSES, retries: 3, retryAfterBaseValue: waitMillisPerSecond / 2 }
+  });
+}
 function limitSignals(octokit) {
   octokit.hook.wrap("request", async (request2, options) => {
     const marks = options.request ?? {};
@@ -8226,46 +8238,15 @@ function markSecondaryLimit(error2) {
 function asRequestError(message, status, request2, response) {
   return new RequestError(message, status, { request: request2, response });
 }
-var OVERLOADED, OVERLOAD_TYPES;
-var init_limitSignals = __esm({
-  "src/sources/github/client/limitSignals.ts"() {
-    "use strict";
-    init_dist_src();
-    init_overload();
-    OVERLOADED = /something went wrong|timed? ?out|timeout|couldn't respond/i;
-    OVERLOAD_TYPES = /* @__PURE__ */ new Set(["RESOURCE_LIMITS_EXCEEDED", "MAX_NODE_LIMIT_EXCEEDED"]);
-  }
-});
-
-// src/sources/github/client/assembleOctokit.ts
-var assembleOctokit_exports = {};
-__export(assembleOctokit_exports, {
-  assembleOctokit: () => assembleOctokit
-});
-function assembleOctokit({ authStrategy, auth: auth2, fetch: fetch2, waitMillisPerSecond, log }) {
-  const waitIfShort = (retryAfter, _options, _octokit, waited) => retryAfter <= LONGEST_WAIT_SECONDS && waited < WAITS_FOR_LIMIT;
-  return new Assembled({
-    ...authStrategy !== void 0 && { authStrategy, auth: auth2 },
-    request: { fetch: fetch2, redirect: "manual" },
-    log,
-    throttle: {
-      onRateLimit: waitIfShort,
-      onSecondaryRateLimit: waitIfShort,
-      retryAfterBaseValue: waitMillisPerSecond,
-      // The plugin keeps a second between writes and takes every POST for one; our GraphQL calls only read.
-      write: unspaced
-    },
-    retry: { doNotRetry: FINAL_STATUSES, retries: 3, retryAfterBaseValue: waitMillisPerSecond / 2 }
-  });
-}
-var LONGEST_WAIT_SECONDS, WAITS_FOR_LIMIT, Assembled, FINAL_STATUSES, unspaced;
+var LONGEST_WAIT_SECONDS, WAITS_FOR_LIMIT, Assembled, FINAL_STATUSES, unspaced, OVERLOADED, OVERLOAD_TYPES;
 var init_assembleOctokit = __esm({
-  "src/sources/github/client/assembleOctokit.ts"() {
+  "src/sources/github/client/sending/assembleOctokit.ts"() {
     "use strict";
     init_dist_src5();
     init_dist_bundle6();
     init_dist_bundle7();
-    init_limitSignals();
+    init_dist_src();
+    init_limitedFetch();
     LONGEST_WAIT_SECONDS = 60;
     WAITS_FOR_LIMIT = 2;
     Assembled = Octokit2.plugin(limitSignals, throttling, retry);
@@ -8273,6 +8254,8 @@ var init_assembleOctokit = __esm({
     unspaced = {
       key: () => ({ schedule: (_options, job) => job() })
     };
+    OVERLOADED = /something went wrong|timed? ?out|timeout|couldn't respond/i;
+    OVERLOAD_TYPES = /* @__PURE__ */ new Set(["RESOURCE_LIMITS_EXCEEDED", "MAX_NODE_LIMIT_EXCEEDED"]);
   }
 });
 
@@ -10080,6 +10063,9 @@ var HOUR = 60 * MINUTE;
 var DAY = 24 * HOUR;
 function secondsBetween(start, end) {
   return (end - start) / SECOND;
+}
+function earliest(moments) {
+  return moments.reduce((first, moment) => Math.min(first, moment), Infinity);
 }
 
 // actions/src/collector.ts
@@ -22372,7 +22358,7 @@ function isHeaderValue(secret) {
   return VISIBLE_ASCII.test(secret);
 }
 
-// src/sources/github/client/callStatistics.ts
+// src/sources/github/client/sending/callStatistics.ts
 function createCallCounter() {
   let statistics = { calls: 0, notModified: 0 };
   return {
@@ -23002,7 +22988,7 @@ function createEtagStore(maxBytes = 16 * MEBIBYTE) {
   };
 }
 
-// src/sources/github/client/apiLayout.ts
+// src/sources/github/client/sending/apiLayout.ts
 var NOT_THERE = /* @__PURE__ */ new Set([400, 404, 405, 406, 410, 501]);
 function createApiLayout({ restUrl, graphqlUrl, alternative }) {
   let api = { restUrl, graphqlUrl };
@@ -23033,40 +23019,6 @@ function isNotThere(error2) {
   return error2 instanceof Error && "status" in error2 && NOT_THERE.has(Number(error2.status));
 }
 
-// src/sources/github/client/unusableSettings.ts
-var UnusableSettings = class extends DoraError {
-  constructor(message) {
-    super("badInput", message);
-  }
-};
-
-// src/sources/github/client/credentials.ts
-function openCredentials(authentication, calls) {
-  switch (authentication.kind) {
-    case "none":
-      return unchanging("");
-    case "token":
-      return unchanging(authentication.token.trim());
-    case "github-app":
-      return authentication.open(calls);
-  }
-}
-function unchanging(token) {
-  const isGiven = token !== "";
-  return {
-    authorization: async () => {
-      if (isGiven && !isHeaderValue(token)) {
-        throw new UnusableSettings(
-          "The GitHub token holds a blank, a line break or a character that no token has: paste it again"
-        );
-      }
-      return isGiven ? `token ${token}` : void 0;
-    },
-    asker: () => ({ kind: isGiven ? "token" : "none" }),
-    secrets: () => isGiven ? [token] : []
-  };
-}
-
 // src/engine/domain/repositoryKey.ts
 function repositoryKey(name2) {
   return name2.toLowerCase();
@@ -23094,7 +23046,18 @@ function shorten(text) {
   return harmless.length > 80 ? `${harmless.slice(0, 80)}…` : harmless;
 }
 
-// src/sources/github/client/moved.ts
+// src/sources/github/client/failures/kindsOfFailure.ts
+init_limitedFetch();
+var NoToken = class extends DoraError {
+  constructor(message) {
+    super("unauthorized", message);
+  }
+};
+var UnusableSettings = class extends DoraError {
+  constructor(message) {
+    super("badInput", message);
+  }
+};
 var Moved = class extends DoraError {
   /** @param location undefined where a browser does not tell */
   constructor(about2, status, location) {
@@ -23102,8 +23065,27 @@ var Moved = class extends DoraError {
     this.location = location;
   }
 };
+var ServerLacks = class extends DoraError {
+  constructor(message) {
+    super("badResponse", message);
+  }
+};
+var TooMuchAtOnce = class extends Error {
+  constructor() {
+    super(...arguments);
+    this.name = "TooMuchAtOnce";
+  }
+  /** Whether there was no answer at all, rather than one that says so. */
+  get isSilence() {
+    return this.cause instanceof CallTimeout;
+  }
+};
+var ABOUT_THE_CONNECTION = /* @__PURE__ */ new Set(["unauthorized", "rateLimited", "unreachable"]);
+function concernsAll(failure2) {
+  return failure2 !== void 0 && (ABOUT_THE_CONNECTION.has(failure2.code) || failure2 instanceof UnusableSettings || failure2 instanceof ServerLacks);
+}
 
-// src/sources/github/client/followMoved.ts
+// src/sources/github/client/sending/followMoved.ts
 async function followMoved(names, request2, send2) {
   const { owner, repo } = request2.parameters;
   if (owner === void 0 || repo === void 0) {
@@ -23175,13 +23157,6 @@ function enterpriseApi(server) {
 
 // src/sources/github/client/gitHubClient.ts
 init_limitedFetch();
-
-// src/sources/github/client/olderServers/serverLacks.ts
-var ServerLacks = class extends DoraError {
-  constructor(message) {
-    super("badResponse", message);
-  }
-};
 
 // src/sources/github/client/olderServers/olderServer.ts
 var loadParts = () => Promise.all([Promise.resolve().then(() => (init_documentParts(), documentParts_exports)), Promise.resolve().then(() => (init_leaveOut(), leaveOut_exports))]);
@@ -23335,7 +23310,7 @@ function presentNamesDocument(repositories) {
   });
 }
 
-// src/sources/github/client/presentNames.ts
+// src/sources/github/client/sending/presentNames.ts
 var KEEP_MILLIS = 15 * MINUTE;
 var MOST_KEPT = 1e4;
 var NAMES_PER_REQUEST = 100;
@@ -23392,25 +23367,7 @@ function withPresentName(name2, presentName) {
   return presentName === void 0 ? [] : [[name2, presentName]];
 }
 
-// src/sources/github/client/withoutSecrets.ts
-var TOKENS = /\b(?:gh[pousr]_[\w.-]{16,}|github_pat_\w{16,}|eyJ[\w-]{8,}\.[\w-]+\.[\w-]+)/g;
-var CREDENTIALS_IN_URL = /(\w:\/\/)[^/@\s]*@/g;
-var SHORTEST_SECRET = 8;
-function withoutSecrets(text, secrets) {
-  const cleaned = secrets.filter((secret) => secret.length >= SHORTEST_SECRET).sort((a, b) => b.length - a.length).reduce((rest, secret) => rest.replaceAll(secret, "[token]"), text);
-  return cleaned.replace(TOKENS, "[token]").replace(CREDENTIALS_IN_URL, "$1");
-}
-
-// src/sources/github/client/scrubbedLog.ts
-function scrubbedLog(log, secrets) {
-  const scrubbed = (level) => (message, details) => {
-    const text = details instanceof Error ? `${message}: ${details.message}` : message;
-    log[level]?.(withoutSecrets(text, secrets()));
-  };
-  return { debug: scrubbed("debug"), info: scrubbed("info"), warn: scrubbed("warn"), error: scrubbed("error") };
-}
-
-// src/sources/github/client/shownHost.ts
+// src/sources/github/client/failures/shownHost.ts
 function shownHost(address) {
   const text = address.trim();
   try {
@@ -23460,27 +23417,6 @@ function refusalOf(problem) {
   return OTHER_REFUSALS.has(code) ? { ...found, what: void 0 } : void 0;
 }
 
-// src/sources/github/client/sendGraphql.ts
-init_overload();
-
-// src/sources/github/client/notGitHubsAnswer.ts
-var NotGitHubsAnswer = class extends Error {
-  constructor() {
-    super(...arguments);
-    this.name = "NotGitHubsAnswer";
-    this.status = 404;
-  }
-};
-var BrokenAnswer = class extends Error {
-  constructor() {
-    super(...arguments);
-    this.name = "BrokenAnswer";
-  }
-};
-function asNoAnswer(body, contentType) {
-  return typeof body === "string" && /^\s*[[{]/.test(body) && /\bjson\b/i.test(String(contentType)) ? new BrokenAnswer("half an answer") : new NotGitHubsAnswer("not an answer of GitHub");
-}
-
 // src/sources/systemErrors.ts
 var MEANINGS = [
   [/^ECONNREFUSED$/, "nothing listens there"],
@@ -23507,7 +23443,7 @@ function systemErrorCode(error2) {
   return "cause" in error2 ? systemErrorCode(error2.cause) : void 0;
 }
 
-// src/sources/github/client/askerWords.ts
+// src/sources/github/client/failures/askerWords.ts
 function askerName(asker) {
   return asker.kind === "github-app" ? `installation ${asker.installationId} of GitHub App ${asker.appId}` : "the token";
 }
@@ -23535,7 +23471,32 @@ function readingOnly(about2) {
   return `with read access to ${about2} (in GitHub under Settings, Developer settings, Personal access tokens) and give that`;
 }
 
-// src/sources/github/client/app/explainNoInstallationToken.ts
+// src/sources/github/client/failures/httpFailure.ts
+function isHttpFailure(error2) {
+  return error2 instanceof Error && "status" in error2 && typeof error2.status === "number";
+}
+var DOWN = /* @__PURE__ */ new Set([502, 503, 504]);
+function isDown({ status, response }) {
+  return DOWN.has(status) && response?.status === status;
+}
+var NotGitHubsAnswer = class extends Error {
+  constructor() {
+    super(...arguments);
+    this.name = "NotGitHubsAnswer";
+    this.status = 404;
+  }
+};
+var BrokenAnswer = class extends Error {
+  constructor() {
+    super(...arguments);
+    this.name = "BrokenAnswer";
+  }
+};
+function asNoAnswer(body, contentType) {
+  return typeof body === "string" && /^\s*[[{]/.test(body) && /\bjson\b/i.test(String(contentType)) ? new BrokenAnswer("half an answer") : new NotGitHubsAnswer("not an answer of GitHub");
+}
+
+// src/sources/github/client/app/noInstallationToken.ts
 var WRONG_TIME = /'(?:issued at|expiration time)' claim/i;
 function explainNoInstallationToken(failure2, app, { host, said, now }) {
   const { appId, installationId } = app;
@@ -23565,17 +23526,6 @@ function clocks({ response }, now) {
 function seconds(instant2) {
   return `${new Date(instant2).toISOString().slice(0, 19)}Z`;
 }
-
-// src/sources/github/client/httpFailure.ts
-function isHttpFailure(error2) {
-  return error2 instanceof Error && "status" in error2 && typeof error2.status === "number";
-}
-var DOWN = /* @__PURE__ */ new Set([502, 503, 504]);
-function isDown({ status, response }) {
-  return DOWN.has(status) && response?.status === status;
-}
-
-// src/sources/github/client/app/noInstallationToken.ts
 var NoInstallationToken = class extends Error {
   constructor(cause) {
     super("no access token for the installation");
@@ -23585,51 +23535,19 @@ var NoInstallationToken = class extends Error {
   }
 };
 
-// src/sources/github/client/explainFailure.ts
+// src/sources/github/client/failures/explainFailure.ts
 init_limitedFetch();
 
-// src/sources/github/client/explainRateLimit.ts
-function explainRateLimit(failure2, now) {
-  if (failure2.status !== 403 && failure2.status !== 429) {
-    return void 0;
-  }
-  const headers = failure2.response?.headers ?? {};
-  const retryAfter = seconds2(headers["retry-after"]);
-  if (/\bsecondary rate\b/i.test(failure2.message)) {
-    const wait = retryAfter === void 0 ? "a minute" : `${retryAfter} s`;
-    return `GitHub limits how fast it is asked (${failure2.status}, secondary rate limit): try again in ${wait}`;
-  }
-  if (String(headers["x-ratelimit-remaining"]) !== "0") {
-    return void 0;
-  }
-  const reset = seconds2(headers["x-ratelimit-reset"]);
-  const until = reset === void 0 || reset * SECOND <= now ? "try again soon" : `it resets at ${isoSeconds(reset * SECOND)}`;
-  const limit = seconds2(headers["x-ratelimit-limit"]);
-  const anonymous = limit !== void 0 && limit <= 60 ? "; without a token it is 60 calls an hour, so give one" : "";
-  return `GitHub's rate limit is used up (${failure2.status}): ${until}${anonymous}`;
-}
-function seconds2(header) {
-  const value = Number(header ?? NaN);
-  return Number.isFinite(value) ? value : void 0;
-}
-function isoSeconds(instant2) {
-  return `${new Date(instant2).toISOString().slice(0, 19)}Z`;
+// src/sources/github/client/failures/withoutSecrets.ts
+var TOKENS = /\b(?:gh[pousr]_[\w.-]{16,}|github_pat_\w{16,}|eyJ[\w-]{8,}\.[\w-]+\.[\w-]+)/g;
+var CREDENTIALS_IN_URL = /(\w:\/\/)[^/@\s]*@/g;
+var SHORTEST_SECRET = 8;
+function withoutSecrets(text, secrets) {
+  const cleaned = secrets.filter((secret) => secret.length >= SHORTEST_SECRET).sort((a, b) => b.length - a.length).reduce((rest, secret) => rest.replaceAll(secret, "[token]"), text);
+  return cleaned.replace(TOKENS, "[token]").replace(CREDENTIALS_IN_URL, "$1");
 }
 
-// src/sources/github/client/isOfNobody.ts
-var WORDS = /requires authentication|requires you to be authenticated|rate limit exceeded/i;
-function isOfNobody({ status, response }, said) {
-  return WORDS.test(said) && (status === 401 || status === 403 && response?.headers["x-ratelimit-limit"] === "0");
-}
-
-// src/sources/github/client/noToken.ts
-var NoToken = class extends DoraError {
-  constructor(message) {
-    super("unauthorized", message);
-  }
-};
-
-// src/sources/github/client/explainFailure.ts
+// src/sources/github/client/failures/explainFailure.ts
 function explainFailure(error2, context) {
   return error2 instanceof NoInstallationToken ? explainNoAccessToken(error2.cause, context) : explainAnswer(error2, context);
 }
@@ -23728,39 +23646,38 @@ function messageOf(error2) {
   const message = error2 instanceof Error && error2.message !== "" ? error2.message : "no answer";
   return whyUnreachable(error2) ?? message;
 }
-
-// src/sources/github/client/tooMuchAtOnce.ts
-init_limitedFetch();
-var TooMuchAtOnce = class extends Error {
-  constructor() {
-    super(...arguments);
-    this.name = "TooMuchAtOnce";
+var WORDS = /requires authentication|requires you to be authenticated|rate limit exceeded/i;
+function isOfNobody({ status, response }, said) {
+  return WORDS.test(said) && (status === 401 || status === 403 && response?.headers["x-ratelimit-limit"] === "0");
+}
+function explainRateLimit(failure2, now) {
+  if (failure2.status !== 403 && failure2.status !== 429) {
+    return void 0;
   }
-  /** Whether there was no answer at all, rather than one that says so. */
-  get isSilence() {
-    return this.cause instanceof CallTimeout;
+  const headers = failure2.response?.headers ?? {};
+  const retryAfter = seconds2(headers["retry-after"]);
+  if (/\bsecondary rate\b/i.test(failure2.message)) {
+    const wait = retryAfter === void 0 ? "a minute" : `${retryAfter} s`;
+    return `GitHub limits how fast it is asked (${failure2.status}, secondary rate limit): try again in ${wait}`;
   }
-};
-
-// src/sources/github/client/withAuthorization.ts
-async function withAuthorization(credentials, restUrl, moment, call) {
-  const authorization = await credentials.authorization(restUrl);
-  try {
-    return await call(authorization);
-  } catch (error2) {
-    if (!isHttpFailure(error2) || error2.status !== 401) {
-      throw error2;
-    }
-    const renewed = await credentials.authorization(restUrl, authorization);
-    if (renewed === authorization) {
-      throw error2;
-    }
-    await new Promise((resolve) => setTimeout(resolve, moment));
-    return call(renewed);
+  if (String(headers["x-ratelimit-remaining"]) !== "0") {
+    return void 0;
   }
+  const reset = seconds2(headers["x-ratelimit-reset"]);
+  const until = reset === void 0 || reset * SECOND <= now ? "try again soon" : `it resets at ${isoSeconds(reset * SECOND)}`;
+  const limit = seconds2(headers["x-ratelimit-limit"]);
+  const anonymous = limit !== void 0 && limit <= 60 ? "; without a token it is 60 calls an hour, so give one" : "";
+  return `GitHub's rate limit is used up (${failure2.status}): ${until}${anonymous}`;
+}
+function seconds2(header) {
+  const value = Number(header ?? NaN);
+  return Number.isFinite(value) ? value : void 0;
+}
+function isoSeconds(instant2) {
+  return `${new Date(instant2).toISOString().slice(0, 19)}Z`;
 }
 
-// src/sources/github/client/sendContext.ts
+// src/sources/github/client/sending/send.ts
 async function send({ layout, load, now, shownAs, credentials, waitMillisPerSecond }, { about: about2, needs, signal }, call) {
   const octokit = await load();
   try {
@@ -23804,8 +23721,25 @@ async function untilAborted(signal, work) {
     signal.removeEventListener("abort", stopWaiting);
   }
 }
+async function withAuthorization(credentials, restUrl, moment, call) {
+  const authorization = await credentials.authorization(restUrl);
+  try {
+    return await call(authorization);
+  } catch (error2) {
+    if (!isHttpFailure(error2) || error2.status !== 401) {
+      throw error2;
+    }
+    const renewed = await credentials.authorization(restUrl, authorization);
+    if (renewed === authorization) {
+      throw error2;
+    }
+    await new Promise((resolve) => setTimeout(resolve, moment));
+    return call(renewed);
+  }
+}
 
-// src/sources/github/client/sendGraphql.ts
+// src/sources/github/client/sending/sendGraphql.ts
+init_limitedFetch();
 var problemSchema = external_exports.object({
   type: external_exports.string().nullish(),
   message: external_exports.string().nullish(),
@@ -23891,7 +23825,7 @@ function swapped(bytes) {
   return bytes.map((_byte, index) => bytes[index ^ 1] ?? 0);
 }
 
-// src/sources/github/client/onlyKnown.ts
+// src/sources/github/client/sending/onlyKnown.ts
 function onlyKnown(schema, data) {
   if (schema instanceof external_exports.ZodOptional || schema instanceof external_exports.ZodNullable) {
     return onlyKnown(schema.unwrap(), data);
@@ -23911,7 +23845,7 @@ function onlyKnown(schema, data) {
   return data;
 }
 
-// src/sources/github/client/sendRest.ts
+// src/sources/github/client/sending/sendRest.ts
 async function sendRest(context, { path, parameters, keep, textOf, ...purpose }) {
   return send(context, purpose, async (octokit, { restUrl }, authorization) => {
     const key = JSON.stringify([restUrl, path, parameters, textOf]);
@@ -23960,6 +23894,33 @@ function answerAgain({ etag, text, contentType }, textOf) {
   return { data: textOf ? text : JSON.parse(text), headers: { etag, "content-type": contentType } };
 }
 
+// src/sources/github/client/gitHubAuthentication.ts
+function openCredentials(authentication, calls) {
+  switch (authentication.kind) {
+    case "none":
+      return unchanging("");
+    case "token":
+      return unchanging(authentication.token.trim());
+    case "github-app":
+      return authentication.open(calls);
+  }
+}
+function unchanging(token) {
+  const isGiven = token !== "";
+  return {
+    authorization: async () => {
+      if (isGiven && !isHeaderValue(token)) {
+        throw new UnusableSettings(
+          "The GitHub token holds a blank, a line break or a character that no token has: paste it again"
+        );
+      }
+      return isGiven ? `token ${token}` : void 0;
+    },
+    asker: () => ({ kind: isGiven ? "token" : "none" }),
+    secrets: () => isGiven ? [token] : []
+  };
+}
+
 // src/sources/github/client/gitHubClient.ts
 function createGitHubClient(options) {
   const { fetch: fetch2 = (...call) => globalThis.fetch(...call), callTimeLimitMillis = 3e4, now = Date.now } = options;
@@ -23991,20 +23952,12 @@ function createGitHubClient(options) {
     lacksToken: () => credentials.asker().kind === "none" && options.restUrl === resolveGitHubUrls().restUrl
   };
 }
-
-// src/sources/github/names/knownBranches.ts
-var MOST_KNOWN = 1e4;
-function createKnownBranches(now) {
-  const kept = new I({
-    maxSize: MOST_KNOWN,
-    sizeCalculation: () => 1,
-    ttlResolution: 0,
-    perf: { now }
-  });
-  return {
-    get: (key) => kept.get(key),
-    set: (key, fate) => void kept.set(key, fate, { ttl: fate.kind === "renamed" ? 0 : HOUR })
+function scrubbedLog(log, secrets) {
+  const scrubbed = (level) => (message, details) => {
+    const text = details instanceof Error ? `${message}: ${details.message}` : message;
+    log[level]?.(withoutSecrets(text, secrets()));
   };
+  return { debug: scrubbed("debug"), info: scrubbed("info"), warn: scrubbed("warn"), error: scrubbed("error") };
 }
 
 // src/sources/globs.ts
@@ -24038,6 +23991,21 @@ function withCommitLinks(events, pageUrl) {
       ...deployment,
       url: deployment.url ?? `${pageUrl}/commit/${deployment.sha}`
     }))
+  };
+}
+
+// src/sources/github/names/knownBranches.ts
+var MOST_KNOWN = 1e4;
+function createKnownBranches(now) {
+  const kept = new I({
+    maxSize: MOST_KNOWN,
+    sizeCalculation: () => 1,
+    ttlResolution: 0,
+    perf: { now }
+  });
+  return {
+    get: (key) => kept.get(key),
+    set: (key, fate) => void kept.set(key, fate, { ttl: fate.kind === "renamed" ? 0 : HOUR })
   };
 }
 
@@ -24075,6 +24043,16 @@ function parseAnswer(schema, data, about2) {
     "badResponse",
     `The answer about ${about2} is not as GitHub documents it (${issue2?.message ?? "unreadable"}${where}): check that the GitHub URL leads to GitHub's API`
   );
+}
+function parseRows(rows, schema, what, notices) {
+  const parsed = rows.map((row) => schema.safeParse(row));
+  const bad = parsed.filter(({ success: success2 }) => !success2);
+  const [first] = bad.flatMap(({ error: error2 }) => error2?.issues ?? []);
+  if (first) {
+    const where = first.path.length > 0 ? ` at ${first.path.join(".")}` : "";
+    notices.push(warningNotice(`Left out ${bad.length} unreadable ${what}: ${first.message}${where}`));
+  }
+  return parsed.flatMap(({ success: success2, data }) => success2 ? [data] : []);
 }
 
 // node_modules/date-fns/constants.js
@@ -24377,7 +24355,7 @@ function environmentsInUseDocument({ owner, name: name2 }, after) {
   });
 }
 
-// src/sources/github/reading/explainProblem.ts
+// src/sources/github/pages/explainProblem.ts
 var PERMISSION = {
   pullRequests: "Pull requests: read",
   deployments: "Deployments: read",
@@ -24528,12 +24506,6 @@ function noteFormerNames(reading, asked) {
   }
 }
 
-// src/sources/github/reading/concernsAll.ts
-var ABOUT_THE_CONNECTION = /* @__PURE__ */ new Set(["unauthorized", "rateLimited", "unreachable"]);
-function concernsAll(failure2) {
-  return failure2 !== void 0 && (ABOUT_THE_CONNECTION.has(failure2.code) || failure2 instanceof UnusableSettings || failure2 instanceof ServerLacks);
-}
-
 // src/sources/github/answers/workflowRunAnswer.ts
 var repository = external_exports.object({ full_name: optionalText }).nullish();
 var workflowRunAnswer = external_exports.object({
@@ -24563,6 +24535,19 @@ var workflowAnswer = external_exports.object({
   name: optionalText,
   path: external_exports.string(),
   state: optionalText
+});
+var checkSuiteAnswer = external_exports.object({
+  checkRuns: connection,
+  commit: external_exports.object({
+    file: external_exports.object({ object: external_exports.object({ text: optionalText, isTruncated: external_exports.boolean().nullish() }).nullish() }).nullish()
+  })
+});
+var failedCheckAnswer = external_exports.object({
+  /** null where it has outgrown GraphQL's Int; the permalink ends with it. */
+  databaseId: identifier.nullish(),
+  permalink: optionalText,
+  detailsUrl: optionalText,
+  completedAt: instant
 });
 
 // src/sources/github/events/runToDeployment.ts
@@ -24605,21 +24590,6 @@ function isOfFork({ head_repository: head, repository: repository2 }) {
   return from !== void 0 && of2 !== void 0 && !isSameRepositoryName(from, of2);
 }
 
-// src/sources/github/answers/runChecksAnswer.ts
-var checkSuiteAnswer = external_exports.object({
-  checkRuns: connection,
-  commit: external_exports.object({
-    file: external_exports.object({ object: external_exports.object({ text: optionalText, isTruncated: external_exports.boolean().nullish() }).nullish() }).nullish()
-  })
-});
-var failedCheckAnswer = external_exports.object({
-  /** null where it has outgrown GraphQL's Int; the permalink ends with it. */
-  databaseId: identifier.nullish(),
-  permalink: optionalText,
-  detailsUrl: optionalText,
-  completedAt: instant
-});
-
 // src/sources/github/documents/runChecks.ts
 function runChecksDocument(checkSuites, path) {
   return writeDocument("RunChecks", [], (variables) => {
@@ -24637,7 +24607,7 @@ function runChecksDocument(checkSuites, path) {
   });
 }
 
-// src/sources/github/reading/failedFirstAttempts.ts
+// src/sources/github/runs/failedFirstAttempts.ts
 var WORTH_A_CALL = 3;
 var RUNS_PER_REQUEST = 50;
 var nodes = external_exports.array(external_exports.unknown()).nullish();
@@ -24698,36 +24668,7 @@ function isJobOf({ id }, { databaseId, permalink, detailsUrl }) {
   return job?.[1] === id && job[2] === number4;
 }
 
-// src/sources/github/reading/unreadAttempts.ts
-var MOST_NAMED = 5;
-function noteUnreadAttempts({ repository: repository2, notices, attemptsRead }, unread) {
-  const byReason = /* @__PURE__ */ new Map();
-  for (const [id, why] of unread) {
-    byReason.set(why.kind, [...byReason.get(why.kind) ?? [], [id, why]]);
-  }
-  for (const [kind, entries] of byReason) {
-    const left = entries.reduce((sum, [, why2]) => sum + ("left" in why2 ? why2.left : 0), 0);
-    const error2 = entries.flatMap(([, why2]) => "error" in why2 ? why2.error.message : [])[0];
-    const why = {
-      gone: "GitHub no longer has all attempts of",
-      refused: "not all attempts could be read of",
-      manyOfOne: `${left} attempts were not read, being too many, of`,
-      manyOfAll: `${attemptsRead} attempts of workflow runs were read and ${left} more were not, of`
-    }[kind];
-    notices.push(
-      warningNotice(
-        `${repository2.fullName}: ${why} ${runs(entries.map(([id]) => id))}. Such a run goes by its latest attempt and those that were read: what an earlier one delivered counts later here, or not at all` + (error2 === void 0 ? "" : `. ${error2}`) + (kind === "manyOfAll" ? ". Choose a shorter time range" : "")
-      )
-    );
-  }
-}
-function runs(ids) {
-  const named2 = ids.slice(0, MOST_NAMED).join(", ");
-  const more = ids.length > MOST_NAMED ? ` and ${ids.length - MOST_NAMED} more` : "";
-  return ids.length === 1 ? `workflow run ${named2}` : `${ids.length} workflow runs (${named2}${more})`;
-}
-
-// src/sources/github/reading/decidingAttempts.ts
+// src/sources/github/runs/decidingAttempts.ts
 var MOST_KNOWN2 = 2e4;
 var ASKED_AT_ONCE = 5;
 var MOST_ATTEMPTS_OF_A_RUN = 20;
@@ -24834,6 +24775,33 @@ function keyOf({ gitHubName }, { id }, attempt) {
 function attemptOf({ run_attempt: attempt }) {
   return attempt ?? 1;
 }
+var MOST_NAMED = 5;
+function noteUnreadAttempts({ repository: repository2, notices, attemptsRead }, unread) {
+  const byReason = /* @__PURE__ */ new Map();
+  for (const [id, why] of unread) {
+    byReason.set(why.kind, [...byReason.get(why.kind) ?? [], [id, why]]);
+  }
+  for (const [kind, entries] of byReason) {
+    const left = entries.reduce((sum, [, why2]) => sum + ("left" in why2 ? why2.left : 0), 0);
+    const error2 = entries.flatMap(([, why2]) => "error" in why2 ? why2.error.message : [])[0];
+    const why = {
+      gone: "GitHub no longer has all attempts of",
+      refused: "not all attempts could be read of",
+      manyOfOne: `${left} attempts were not read, being too many, of`,
+      manyOfAll: `${attemptsRead} attempts of workflow runs were read and ${left} more were not, of`
+    }[kind];
+    notices.push(
+      warningNotice(
+        `${repository2.fullName}: ${why} ${runs(entries.map(([id]) => id))}. Such a run goes by its latest attempt and those that were read: what an earlier one delivered counts later here, or not at all` + (error2 === void 0 ? "" : `. ${error2}`) + (kind === "manyOfAll" ? ". Choose a shorter time range" : "")
+      )
+    );
+  }
+}
+function runs(ids) {
+  const named2 = ids.slice(0, MOST_NAMED).join(", ");
+  const more = ids.length > MOST_NAMED ? ` and ${ids.length - MOST_NAMED} more` : "";
+  return ids.length === 1 ? `workflow run ${named2}` : `${ids.length} workflow runs (${named2}${more})`;
+}
 
 // src/sources/github/reading/howFarBack.ts
 var CLOCK_SLACK = HOUR;
@@ -24865,74 +24833,19 @@ function latest(deployments) {
     void 0
   );
 }
-
-// src/sources/github/earliest.ts
-function earliest(moments) {
-  return moments.reduce((first, moment) => Math.min(first, moment), Infinity);
-}
-
-// src/sources/github/reading/deploymentsNeeded.ts
-function deploymentsNeeded(read2, since, commitDate) {
-  if (read2.readBackTo === -Infinity) {
-    return { kind: "enough" };
-  }
-  const tracks = deploymentTracks(read2.deployments, read2.environments, since);
-  const reaches = tracks.length === 0 ? [NOTHING_YET] : tracks.map((track) => reachOf(track, read2, commitDate));
-  const until = Math.min(since - read2.mayTake, earliest(reaches.map((reach) => reach.until)));
-  if (read2.readBackTo > until) {
-    return { kind: "until", moment: until };
-  }
-  const lookingFor = [...new Set(reaches.flatMap((reach) => reach.lookingFor))];
-  return lookingFor.length > 0 ? { kind: "search", lookingFor: listed(lookingFor) } : { kind: "enough" };
-}
-var NOTHING_YET = { until: Infinity, lookingFor: ["a deployment"] };
-function reachOf(track, { mayTake, heads }, commitDate) {
-  const { anchor: anchor2, environment } = track;
-  const firstStart = firstStarts(track);
-  const isFirstOfItsCommit = ({ deployment }) => firstStart.get(deployment.sha) === deployment.startedAt;
-  const madeBefore = [...anchor2 ? [anchor2] : [], ...track.recent.filter(isFirstOfItsCommit)];
-  const dates = madeBefore.map((dated) => dated.isNoCommit && dated !== anchor2 ? null : commitDate(dated));
-  const unknown2 = madeBefore.filter((_dated, index) => dates[index] === null);
-  return {
-    until: Math.min(
-      anchor2 ? anchor2.deployment.finishedAt - mayTake : Infinity,
-      earliest([
-        ...dates.filter((date5) => date5 !== null),
-        ...headsNotIn(anchor2, heads, commitDate).map(({ madeAt }) => madeAt)
-      ]) - CLOCK_SLACK
-    ),
-    lookingFor: [
-      ...anchor2 ? [] : [`an earlier successful deployment to ${environment}`],
-      ...unknown2.map(
-        ({ deployment, isNoCommit }) => `${isNoCommit ? "" : "commit "}${deployment.sha.slice(0, 12)} (deployed to ${environment})`
-      )
-    ]
-  };
-}
 function headsNotIn(anchor2, heads, commitDate) {
   const madeAt = anchor2 && commitDate(anchor2);
   return madeAt === void 0 || madeAt === null ? [] : heads.filter(({ mergedAt }) => mergedAt > madeAt);
 }
-function firstStarts({ successes }) {
-  const starts = /* @__PURE__ */ new Map();
-  for (const { deployment } of successes) {
-    starts.set(deployment.sha, Math.min(deployment.startedAt, starts.get(deployment.sha) ?? Infinity));
-  }
-  return starts;
-}
-function listed(items) {
-  const shown2 = items.slice(0, 3).join(", ");
-  return items.length > 3 ? `${shown2} and ${items.length - 3} more` : shown2;
-}
 
-// src/sources/github/reading/deploymentsThatMatter.ts
-function deploymentsThatMatter(deployments, environments, heads, since, commitDate) {
-  const matter = new Set(
-    deploymentTracks(deployments, environments, since).flatMap((track) => successesThatMatter(track, heads, commitDate))
+// src/sources/github/reading/relevantDeployments.ts
+function relevantDeployments(deployments, environments, heads, since, commitDate) {
+  const relevant = new Set(
+    deploymentTracks(deployments, environments, since).flatMap((track) => relevantSuccesses(track, heads, commitDate))
   );
-  return deployments.filter((dated) => dated.deployment.status === "failure" || matter.has(dated));
+  return deployments.filter((dated) => dated.deployment.status === "failure" || relevant.has(dated));
 }
-function successesThatMatter({ recent, anchor: anchor2, successes }, heads, commitDate) {
+function relevantSuccesses({ recent, anchor: anchor2, successes }, heads, commitDate) {
   const anchorMade = anchor2 ? commitDate(anchor2) ?? -Infinity : -Infinity;
   const isRecent = new Set(recent);
   const recentShas = new Set(recent.map(({ deployment }) => deployment.sha));
@@ -25110,13 +25023,7 @@ function mergesAsDeployments(pullRequests, environment) {
   }));
 }
 
-// src/sources/github/events/namedCommit.ts
-var SHA = /^[\da-f]{7,64}$/;
-function looksLikeSha(text) {
-  return SHA.test(text);
-}
-
-// src/sources/github/events/withCommits.ts
+// src/sources/github/logged/withCommits.ts
 var SHORTEST = 7;
 function withCommits(logged, commits, pullRequests) {
   const merged = new Set(pullRequests.flatMap(({ mergeCommitSha }) => mergeCommitSha ?? []));
@@ -25146,105 +25053,62 @@ function fullShas(shas) {
     return longer.every((sha) => longest.startsWith(sha)) ? longest : short;
   };
 }
-
-// src/engine/domain/spellings.ts
-var Spellings = class {
-  /** @param asked those that were asked for, whose spelling wins; empty: every environment */
-  constructor(asked = []) {
-    this.byKey = /* @__PURE__ */ new Map();
-    this.asked = new Set(asked.map(environmentKey));
-    asked.forEach((name2) => this.learn(name2));
-  }
-  /** Takes a spelling unless another one is known, so the latest comes first. */
-  learn(name2) {
-    const key = environmentKey(name2);
-    this.byKey.set(key, this.byKey.get(key) ?? name2);
-  }
-  /** The spelling of an environment that was asked for; undefined of one that was not. */
-  of(name2) {
-    const key = environmentKey(name2);
-    return this.asked.size === 0 || this.asked.has(key) ? this.byKey.get(key) ?? name2 : void 0;
-  }
-};
-
-// src/sources/github/names/inOneSpelling.ts
-function inOneSpelling(deployments) {
-  const spellings = new Spellings();
-  const latestFirst = [...deployments].sort((a, b) => byFinishAndName(b, a));
-  latestFirst.forEach(({ deployment }) => spellings.learn(deployment.environment));
-  return deployments.map((dated) => {
-    const { deployment } = dated;
-    const environment = spellings.of(deployment.environment) ?? deployment.environment;
-    return environment === deployment.environment ? dated : { ...dated, deployment: { ...deployment, environment } };
-  });
-}
-function byFinishAndName({ deployment: a }, { deployment: b }) {
-  return a.finishedAt - b.finishedAt || (a.environment < b.environment ? -1 : 1);
+var SHA = /^[\da-f]{7,64}$/;
+function looksLikeSha(text) {
+  return SHA.test(text);
 }
 
-// src/engine/events/joinParallel.ts
-function joinParallel(deployments) {
-  const alike = /* @__PURE__ */ new Map();
-  for (const deployment of deployments) {
-    const key = [deployment.sha, environmentKey(deployment.environment), deployment.repository].join("\n");
-    const others = alike.get(key);
-    if (others === void 0) {
-      alike.set(key, [deployment]);
-    } else {
-      others.push(deployment);
-    }
+// src/sources/github/reading/deploymentsNeeded.ts
+function deploymentsNeeded(read2, since, commitDate) {
+  if (read2.readBackTo === -Infinity) {
+    return { kind: "enough" };
   }
-  return [...alike.values()].flatMap((all) => all.length === 1 ? all : overlapping(all).map(joined));
+  const tracks = deploymentTracks(read2.deployments, read2.environments, since);
+  const reaches = tracks.length === 0 ? [NOTHING_YET] : tracks.map((track) => reachOf(track, read2, commitDate));
+  const until = Math.min(since - read2.mayTake, earliest(reaches.map((reach) => reach.until)));
+  if (read2.readBackTo > until) {
+    return { kind: "until", moment: until };
+  }
+  const lookingFor = [...new Set(reaches.flatMap((reach) => reach.lookingFor))];
+  return lookingFor.length > 0 ? { kind: "search", lookingFor: listed(lookingFor) } : { kind: "enough" };
 }
-function overlapping(all) {
-  const groups2 = [];
-  let lastFinish = -Infinity;
-  for (const deployment of [...all].sort(byStart)) {
-    if (deployment.startedAt < lastFinish) {
-      groups2.at(-1)?.push(deployment);
-    } else {
-      groups2.push([deployment]);
-    }
-    lastFinish = Math.max(lastFinish, deployment.finishedAt);
-  }
-  return groups2;
-}
-function joined(jobs) {
-  const [first, ...others] = jobs;
-  if (others.length === 0) {
-    return first;
-  }
-  const { unhealthyAt: _ofFirst, ...kept } = first;
-  const unhealthy = jobs.flatMap(({ unhealthyAt }) => unhealthyAt ?? []);
-  const failed = jobs.find(({ status }) => status === "failure");
-  const told = failed?.url === void 0 ? first : failed;
+var NOTHING_YET = { until: Infinity, lookingFor: ["a deployment"] };
+function reachOf(track, { mayTake, heads }, commitDate) {
+  const { anchor: anchor2, environment } = track;
+  const firstStart = firstStarts(track);
+  const isFirstOfItsCommit = ({ deployment }) => firstStart.get(deployment.sha) === deployment.startedAt;
+  const madeBefore = [...anchor2 ? [anchor2] : [], ...track.recent.filter(isFirstOfItsCommit)];
+  const dates = madeBefore.map((dated) => dated.isNoCommit && dated !== anchor2 ? null : commitDate(dated));
+  const unknown2 = madeBefore.filter((_dated, index) => dates[index] === null);
   return {
-    ...kept,
-    status: failed === void 0 ? "success" : "failure",
-    finishedAt: Math.max(...jobs.map(({ finishedAt }) => finishedAt)),
-    ...failed === void 0 && unhealthy.length > 0 && { unhealthyAt: Math.min(...unhealthy) },
-    ...told.url !== void 0 && { url: told.url }
+    until: Math.min(
+      anchor2 ? anchor2.deployment.finishedAt - mayTake : Infinity,
+      earliest([
+        ...dates.filter((date5) => date5 !== null),
+        ...headsNotIn(anchor2, heads, commitDate).map(({ madeAt }) => madeAt)
+      ]) - CLOCK_SLACK
+    ),
+    lookingFor: [
+      ...anchor2 ? [] : [`an earlier successful deployment to ${environment}`],
+      ...unknown2.map(
+        ({ deployment, isNoCommit }) => `${isNoCommit ? "" : "commit "}${deployment.sha.slice(0, 12)} (deployed to ${environment})`
+      )
+    ]
   };
 }
-function byStart(a, b) {
-  return a.startedAt - b.startedAt || a.finishedAt - b.finishedAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
-}
-
-// src/sources/github/events/joinDated.ts
-function joinDated(dated) {
-  const bySha = /* @__PURE__ */ new Map();
-  for (const one of dated) {
-    const known = bySha.get(one.deployment.sha);
-    bySha.set(one.deployment.sha, known === void 0 || known.committedAt === null ? one : known);
+function firstStarts({ successes }) {
+  const starts = /* @__PURE__ */ new Map();
+  for (const { deployment } of successes) {
+    starts.set(deployment.sha, Math.min(deployment.startedAt, starts.get(deployment.sha) ?? Infinity));
   }
-  return joinParallel(dated.map(({ deployment }) => deployment)).map((deployment) => ({
-    committedAt: null,
-    ...bySha.get(deployment.sha),
-    deployment
-  }));
+  return starts;
+}
+function listed(items) {
+  const shown2 = items.slice(0, 3).join(", ");
+  return items.length > 3 ? `${shown2} and ${items.length - 3} more` : shown2;
 }
 
-// src/engine/metrics/containment.ts
+// src/engine/facts/containment.ts
 function containment(pullRequests) {
   const intoDefault = pullRequests.filter(({ intoDefaultBranch }) => intoDefaultBranch);
   const mergedAt = lastMergeOf(intoDefault);
@@ -25272,7 +25136,7 @@ function lastMergeOf(pullRequests) {
   return moments;
 }
 
-// src/sources/github/reading/mergeBases.ts
+// src/sources/github/lookUps/mergeBases.ts
 var MOST_KNOWN_COMMITS = 1e5;
 function createKnownAncestries() {
   return new I({
@@ -25331,28 +25195,6 @@ function later(one, other) {
   return other.committedAt > one.committedAt ? other : one;
 }
 
-// src/sources/github/reading/pullRequestsNeeded.ts
-function pullRequestsNeeded(read2, readBackTo, since, hotfixWindow, commitDate) {
-  if (readBackTo === -Infinity) {
-    return { kind: "enough" };
-  }
-  const successes = deploymentsThatMatter(read2.deployments, read2.environments, read2.heads, since, commitDate).filter(
-    ({ deployment }) => deployment.status === "success"
-  );
-  const until = firstDeploymentIsSince(read2, since) ? -Infinity : Math.min(
-    since - hotfixWindow,
-    earliest(successes.map((dated) => Math.min(commitDate(dated) ?? Infinity, dated.deployment.startedAt)))
-  ) - CLOCK_SLACK;
-  if (readBackTo > until) {
-    return { kind: "until", moment: until };
-  }
-  const unknown2 = successes.find((dated) => commitDate(dated) === null);
-  return unknown2 ? { kind: "search", lookingFor: `the pull request of commit ${unknown2.deployment.sha.slice(0, 12)}` } : { kind: "enough" };
-}
-function firstDeploymentIsSince({ deployments, environments, readBackTo }, since) {
-  return readBackTo === -Infinity && deploymentTracks(deployments, environments, since).some(({ anchor: anchor2, recent }) => !anchor2 && recent.length > 0);
-}
-
 // src/sources/github/reading/repositoryReading.ts
 var MAXIMUM_PAGES2 = 200;
 var LARGEST_PAGE = 100;
@@ -25399,6 +25241,101 @@ function notePage(list3, oldest, next2) {
   list3.pages += 1;
   list3.cursor = next2;
   list3.readBackTo = next2 === null ? -Infinity : Math.min(list3.readBackTo, oldest);
+}
+
+// src/engine/events/joinParallel.ts
+function joinParallel(deployments) {
+  const alike = /* @__PURE__ */ new Map();
+  for (const deployment of deployments) {
+    const key = [deployment.sha, environmentKey(deployment.environment), deployment.repository].join("\n");
+    const others = alike.get(key);
+    if (others === void 0) {
+      alike.set(key, [deployment]);
+    } else {
+      others.push(deployment);
+    }
+  }
+  return [...alike.values()].flatMap((all) => all.length === 1 ? all : overlapping(all).map(joined));
+}
+function overlapping(all) {
+  const groups2 = [];
+  let lastFinish = -Infinity;
+  for (const deployment of [...all].sort(byStart)) {
+    if (deployment.startedAt < lastFinish) {
+      groups2.at(-1)?.push(deployment);
+    } else {
+      groups2.push([deployment]);
+    }
+    lastFinish = Math.max(lastFinish, deployment.finishedAt);
+  }
+  return groups2;
+}
+function joined(jobs) {
+  const [first, ...others] = jobs;
+  if (others.length === 0) {
+    return first;
+  }
+  const { unhealthyAt: _ofFirst, ...kept } = first;
+  const unhealthy = jobs.flatMap(({ unhealthyAt }) => unhealthyAt ?? []);
+  const failed = jobs.find(({ status }) => status === "failure");
+  const told = failed?.url === void 0 ? first : failed;
+  return {
+    ...kept,
+    status: failed === void 0 ? "success" : "failure",
+    finishedAt: Math.max(...jobs.map(({ finishedAt }) => finishedAt)),
+    ...failed === void 0 && unhealthy.length > 0 && { unhealthyAt: Math.min(...unhealthy) },
+    ...told.url !== void 0 && { url: told.url }
+  };
+}
+function byStart(a, b) {
+  return a.startedAt - b.startedAt || a.finishedAt - b.finishedAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}
+
+// src/engine/domain/spellings.ts
+var Spellings = class {
+  /** @param asked those that were asked for, whose spelling wins; empty: every environment */
+  constructor(asked = []) {
+    this.byKey = /* @__PURE__ */ new Map();
+    this.asked = new Set(asked.map(environmentKey));
+    asked.forEach((name2) => this.learn(name2));
+  }
+  /** Takes a spelling unless another one is known, so the latest comes first. */
+  learn(name2) {
+    const key = environmentKey(name2);
+    this.byKey.set(key, this.byKey.get(key) ?? name2);
+  }
+  /** The spelling of an environment that was asked for; undefined of one that was not. */
+  of(name2) {
+    const key = environmentKey(name2);
+    return this.asked.size === 0 || this.asked.has(key) ? this.byKey.get(key) ?? name2 : void 0;
+  }
+};
+
+// src/sources/github/events/datedDeployment.ts
+function joinDated(dated) {
+  const bySha = /* @__PURE__ */ new Map();
+  for (const one of dated) {
+    const known = bySha.get(one.deployment.sha);
+    bySha.set(one.deployment.sha, known === void 0 || known.committedAt === null ? one : known);
+  }
+  return joinParallel(dated.map(({ deployment }) => deployment)).map((deployment) => ({
+    committedAt: null,
+    ...bySha.get(deployment.sha),
+    deployment
+  }));
+}
+function inOneSpelling(deployments) {
+  const spellings = new Spellings();
+  const latestFirst = [...deployments].sort((a, b) => byFinishAndName(b, a));
+  latestFirst.forEach(({ deployment }) => spellings.learn(deployment.environment));
+  return deployments.map((dated) => {
+    const { deployment } = dated;
+    const environment = spellings.of(deployment.environment) ?? deployment.environment;
+    return environment === deployment.environment ? dated : { ...dated, deployment: { ...deployment, environment } };
+  });
+}
+function byFinishAndName({ deployment: a }, { deployment: b }) {
+  return a.finishedAt - b.finishedAt || (a.environment < b.environment ? -1 : 1);
 }
 
 // src/sources/github/reading/planReading.ts
@@ -25515,8 +25452,28 @@ function withinBudget(need, reading, list3) {
   );
   return ENOUGH;
 }
+function pullRequestsNeeded(read2, readBackTo, since, hotfixWindow, commitDate) {
+  if (readBackTo === -Infinity) {
+    return { kind: "enough" };
+  }
+  const successes = relevantDeployments(read2.deployments, read2.environments, read2.heads, since, commitDate).filter(
+    ({ deployment }) => deployment.status === "success"
+  );
+  const until = firstDeploymentIsSince(read2, since) ? -Infinity : Math.min(
+    since - hotfixWindow,
+    earliest(successes.map((dated) => Math.min(commitDate(dated) ?? Infinity, dated.deployment.startedAt)))
+  ) - CLOCK_SLACK;
+  if (readBackTo > until) {
+    return { kind: "until", moment: until };
+  }
+  const unknown2 = successes.find((dated) => commitDate(dated) === null);
+  return unknown2 ? { kind: "search", lookingFor: `the pull request of commit ${unknown2.deployment.sha.slice(0, 12)}` } : { kind: "enough" };
+}
+function firstDeploymentIsSince({ deployments, environments, readBackTo }, since) {
+  return readBackTo === -Infinity && deploymentTracks(deployments, environments, since).some(({ anchor: anchor2, recent }) => !anchor2 && recent.length > 0);
+}
 
-// src/sources/github/reading/lookUpAncestries.ts
+// src/sources/github/lookUps/lookUpAncestries.ts
 var COMMITS_PER_REQUEST = 50;
 var ANCESTORS = 50;
 var MOST_COMPARISONS = 30;
@@ -25560,9 +25517,9 @@ function wantedOf(readings, goal) {
   return readings.filter(({ failure: failure2, withoutGitHub }) => failure2 === void 0 && withoutGitHub === void 0).flatMap((reading) => {
     const { deployments, environments, heads } = deploymentsRead(reading, goal.source);
     const bases = mergeBasesOf(reading);
-    const matter = deploymentsThatMatter(deployments, environments, heads, goal.since, commitDates(reading, bases));
+    const relevant = relevantDeployments(deployments, environments, heads, goal.since, commitDates(reading, bases));
     const bySha = /* @__PURE__ */ new Map();
-    for (const dated of matter) {
+    for (const dated of relevant) {
       const need = bases.needOf(dated);
       const { sha } = dated.deployment;
       if (need !== "nothing") {
@@ -25686,7 +25643,7 @@ function keyOf2({ fullName }, sha) {
   return `${repositoryKey(fullName)} ${sha}`;
 }
 
-// src/sources/github/reading/whyNoRuns.ts
+// src/sources/github/runs/whyNoRuns.ts
 async function whyNoRuns(client, reading, { workflow, tagPatterns = [] }, signal) {
   const { repository: repository2, defaultBranch } = reading;
   if (defaultBranch === null) {
@@ -25801,7 +25758,7 @@ function listed3(patterns2 = []) {
   return patterns2.map((pattern) => `"${pattern}"`).join(" or ");
 }
 
-// src/sources/github/reading/withoutGitHub.ts
+// src/sources/github/logged/withoutGitHub.ts
 function setGitHubAside(steps, readings, goal) {
   if (goal.log === void 0) {
     return;
@@ -25854,7 +25811,7 @@ async function finishReading(client, reading, goal, signal) {
   }
   const bases = mergeBasesOf(reading);
   const isWhole = (pullRequests.readBackTo === -Infinity || isLogAlone) && read2.readBackTo === -Infinity;
-  const dated = isWhole ? read2.deployments : deploymentsThatMatter(read2.deployments, read2.environments, read2.heads, since, commitDates(reading, bases));
+  const dated = isWhole ? read2.deployments : relevantDeployments(read2.deployments, read2.environments, read2.heads, since, commitDates(reading, bases));
   const [, ...others] = allNames(reading);
   noteUnknownAncestries(reading);
   noteNothingOnPaths(reading, goal);
@@ -25919,7 +25876,7 @@ function namedCommitsDocument({ owner, name: name2 }, shas) {
   });
 }
 
-// src/sources/github/reading/lookUpCommits.ts
+// src/sources/github/lookUps/lookUpCommits.ts
 var MOST_KNOWN3 = 2e4;
 var COMMITS_PER_REQUEST2 = 100;
 var gitObject = external_exports.object({ oid: external_exports.string().toLowerCase(), committedDate: instant.nullish() }).nullish();
@@ -26004,18 +25961,6 @@ var statusAnswer = external_exports.object({
   logUrl: optionalText
 });
 
-// src/sources/github/answers/parseRows.ts
-function parseRows(rows, schema, what, notices) {
-  const parsed = rows.map((row) => schema.safeParse(row));
-  const bad = parsed.filter(({ success: success2 }) => !success2);
-  const [first] = bad.flatMap(({ error: error2 }) => error2?.issues ?? []);
-  if (first) {
-    const where = first.path.length > 0 ? ` at ${first.path.join(".")}` : "";
-    notices.push(warningNotice(`Left out ${bad.length} unreadable ${what}: ${first.message}${where}`));
-  }
-  return parsed.flatMap(({ success: success2, data }) => success2 ? [data] : []);
-}
-
 // src/sources/github/events/toDeployment.ts
 var FAILED = /* @__PURE__ */ new Set(["FAILURE", "ERROR"]);
 var DEFAULT_ENVIRONMENT = "production";
@@ -26096,7 +26041,7 @@ function remainderPageDocument(remainders) {
   );
 }
 
-// src/sources/github/reading/completeRows.ts
+// src/sources/github/pages/completeRows.ts
 var LISTS_PER_REQUEST = 20;
 var MAXIMUM_PAGES3 = 100;
 var remainderAnswer = external_exports.union([
@@ -26137,8 +26082,6 @@ async function completeLists(client, lists, about2, signal) {
     why: brokenOff.get(index)
   }));
 }
-
-// src/sources/github/reading/noteIncomplete.ts
 function noteIncomplete(notices, lists, what, consequence) {
   const incomplete = lists.filter(({ isWhole }) => !isWhole);
   const said = incomplete.find(({ why }) => why !== void 0)?.why;
@@ -26152,7 +26095,7 @@ function noteIncomplete(notices, lists, what, consequence) {
   }
 }
 
-// src/sources/github/reading/absorbDeployments.ts
+// src/sources/github/pages/absorbDeployments.ts
 async function absorbDeployments(client, reading, environments, page, signal) {
   const { repository: repository2, notices, deployments } = reading;
   const { fullName } = repository2;
@@ -26218,6 +26161,11 @@ var commitAnswer = external_exports.object({
   commit: external_exports.object({ oid: optionalText, authoredDate: instant.nullish(), committedDate: instant })
 });
 
+// src/engine/events/deployment.ts
+function byFinish(a, b) {
+  return a.finishedAt - b.finishedAt || a.startedAt - b.startedAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}
+
 // src/engine/stats/sortedSearch.ts
 function countLeading(items, holds) {
   let low = 0;
@@ -26238,12 +26186,7 @@ function sliceByTime(ascending, range, momentOf) {
   return ascending.slice(start, Math.max(start, end));
 }
 
-// src/engine/metrics/deploymentOrder.ts
-function byFinish(a, b) {
-  return a.finishedAt - b.finishedAt || a.startedAt - b.startedAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
-}
-
-// src/engine/metrics/firstDeliveries.ts
+// src/engine/facts/firstDeliveries.ts
 function firstDeliveries(deployments, pullRequests) {
   const contents = containment(pullRequests);
   const successes = deployments.filter(({ status }) => status === "success").sort(byFinish);
@@ -26273,7 +26216,7 @@ function firstDeliveries(deployments, pullRequests) {
   };
 }
 
-// src/engine/metrics/changeOutcomes.ts
+// src/engine/facts/changeOutcomes.ts
 var EARLIEST_COMMIT = Date.UTC(1990, 0, 1);
 function changeOutcomes(repository2, deployments, settings) {
   const { pullRequests, firstDeploymentDeliversAll, isCutShort } = repository2;
@@ -26310,6 +26253,9 @@ function outcomeOf2(pullRequest, deployment, settings) {
   const leadTimeSeconds = secondsBetween(begunAt, deliveredAt);
   return { kind: leadTimeSeconds < 0 ? "negative" : "delivered", ...delivery, leadTimeSeconds };
 }
+function changesWithLeadTime(outcomes) {
+  return outcomes.filter((outcome) => outcome.kind === "delivered").sort((a, b) => a.deliveredAt - b.deliveredAt || a.leadTimeSeconds - b.leadTimeSeconds);
+}
 
 // src/sources/github/events/toPullRequest.ts
 function toPullRequest(row, details, repository2, branchNames) {
@@ -26343,7 +26289,7 @@ function firstCommitOf(commits) {
   };
 }
 
-// src/sources/github/reading/absorbPullRequests.ts
+// src/sources/github/pages/absorbPullRequests.ts
 async function absorbPullRequests(client, reading, page, paths, signal) {
   const { repository: repository2, notices, pullRequests } = reading;
   const { fullName } = repository2;
@@ -26422,35 +26368,12 @@ function releaseToDeployment(release, repository2, environment) {
   };
 }
 
-// src/sources/github/reading/listRestReleases.ts
-var PAGE_SIZE = 100;
-var MAXIMUM_PAGES4 = 100;
-async function listRestReleases(client, { gitHubName, repository: repository2, notices }, signal) {
-  const rows = [];
-  for (let page = 1; page <= MAXIMUM_PAGES4; page += 1) {
-    const { data } = await client.rest({
-      path: "/repos/{owner}/{repo}/releases",
-      parameters: { owner: gitHubName.owner, repo: gitHubName.name, per_page: PAGE_SIZE, page },
-      about: repository2.fullName,
-      needs: "Contents: read",
-      keep: external_exports.array(restReleaseAnswer),
-      signal
-    });
-    const answer2 = parseAnswer(external_exports.array(external_exports.unknown()), data, `releases of ${repository2.fullName}`);
-    rows.push(...answer2);
-    if (answer2.length < PAGE_SIZE) {
-      break;
-    }
-  }
-  return parseRows(rows, restReleaseAnswer, `releases of ${repository2.fullName}`, notices);
-}
-
-// src/sources/github/reading/findReleaseCommits.ts
+// src/sources/github/releases/findReleaseCommits.ts
 var FULL_SHA = /^[\da-f]{40}(?:[\da-f]{24})?$/;
 var MAXIMUM_LOOK_UPS = 50;
 var FEW_TAGS = 5;
-var TAGS_PER_PAGE = 100;
-var MAXIMUM_PAGES5 = 100;
+var PAGE_SIZE = 100;
+var MAXIMUM_PAGES4 = 100;
 var tagAnswer = external_exports.object({ name: external_exports.string(), commit: external_exports.object({ sha: external_exports.string() }) });
 async function findReleaseCommits(client, reading, releases, signal) {
   const without = releases.filter(
@@ -26496,10 +26419,10 @@ async function findReleaseCommits(client, reading, releases, signal) {
 async function listTags(client, { gitHubName, repository: repository2 }, wanted, signal) {
   const shas = /* @__PURE__ */ new Map();
   const about2 = `the tags of ${repository2.fullName}`;
-  for (let page = 1; page <= MAXIMUM_PAGES5 && [...wanted].some((tag) => !shas.has(tag)); page += 1) {
+  for (let page = 1; page <= MAXIMUM_PAGES4 && [...wanted].some((tag) => !shas.has(tag)); page += 1) {
     const { data } = await client.rest({
       path: "/repos/{owner}/{repo}/tags",
-      parameters: { owner: gitHubName.owner, repo: gitHubName.name, per_page: TAGS_PER_PAGE, page },
+      parameters: { owner: gitHubName.owner, repo: gitHubName.name, per_page: PAGE_SIZE, page },
       about: about2,
       needs: "Contents: read",
       keep: external_exports.array(tagAnswer),
@@ -26507,7 +26430,7 @@ async function listTags(client, { gitHubName, repository: repository2 }, wanted,
     });
     const tags = parseAnswer(external_exports.array(tagAnswer), data, about2);
     tags.forEach(({ name: name2, commit }) => shas.set(name2, commit.sha));
-    if (tags.length < TAGS_PER_PAGE) {
+    if (tags.length < PAGE_SIZE) {
       break;
     }
   }
@@ -26536,8 +26459,27 @@ async function unlessNotThere(look, signal) {
     return void 0;
   }
 }
+async function listRestReleases(client, { gitHubName, repository: repository2, notices }, signal) {
+  const rows = [];
+  for (let page = 1; page <= MAXIMUM_PAGES4; page += 1) {
+    const { data } = await client.rest({
+      path: "/repos/{owner}/{repo}/releases",
+      parameters: { owner: gitHubName.owner, repo: gitHubName.name, per_page: PAGE_SIZE, page },
+      about: repository2.fullName,
+      needs: "Contents: read",
+      keep: external_exports.array(restReleaseAnswer),
+      signal
+    });
+    const answer2 = parseAnswer(external_exports.array(external_exports.unknown()), data, `releases of ${repository2.fullName}`);
+    rows.push(...answer2);
+    if (answer2.length < PAGE_SIZE) {
+      break;
+    }
+  }
+  return parseRows(rows, restReleaseAnswer, `releases of ${repository2.fullName}`, notices);
+}
 
-// src/sources/github/reading/absorbReleases.ts
+// src/sources/github/releases/absorbReleases.ts
 async function absorbReleases(client, reading, wanted, page, signal) {
   const { repository: repository2, notices } = reading;
   const rows = parseRows(page.rows, releaseAnswer, `releases of ${repository2.fullName}`, notices);
@@ -26579,8 +26521,6 @@ async function absorb(client, reading, wanted, releases, signal) {
     }
   }
 }
-
-// src/sources/github/reading/absorbRestReleases.ts
 async function absorbRestReleases(client, reading, wanted, signal) {
   const rows = await listRestReleases(client, reading, signal);
   const releases = rows.map((row) => ({
@@ -26596,7 +26536,55 @@ async function absorbRestReleases(client, reading, wanted, signal) {
   notePage(reading.deployments, Infinity, null);
 }
 
-// src/sources/github/names/fateOfBranch.ts
+// src/sources/github/names/learnBranchNames.ts
+var MOST_RENAMES = 3;
+function givenBranchNames({ defaultBranch, knownNames }) {
+  return [.../* @__PURE__ */ new Set([...defaultBranch ? [defaultBranch] : [], ...knownNames.defaultBranchNames])];
+}
+async function learnBranchNames(client, reading, signal) {
+  const given = givenBranchNames(reading);
+  const names = new Set(given);
+  for (const candidate of candidates([...reading.pullRequests.items.values()], reading.defaultBranch, given)) {
+    if (await leadsTo(given, candidate, client, reading, signal)) {
+      names.add(candidate);
+    }
+  }
+  reading.branchNames = [...names];
+  for (const [key, pullRequest] of reading.pullRequests.items) {
+    const intoDefaultBranch = isInto(names, pullRequest.base);
+    if (intoDefaultBranch !== pullRequest.intoDefaultBranch) {
+      reading.pullRequests.items.set(key, { ...pullRequest, intoDefaultBranch });
+    }
+  }
+}
+function candidates(pullRequests, defaultBranch, given) {
+  const counts = /* @__PURE__ */ new Map();
+  const lastMerges = /* @__PURE__ */ new Map();
+  let firstMerge = Infinity;
+  for (const { base, mergedAt } of pullRequests) {
+    if (base !== void 0 && base === defaultBranch) {
+      firstMerge = Math.min(firstMerge, mergedAt);
+    } else if (base !== void 0 && !given.includes(base)) {
+      counts.set(base, (counts.get(base) ?? 0) + 1);
+      lastMerges.set(base, Math.max(mergedAt, lastMerges.get(base) ?? -Infinity));
+    }
+  }
+  return [...counts].filter(([base]) => (lastMerges.get(base) ?? Infinity) <= firstMerge).sort(([a, some], [b, others]) => others - some || (a < b ? -1 : 1)).map(([base]) => base);
+}
+async function leadsTo(names, branch, client, reading, signal) {
+  let name2 = branch;
+  for (let renames = 0; renames < MOST_RENAMES; renames += 1) {
+    const fate = await fateOfBranch(client, reading, name2, signal);
+    if (fate?.kind !== "renamed") {
+      return false;
+    }
+    if (fate.to === void 0 || names.includes(fate.to)) {
+      return true;
+    }
+    name2 = fate.to;
+  }
+  return false;
+}
 var MOST_LOOK_UPS = 5;
 async function fateOfBranch(client, reading, branch, signal) {
   const { gitHubName, repository: repository2, knownNames, notices, defaultBranch } = reading;
@@ -26651,118 +26639,7 @@ function branchIn(location) {
   }
 }
 
-// src/sources/github/names/learnBranchNames.ts
-var MOST_RENAMES = 3;
-function givenBranchNames({ defaultBranch, knownNames }) {
-  return [.../* @__PURE__ */ new Set([...defaultBranch ? [defaultBranch] : [], ...knownNames.defaultBranchNames])];
-}
-async function learnBranchNames(client, reading, signal) {
-  const given = givenBranchNames(reading);
-  const names = new Set(given);
-  for (const candidate of candidates([...reading.pullRequests.items.values()], reading.defaultBranch, given)) {
-    if (await leadsTo(given, candidate, client, reading, signal)) {
-      names.add(candidate);
-    }
-  }
-  reading.branchNames = [...names];
-  for (const [key, pullRequest] of reading.pullRequests.items) {
-    const intoDefaultBranch = isInto(names, pullRequest.base);
-    if (intoDefaultBranch !== pullRequest.intoDefaultBranch) {
-      reading.pullRequests.items.set(key, { ...pullRequest, intoDefaultBranch });
-    }
-  }
-}
-function candidates(pullRequests, defaultBranch, given) {
-  const counts = /* @__PURE__ */ new Map();
-  const lastMerges = /* @__PURE__ */ new Map();
-  let firstMerge = Infinity;
-  for (const { base, mergedAt } of pullRequests) {
-    if (base !== void 0 && base === defaultBranch) {
-      firstMerge = Math.min(firstMerge, mergedAt);
-    } else if (base !== void 0 && !given.includes(base)) {
-      counts.set(base, (counts.get(base) ?? 0) + 1);
-      lastMerges.set(base, Math.max(mergedAt, lastMerges.get(base) ?? -Infinity));
-    }
-  }
-  return [...counts].filter(([base]) => (lastMerges.get(base) ?? Infinity) <= firstMerge).sort(([a, some], [b, others]) => others - some || (a < b ? -1 : 1)).map(([base]) => base);
-}
-async function leadsTo(names, branch, client, reading, signal) {
-  let name2 = branch;
-  for (let renames = 0; renames < MOST_RENAMES; renames += 1) {
-    const fate = await fateOfBranch(client, reading, name2, signal);
-    if (fate?.kind !== "renamed") {
-      return false;
-    }
-    if (fate.to === void 0 || names.includes(fate.to)) {
-      return true;
-    }
-    name2 = fate.to;
-  }
-  return false;
-}
-
-// src/sources/github/reading/findDefaultBranch.ts
-async function findDefaultBranch(client, { repository: repository2, gitHubName }, { defaultBranchRef, pullRequests }, signal) {
-  const isEmpty = defaultBranchRef === null && (pullRequests?.rows.length ?? 0) === 0;
-  if (defaultBranchRef || isEmpty) {
-    return defaultBranchRef?.name ?? null;
-  }
-  const { data } = await client.rest({
-    path: "/repos/{owner}/{repo}",
-    parameters: { owner: gitHubName.owner, repo: gitHubName.name },
-    about: repository2.fullName,
-    needs: "Metadata: read",
-    signal
-  });
-  return parseAnswer(restRepositoryAnswer, data, repository2.fullName).default_branch ?? null;
-}
-
-// src/sources/github/reading/noteProblems.ts
-var ROWS = {
-  pullRequests: "pull requests",
-  deployments: "deployments",
-  releases: "releases"
-};
-function noteLeftOut(notices, fullName, problems) {
-  const counts = /* @__PURE__ */ new Map();
-  for (const problem of problems) {
-    const key = JSON.stringify([kindOfPath(problem), problem.message]);
-    const known = counts.get(key) ?? { problem, count: 0 };
-    counts.set(key, { problem, count: known.count + 1 });
-  }
-  for (const { problem, count } of counts.values()) {
-    notices.push(
-      warningNotice(`${fullName}: GitHub left out ${whatIsMissing(problem, count)}: ${problem.message.slice(0, 300)}`)
-    );
-  }
-}
-function noteGeneral(notices, problems) {
-  for (const { path, message } of problems) {
-    const where = path.length === 0 ? "" : ` (${path.join(".")})`;
-    notices.push(
-      warningNotice(
-        `GitHub gave an error beside its answer${where}, of which a part may be missing: ${message.slice(0, 300)}`
-      )
-    );
-  }
-}
-function kindOfPath({ path }) {
-  return path.map((step) => typeof step === "number" ? "*" : step).join(".");
-}
-function whatIsMissing({ path }, count) {
-  const [list3 = "", nodes2, row, ...inside] = path;
-  const rows = ROWS[list3];
-  if (path.length === 0) {
-    return "a part of its answer";
-  }
-  if (rows === void 0 || nodes2 !== "nodes" || row === void 0) {
-    return `a part of its answer (${path.join(".")})`;
-  }
-  const of2 = count === 1 ? `one of its ${rows}` : `${count} of its ${rows}`;
-  return inside.length === 0 ? of2 : `${inside.filter((step) => typeof step === "string").join(".")} of ${of2}`;
-}
-
-// src/sources/github/reading/absorbAnswer.ts
+// src/sources/github/pages/absorbAnswer.ts
 async function absorbAnswer(client, { reading, wanted, releases, paths }, answer2, { own: own2, general }, signal) {
   const { fullName } = reading.repository;
   const problems = [...own2, ...general];
@@ -26808,31 +26685,65 @@ async function absorbAnswer(client, { reading, wanted, releases, paths }, answer
   );
   noteGeneral(reading.generalNotices, general);
 }
+async function findDefaultBranch(client, { repository: repository2, gitHubName }, { defaultBranchRef, pullRequests }, signal) {
+  const isEmpty = defaultBranchRef === null && (pullRequests?.rows.length ?? 0) === 0;
+  if (defaultBranchRef || isEmpty) {
+    return defaultBranchRef?.name ?? null;
+  }
+  const { data } = await client.rest({
+    path: "/repos/{owner}/{repo}",
+    parameters: { owner: gitHubName.owner, repo: gitHubName.name },
+    about: repository2.fullName,
+    needs: "Metadata: read",
+    signal
+  });
+  return parseAnswer(restRepositoryAnswer, data, repository2.fullName).default_branch ?? null;
+}
+var ROWS = {
+  pullRequests: "pull requests",
+  deployments: "deployments",
+  releases: "releases"
+};
+function noteLeftOut(notices, fullName, problems) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const problem of problems) {
+    const key = JSON.stringify([kindOfPath(problem), problem.message]);
+    const known = counts.get(key) ?? { problem, count: 0 };
+    counts.set(key, { problem, count: known.count + 1 });
+  }
+  for (const { problem, count } of counts.values()) {
+    notices.push(
+      warningNotice(`${fullName}: GitHub left out ${whatIsMissing(problem, count)}: ${problem.message.slice(0, 300)}`)
+    );
+  }
+}
+function noteGeneral(notices, problems) {
+  for (const { path, message } of problems) {
+    const where = path.length === 0 ? "" : ` (${path.join(".")})`;
+    notices.push(
+      warningNotice(
+        `GitHub gave an error beside its answer${where}, of which a part may be missing: ${message.slice(0, 300)}`
+      )
+    );
+  }
+}
+function kindOfPath({ path }) {
+  return path.map((step) => typeof step === "number" ? "*" : step).join(".");
+}
+function whatIsMissing({ path }, count) {
+  const [list3 = "", nodes2, row, ...inside] = path;
+  const rows = ROWS[list3];
+  if (path.length === 0) {
+    return "a part of its answer";
+  }
+  if (rows === void 0 || nodes2 !== "nodes" || row === void 0) {
+    return `a part of its answer (${path.join(".")})`;
+  }
+  const of2 = count === 1 ? `one of its ${rows}` : `${count} of its ${rows}`;
+  return inside.length === 0 ? of2 : `${inside.filter((step) => typeof step === "string").join(".")} of ${of2}`;
+}
 
-// src/sources/github/reading/pageRequest.ts
-function pageRequest(reading, plan, { source, paths = [] }) {
-  const { pullRequests, deployments } = reading;
-  const wantsRows = plan.deployments.kind !== "enough";
-  const wanted = {
-    repository: reading.gitHubName,
-    ...plan.pullRequests.kind !== "enough" && {
-      pullRequests: { ...next(pullRequests), withFiles: paths.length > 0 }
-    },
-    ...wantsRows && source.kind === "deployments" && {
-      deployments: { ...next(deployments), environments: source.environments }
-    },
-    ...wantsRows && source.kind === "releases" && { releases: next(deployments) }
-  };
-  return wanted.pullRequests || wanted.deployments || wanted.releases ? { reading, wanted, paths, releases: releasesWanted(source) } : void 0;
-}
-function next({ cursor, pageSize }) {
-  return { after: cursor, size: pageSize };
-}
-function releasesWanted(source) {
-  return source.kind === "releases" ? { environment: source.environment, tagPatterns: source.tagPatterns ?? [] } : { environment: "", tagPatterns: [] };
-}
-
-// src/sources/github/reading/readPages.ts
+// src/sources/github/pages/readPages.ts
 async function readPages(client, steps, goal, signal, failedBefore) {
   const pages = steps.flatMap(({ reading, plan }) => pageRequest(reading, plan, goal) ?? []);
   if (pages.length === 0) {
@@ -26939,8 +26850,29 @@ function failAll(pages, error2, signal) {
 function largestPage({ wanted }) {
   return Math.max(...[wanted.pullRequests, wanted.deployments, wanted.releases].map((page) => page?.size ?? 0));
 }
+function pageRequest(reading, plan, { source, paths = [] }) {
+  const { pullRequests, deployments } = reading;
+  const wantsRows = plan.deployments.kind !== "enough";
+  const wanted = {
+    repository: reading.gitHubName,
+    ...plan.pullRequests.kind !== "enough" && {
+      pullRequests: { ...next(pullRequests), withFiles: paths.length > 0 }
+    },
+    ...wantsRows && source.kind === "deployments" && {
+      deployments: { ...next(deployments), environments: source.environments }
+    },
+    ...wantsRows && source.kind === "releases" && { releases: next(deployments) }
+  };
+  return wanted.pullRequests || wanted.deployments || wanted.releases ? { reading, wanted, paths, releases: releasesWanted(source) } : void 0;
+}
+function next({ cursor, pageSize }) {
+  return { after: cursor, size: pageSize };
+}
+function releasesWanted(source) {
+  return source.kind === "releases" ? { environment: source.environment, tagPatterns: source.tagPatterns ?? [] } : { environment: "", tagPatterns: [] };
+}
 
-// src/sources/github/names/formerNamesInLog.ts
+// src/sources/github/logged/formerNamesInLog.ts
 var MOST_LOOKED_UP = 500;
 async function findFormerNames(log, reading, signal) {
   const { knownNames, gitHubName, otherNames, notices, repository: repository2 } = reading;
@@ -26965,54 +26897,7 @@ async function findFormerNames(log, reading, signal) {
   }
 }
 
-// src/sources/github/reading/lookUpDeployed.ts
-var MAXIMUM_LOOK_UPS2 = 2e4;
-async function lookUpDeployed(client, reading, { source, since }, knownCommits, signal) {
-  for (; ; ) {
-    const { deployments, environments, heads } = deploymentsRead(reading, source);
-    const ofRangeAndAnchor = deploymentTracks(deployments, environments, since).flatMap(
-      ({ recent, anchor: anchor2 }) => anchor2 ? [anchor2, ...recent] : recent
-    );
-    const first = unasked(ofRangeAndAnchor, reading);
-    const wanted = first.length > 0 ? first : unasked(deploymentsThatMatter(deployments, environments, heads, since, commitDates(reading)), reading);
-    if (wanted.length === 0) {
-      return;
-    }
-    const room = Math.max(0, MAXIMUM_LOOK_UPS2 - reading.commits.size);
-    const found = await lookUpCommits(client, reading.gitHubName, wanted.slice(0, room), knownCommits, signal);
-    found.forEach((commit, sha) => reading.commits.set(sha, commit));
-    noteUnknown(reading, [...found.values()]);
-    wanted.slice(room).forEach((sha) => reading.commits.set(sha, { kind: "unknown" }));
-    if (wanted.length > room) {
-      noteTooMany(reading, wanted.length - room);
-    }
-  }
-}
-function unasked(deployments, { commits }) {
-  const shas = deployments.flatMap(
-    ({ deployment, committedAt, isNoCommit }) => deployment.status === "success" && committedAt === null && !isNoCommit ? [deployment.sha] : []
-  );
-  return [...new Set(shas)].filter((sha) => !commits.has(sha));
-}
-function noteUnknown({ repository: repository2, notices }, commits) {
-  const reasons = commits.flatMap((commit) => commit.kind === "unknown" ? [commit.why ?? "no reason"] : []);
-  if (reasons.length > 0) {
-    notices.push(
-      warningNotice(
-        `${repository2.fullName}: GitHub did not tell about ${reasons.length} deployed commits ("${reasons[0]?.slice(0, 300)}"): changes and rollbacks that depend on them may be missing`
-      )
-    );
-  }
-}
-function noteTooMany({ repository: repository2, notices }, left) {
-  notices.push(
-    warningNotice(
-      `${repository2.fullName}: ${MAXIMUM_LOOK_UPS2} deployed commits were looked up and ${left} more were not: changes and rollbacks that depend on them may be missing. Choose a shorter time range`
-    )
-  );
-}
-
-// src/sources/github/reading/readLoggedDeployments.ts
+// src/sources/github/logged/readLoggedDeployments.ts
 async function readLoggedDeployments(client, log, reading, need, goal, signal) {
   try {
     await readWindow(client, log.read, reading, need, signal);
@@ -27053,36 +26938,53 @@ async function readWindow(client, log, reading, need, signal) {
   deployments.pages += 1;
   deployments.readBackTo = from === 0 ? -Infinity : from;
 }
-
-// src/sources/github/listWorkflows.ts
-var workflowsPage = external_exports.object({ workflows: external_exports.array(workflowAnswer) });
-async function listWorkflows(client, repository2, signal) {
-  const { owner, name: name2, fullName } = parseRepositoryName(repository2);
-  const { data } = await client.rest({
-    path: "/repos/{owner}/{repo}/actions/workflows",
-    parameters: { owner, repo: name2, per_page: 100, page: 1 },
-    about: `the workflows of ${fullName}`,
-    needs: "Actions: read",
-    keep: workflowsPage,
-    signal
-  });
-  return parseAnswer(workflowsPage, data, `the workflows of ${fullName}`).workflows.map((workflow) => {
-    const file2 = workflow.path.split("/").at(-1) ?? workflow.path;
-    return { name: workflow.name ?? file2, file: file2 };
-  });
-}
-
-// src/sources/github/reading/explainWorkflowNotFound.ts
-async function explainWorkflowNotFound(client, { repository: repository2, workflow }, failure2, signal) {
-  const files = (await listWorkflows(client, repository2.fullName, signal)).map(({ file: file2 }) => file2);
-  if (files.includes(workflow)) {
-    return failure2;
+var MAXIMUM_LOOK_UPS2 = 2e4;
+async function lookUpDeployed(client, reading, { source, since }, knownCommits, signal) {
+  for (; ; ) {
+    const { deployments, environments, heads } = deploymentsRead(reading, source);
+    const ofRangeAndAnchor = deploymentTracks(deployments, environments, since).flatMap(
+      ({ recent, anchor: anchor2 }) => anchor2 ? [anchor2, ...recent] : recent
+    );
+    const first = unasked(ofRangeAndAnchor, reading);
+    const wanted = first.length > 0 ? first : unasked(relevantDeployments(deployments, environments, heads, since, commitDates(reading)), reading);
+    if (wanted.length === 0) {
+      return;
+    }
+    const room = Math.max(0, MAXIMUM_LOOK_UPS2 - reading.commits.size);
+    const found = await lookUpCommits(client, reading.gitHubName, wanted.slice(0, room), knownCommits, signal);
+    found.forEach((commit, sha) => reading.commits.set(sha, commit));
+    noteUnknown(reading, [...found.values()]);
+    wanted.slice(room).forEach((sha) => reading.commits.set(sha, { kind: "unknown" }));
+    if (wanted.length > room) {
+      noteTooMany(reading, wanted.length - room);
+    }
   }
-  const existing = files.length > 0 ? `its workflows are ${files.join(", ")}` : "it has no workflows";
-  return new DoraError("notFound", `${repository2.fullName} has no workflow ${workflow}: ${existing}`);
+}
+function unasked(deployments, { commits }) {
+  const shas = deployments.flatMap(
+    ({ deployment, committedAt, isNoCommit }) => deployment.status === "success" && committedAt === null && !isNoCommit ? [deployment.sha] : []
+  );
+  return [...new Set(shas)].filter((sha) => !commits.has(sha));
+}
+function noteUnknown({ repository: repository2, notices }, commits) {
+  const reasons = commits.flatMap((commit) => commit.kind === "unknown" ? [commit.why ?? "no reason"] : []);
+  if (reasons.length > 0) {
+    notices.push(
+      warningNotice(
+        `${repository2.fullName}: GitHub did not tell about ${reasons.length} deployed commits ("${reasons[0]?.slice(0, 300)}"): changes and rollbacks that depend on them may be missing`
+      )
+    );
+  }
+}
+function noteTooMany({ repository: repository2, notices }, left) {
+  notices.push(
+    warningNotice(
+      `${repository2.fullName}: ${MAXIMUM_LOOK_UPS2} deployed commits were looked up and ${left} more were not: changes and rollbacks that depend on them may be missing. Choose a shorter time range`
+    )
+  );
 }
 
-// src/sources/github/reading/listRunsCreatedIn.ts
+// src/sources/github/runs/listRunsCreatedIn.ts
 var PAGE_SIZE2 = 100;
 var LONGEST_LISTING = 1e3;
 async function listRunsCreatedIn(client, workflow, window2, budget, notices, signal) {
@@ -27147,7 +27049,25 @@ function iso(instant2) {
   return `${new Date(instant2).toISOString().slice(0, 19)}Z`;
 }
 
-// src/sources/github/reading/readWorkflowRuns.ts
+// src/sources/github/listWorkflows.ts
+var workflowsPage = external_exports.object({ workflows: external_exports.array(workflowAnswer) });
+async function listWorkflows(client, repository2, signal) {
+  const { owner, name: name2, fullName } = parseRepositoryName(repository2);
+  const { data } = await client.rest({
+    path: "/repos/{owner}/{repo}/actions/workflows",
+    parameters: { owner, repo: name2, per_page: 100, page: 1 },
+    about: `the workflows of ${fullName}`,
+    needs: "Actions: read",
+    keep: workflowsPage,
+    signal
+  });
+  return parseAnswer(workflowsPage, data, `the workflows of ${fullName}`).workflows.map((workflow) => {
+    const file2 = workflow.path.split("/").at(-1) ?? workflow.path;
+    return { name: workflow.name ?? file2, file: file2 };
+  });
+}
+
+// src/sources/github/runs/readWorkflowRuns.ts
 var ACTIONS_BEGAN = Date.UTC(2018, 9, 16);
 async function readWorkflowRuns(client, reading, wanted, need, signal) {
   const { deployments, notices, gitHubName: repository2 } = reading;
@@ -27192,8 +27112,6 @@ async function takeIn(client, reading, { environment, branches, tagPatterns, kno
     }
   }
 }
-
-// src/sources/github/reading/readRestDeployments.ts
 async function readRestDeployments(client, reading, need, { source, knownAttempts }, signal) {
   if (source.kind !== "workflow-runs" || need.kind === "enough" || reading.defaultBranch === void 0) {
     return;
@@ -27217,19 +27135,13 @@ async function readRestDeployments(client, reading, need, { source, knownAttempt
     ) : failure2;
   }
 }
-
-// src/sources/github/reading/readByRepository.ts
-function needsReadByRepository({ reading, plan }, { source }) {
-  const isElsewhere = source.kind === "workflow-runs" || source.kind === "collector";
-  const isReady = reading.defaultBranch !== void 0 || reading.withoutGitHub !== void 0;
-  return isElsewhere && plan.deployments.kind !== "enough" && !reading.failure && isReady;
-}
-async function readByRepository(client, reading, need, goal, signal) {
-  const { source, log } = goal;
-  if (need.kind === "enough") {
-    return;
+async function explainWorkflowNotFound(client, { repository: repository2, workflow }, failure2, signal) {
+  const files = (await listWorkflows(client, repository2.fullName, signal)).map(({ file: file2 }) => file2);
+  if (files.includes(workflow)) {
+    return failure2;
   }
-  await (log && source.kind === "collector" ? readLoggedDeployments(client, log, reading, need, goal, signal) : readRestDeployments(client, reading, need, goal, signal));
+  const existing = files.length > 0 ? `its workflows are ${files.join(", ")}` : "it has no workflows";
+  return new DoraError("notFound", `${repository2.fullName} has no workflow ${workflow}: ${existing}`);
 }
 
 // src/sources/github/reading/readEverythingNeeded.ts
@@ -27296,6 +27208,18 @@ function stopAll(readings, goal) {
     reading.failure = failure2;
   }
   return true;
+}
+function needsReadByRepository({ reading, plan }, { source }) {
+  const isElsewhere = source.kind === "workflow-runs" || source.kind === "collector";
+  const isReady = reading.defaultBranch !== void 0 || reading.withoutGitHub !== void 0;
+  return isElsewhere && plan.deployments.kind !== "enough" && !reading.failure && isReady;
+}
+async function readByRepository(client, reading, need, goal, signal) {
+  const { source, log } = goal;
+  if (need.kind === "enough") {
+    return;
+  }
+  await (log && source.kind === "collector" ? readLoggedDeployments(client, log, reading, need, goal, signal) : readRestDeployments(client, reading, need, goal, signal));
 }
 
 // src/sources/github/readDelivery.ts
@@ -27395,8 +27319,6 @@ function openReadings(repositories, names) {
 function total(readings, list3) {
   return readings.reduce((sum, reading) => sum + reading[list3].items.size, 0);
 }
-
-// src/sources/github/gitHubReader.ts
 function createGitHubReader(client, options = {}) {
   const known = {
     knownCommits: createKnownCommits(),
@@ -27436,7 +27358,7 @@ function abortReason(signal) {
   return signal?.reason ?? new DOMException("This operation was aborted", "AbortError");
 }
 
-// src/sources/github/labelsInstead.ts
+// src/sources/github/listIssuesWithLabel.ts
 var labelAnswer2 = external_exports.object({ name: external_exports.string() });
 
 // src/sources/github/readPullRequestCommits.ts
@@ -27711,7 +27633,7 @@ function map2(metric, toValue) {
   return metric.kind === "measured" ? measured(toValue(metric.value)) : metric;
 }
 
-// src/engine/metrics/failureSignals/deploymentTrack.ts
+// src/engine/facts/failureSignals/deploymentTrack.ts
 function deploymentTrack(deployments) {
   const all = [...deployments].sort(byFinish);
   return { all, successes: all.filter(({ status }) => status === "success") };
@@ -27720,7 +27642,7 @@ function latestSuccessAt(track, moment) {
   return track.successes[countLeading(track.successes, ({ finishedAt }) => finishedAt <= moment) - 1];
 }
 
-// src/engine/metrics/failureSignals/criticalBugSignals.ts
+// src/engine/facts/failureSignals/criticalBugSignals.ts
 function criticalBugSignals(track, incidents, settings) {
   return incidents.filter((incident) => isCritical(incident, settings)).sort((a, b) => a.detectedAt - b.detectedAt || a.id.localeCompare(b.id, "en")).flatMap(({ id, detectedAt }) => {
     const deployment = latestSuccessAt(track, detectedAt);
@@ -27731,14 +27653,15 @@ function isCritical({ severity }, { criticalSeverities }) {
   return severity !== void 0 && criticalSeverities.some((one) => one.toLowerCase() === severity.toLowerCase());
 }
 
-// src/engine/metrics/failureSignals/healthSignals.ts
-function healthSignals(track) {
-  return track.successes.flatMap(
-    (deployment) => deployment.unhealthyAt === void 0 ? [] : [{ deployment, reason: { kind: "health", at: deployment.unhealthyAt } }]
-  );
+// src/engine/facts/failureSignals/hotfixSignals.ts
+function hotfixSignals(track, pullRequests, settings) {
+  const isHotfix = hotfixMatcher(settings);
+  const hotfixes = pullRequests.filter(isHotfix).sort((a, b) => a.mergedAt - b.mergedAt || a.number - b.number);
+  return hotfixes.flatMap(({ number: number4, openedAt, mergedAt }) => {
+    const deployment = latestSuccessAt(track, openedAt);
+    return deployment !== void 0 && mergedAt >= deployment.finishedAt && mergedAt - deployment.finishedAt <= settings.hotfixWithinHours * HOUR ? [{ deployment, reason: { kind: "hotfix", at: mergedAt, pullRequest: number4 } }] : [];
+  });
 }
-
-// src/engine/metrics/failureSignals/hotfixMatcher.ts
 function hotfixMatcher(settings) {
   const labels = new Set(settings.hotfixLabels.map((label) => label.toLowerCase()));
   const titlePatterns = settings.hotfixTitlePatterns.map(compilePattern);
@@ -27753,17 +27676,7 @@ function compilePattern(pattern) {
   }
 }
 
-// src/engine/metrics/failureSignals/hotfixSignals.ts
-function hotfixSignals(track, pullRequests, settings) {
-  const isHotfix = hotfixMatcher(settings);
-  const hotfixes = pullRequests.filter(isHotfix).sort((a, b) => a.mergedAt - b.mergedAt || a.number - b.number);
-  return hotfixes.flatMap(({ number: number4, openedAt, mergedAt }) => {
-    const deployment = latestSuccessAt(track, openedAt);
-    return deployment !== void 0 && mergedAt >= deployment.finishedAt && mergedAt - deployment.finishedAt <= settings.hotfixWithinHours * HOUR ? [{ deployment, reason: { kind: "hotfix", at: mergedAt, pullRequest: number4 } }] : [];
-  });
-}
-
-// src/engine/metrics/failureSignals/rollbackSignals.ts
+// src/engine/facts/failureSignals/rollbackSignals.ts
 function rollbackSignals(track, withinHours) {
   const firstSuccessOf = /* @__PURE__ */ new Map();
   for (const { sha, finishedAt } of track.successes) {
@@ -27785,12 +27698,17 @@ function rollbackSignals(track, withinHours) {
   });
 }
 
-// src/engine/metrics/failureSignals/rolloutSignals.ts
+// src/engine/facts/failureSignals/rolloutAndHealthSignals.ts
 function rolloutSignals(track) {
   return track.all.filter(({ status }) => status === "failure").map((deployment) => ({ deployment, reason: { kind: "rollout", at: deployment.finishedAt } }));
 }
+function healthSignals(track) {
+  return track.successes.flatMap(
+    (deployment) => deployment.unhealthyAt === void 0 ? [] : [{ deployment, reason: { kind: "health", at: deployment.unhealthyAt } }]
+  );
+}
 
-// src/engine/metrics/failureSignals/judgeDeployments.ts
+// src/engine/facts/failureSignals/judgeDeployments.ts
 function judgeDeployments(deployments, pullRequests, incidents, settings) {
   const track = deploymentTrack(deployments);
   const signals = [
@@ -27807,7 +27725,7 @@ function judgeDeployments(deployments, pullRequests, incidents, settings) {
   return track.all.map((deployment) => ({ deployment, reasons: reasonsOf.get(deployment) ?? [] }));
 }
 
-// src/engine/metrics/failureSignals/severityNotices.ts
+// src/engine/facts/failureSignals/severityNotices.ts
 var MOST_SHOWN2 = 10;
 var WORST_WORD = /^(?:critical|crit|blocker|fatal|emergency|urgent|highest|disaster)$/;
 var WORST_NUMBER = /^(sev|severity|s|p|prio|priority|)[01]$/;
@@ -27854,51 +27772,7 @@ function shown(all) {
   return `${named2.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 
-// src/engine/stats/mean.ts
-function mean(values) {
-  if (values.length === 0) {
-    return void 0;
-  }
-  return Array.from(values).reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-// src/engine/stats/quantile.ts
-function quantile(ascending, probability) {
-  const position = (ascending.length - 1) * probability;
-  const below2 = Math.floor(position);
-  const lower = ascending[below2];
-  if (lower === void 0) {
-    return void 0;
-  }
-  const upper = ascending[below2 + 1] ?? lower;
-  return lower + (upper - lower) * (position - below2);
-}
-
-// src/engine/stats/durationStatistics.ts
-function durationStatistics(durationsSeconds) {
-  const ascending = Float64Array.from(durationsSeconds).sort();
-  const p50Seconds = quantile(ascending, 0.5);
-  const p95Seconds = quantile(ascending, 0.95);
-  const meanSeconds = mean(ascending);
-  if (p50Seconds === void 0 || p95Seconds === void 0 || meanSeconds === void 0) {
-    return void 0;
-  }
-  return { p50Seconds, p95Seconds, meanSeconds, count: ascending.length };
-}
-
-// src/engine/metrics/leadTime.ts
-function changesWithLeadTime(outcomes) {
-  return outcomes.filter((outcome) => outcome.kind === "delivered").sort((a, b) => a.deliveredAt - b.deliveredAt || a.leadTimeSeconds - b.leadTimeSeconds);
-}
-function leadTimesIn(delivered, range) {
-  return sliceByTime(delivered, range, ({ deliveredAt }) => deliveredAt).map(({ leadTimeSeconds }) => leadTimeSeconds);
-}
-function leadTime(delivered, range) {
-  const statistics = durationStatistics(leadTimesIn(delivered, range));
-  return statistics === void 0 ? noData("No change with a lead time was delivered in this range") : measured(statistics);
-}
-
-// src/engine/metrics/timeToRestore.ts
+// src/engine/facts/restoredIncidents.ts
 function restoredIncidents(incidents) {
   return incidents.flatMap((incident) => {
     const { detectedAt, resolvedAt } = incident;
@@ -27908,24 +27782,8 @@ function restoredIncidents(incidents) {
 function isOpenAt(incident, moment) {
   return incident.detectedAt < moment && (incident.resolvedAt === null || incident.resolvedAt >= moment);
 }
-function countOpenAt(incidents, moment) {
-  return incidents.filter((incident) => isOpenAt(incident, moment)).length;
-}
-function timesToRestoreIn(restored, range) {
-  return sliceByTime(restored, range, ({ restoredAt }) => restoredAt).map(
-    ({ timeToRestoreSeconds }) => timeToRestoreSeconds
-  );
-}
-function timeToRestore(incidents, restored, range) {
-  const open2 = countOpenAt(incidents, range.to);
-  const statistics = durationStatistics(timesToRestoreIn(restored, range));
-  if (statistics === void 0) {
-    return noData(`No incident was resolved in this range${open2 > 0 ? `; ${open2} open at its end` : ""}`);
-  }
-  return measured({ ...statistics, open: open2 });
-}
 
-// src/engine/metrics/deliveryRecord.ts
+// src/engine/facts/deliveryRecord.ts
 function deliveryRecord(events, selection, settings) {
   const selected = events.repositories.filter((repository2) => selectsRepository(selection.repositories, repository2));
   const incidents = incidentsOf(events.incidents, selected, selection.repositories);
@@ -28039,28 +27897,53 @@ function daysIn(range) {
   return (range.to - range.from) / DAY;
 }
 
-// src/engine/metrics/frequencyNotices.ts
-var MOST_SHOWN3 = 5;
-function frequencyNotices({ recordBegins }, range) {
-  const days2 = daysIn(range);
-  const late = recordBegins.filter(({ at }) => at >= range.from + DAY && at < range.to);
-  const shown2 = late.slice(0, MOST_SHOWN3).map(({ repository: repository2, at }) => {
-    const onRecord = daysIn({ from: at, to: range.to });
-    return {
-      ...infoNotice(
-        `The record of deployments${recordBegins.length > 1 ? ` of ${repository2}` : ""} begins at ${new Date(at).toISOString()}: ${rounded(onRecord)} of the ${rounded(days2)} days of this range are on record, and the rate per day counts them all`
-      ),
-      about: "delivery"
-    };
-  });
-  const more = late.length - shown2.length;
-  return more > 0 ? [...shown2, { ...infoNotice(`So does that of ${more} more repositories within this range`), about: "delivery" }] : shown2;
-}
-function rounded(days2) {
-  return Number(days2.toFixed(1));
+// src/engine/stats/mean.ts
+function mean(values) {
+  if (values.length === 0) {
+    return void 0;
+  }
+  return Array.from(values).reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-// src/engine/metrics/leadTimeNotices.ts
+// src/engine/stats/quantile.ts
+function quantile(ascending, probability) {
+  const position = (ascending.length - 1) * probability;
+  const below2 = Math.floor(position);
+  const lower = ascending[below2];
+  if (lower === void 0) {
+    return void 0;
+  }
+  const upper = ascending[below2 + 1] ?? lower;
+  return lower + (upper - lower) * (position - below2);
+}
+
+// src/engine/stats/durationStatistics.ts
+function durationStatistics(durationsSeconds) {
+  const ascending = Float64Array.from(durationsSeconds).sort();
+  const p50Seconds = quantile(ascending, 0.5);
+  const p95Seconds = quantile(ascending, 0.95);
+  const meanSeconds = mean(ascending);
+  if (p50Seconds === void 0 || p95Seconds === void 0 || meanSeconds === void 0) {
+    return void 0;
+  }
+  return { p50Seconds, p95Seconds, meanSeconds, count: ascending.length };
+}
+
+// src/engine/metrics/leadTime.ts
+function measureLeadTime(record2, range) {
+  const delivered = leadTime(record2.delivered, range);
+  if (delivered.kind === "noData" && record2.whyNoChanges !== void 0) {
+    return noData(record2.outcomes.length === 0 ? record2.whyNoChanges : `${delivered.reason}; ${record2.whyNoChanges}`);
+  }
+  return delivered.kind === "noData" && record2.deployments.length === 0 && record2.outcomes.some(({ kind }) => kind === "notDeployed") ? noData(record2.whyNoDeployments) : delivered;
+}
+function leadTimesIn(delivered, range) {
+  return sliceByTime(delivered, range, ({ deliveredAt }) => deliveredAt).map(({ leadTimeSeconds }) => leadTimeSeconds);
+}
+function leadTime(delivered, range) {
+  const statistics = durationStatistics(leadTimesIn(delivered, range));
+  return statistics === void 0 ? noData("No change with a lead time was delivered in this range") : measured(statistics);
+}
 var LEFT_OUT = {
   negative: "delivered before the first commit was made",
   noCommits: "GitHub lists no commits",
@@ -28112,6 +27995,9 @@ function changes(count) {
 }
 
 // src/engine/metrics/changeFailureRate.ts
+function measureChangeFailureRate(record2, range) {
+  return record2.deployments.length === 0 ? noData(record2.whyNoDeployments) : changeFailureRate(record2.judged, range);
+}
 function changeFailureRate(judged, range) {
   const finished = sliceByTime(judged, range, ({ deployment }) => deployment.finishedAt);
   if (finished.length === 0) {
@@ -28122,6 +28008,9 @@ function changeFailureRate(judged, range) {
 }
 
 // src/engine/metrics/deploymentFrequency.ts
+function measureDeploymentFrequency(record2, range, days2) {
+  return deploymentFrequency(record2.deployments, range, record2.whyNoDeployments, days2);
+}
 function deploymentFrequency(deployments, range, whyNone, days2 = daysIn(range)) {
   const first = deployments[0];
   if (first === void 0 || first.finishedAt >= range.to) {
@@ -28132,6 +28021,50 @@ function deploymentFrequency(deployments, range, whyNone, days2 = daysIn(range))
   ).length;
   return measured({ perDay: successes / days2, deployments: successes });
 }
+var MOST_SHOWN3 = 5;
+function frequencyNotices({ recordBegins }, range) {
+  const days2 = daysIn(range);
+  const late = recordBegins.filter(({ at }) => at >= range.from + DAY && at < range.to);
+  const shown2 = late.slice(0, MOST_SHOWN3).map(({ repository: repository2, at }) => {
+    const onRecord = daysIn({ from: at, to: range.to });
+    return {
+      ...infoNotice(
+        `The record of deployments${recordBegins.length > 1 ? ` of ${repository2}` : ""} begins at ${new Date(at).toISOString()}: ${rounded(onRecord)} of the ${rounded(days2)} days of this range are on record, and the rate per day counts them all`
+      ),
+      about: "delivery"
+    };
+  });
+  const more = late.length - shown2.length;
+  return more > 0 ? [...shown2, { ...infoNotice(`So does that of ${more} more repositories within this range`), about: "delivery" }] : shown2;
+}
+function rounded(days2) {
+  return Number(days2.toFixed(1));
+}
+
+// src/engine/metrics/timeToRestore.ts
+function measureTimeToRestore(record2, range) {
+  const { incidents, restored } = record2;
+  return incidents.kind === "read" ? timeToRestore(incidents.incidents, restored, range) : noData(whyNoIncidents(incidents));
+}
+function timesToRestoreIn(restored, range) {
+  return sliceByTime(restored, range, ({ restoredAt }) => restoredAt).map(
+    ({ timeToRestoreSeconds }) => timeToRestoreSeconds
+  );
+}
+function timeToRestore(incidents, restored, range) {
+  const open2 = countOpenAt(incidents, range.to);
+  const statistics = durationStatistics(timesToRestoreIn(restored, range));
+  if (statistics === void 0) {
+    return noData(`No incident was resolved in this range${open2 > 0 ? `; ${open2} open at its end` : ""}`);
+  }
+  return measured({ ...statistics, open: open2 });
+}
+function countOpenAt(incidents, moment) {
+  return incidents.filter((incident) => isOpenAt(incident, moment)).length;
+}
+function whyNoIncidents(history) {
+  return history.kind === "notConfigured" ? "No incident log is set; say where incidents are written down" : history.reason;
+}
 
 // src/engine/metrics/measureAll.ts
 function measureAll(record2, range, days2) {
@@ -28141,26 +28074,6 @@ function measureAll(record2, range, days2) {
     changeFailureRate: measureChangeFailureRate(record2, range),
     timeToRestore: measureTimeToRestore(record2, range)
   };
-}
-function measureDeploymentFrequency(record2, range, days2) {
-  return deploymentFrequency(record2.deployments, range, record2.whyNoDeployments, days2);
-}
-function measureLeadTime(record2, range) {
-  const delivered = leadTime(record2.delivered, range);
-  if (delivered.kind === "noData" && record2.whyNoChanges !== void 0) {
-    return noData(record2.outcomes.length === 0 ? record2.whyNoChanges : `${delivered.reason}; ${record2.whyNoChanges}`);
-  }
-  return delivered.kind === "noData" && record2.deployments.length === 0 && record2.outcomes.some(({ kind }) => kind === "notDeployed") ? noData(record2.whyNoDeployments) : delivered;
-}
-function measureChangeFailureRate(record2, range) {
-  return record2.deployments.length === 0 ? noData(record2.whyNoDeployments) : changeFailureRate(record2.judged, range);
-}
-function measureTimeToRestore(record2, range) {
-  const { incidents, restored } = record2;
-  return incidents.kind === "read" ? timeToRestore(incidents.incidents, restored, range) : noData(whyNoIncidents(incidents));
-}
-function whyNoIncidents(history) {
-  return history.kind === "notConfigured" ? "No incident log is set; say where incidents are written down" : history.reason;
 }
 
 // src/engine/query/summarise.ts

@@ -1658,7 +1658,7 @@ var require_dist = __commonJS({
   }
 });
 
-// src/sources/github/client/limitedFetch.ts
+// src/sources/github/client/sending/limitedFetch.ts
 function limitedFetch(fetch2, timeLimitMillis, counter) {
   return async (input2, init = {}) => {
     const limit = new AbortController();
@@ -1688,9 +1688,19 @@ async function whole(response) {
   const body = await response.arrayBuffer();
   return new Response(body, { status: response.status, statusText: response.statusText, headers: response.headers });
 }
+function isOverload(error2) {
+  if (!(error2 instanceof Error)) {
+    return false;
+  }
+  const status = "status" in error2 ? error2.status : void 0;
+  return status === 502 || status === 504 || isTimeout(error2);
+}
+function isTimeout(error2) {
+  return error2 instanceof Error && error2.cause instanceof CallTimeout;
+}
 var CallTimeout, WITHOUT_BODY;
 var init_limitedFetch = __esm({
-  "src/sources/github/client/limitedFetch.ts"() {
+  "src/sources/github/client/sending/limitedFetch.ts"() {
     "use strict";
     CallTimeout = class extends Error {
       constructor(timeLimitMillis) {
@@ -1844,24 +1854,6 @@ var init_leaveOut = __esm({
   "src/sources/github/client/olderServers/leaveOut.ts"() {
     "use strict";
     init_documentParts();
-  }
-});
-
-// src/sources/github/client/overload.ts
-function isOverload(error2) {
-  if (!(error2 instanceof Error)) {
-    return false;
-  }
-  const status = "status" in error2 ? error2.status : void 0;
-  return status === 502 || status === 504 || isTimeout(error2);
-}
-function isTimeout(error2) {
-  return error2 instanceof Error && error2.cause instanceof CallTimeout;
-}
-var init_overload = __esm({
-  "src/sources/github/client/overload.ts"() {
-    "use strict";
-    init_limitedFetch();
   }
 });
 
@@ -7684,7 +7676,27 @@ var init_dist_bundle7 = __esm({
   }
 });
 
-// src/sources/github/client/limitSignals.ts
+// src/sources/github/client/sending/assembleOctokit.ts
+var assembleOctokit_exports = {};
+__export(assembleOctokit_exports, {
+  assembleOctokit: () => assembleOctokit
+});
+function assembleOctokit({ authStrategy, auth: auth2, fetch: fetch2, waitMillisPerSecond, log }) {
+  const waitIfShort = (retryAfter, _options, _octokit, waited) => retryAfter <= LONGEST_WAIT_SECONDS && waited < WAITS_FOR_LIMIT;
+  return new Assembled({
+    ...authStrategy !== void 0 && { authStrategy, auth: auth2 },
+    request: { fetch: fetch2, redirect: "manual" },
+    log,
+    throttle: {
+      onRateLimit: waitIfShort,
+      onSecondaryRateLimit: waitIfShort,
+      retryAfterBaseValue: waitMillisPerSecond,
+      // The plugin keeps a second between writes and takes every POST for one; our GraphQL calls only read.
+      write: unspaced
+    },
+    retry: { doNotRetry: FINAL_STATUSES, retries: 3, retryAfterBaseValue: waitMillisPerSecond / 2 }
+  });
+}
 function limitSignals(octokit) {
   octokit.hook.wrap("request", async (request2, options) => {
     const marks = options.request ?? {};
@@ -7736,46 +7748,15 @@ function markSecondaryLimit(error2) {
 function asRequestError(message, status, request2, response) {
   return new RequestError(message, status, { request: request2, response });
 }
-var OVERLOADED, OVERLOAD_TYPES;
-var init_limitSignals = __esm({
-  "src/sources/github/client/limitSignals.ts"() {
-    "use strict";
-    init_dist_src();
-    init_overload();
-    OVERLOADED = /something went wrong|timed? ?out|timeout|couldn't respond/i;
-    OVERLOAD_TYPES = /* @__PURE__ */ new Set(["RESOURCE_LIMITS_EXCEEDED", "MAX_NODE_LIMIT_EXCEEDED"]);
-  }
-});
-
-// src/sources/github/client/assembleOctokit.ts
-var assembleOctokit_exports = {};
-__export(assembleOctokit_exports, {
-  assembleOctokit: () => assembleOctokit
-});
-function assembleOctokit({ authStrategy, auth: auth2, fetch: fetch2, waitMillisPerSecond, log }) {
-  const waitIfShort = (retryAfter, _options, _octokit, waited) => retryAfter <= LONGEST_WAIT_SECONDS && waited < WAITS_FOR_LIMIT;
-  return new Assembled({
-    ...authStrategy !== void 0 && { authStrategy, auth: auth2 },
-    request: { fetch: fetch2, redirect: "manual" },
-    log,
-    throttle: {
-      onRateLimit: waitIfShort,
-      onSecondaryRateLimit: waitIfShort,
-      retryAfterBaseValue: waitMillisPerSecond,
-      // The plugin keeps a second between writes and takes every POST for one; our GraphQL calls only read.
-      write: unspaced
-    },
-    retry: { doNotRetry: FINAL_STATUSES, retries: 3, retryAfterBaseValue: waitMillisPerSecond / 2 }
-  });
-}
-var LONGEST_WAIT_SECONDS, WAITS_FOR_LIMIT, Assembled, FINAL_STATUSES, unspaced;
+var LONGEST_WAIT_SECONDS, WAITS_FOR_LIMIT, Assembled, FINAL_STATUSES, unspaced, OVERLOADED, OVERLOAD_TYPES;
 var init_assembleOctokit = __esm({
-  "src/sources/github/client/assembleOctokit.ts"() {
+  "src/sources/github/client/sending/assembleOctokit.ts"() {
     "use strict";
     init_dist_src5();
     init_dist_bundle6();
     init_dist_bundle7();
-    init_limitSignals();
+    init_dist_src();
+    init_limitedFetch();
     LONGEST_WAIT_SECONDS = 60;
     WAITS_FOR_LIMIT = 2;
     Assembled = Octokit2.plugin(limitSignals, throttling, retry);
@@ -7783,6 +7764,8 @@ var init_assembleOctokit = __esm({
     unspaced = {
       key: () => ({ schedule: (_options, job) => job() })
     };
+    OVERLOADED = /something went wrong|timed? ?out|timeout|couldn't respond/i;
+    OVERLOAD_TYPES = /* @__PURE__ */ new Set(["RESOURCE_LIMITS_EXCEEDED", "MAX_NODE_LIMIT_EXCEEDED"]);
   }
 });
 
@@ -7810,6 +7793,9 @@ var HOUR = 60 * MINUTE;
 var DAY = 24 * HOUR;
 function secondsBetween(start, end) {
   return (end - start) / SECOND;
+}
+function earliest(moments) {
+  return moments.reduce((first, moment) => Math.min(first, moment), Infinity);
 }
 
 // actions/src/collector.ts
@@ -20102,7 +20088,7 @@ function isHeaderValue(secret) {
   return VISIBLE_ASCII.test(secret);
 }
 
-// src/sources/github/client/callStatistics.ts
+// src/sources/github/client/sending/callStatistics.ts
 function createCallCounter() {
   let statistics = { calls: 0, notModified: 0 };
   return {
@@ -20732,7 +20718,7 @@ function createEtagStore(maxBytes = 16 * MEBIBYTE) {
   };
 }
 
-// src/sources/github/client/apiLayout.ts
+// src/sources/github/client/sending/apiLayout.ts
 var NOT_THERE = /* @__PURE__ */ new Set([400, 404, 405, 406, 410, 501]);
 function createApiLayout({ restUrl, graphqlUrl, alternative }) {
   let api = { restUrl, graphqlUrl };
@@ -20763,40 +20749,6 @@ function isNotThere(error2) {
   return error2 instanceof Error && "status" in error2 && NOT_THERE.has(Number(error2.status));
 }
 
-// src/sources/github/client/unusableSettings.ts
-var UnusableSettings = class extends DoraError {
-  constructor(message) {
-    super("badInput", message);
-  }
-};
-
-// src/sources/github/client/credentials.ts
-function openCredentials(authentication, calls) {
-  switch (authentication.kind) {
-    case "none":
-      return unchanging("");
-    case "token":
-      return unchanging(authentication.token.trim());
-    case "github-app":
-      return authentication.open(calls);
-  }
-}
-function unchanging(token) {
-  const isGiven = token !== "";
-  return {
-    authorization: async () => {
-      if (isGiven && !isHeaderValue(token)) {
-        throw new UnusableSettings(
-          "The GitHub token holds a blank, a line break or a character that no token has: paste it again"
-        );
-      }
-      return isGiven ? `token ${token}` : void 0;
-    },
-    asker: () => ({ kind: isGiven ? "token" : "none" }),
-    secrets: () => isGiven ? [token] : []
-  };
-}
-
 // src/engine/domain/repositoryKey.ts
 function repositoryKey(name2) {
   return name2.toLowerCase();
@@ -20821,7 +20773,18 @@ function shorten(text) {
   return harmless.length > 80 ? `${harmless.slice(0, 80)}…` : harmless;
 }
 
-// src/sources/github/client/moved.ts
+// src/sources/github/client/failures/kindsOfFailure.ts
+init_limitedFetch();
+var NoToken = class extends DoraError {
+  constructor(message) {
+    super("unauthorized", message);
+  }
+};
+var UnusableSettings = class extends DoraError {
+  constructor(message) {
+    super("badInput", message);
+  }
+};
 var Moved = class extends DoraError {
   /** @param location undefined where a browser does not tell */
   constructor(about, status, location) {
@@ -20829,8 +20792,23 @@ var Moved = class extends DoraError {
     this.location = location;
   }
 };
+var ServerLacks = class extends DoraError {
+  constructor(message) {
+    super("badResponse", message);
+  }
+};
+var TooMuchAtOnce = class extends Error {
+  constructor() {
+    super(...arguments);
+    this.name = "TooMuchAtOnce";
+  }
+  /** Whether there was no answer at all, rather than one that says so. */
+  get isSilence() {
+    return this.cause instanceof CallTimeout;
+  }
+};
 
-// src/sources/github/client/followMoved.ts
+// src/sources/github/client/sending/followMoved.ts
 async function followMoved(names, request2, send2) {
   const { owner, repo } = request2.parameters;
   if (owner === void 0 || repo === void 0) {
@@ -20902,13 +20880,6 @@ function enterpriseApi(server) {
 
 // src/sources/github/client/gitHubClient.ts
 init_limitedFetch();
-
-// src/sources/github/client/olderServers/serverLacks.ts
-var ServerLacks = class extends DoraError {
-  constructor(message) {
-    super("badResponse", message);
-  }
-};
 
 // src/sources/github/client/olderServers/olderServer.ts
 var loadParts = () => Promise.all([Promise.resolve().then(() => (init_documentParts(), documentParts_exports)), Promise.resolve().then(() => (init_leaveOut(), leaveOut_exports))]);
@@ -21056,7 +21027,7 @@ function presentNamesDocument(repositories) {
   });
 }
 
-// src/sources/github/client/presentNames.ts
+// src/sources/github/client/sending/presentNames.ts
 var KEEP_MILLIS = 15 * MINUTE;
 var MOST_KEPT = 1e4;
 var NAMES_PER_REQUEST = 100;
@@ -21113,25 +21084,7 @@ function withPresentName(name2, presentName) {
   return presentName === void 0 ? [] : [[name2, presentName]];
 }
 
-// src/sources/github/client/withoutSecrets.ts
-var TOKENS = /\b(?:gh[pousr]_[\w.-]{16,}|github_pat_\w{16,}|eyJ[\w-]{8,}\.[\w-]+\.[\w-]+)/g;
-var CREDENTIALS_IN_URL = /(\w:\/\/)[^/@\s]*@/g;
-var SHORTEST_SECRET = 8;
-function withoutSecrets(text, secrets) {
-  const cleaned = secrets.filter((secret) => secret.length >= SHORTEST_SECRET).sort((a, b) => b.length - a.length).reduce((rest, secret) => rest.replaceAll(secret, "[token]"), text);
-  return cleaned.replace(TOKENS, "[token]").replace(CREDENTIALS_IN_URL, "$1");
-}
-
-// src/sources/github/client/scrubbedLog.ts
-function scrubbedLog(log, secrets) {
-  const scrubbed = (level) => (message, details) => {
-    const text = details instanceof Error ? `${message}: ${details.message}` : message;
-    log[level]?.(withoutSecrets(text, secrets()));
-  };
-  return { debug: scrubbed("debug"), info: scrubbed("info"), warn: scrubbed("warn"), error: scrubbed("error") };
-}
-
-// src/sources/github/client/shownHost.ts
+// src/sources/github/client/failures/shownHost.ts
 function shownHost(address) {
   const text = address.trim();
   try {
@@ -21181,27 +21134,6 @@ function refusalOf(problem) {
   return OTHER_REFUSALS.has(code) ? { ...found, what: void 0 } : void 0;
 }
 
-// src/sources/github/client/sendGraphql.ts
-init_overload();
-
-// src/sources/github/client/notGitHubsAnswer.ts
-var NotGitHubsAnswer = class extends Error {
-  constructor() {
-    super(...arguments);
-    this.name = "NotGitHubsAnswer";
-    this.status = 404;
-  }
-};
-var BrokenAnswer = class extends Error {
-  constructor() {
-    super(...arguments);
-    this.name = "BrokenAnswer";
-  }
-};
-function asNoAnswer(body, contentType) {
-  return typeof body === "string" && /^\s*[[{]/.test(body) && /\bjson\b/i.test(String(contentType)) ? new BrokenAnswer("half an answer") : new NotGitHubsAnswer("not an answer of GitHub");
-}
-
 // src/sources/systemErrors.ts
 var MEANINGS = [
   [/^ECONNREFUSED$/, "nothing listens there"],
@@ -21228,7 +21160,7 @@ function systemErrorCode(error2) {
   return "cause" in error2 ? systemErrorCode(error2.cause) : void 0;
 }
 
-// src/sources/github/client/askerWords.ts
+// src/sources/github/client/failures/askerWords.ts
 function askerName(asker) {
   return asker.kind === "github-app" ? `installation ${asker.installationId} of GitHub App ${asker.appId}` : "the token";
 }
@@ -21256,7 +21188,32 @@ function readingOnly(about) {
   return `with read access to ${about} (in GitHub under Settings, Developer settings, Personal access tokens) and give that`;
 }
 
-// src/sources/github/client/app/explainNoInstallationToken.ts
+// src/sources/github/client/failures/httpFailure.ts
+function isHttpFailure(error2) {
+  return error2 instanceof Error && "status" in error2 && typeof error2.status === "number";
+}
+var DOWN = /* @__PURE__ */ new Set([502, 503, 504]);
+function isDown({ status, response }) {
+  return DOWN.has(status) && response?.status === status;
+}
+var NotGitHubsAnswer = class extends Error {
+  constructor() {
+    super(...arguments);
+    this.name = "NotGitHubsAnswer";
+    this.status = 404;
+  }
+};
+var BrokenAnswer = class extends Error {
+  constructor() {
+    super(...arguments);
+    this.name = "BrokenAnswer";
+  }
+};
+function asNoAnswer(body, contentType) {
+  return typeof body === "string" && /^\s*[[{]/.test(body) && /\bjson\b/i.test(String(contentType)) ? new BrokenAnswer("half an answer") : new NotGitHubsAnswer("not an answer of GitHub");
+}
+
+// src/sources/github/client/app/noInstallationToken.ts
 var WRONG_TIME = /'(?:issued at|expiration time)' claim/i;
 function explainNoInstallationToken(failure2, app, { host, said, now }) {
   const { appId, installationId } = app;
@@ -21286,17 +21243,6 @@ function clocks({ response }, now) {
 function seconds(instant2) {
   return `${new Date(instant2).toISOString().slice(0, 19)}Z`;
 }
-
-// src/sources/github/client/httpFailure.ts
-function isHttpFailure(error2) {
-  return error2 instanceof Error && "status" in error2 && typeof error2.status === "number";
-}
-var DOWN = /* @__PURE__ */ new Set([502, 503, 504]);
-function isDown({ status, response }) {
-  return DOWN.has(status) && response?.status === status;
-}
-
-// src/sources/github/client/app/noInstallationToken.ts
 var NoInstallationToken = class extends Error {
   constructor(cause) {
     super("no access token for the installation");
@@ -21306,51 +21252,19 @@ var NoInstallationToken = class extends Error {
   }
 };
 
-// src/sources/github/client/explainFailure.ts
+// src/sources/github/client/failures/explainFailure.ts
 init_limitedFetch();
 
-// src/sources/github/client/explainRateLimit.ts
-function explainRateLimit(failure2, now) {
-  if (failure2.status !== 403 && failure2.status !== 429) {
-    return void 0;
-  }
-  const headers = failure2.response?.headers ?? {};
-  const retryAfter = seconds2(headers["retry-after"]);
-  if (/\bsecondary rate\b/i.test(failure2.message)) {
-    const wait = retryAfter === void 0 ? "a minute" : `${retryAfter} s`;
-    return `GitHub limits how fast it is asked (${failure2.status}, secondary rate limit): try again in ${wait}`;
-  }
-  if (String(headers["x-ratelimit-remaining"]) !== "0") {
-    return void 0;
-  }
-  const reset = seconds2(headers["x-ratelimit-reset"]);
-  const until = reset === void 0 || reset * SECOND <= now ? "try again soon" : `it resets at ${isoSeconds(reset * SECOND)}`;
-  const limit = seconds2(headers["x-ratelimit-limit"]);
-  const anonymous = limit !== void 0 && limit <= 60 ? "; without a token it is 60 calls an hour, so give one" : "";
-  return `GitHub's rate limit is used up (${failure2.status}): ${until}${anonymous}`;
-}
-function seconds2(header) {
-  const value = Number(header ?? NaN);
-  return Number.isFinite(value) ? value : void 0;
-}
-function isoSeconds(instant2) {
-  return `${new Date(instant2).toISOString().slice(0, 19)}Z`;
+// src/sources/github/client/failures/withoutSecrets.ts
+var TOKENS = /\b(?:gh[pousr]_[\w.-]{16,}|github_pat_\w{16,}|eyJ[\w-]{8,}\.[\w-]+\.[\w-]+)/g;
+var CREDENTIALS_IN_URL = /(\w:\/\/)[^/@\s]*@/g;
+var SHORTEST_SECRET = 8;
+function withoutSecrets(text, secrets) {
+  const cleaned = secrets.filter((secret) => secret.length >= SHORTEST_SECRET).sort((a, b) => b.length - a.length).reduce((rest, secret) => rest.replaceAll(secret, "[token]"), text);
+  return cleaned.replace(TOKENS, "[token]").replace(CREDENTIALS_IN_URL, "$1");
 }
 
-// src/sources/github/client/isOfNobody.ts
-var WORDS = /requires authentication|requires you to be authenticated|rate limit exceeded/i;
-function isOfNobody({ status, response }, said) {
-  return WORDS.test(said) && (status === 401 || status === 403 && response?.headers["x-ratelimit-limit"] === "0");
-}
-
-// src/sources/github/client/noToken.ts
-var NoToken = class extends DoraError {
-  constructor(message) {
-    super("unauthorized", message);
-  }
-};
-
-// src/sources/github/client/explainFailure.ts
+// src/sources/github/client/failures/explainFailure.ts
 function explainFailure(error2, context) {
   return error2 instanceof NoInstallationToken ? explainNoAccessToken(error2.cause, context) : explainAnswer(error2, context);
 }
@@ -21449,39 +21363,38 @@ function messageOf(error2) {
   const message = error2 instanceof Error && error2.message !== "" ? error2.message : "no answer";
   return whyUnreachable(error2) ?? message;
 }
-
-// src/sources/github/client/tooMuchAtOnce.ts
-init_limitedFetch();
-var TooMuchAtOnce = class extends Error {
-  constructor() {
-    super(...arguments);
-    this.name = "TooMuchAtOnce";
+var WORDS = /requires authentication|requires you to be authenticated|rate limit exceeded/i;
+function isOfNobody({ status, response }, said) {
+  return WORDS.test(said) && (status === 401 || status === 403 && response?.headers["x-ratelimit-limit"] === "0");
+}
+function explainRateLimit(failure2, now) {
+  if (failure2.status !== 403 && failure2.status !== 429) {
+    return void 0;
   }
-  /** Whether there was no answer at all, rather than one that says so. */
-  get isSilence() {
-    return this.cause instanceof CallTimeout;
+  const headers = failure2.response?.headers ?? {};
+  const retryAfter = seconds2(headers["retry-after"]);
+  if (/\bsecondary rate\b/i.test(failure2.message)) {
+    const wait = retryAfter === void 0 ? "a minute" : `${retryAfter} s`;
+    return `GitHub limits how fast it is asked (${failure2.status}, secondary rate limit): try again in ${wait}`;
   }
-};
-
-// src/sources/github/client/withAuthorization.ts
-async function withAuthorization(credentials, restUrl, moment, call) {
-  const authorization = await credentials.authorization(restUrl);
-  try {
-    return await call(authorization);
-  } catch (error2) {
-    if (!isHttpFailure(error2) || error2.status !== 401) {
-      throw error2;
-    }
-    const renewed = await credentials.authorization(restUrl, authorization);
-    if (renewed === authorization) {
-      throw error2;
-    }
-    await new Promise((resolve) => setTimeout(resolve, moment));
-    return call(renewed);
+  if (String(headers["x-ratelimit-remaining"]) !== "0") {
+    return void 0;
   }
+  const reset = seconds2(headers["x-ratelimit-reset"]);
+  const until = reset === void 0 || reset * SECOND <= now ? "try again soon" : `it resets at ${isoSeconds(reset * SECOND)}`;
+  const limit = seconds2(headers["x-ratelimit-limit"]);
+  const anonymous = limit !== void 0 && limit <= 60 ? "; without a token it is 60 calls an hour, so give one" : "";
+  return `GitHub's rate limit is used up (${failure2.status}): ${until}${anonymous}`;
+}
+function seconds2(header) {
+  const value = Number(header ?? NaN);
+  return Number.isFinite(value) ? value : void 0;
+}
+function isoSeconds(instant2) {
+  return `${new Date(instant2).toISOString().slice(0, 19)}Z`;
 }
 
-// src/sources/github/client/sendContext.ts
+// src/sources/github/client/sending/send.ts
 async function send({ layout, load, now, shownAs, credentials, waitMillisPerSecond }, { about, needs, signal }, call) {
   const octokit = await load();
   try {
@@ -21525,8 +21438,25 @@ async function untilAborted(signal, work) {
     signal.removeEventListener("abort", stopWaiting);
   }
 }
+async function withAuthorization(credentials, restUrl, moment, call) {
+  const authorization = await credentials.authorization(restUrl);
+  try {
+    return await call(authorization);
+  } catch (error2) {
+    if (!isHttpFailure(error2) || error2.status !== 401) {
+      throw error2;
+    }
+    const renewed = await credentials.authorization(restUrl, authorization);
+    if (renewed === authorization) {
+      throw error2;
+    }
+    await new Promise((resolve) => setTimeout(resolve, moment));
+    return call(renewed);
+  }
+}
 
-// src/sources/github/client/sendGraphql.ts
+// src/sources/github/client/sending/sendGraphql.ts
+init_limitedFetch();
 var problemSchema = external_exports.object({
   type: external_exports.string().nullish(),
   message: external_exports.string().nullish(),
@@ -21612,7 +21542,7 @@ function swapped(bytes) {
   return bytes.map((_byte, index) => bytes[index ^ 1] ?? 0);
 }
 
-// src/sources/github/client/onlyKnown.ts
+// src/sources/github/client/sending/onlyKnown.ts
 function onlyKnown(schema, data) {
   if (schema instanceof external_exports.ZodOptional || schema instanceof external_exports.ZodNullable) {
     return onlyKnown(schema.unwrap(), data);
@@ -21632,7 +21562,7 @@ function onlyKnown(schema, data) {
   return data;
 }
 
-// src/sources/github/client/sendRest.ts
+// src/sources/github/client/sending/sendRest.ts
 async function sendRest(context, { path, parameters, keep, textOf, ...purpose }) {
   return send(context, purpose, async (octokit, { restUrl }, authorization) => {
     const key = JSON.stringify([restUrl, path, parameters, textOf]);
@@ -21681,6 +21611,33 @@ function answerAgain({ etag, text, contentType }, textOf) {
   return { data: textOf ? text : JSON.parse(text), headers: { etag, "content-type": contentType } };
 }
 
+// src/sources/github/client/gitHubAuthentication.ts
+function openCredentials(authentication, calls) {
+  switch (authentication.kind) {
+    case "none":
+      return unchanging("");
+    case "token":
+      return unchanging(authentication.token.trim());
+    case "github-app":
+      return authentication.open(calls);
+  }
+}
+function unchanging(token) {
+  const isGiven = token !== "";
+  return {
+    authorization: async () => {
+      if (isGiven && !isHeaderValue(token)) {
+        throw new UnusableSettings(
+          "The GitHub token holds a blank, a line break or a character that no token has: paste it again"
+        );
+      }
+      return isGiven ? `token ${token}` : void 0;
+    },
+    asker: () => ({ kind: isGiven ? "token" : "none" }),
+    secrets: () => isGiven ? [token] : []
+  };
+}
+
 // src/sources/github/client/gitHubClient.ts
 function createGitHubClient(options) {
   const { fetch: fetch2 = (...call) => globalThis.fetch(...call), callTimeLimitMillis = 3e4, now = Date.now } = options;
@@ -21711,6 +21668,25 @@ function createGitHubClient(options) {
     asker: credentials.asker,
     lacksToken: () => credentials.asker().kind === "none" && options.restUrl === resolveGitHubUrls().restUrl
   };
+}
+function scrubbedLog(log, secrets) {
+  const scrubbed = (level) => (message, details) => {
+    const text = details instanceof Error ? `${message}: ${details.message}` : message;
+    log[level]?.(withoutSecrets(text, secrets()));
+  };
+  return { debug: scrubbed("debug"), info: scrubbed("info"), warn: scrubbed("warn"), error: scrubbed("error") };
+}
+
+// src/sources/github/answers/parseAnswer.ts
+function parseRows(rows, schema, what, notices) {
+  const parsed = rows.map((row) => schema.safeParse(row));
+  const bad = parsed.filter(({ success: success2 }) => !success2);
+  const [first] = bad.flatMap(({ error: error2 }) => error2?.issues ?? []);
+  if (first) {
+    const where = first.path.length > 0 ? ` at ${first.path.join(".")}` : "";
+    notices.push(warningNotice(`Left out ${bad.length} unreadable ${what}: ${first.message}${where}`));
+  }
+  return parsed.flatMap(({ success: success2, data }) => success2 ? [data] : []);
 }
 
 // node_modules/date-fns/constants.js
@@ -21998,7 +21974,7 @@ var connection = connectionFields.transform(toConnection);
 var listOfRows = connectionFields.extend({ nodes: external_exports.array(external_exports.unknown()) }).transform(toConnection);
 var emptyConnection = { rows: [], next: null, totalCount: void 0 };
 
-// src/sources/github/reading/explainProblem.ts
+// src/sources/github/pages/explainProblem.ts
 var PERMISSION = {
   pullRequests: "Pull requests: read",
   deployments: "Deployments: read",
@@ -22071,8 +22047,6 @@ var workflowAnswer = external_exports.object({
   path: external_exports.string(),
   state: optionalText
 });
-
-// src/sources/github/answers/runChecksAnswer.ts
 var checkSuiteAnswer = external_exports.object({
   checkRuns: connection,
   commit: external_exports.object({
@@ -22087,17 +22061,12 @@ var failedCheckAnswer = external_exports.object({
   completedAt: instant
 });
 
-// src/sources/github/reading/failedFirstAttempts.ts
+// src/sources/github/runs/failedFirstAttempts.ts
 var nodes = external_exports.array(external_exports.unknown()).nullish();
 
 // src/sources/github/reading/howFarBack.ts
 var DEPLOYMENT_MAY_TAKE = 35 * DAY;
 var RUN_MAY_TAKE = 65 * DAY;
-
-// src/sources/github/earliest.ts
-function earliest(moments) {
-  return moments.reduce((first, moment) => Math.min(first, moment), Infinity);
-}
 
 // src/sources/github/answers/releaseAnswer.ts
 var releaseAnswer = external_exports.object({
@@ -22144,7 +22113,7 @@ var fileFields = `fragment fileFields on PullRequestChangedFileConnection {
   nodes { path }
 }`;
 
-// src/engine/metrics/containment.ts
+// src/engine/facts/containment.ts
 function containment(pullRequests) {
   const intoDefault = pullRequests.filter(({ intoDefaultBranch }) => intoDefaultBranch);
   const mergedAt = lastMergeOf(intoDefault);
@@ -22172,14 +22141,14 @@ function lastMergeOf(pullRequests) {
   return moments;
 }
 
-// src/sources/github/reading/lookUpAncestries.ts
+// src/sources/github/lookUps/lookUpAncestries.ts
 var repositoryAnswer2 = external_exports.record(external_exports.string(), external_exports.unknown()).nullish();
 var historyAnswer = external_exports.object({
   history: external_exports.object({ nodes: external_exports.array(external_exports.object({ oid: external_exports.string(), committedDate: instant })) })
 });
 var comparisonAnswer = external_exports.object({ merge_base_commit: commitDetailAnswer });
 
-// src/sources/github/reading/lookUpCommits.ts
+// src/sources/github/lookUps/lookUpCommits.ts
 var gitObject = external_exports.object({ oid: external_exports.string().toLowerCase(), committedDate: instant.nullish() }).nullish();
 var repositoryAnswer3 = external_exports.record(external_exports.string(), external_exports.unknown()).nullish();
 
@@ -22216,18 +22185,6 @@ var statusAnswer = external_exports.object({
   logUrl: optionalText
 });
 
-// src/sources/github/answers/parseRows.ts
-function parseRows(rows, schema, what, notices) {
-  const parsed = rows.map((row) => schema.safeParse(row));
-  const bad = parsed.filter(({ success: success2 }) => !success2);
-  const [first] = bad.flatMap(({ error: error2 }) => error2?.issues ?? []);
-  if (first) {
-    const where = first.path.length > 0 ? ` at ${first.path.join(".")}` : "";
-    notices.push(warningNotice(`Left out ${bad.length} unreadable ${what}: ${first.message}${where}`));
-  }
-  return parsed.flatMap(({ success: success2, data }) => success2 ? [data] : []);
-}
-
 // src/sources/github/documents/remainderPage.ts
 var FIELDS = { commits: "commitFields", labels: "labelFields", files: "fileFields" };
 function remainderAlias(index) {
@@ -22263,7 +22220,7 @@ function remainderPageDocument(remainders) {
   );
 }
 
-// src/sources/github/reading/completeRows.ts
+// src/sources/github/pages/completeRows.ts
 var LISTS_PER_REQUEST = 20;
 var MAXIMUM_PAGES2 = 100;
 var remainderAnswer = external_exports.union([
@@ -22331,6 +22288,11 @@ var commitAnswer = external_exports.object({
   commit: external_exports.object({ oid: optionalText, authoredDate: instant.nullish(), committedDate: instant })
 });
 
+// src/engine/events/deployment.ts
+function byFinish(a, b) {
+  return a.finishedAt - b.finishedAt || a.startedAt - b.startedAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}
+
 // src/engine/stats/sortedSearch.ts
 function countLeading(items, holds) {
   let low = 0;
@@ -22346,12 +22308,7 @@ function countLeading(items, holds) {
   return low;
 }
 
-// src/engine/metrics/deploymentOrder.ts
-function byFinish(a, b) {
-  return a.finishedAt - b.finishedAt || a.startedAt - b.startedAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
-}
-
-// src/engine/metrics/firstDeliveries.ts
+// src/engine/facts/firstDeliveries.ts
 function firstDeliveries(deployments, pullRequests) {
   const contents = containment(pullRequests);
   const successes = deployments.filter(({ status }) => status === "success").sort(byFinish);
@@ -22381,7 +22338,7 @@ function firstDeliveries(deployments, pullRequests) {
   };
 }
 
-// src/engine/metrics/changeOutcomes.ts
+// src/engine/facts/changeOutcomes.ts
 var EARLIEST_COMMIT = Date.UTC(1990, 0, 1);
 function changeOutcomes(repository2, deployments, settings) {
   const { pullRequests, firstDeploymentDeliversAll, isCutShort } = repository2;
@@ -22427,13 +22384,13 @@ function firstCommitOf(commits) {
   };
 }
 
-// src/sources/github/reading/findReleaseCommits.ts
+// src/sources/github/releases/findReleaseCommits.ts
 var tagAnswer = external_exports.object({ name: external_exports.string(), commit: external_exports.object({ sha: external_exports.string() }) });
 
 // src/sources/github/listWorkflows.ts
 var workflowsPage = external_exports.object({ workflows: external_exports.array(workflowAnswer) });
 
-// src/sources/github/reading/readWorkflowRuns.ts
+// src/sources/github/runs/readWorkflowRuns.ts
 var ACTIONS_BEGAN = Date.UTC(2018, 9, 16);
 
 // src/sources/github/answers/issueAnswer.ts
@@ -22451,7 +22408,7 @@ var issueAnswer = external_exports.object({
   pull_request: external_exports.unknown().optional()
 });
 
-// src/sources/github/labelsInstead.ts
+// src/sources/github/listIssuesWithLabel.ts
 var labelAnswer2 = external_exports.object({ name: external_exports.string() });
 
 // src/sources/github/readPullRequestCommits.ts
@@ -22655,7 +22612,7 @@ function gitHubOf(runner, now) {
     now
   });
 }
-async function measureLeadTime(client, repository2, number4, endedAt) {
+async function measureLeadTime2(client, repository2, number4, endedAt) {
   const { firstCommit, count, notices } = await readPullRequestCommits(client, repository2, number4);
   const change = {
     repository: repository2,
@@ -22813,7 +22770,7 @@ async function leadTimeOf(runner, { status, repository: repository2, finishedAt,
     return { kind: "noData", reason: `pull-request is "${pullRequest}" and no number`, notices: [] };
   }
   try {
-    return await measureLeadTime(gitHubOf(runner, clock), repository2, Number(pullRequest), finishedAt);
+    return await measureLeadTime2(gitHubOf(runner, clock), repository2, Number(pullRequest), finishedAt);
   } catch (thrown) {
     warn(`lead-time could not be measured: ${DoraError.from(thrown).message}`);
     return void 0;

@@ -1,5 +1,5 @@
 import { DoraError } from '../../engine/domain/doraError';
-import type { GraphqlProblem } from './client/sendGraphql';
+import type { GraphqlProblem } from './client/sending/sendGraphql';
 import { readPullRequestCommits } from './readPullRequestCommits';
 import { fakeGitHub } from './testing/fakeGitHub.fixtures';
 

@@ -2,15 +2,15 @@ import { z } from 'zod';
 import { DoraError } from '../../engine/domain/doraError';
 import { warningNotice, type Notice } from '../../engine/domain/notice';
 import type { FirstCommit } from '../../engine/events/pullRequest';
-import { parseRows } from './answers/parseRows';
+import { parseRows } from './answers/parseAnswer';
 import { commitAnswer } from './answers/pullRequestAnswer';
 import { connection } from './answers/scalars';
 import type { GitHubClient } from './client/gitHubClient';
 import { writeDocument } from './documents/graphqlDocument';
 import { commitFields } from './documents/rowFields';
 import { firstCommitOf } from './events/toPullRequest';
-import { completeLists } from './reading/completeRows';
-import { explainProblem } from './reading/explainProblem';
+import { completeLists } from './pages/completeRows';
+import { explainProblem } from './pages/explainProblem';
 import { parseRepositoryName } from './repositoryName';
 
 export interface PullRequestCommits {
