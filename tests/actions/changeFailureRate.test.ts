@@ -131,7 +131,7 @@ describe('change failure rate on a release', () => {
       .directCommit({ sha: since, committedAt: daysAgo(1) })
       .release({ tagName: 'v2', sha: since, publishedAt: daysAgo(1) });
     for (let number = 0; number < 300; number += 1) {
-      repository.pullRequest({ mergedAt: daysAgo(40) });
+      repository.pullRequest({ mergedAt: daysAgo(40 + number) });
     }
     await on(repository);
     const asked = runs.gitHub.requests.filter(({ graphql }) => graphql?.query.includes('pullRequests'));
