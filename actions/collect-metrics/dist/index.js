@@ -27357,6 +27357,22 @@ function throwIfAborted(signal) {
 function abortReason(signal) {
   return signal?.reason ?? new DOMException("This operation was aborted", "AbortError");
 }
+function anySignal(...signals) {
+  const given = signals.flatMap((signal) => signal ?? []);
+  if ("any" in AbortSignal) {
+    return AbortSignal.any(given);
+  }
+  const either = new AbortController();
+  const abort = (signal) => either.abort(abortReason(signal));
+  for (const signal of given) {
+    if (signal.aborted) {
+      abort(signal);
+    } else {
+      signal.addEventListener("abort", () => abort(signal), { once: true, signal: either.signal });
+    }
+  }
+  return either.signal;
+}
 
 // src/sources/github/listIssuesWithLabel.ts
 var labelAnswer2 = external_exports.object({ name: external_exports.string() });
@@ -28148,13 +28164,11 @@ function notAsked(count) {
 // src/sources/readEvents.ts
 async function readEvents(sources, request2) {
   throwIfAborted(request2.signal);
-  const incidentsAbort = new AbortController();
-  const stopIncidents = () => incidentsAbort.abort(request2.signal?.reason);
-  request2.signal?.addEventListener("abort", stopIncidents, { once: true });
+  const deliveryIsOver = new AbortController();
   try {
     const [delivery, log] = await Promise.all([
       sources.delivery.readDelivery(request2),
-      readLog(sources.incidents, request2, incidentsAbort.signal)
+      readLog(sources.incidents, request2, anySignal(request2.signal, deliveryIsOver.signal))
     ]);
     throwIfAborted(request2.signal);
     const failure2 = delivery.unreadable.find(({ error: error2 }) => !isPassing(error2)) ?? delivery.unreadable[0];
@@ -28180,8 +28194,7 @@ async function readEvents(sources, request2) {
     throwIfAborted(request2.signal);
     throw DoraError.from(error2);
   } finally {
-    request2.signal?.removeEventListener("abort", stopIncidents);
-    incidentsAbort.abort();
+    deliveryIsOver.abort();
   }
 }
 async function readLog(source, { since }, signal) {
