@@ -10,4 +10,4 @@ function files(pattern: string): readonly string[] {
 
 export const root = ROOT;
 export const workflowFiles = () => files('.github/workflows/*.{yml,yaml}');
-export const actionFiles = () => files('actions/*/action.yml');
+export const actionFiles = () => files('{actions,.github/actions}/*/action.yml');
