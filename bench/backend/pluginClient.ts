@@ -1,11 +1,9 @@
 import { Client, credentials } from '@grpc/grpc-js';
-import { HEALTH_PROTO } from '../../src/backend/protocol/messages/hostProto';
 import type {
   CollectMetricsResponseMessage,
   QueryDataResponseMessage,
 } from '../../src/backend/protocol/messages/messages';
-import { PLUGIN_PROTO } from '../../src/backend/protocol/messages/pluginProto';
-import { readServices } from '../../src/backend/protocol/messages/readServices';
+import { PLUGIN_PROTO, HEALTH_PROTO, readServices } from '../../src/backend/protocol/messages/protobuf';
 import type { QueryDataRequest } from './dataRequest';
 
 const PLUGIN = readServices(PLUGIN_PROTO);

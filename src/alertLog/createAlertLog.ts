@@ -1,7 +1,5 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { messageText } from './alertText';
-import { webhookMessage } from './webhookMessage';
 
 /** A web service that prints every alert posted to it, whatever the path. */
 export function createAlertLog(print: (text: string) => void): FastifyInstance {
@@ -18,3 +16,61 @@ export function createAlertLog(print: (text: string) => void): FastifyInstance {
   });
   return server;
 }
+
+/** A message of Grafana as a person reads it in a log: a few lines for each alert. */
+function messageText({ alerts, truncatedAlerts }: WebhookMessage): string {
+  const left = truncatedAlerts ?? 0;
+  return [...alerts.map(alertText), ...(left > 0 ? [`and ${left} more`] : [])].join('\n');
+}
+
+function alertText({ status, labels, annotations, startsAt, endsAt, panelURL, silenceURL }: WebhookAlert): string {
+  const isFiring = status === 'firing';
+  // An alert about the rule itself (no data, an error) has the name of the rule in a label of its own.
+  const about = [labels.alertname, labels.rulename].filter(isThere).join(': ');
+  const heading = [isFiring ? 'FIRING' : 'RESOLVED', labels.severity, labels.repository, about].filter(isThere);
+  const details = [
+    annotations.summary,
+    annotations.description,
+    annotations.Error,
+    isFiring ? `since ${startsAt}` : `from ${startsAt} to ${endsAt}`,
+    annotations.dashboard_url ?? panelURL,
+    ...(isFiring && silenceURL !== '' ? [`silence: ${silenceURL}`] : []),
+  ].filter(isThere);
+  return [heading.join('  '), ...details.map((detail) => `    ${detail}`)].map(printable).join('\n');
+}
+
+function isThere(text: string | undefined): text is string {
+  return text !== undefined && text !== '';
+}
+
+/** A name on GitHub or in a log must not steer the terminal that shows it. */
+function printable(line: string): string {
+  return line.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ').trimEnd();
+}
+
+const words = z.record(z.string(), z.string()).default({});
+const link = z.string().default('');
+
+const alert = z.object({
+  status: z.enum(['firing', 'resolved']),
+  labels: words,
+  annotations: words,
+  /** ISO 8601 */
+  startsAt: z.string(),
+  /** ISO 8601; the year 1 while it fires. */
+  endsAt: z.string(),
+  panelURL: link,
+  silenceURL: link,
+});
+
+/**
+ * What Grafana posts to a webhook contact point, as far as it is printed.
+ * @see https://grafana.com/docs/grafana/latest/alerting/configure-notifications/manage-contact-points/integrations/webhook-notifier/
+ */
+const webhookMessage = z.object({
+  alerts: z.array(alert),
+  truncatedAlerts: z.number().nullish(),
+});
+
+type WebhookMessage = z.output<typeof webhookMessage>;
+type WebhookAlert = z.output<typeof alert>;

@@ -1,12 +1,9 @@
 import { DoraError } from '../engine/domain/doraError';
-import { captureOutput } from './logging/captureOutput';
+import { captureOutput, logUnhandled, quietRequests, writeLine } from './logging/captureOutput';
 import { createJsonLogger } from './logging/jsonLogger';
-import { logLevelFrom } from './logging/logLevel';
-import { logUnhandled } from './logging/logUnhandled';
-import { quietRequests } from './logging/quietRequests';
+import { logLevelFrom } from './logging/logger';
 import { createScrubber } from './logging/scrubber';
-import { writeLine } from './logging/writeLine';
-import { requireMagicCookie } from './protocol/handshake/magicCookie';
+import { requireMagicCookie } from './protocol/handshake';
 import { endWithHost } from './protocol/lifecycle/endWithHost';
 import { openLater } from './protocol/openLater';
 
@@ -29,7 +26,7 @@ async function main(): Promise<void> {
   logUnhandled(log, process);
   const calls = openLater(async () => {
     const { createPluginCalls } = await import('./calls/createPluginCalls');
-    return createPluginCalls({ log, environment, knowSecrets: scrubber.knowSecrets });
+    return createPluginCalls({ log, environment, now: Date.now, knowSecrets: scrubber.knowSecrets });
   });
   const { servePlugin } = await import('./protocol/servePlugin');
   const plugin = await servePlugin({

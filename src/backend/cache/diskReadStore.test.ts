@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { errorNotice } from '../../engine/domain/notice';
 import { DAY, HOUR, MINUTE } from '../../engine/domain/time';
 import type { DatedRead } from '../../sources/sharedReads';
-import { fullRead, NOW } from './fullRead.fixtures';
 import { DiskReadStore, type DiskReadStoreOptions } from './diskReadStore';
+import { fullRead, NOW } from './fullRead.fixtures';
 
 const SECRET = 'a-token-that-nobody-may-see';
 const UNTIL = NOW + HOUR;
@@ -143,13 +143,14 @@ describe('the files', () => {
   it('of another version, and those that were never finished, are removed; others are left alone', async () => {
     await mkdir(folder());
     const old = `v0_${'a'.repeat(32)}_${'b'.repeat(32)}_1_2_${UNTIL}.json`;
-    for (const name of [old, '.half.unfinished', '.being-written.unfinished', 'notes.txt']) {
+    const [half, beingWritten] = [`${old.replace('v0', 'v2')}.123`, `${old.replace('v0', 'v2')}.4567`];
+    for (const name of [old, half, beingWritten, 'notes.txt']) {
       await writeFile(join(folder(), name), 'x');
     }
-    await utimes(join(folder(), '.half.unfinished'), 0, 0);
-    await utimes(join(folder(), '.being-written.unfinished'), NOW / 1_000, NOW / 1_000);
+    await utimes(join(folder(), half), 0, 0);
+    await utimes(join(folder(), beingWritten), NOW / 1_000, NOW / 1_000);
     await opened().settle();
-    expect((await files()).sort()).toEqual(['.being-written.unfinished', 'notes.txt']);
+    expect((await files()).sort()).toEqual(['notes.txt', beingWritten]);
   });
 
   it('take no more room than they may: the oldest reads go', async () => {

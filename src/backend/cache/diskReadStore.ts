@@ -1,15 +1,20 @@
 import { readFile, type writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Instant } from '../../engine/domain/time';
+import type { IncidentHistory } from '../../engine/events/deliveryEvents';
 import type { DatedRead, ReadStore } from '../../sources/sharedReads';
-import { inTurn } from './inTurn';
-import { makeDirectory, makePrivate } from './privateDirectory';
-import { replaceFile } from './replaceFile';
-import { formatFileName, hashesOf } from './storedFileName';
-import { listStoredFiles, removeFile, type StoredFile } from './storedFiles';
+import { systemErrorCode } from '../../sources/systemErrors';
+import {
+  formatFileName,
+  hashesOf,
+  listStoredFiles,
+  makeDirectory,
+  makePrivate,
+  removeFile,
+  replaceFile,
+  type StoredFile,
+} from './storedFiles';
 import { decodeRead, encodeRead, type StoredUnder } from './storedRead';
-import { tellUnusable, toldOnce, type ToldOnce } from './toldOnce';
-import { withCleanTexts } from './withCleanTexts';
 
 export interface DiskReadStoreOptions {
   /** Made where there is none; the files lie in a folder of their own in it. */
@@ -107,7 +112,7 @@ export class DiskReadStore {
     const files = await this.list();
     await makeRoom(files, this.maxBytes - bytes);
     const name = formatFileName({ ...under, ...read, until });
-    await replaceFile(this.folder, name, text, this.options.write);
+    await replaceFile(join(this.folder, name), text, this.options.write);
     this.problems.allIsWell();
     const replaced = files.filter(
       (file) => isOf(file, under) && file.since >= read.since && file.asOf <= read.asOf && !file.path.endsWith(name)
@@ -148,4 +153,70 @@ async function makeRoom(files: readonly StoredFile[], room: number): Promise<voi
     await removeFile(file.path);
     bytes -= file.bytes;
   }
+}
+
+/** The read without secrets in what its texts quote of the answers of servers. */
+function withCleanTexts(read: DatedRead, clean: (text: string) => string): DatedRead {
+  const { repositories, incidents, notices } = read.events;
+  return {
+    ...read,
+    events: {
+      repositories: repositories.map((repository) =>
+        repository.whyNoDeployments === undefined
+          ? repository
+          : { ...repository, whyNoDeployments: clean(repository.whyNoDeployments) }
+      ),
+      incidents: withCleanReason(incidents, clean),
+      notices: notices.map((notice) => ({ ...notice, text: clean(notice.text) })),
+    },
+  };
+}
+
+function withCleanReason(history: IncidentHistory, clean: (text: string) => string): IncidentHistory {
+  return history.kind === 'unreadable' ? { ...history, reason: clean(history.reason) } : history;
+}
+
+/** Tells a log of each kind of problem once, until it is told that all is well again. */
+interface ToldOnce {
+  tell(kind: string, message: string): void;
+  allIsWell(): void;
+}
+
+function toldOnce(log: (message: string) => void): ToldOnce {
+  const told = new Set<string>();
+  return {
+    tell: (kind, message) => {
+      if (!told.has(kind)) {
+        told.add(kind);
+        log(message);
+      }
+    },
+    allIsWell: () => told.clear(),
+  };
+}
+
+/** Of the operating system's errors, those of a disk or a user's share of it that is full. */
+const FULL = new Set(['ENOSPC', 'EDQUOT']);
+
+/** What it means that a folder cannot be used, and what to do about it. */
+function tellUnusable(problems: ToldOnce, folder: string, error: unknown): void {
+  const why = systemErrorCode(error) ?? (error instanceof Error ? error.message : 'unknown reason');
+  const advice = FULL.has(why)
+    ? 'Free some space there'
+    : 'Make it a directory in which the user that Grafana runs as can write';
+  problems.tell(
+    why,
+    `What is read cannot be kept in ${folder} (${why}): it is kept in memory only, so that after a restart nothing ` +
+      `stands in while GitHub is away. ${advice}`
+  );
+}
+
+/** Does one thing after the other, in the order in which they were asked for. */
+function inTurn(): <Result>(work: () => Promise<Result>) => Promise<Result> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const done = last.then(work);
+    last = done.catch(() => undefined);
+    return done;
+  };
 }

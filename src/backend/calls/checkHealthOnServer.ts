@@ -2,13 +2,12 @@ import { z } from 'zod';
 import { checkHealth, type HealthReport } from '../../dataSource/health/checkHealth';
 import { savedSchema } from '../../configuration/settings';
 import type { Instant } from '../../engine/domain/time';
-import { hideSecrets } from '../instances/hideSecrets';
 import type { OpenDataSource } from '../instances/openDataSource';
-import { parseJsonData } from '../instances/parseJsonData';
+import { hideSecrets, parseJsonData } from '../instances/savedSettings';
+import { untilAborted } from '../instances/untilAborted';
 import type { Logger } from '../logging/logger';
 import type { DataSourceSettings, HealthAnswer, PluginContext } from '../pluginCalls';
 import { explainFailure } from './explainFailure';
-import { untilAborted } from '../instances/untilAborted';
 
 export interface HealthHost {
   /** Opens it with readers of its own: what others have kept may be what was just put right. */

@@ -1,12 +1,9 @@
-import { DiskReadStore } from '../cache/diskReadStore';
-import { createInstances } from '../instances/instances';
-import { readHostSettings, type Environment } from '../instances/hostSettings';
-import type { DataSourceHost } from '../instances/dataSourceHost';
-import { openDataSource, type OpenDataSource } from '../instances/openDataSource';
-import { proxySecrets } from '../instances/proxySecrets';
 import { createEtagStore } from '../../sources/politeFetch/etagStore';
 import { ReadCache } from '../../sources/sharedReads';
-import { countInFlight } from '../metrics/countInFlight';
+import { DiskReadStore } from '../cache/diskReadStore';
+import { type Environment, proxySecrets, readHostSettings } from '../instances/hostSettings';
+import { createInstances } from '../instances/instances';
+import { type DataSourceHost, openDataSource, type OpenDataSource } from '../instances/openDataSource';
 import type { Logger } from '../logging/logger';
 import { createPluginMetrics } from '../metrics/pluginMetrics';
 import type { PluginCalls, PluginContext } from '../pluginCalls';
@@ -18,7 +15,7 @@ import { createTurns } from './turns';
 export interface PluginCallsOptions {
   readonly log: Logger;
   readonly environment: Environment;
-  readonly now?: () => number;
+  readonly now: () => number;
   /** Told every secret before anything is done with it that might be logged. */
   readonly knowSecrets: (values: readonly string[]) => void;
   /** How long a second of waiting for GitHub lasts: 1,000 but in tests. */
@@ -30,7 +27,7 @@ const MOST_DATA_SOURCES = 100;
 
 /** What the plugin answers, whoever asks: the data sources with what they keep, and the plugin's own metrics. */
 export function createPluginCalls(options: PluginCallsOptions): PluginCalls {
-  const { log, environment, now = Date.now, knowSecrets, waitMillisPerSecond } = options;
+  const { log, environment, now, knowSecrets, waitMillisPerSecond } = options;
   knowSecrets(proxySecrets(environment));
   const { cacheDirectory, cacheMemoryBytes } = readHostSettings(environment, log);
   const cache = new ReadCache(cacheMemoryBytes);
@@ -43,6 +40,7 @@ export function createPluginCalls(options: PluginCallsOptions): PluginCalls {
     cache: () => cache.statistics(),
     readsInFlight: () => reads.count,
     dataSources: () => dataSources.count,
+    now,
   });
   const host: DataSourceHost = {
     now,
@@ -84,6 +82,28 @@ export function createPluginCalls(options: PluginCallsOptions): PluginCalls {
     close: async () => {
       await dataSources.close();
       await store?.settle();
+    },
+  };
+}
+
+/** Counts work that is under way. */
+interface InFlight {
+  readonly count: number;
+  follow(work: Promise<unknown>): void;
+}
+
+function countInFlight(): InFlight {
+  let count = 0;
+  const end = (): void => {
+    count--;
+  };
+  return {
+    get count() {
+      return count;
+    },
+    follow: (work) => {
+      count++;
+      work.then(end, end);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { errorStatus } from '../../dataSource/queries/errorStatus';
 import { DoraError } from '../../engine/domain/doraError';
-import type { QueryStatus } from '../metrics/queryMetrics';
+import type { QueryStatus } from '../metrics/pluginMetrics';
 
 /** What went wrong with a call, as far as its caller is to know. */
 export interface Explained {

@@ -1,16 +1,22 @@
+import { z } from 'zod';
+import { answerQuery } from '../../dataSource/queries/answerQuery';
+import { namedValues } from '../../dataSource/queries/namedValues';
+import type { Reads } from '../../dataSource/reads/reads';
 import { DoraError } from '../../engine/domain/doraError';
-import { SECOND, type Instant } from '../../engine/domain/time';
-import { hideSecrets, type HideSecrets } from '../instances/hideSecrets';
+import { type Instant, SECOND } from '../../engine/domain/time';
+import type { Frame } from '../../engine/frames/frame';
+import type { DoraQuery } from '../../engine/query/doraQuery';
+import { parseQuery } from '../../engine/query/parseQuery';
+import { wallClockOf } from '../../engine/trend/localTime';
 import type { Instances, Lease } from '../instances/instances';
 import type { OpenDataSource } from '../instances/openDataSource';
+import { hideSecrets, type HideSecrets } from '../instances/savedSettings';
 import { untilAborted } from '../instances/untilAborted';
 import type { Logger } from '../logging/logger';
-import { UNKNOWN_QUERY, type QueryKind, type QueryMetrics } from '../metrics/queryMetrics';
+import { type QueryKind, type QueryMetrics, UNKNOWN_QUERY } from '../metrics/pluginMetrics';
 import type { BackendQuery, PluginContext, QueryAnswer, QueryDataRequest } from '../pluginCalls';
-import { answerOneQuery } from './answerOneQuery';
 import { explainFailure } from './explainFailure';
 import type { Turns } from './turns';
-import { withoutSecretsInNotices } from './withoutSecretsInNotices';
 
 export interface QueryHost {
   readonly dataSources: Instances<OpenDataSource>;
@@ -100,4 +106,96 @@ async function answer(
     const source = failure.kind === 'mistake' ? 'plugin' : 'downstream';
     return { kind: 'failure', status, source, message: hide(failure.message) };
   }
+}
+
+interface AskedOnServer {
+  readonly reads: Reads;
+  readonly turns: Turns;
+  readonly now: Instant;
+  /** Aborts when the caller has gone; what is being read for it is read to the end, for those who ask next. */
+  readonly signal: AbortSignal;
+  /** Told which query it is, once that is understood. */
+  readonly onUnderstood: (query: DoraQuery) => void;
+}
+
+/**
+ * The frames of one query, as a panel that runs in the browser would work them out.
+ * @throws DoraError when it makes no sense or nothing could be read for it; the signal's reason when it aborted
+ */
+async function answerOneQuery(asked: BackendQuery, context: AskedOnServer): Promise<readonly Frame[]> {
+  const { reads, turns, now, signal, onUnderstood } = context;
+  const { query, timeZone } = parseBackendQuery(asked);
+  onUnderstood(query);
+  return answerQuery(
+    {
+      query,
+      // The browser has put the values of variables in already; an alert rule has none.
+      repositories: namedValues(query.repositories),
+      environments: namedValues(query.environments),
+      range: asked.range,
+      now,
+      timeZone,
+      resolution: { maxDataPoints: asked.maxDataPoints, intervalMillis: asked.intervalMillis },
+    },
+    {
+      ...reads,
+      // Without the caller's signal: a first read can take longer than a panel or a rule waits. Stopped with them it
+      // would begin anew each time, and never come to an end.
+      readEvents: async (request) => {
+        const events = await reads.readEvents(request);
+        await turns.next();
+        signal.throwIfAborted();
+        return events;
+      },
+    }
+  );
+}
+
+interface ParsedQuery {
+  readonly query: DoraQuery;
+  /** An IANA name. */
+  readonly timeZone: string;
+}
+
+/** Panels say in which zone their dashboard is; an alert rule has none, and Grafana's server knows none. */
+const zoneOf = z.object({ timeZone: z.string({ error: 'The time zone of the query is no text' }).nullish() });
+
+/** @throws DoraError `badInput` that says what is wrong with it */
+function parseBackendQuery({ refId, json }: Pick<BackendQuery, 'refId' | 'json'>): ParsedQuery {
+  const saved = parseJson(refId, json);
+  const query = parseQuery(saved);
+  return { query, timeZone: timeZoneOf(saved) };
+}
+
+function parseJson(refId: string, json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch (thrown) {
+    const reason = json.trim() === '' ? 'it is empty' : reasonOf(thrown);
+    throw new DoraError('badInput', `Query ${refId} is not valid JSON: ${reason}`, { cause: thrown });
+  }
+}
+
+function reasonOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message.replace(/^JSON Parse error: /, '') : 'it cannot be read';
+}
+
+function timeZoneOf(saved: unknown): string {
+  const parsed = zoneOf.safeParse(saved);
+  if (!parsed.success) {
+    throw new DoraError('badInput', `${parsed.error.issues[0]?.message}; use an IANA name such as Europe/Dublin`);
+  }
+  const name = parsed.data.timeZone?.trim() ?? '';
+  const timeZone = name === '' || name.toLowerCase() === 'utc' ? 'UTC' : name;
+  // Only trends look at the clocks of a zone; a mistake in it is one for every query.
+  wallClockOf(0, timeZone);
+  return timeZone;
+}
+
+/** The frames without secrets that GitHub or an incident log repeated in what they said: notices quote them. */
+function withoutSecretsInNotices(frames: readonly Frame[], hide: HideSecrets): Frame[] {
+  return frames.map((frame) => ({
+    ...frame,
+    meta: { ...frame.meta, notices: frame.meta.notices.map((notice) => ({ ...notice, text: hide(notice.text) })) },
+  }));
 }

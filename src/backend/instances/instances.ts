@@ -1,5 +1,5 @@
 import type { DataSourceSettings } from '../pluginCalls';
-import { settingsFingerprint } from './settingsFingerprint';
+import { settingsFingerprint } from './savedSettings';
 
 export interface Closable {
   close(): Promise<void>;

@@ -1,15 +1,26 @@
-import { parseOptions } from '../../configuration/parseOptions';
+import { parseOptions, type ReadOptions } from '../../configuration/parseOptions';
+
 import { openReads } from '../../dataSource/reads/openReads';
 import type { Reads } from '../../dataSource/reads/reads';
-import { createStandIns } from '../../sources/sharedReads/createStandIns';
+import type { Instant } from '../../engine/domain/time';
+import type { EtagStore } from '../../sources/politeFetch/etagStore';
+import {
+  createGitHubClient,
+  type GitHubAuthentication,
+  type GitHubClient,
+  gitHubWebUrl,
+  resolveGitHubUrls,
+} from '../../sources/github';
+import { gitHubApp } from '../../sources/github/gitHubApp';
+import type { ReadCache } from '../../sources/sharedReads';
+import { createStaleAnswers } from '../../sources/sharedReads/staleAnswers';
+import type { DiskReadStore } from '../cache/diskReadStore';
+import type { Logger } from '../logging/logger';
+import type { GitHubMetrics } from '../metrics/gitHubMetrics';
 import type { DataSourceSettings } from '../pluginCalls';
-import type { DataSourceHost } from './dataSourceHost';
 import { fetchWithBearer } from './fetchWithBearer';
-import { gitHubClientFor } from './gitHubClientFor';
-import { hideSecrets } from './hideSecrets';
 import type { Closable } from './instances';
-import { parseJsonData } from './parseJsonData';
-import { settingsFingerprint } from './settingsFingerprint';
+import { hideSecrets, parseJsonData, settingsFingerprint } from './savedSettings';
 
 /** A data source with its readers, open for as long as its settings stay the same. */
 export interface OpenDataSource extends Closable {
@@ -40,7 +51,7 @@ export function openDataSource(orgId: number, settings: DataSourceSettings, host
     sharing: {
       cache,
       renewsAhead: true,
-      standIns: createStandIns(options.staleLimitMillis, stored),
+      staleAnswers: createStaleAnswers(options.staleLimitMillis, stored),
       log: (message) => log.warn(message, { dataSource: uid }),
     },
     onRead,
@@ -54,4 +65,47 @@ export function openDataSource(orgId: number, settings: DataSourceSettings, host
       unfollow();
     },
   };
+}
+
+/** What all data sources of the process share. */
+export interface DataSourceHost {
+  readonly now: () => Instant;
+  readonly log: Logger;
+  /** One room for what all of them read. */
+  readonly cache: ReadCache;
+  /** Where answers are kept that GitHub and incident logs say did not change; left out: in a place of its own. */
+  readonly etags?: EtagStore;
+  /** Where the last good reads outlast the process. */
+  readonly store?: DiskReadStore;
+  readonly gitHub: GitHubMetrics;
+  readonly onRead: (read: Promise<unknown>) => void;
+  readonly waitMillisPerSecond?: number;
+}
+
+/** The server's own way to GitHub, with the secrets of a data source. */
+function gitHubClientFor(
+  options: ReadOptions,
+  secrets: Readonly<Record<string, string>>,
+  { now, etags, waitMillisPerSecond }: Pick<DataSourceHost, 'now' | 'etags' | 'waitMillisPerSecond'>
+): GitHubClient {
+  return createGitHubClient({
+    ...resolveGitHubUrls(options.githubUrl),
+    shownAs: gitHubWebUrl(options.githubUrl),
+    authentication: authenticationOf(options, secrets),
+    now,
+    ...(etags && { etags }),
+    ...(waitMillisPerSecond === undefined ? {} : { waitMillisPerSecond }),
+  });
+}
+
+function authenticationOf(
+  { authentication }: ReadOptions,
+  { token = '', privateKey = '' }: Readonly<Record<string, string>>
+): GitHubAuthentication {
+  if (authentication.kind === 'github-app') {
+    const { appId, installationId } = authentication;
+    return gitHubApp({ appId, installationId, privateKey });
+  }
+  // Whoever pastes a token easily takes a line break along.
+  return token.trim() === '' ? { kind: 'none' } : { kind: 'token', token: token.trim() };
 }

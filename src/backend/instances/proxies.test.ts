@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { proxySecrets } from './proxySecrets';
+import { proxySecrets } from './hostSettings';
 
 /** The runtime that the backend is compiled with. */
 const BUN = join(__dirname, '../../../node_modules/.bin/bun');

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { captureOutput } from './captureOutput';
+import { captureOutput, logUnhandled } from './captureOutput';
 import type { Logger } from './logger';
 
 function captured() {
@@ -39,5 +39,16 @@ describe('captureOutput', () => {
     owner.emit('warning', new Error('deprecated'));
     expect(entries).toEqual(['warn: deprecated']);
     expect(printed).toEqual([]);
+  });
+});
+
+describe('logUnhandled', () => {
+  it.each(['uncaughtException', 'unhandledRejection'])('logs an %s, and the process lives on', (event) => {
+    const owner = new EventEmitter();
+    const error = jest.fn();
+    logUnhandled({ debug: jest.fn(), info: jest.fn(), warn: jest.fn(), error }, owner as unknown as NodeJS.Process);
+    const thrown = new TypeError('no such column');
+    expect(owner.emit(event, thrown)).toBe(true);
+    expect(error).toHaveBeenCalledWith(expect.any(String), { error: thrown });
   });
 });

@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs';
 import { format } from 'node:util';
 import type { Logger } from './logger';
 
@@ -29,4 +30,35 @@ export function captureOutput(log: Logger, console: Console, owner: OutputOwner)
   };
   owner.removeAllListeners('warning');
   owner.on('warning', (warning) => log.warn(warning.message, { warning }));
+}
+
+/**
+ * Logs what nobody caught, and lives on: a mistake in the answer to one query must not end those of everybody else,
+ * nor what is kept for them.
+ */
+export function logUnhandled(log: Logger, owner: Pick<NodeJS.Process, 'on'>): void {
+  owner.on('uncaughtException', (error) => log.error('An error was not caught', { error }));
+  owner.on('unhandledRejection', (error) => log.error('A promise was rejected and nobody listened', { error }));
+}
+
+/**
+ * Keeps Bun from printing every request, with the token in it, past the log: somebody who looks for a fault of the
+ * network may have asked for that, for another program of the same machine. It has to be overwritten: Bun knows the
+ * value with which it was started.
+ * @see https://bun.com/docs/runtime/debugger
+ */
+export function quietRequests(environment: Record<string, string | undefined>): void {
+  environment['BUN_CONFIG_VERBOSE_FETCH'] = 'false';
+}
+
+/**
+ * Writes to a standard stream at once, so that nothing is lost when the process ends right after. A stream that nobody
+ * reads any more is no reason to fail.
+ */
+export function writeLine(descriptor: 1 | 2, line: string): void {
+  try {
+    writeSync(descriptor, line);
+  } catch {
+    // Grafana is gone, and with it the reader.
+  }
 }

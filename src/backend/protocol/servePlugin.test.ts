@@ -1,10 +1,10 @@
-import 'reflect-metadata';
 import { X509Certificate } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { connect } from 'node:http2';
 import { connect as connectSocket } from 'node:net';
 import { dirname } from 'node:path';
 import { credentials, status } from '@grpc/grpc-js';
+import 'reflect-metadata';
 import { serveForTest, stopServed } from './servedPlugin.fixtures';
 import { makeServerCertificate, type ServerCertificate } from './transport/serverCertificate';
 

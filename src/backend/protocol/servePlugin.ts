@@ -1,13 +1,22 @@
+import { Server } from '@grpc/grpc-js';
 import type { Logger } from '../logging/logger';
 import type { PluginCalls } from '../pluginCalls';
-import type { EncodeFrame } from './answers/encodeAnswer';
-import { createServer } from './createServer';
-import { handshakeLine } from './handshake/handshakeLine';
-import type { HostEnvironment } from './handshake/hostEnvironment';
-import { negotiateVersion } from './handshake/protocolVersion';
+import { handshakeLine, type HostEnvironment, negotiateVersion } from './handshake';
 import { createCallsInFlight } from './lifecycle/callsInFlight';
 import { stopper } from './lifecycle/stopPlugin';
-import { createOpenStreams } from './services/openStreams';
+import { HEALTH_PROTO, HOST_PROTO, PLUGIN_PROTO, readServices } from './messages/protobuf';
+import type { EncodeFrame } from './services/answers';
+import type { CallContext } from './services/callContext';
+import { dataService, type DataServiceOptions } from './services/dataService';
+import {
+  brokerService,
+  controllerService,
+  createOpenStreams,
+  healthService,
+  type OpenStreams,
+  stdioService,
+} from './services/hostServices';
+import { diagnosticsService, resourceService, streamService } from './services/otherServices';
 import { listen } from './transport/listen';
 import { transportSecurity } from './transport/serverCredentials';
 
@@ -74,4 +83,31 @@ export async function servePlugin(options: ServeOptions): Promise<ServedPlugin> 
   log.debug('The plugin listens', { ...address, encrypted: certificate !== undefined });
   const handshake = { version, address, ...(certificate === undefined ? {} : { certificate }) };
   return { line: handshakeLine(handshake, environment), stop };
+}
+
+/** As much as plugins with Grafana's SDK take in one message. */
+const MOST_BYTES_OF_REQUEST = 16 * 1024 * 1024;
+
+/** A server with everything that Grafana's plugin host asks for. It does not listen yet. */
+function createServer(
+  context: CallContext,
+  options: DataServiceOptions & { readonly streams: OpenStreams; readonly stop: () => void }
+): Server {
+  const { streams, stop } = options;
+  const server = new Server({
+    'grpc.max_receive_message_length': MOST_BYTES_OF_REQUEST,
+    // The size of answers is limited query by query, where a failure can say so.
+    'grpc.max_send_message_length': -1,
+  });
+  const plugin = readServices(PLUGIN_PROTO);
+  server.addService(plugin('pluginv2.Data'), dataService(context, options));
+  server.addService(plugin('pluginv2.Diagnostics'), diagnosticsService(context));
+  server.addService(plugin('pluginv2.Resource'), resourceService(context));
+  server.addService(plugin('pluginv2.Stream'), streamService(context));
+  const host = readServices(HOST_PROTO);
+  server.addService(host('plugin.GRPCController'), controllerService(stop));
+  server.addService(host('plugin.GRPCBroker'), brokerService(streams));
+  server.addService(host('plugin.GRPCStdio'), stdioService(streams));
+  server.addService(readServices(HEALTH_PROTO)('grpc.health.v1.Health'), healthService(streams));
+  return server;
 }

@@ -5,9 +5,7 @@ import { type ChannelCredentials, Client, credentials, type ServiceError, type S
 import type { Frame } from '../../engine/frames/frame';
 import { createScrubber } from '../logging/scrubber';
 import type { PluginCalls } from '../pluginCalls';
-import { HEALTH_PROTO, HOST_PROTO } from './messages/hostProto';
-import { PLUGIN_PROTO } from './messages/pluginProto';
-import { readServices } from './messages/readServices';
+import { HEALTH_PROTO, HOST_PROTO, PLUGIN_PROTO, readServices } from './messages/protobuf';
 import { type ServeOptions, servePlugin } from './servePlugin';
 
 const HOST = readServices(HOST_PROTO);

@@ -11,9 +11,19 @@ function aRead(days: number, asOf: number, state: KeptRead['state'] = 'whole'): 
   return { since: TODAY - days * DAY, asOf, incidentsAsOf: asOf, events, failures, state, renewFrom: 0, keepUntil: 0 };
 }
 
+function keptReads(): KeptReads {
+  return new KeptReads({
+    key: 'octo/shop',
+    cache: new ReadCache(),
+    closing: new AbortController().signal,
+    now: () => TODAY,
+    onTooLarge: () => undefined,
+  });
+}
+
 /** What is kept after reads came in, newest first, as `days back, of when`. */
 function keptAfter(...reads: KeptRead[]): string[] {
-  const kept = new KeptReads(new ReadCache());
+  const kept = keptReads();
   reads.forEach((read) => kept.add(read, anyIsOfUse));
   return reads
     .filter((read) => kept.newest(Infinity, (other) => other === read))
@@ -37,7 +47,7 @@ describe('what is kept of a request', () => {
     expect(keptAfter(aRead(30, 2), aRead(7, 1))).toEqual(['30 d, 2']);
   });
 
-  it('is one that lacks something beside the one that can stand in for it', () => {
+  it('is one that lacks something beside the one that can answer for it', () => {
     expect(keptAfter(aRead(7, 1), aRead(7, 2, 'partial'))).toEqual(['7 d, 1', '7 d, 2, partial']);
   });
 
@@ -46,7 +56,7 @@ describe('what is kept of a request', () => {
   });
 
   it('is only what is of use', () => {
-    const kept = new KeptReads(new ReadCache());
+    const kept = keptReads();
     const [old, recent] = [aRead(30, 1), aRead(7, 2)];
     kept.add(old, anyIsOfUse);
     kept.add(recent, (read) => read.asOf > 1);
@@ -55,7 +65,7 @@ describe('what is kept of a request', () => {
   });
 
   it('answers only for what it reaches back to', () => {
-    const kept = new KeptReads(new ReadCache());
+    const kept = keptReads();
     kept.add(aRead(7, 1), anyIsOfUse);
     expect(kept.newest(TODAY - 7 * DAY, anyIsOfUse)).toBeDefined();
     expect(kept.newest(TODAY - 7 * DAY - 1, anyIsOfUse)).toBeUndefined();

@@ -1,6 +1,5 @@
 import type { DoraErrorCode } from '../../engine/domain/doraError';
 import { DAY, HOUR, MINUTE, SECOND } from '../../engine/domain/time';
-import { onServer, readBefore } from './onServer.fixtures';
 import {
   failure,
   readWithout,
@@ -9,9 +8,10 @@ import {
   TODAY,
   untilQuiet,
   wholeRead,
+  onServer,
+  readBefore,
+  storeInMemory,
 } from './readsByHand.fixtures';
-import { storeInMemory } from './storeInMemory.fixtures';
-
 const week = request({ since: TODAY - 7 * DAY });
 const month = request({ since: TODAY - 30 * DAY });
 const pay = request({ repositories: ['octo/pay'] });
@@ -77,7 +77,7 @@ describe('when reading fails', () => {
     await expect(ask(failure('unreachable'))).rejects.toMatchObject({ code: 'unreachable' });
   });
 
-  it('nothing stands in where the setting says so', async () => {
+  it('nothing stale is shown where the setting says so', async () => {
     const { ask } = await readBefore(wholeRead(), 0);
     await expect(ask(failure('unreachable'))).rejects.toMatchObject({ code: 'unreachable' });
   });
@@ -121,7 +121,7 @@ describe('when not everything could be read', () => {
     expect(await ask(partial)).toBe(partial.events);
   });
 
-  it('for a reason that lasts, what could be read stands in later: nothing else is to be had', async () => {
+  it('for a reason that lasts, what could be read answers later: nothing else is to be had', async () => {
     const { ask, clock } = onServer(HOUR, storeInMemory());
     const partial = readWithout('notFound');
     await ask(partial);

@@ -1,10 +1,12 @@
 import { DoraError, type DoraErrorCode } from '../../engine/domain/doraError';
 import { errorNotice } from '../../engine/domain/notice';
-import { DAY, type Instant } from '../../engine/domain/time';
+import { DAY, HOUR, MINUTE, type Instant } from '../../engine/domain/time';
 import type { Incident } from '../../engine/events/incident';
 import type { DeliveryRequest, DeploymentSource } from '../eventSource';
 import type { EventsRead, ReadFailure } from '../readEvents';
 import { SharedReads, type SharedReadsOptions } from './sharedReads';
+import { createStaleAnswers, type ReadStore } from './staleAnswers';
+import type { DatedRead } from './keptRead';
 
 export const TODAY = Date.UTC(2026, 2, 10);
 export const production: DeploymentSource = { kind: 'deployments', environments: ['production'] };
@@ -75,4 +77,50 @@ export function untilQuiet(): Promise<void> {
 
 function incident(id: string): Incident {
   return { id, detectedAt: TODAY - DAY, resolvedAt: TODAY };
+}
+
+/** Reads as a server shares them, where stale ones answer for what cannot be read. */
+export function onServer<Store extends ReadStore>(limitMillis: number, store: Store) {
+  const parts = readsByHand({ renewsAhead: true, staleAnswers: createStaleAnswers(limitMillis, store) });
+  return {
+    ...parts,
+    store,
+    /** Asks, and lets the read that this begins come to its end. */
+    ask: async (outcome: EventsRead | Error = wholeRead(), asked: DeliveryRequest = request()) => {
+      const before = parts.started.length;
+      const answer = parts.reads.read(asked);
+      const begun = parts.started.at(before);
+      if (outcome instanceof Error) {
+        begun?.fail(outcome);
+      } else {
+        begun?.finish(outcome);
+      }
+      return answer;
+    },
+  };
+}
+
+/** A data source that was read well, six minutes ago: too long to go by it without asking. */
+export async function readBefore(read = wholeRead(), limitMillis = HOUR) {
+  const parts = onServer(limitMillis, storeInMemory());
+  await parts.ask(read);
+  parts.clock.now += 6 * MINUTE;
+  return { ...parts, read };
+}
+
+/** A store as a restart leaves it behind, without a disk. */
+export function storeInMemory(): ReadStore & { readonly kept: Map<string, DatedRead & { readonly until: Instant }> } {
+  const kept = new Map<string, DatedRead & { readonly until: Instant }>();
+  return {
+    kept,
+    load: async (key) => [...kept].filter(([name]) => name.startsWith(`${key} `)).map(([, read]) => read),
+    save: async (key, { since, asOf, incidentsAsOf, events }, until) => {
+      kept.set(`${key} ${since}`, { since, asOf, incidentsAsOf, events, until });
+    },
+    forget: async (key) => {
+      [...kept.keys()]
+        .filter((name) => key === undefined || name.startsWith(`${key} `))
+        .forEach((name) => kept.delete(name));
+    },
+  };
 }

@@ -1,87 +1,90 @@
 import { DoraError } from '../../engine/domain/doraError';
-import { SECOND, type Instant } from '../../engine/domain/time';
+import { type Instant, SECOND } from '../../engine/domain/time';
 import type { DeliveryEvents } from '../../engine/events/deliveryEvents';
-import { isPassing } from '../isPassing';
 import { throwIfAborted } from '../abort';
-import type { FailedAttempt, PassingFailure } from './failedAttempt';
-import type { KeptRead } from './keptRead';
-import { Reading } from './reading';
-import type { ReadingContext } from './readingContext';
-import type { SharedRead } from './sharedRead';
-import { within } from './within';
+import { isPassing } from '../isPassing';
+import type { EventsRead } from '../readEvents';
+import { type FailedAttempt, judgeRead, type KeepTimes, type KeptRead, type PassingFailure } from './keptRead';
+import { type KeepingContext, KeptReads } from './keptReads';
+import { SharedRead } from './sharedRead';
+
+/** What the reads of one request need of the data source that they belong to. */
+export interface RequestContext extends KeepingContext {
+  readonly times: KeepTimes;
+  /** Whether what is used is read again before it grows old. */
+  readonly renewsAhead: boolean;
+  readEvents(since: Instant, signal: AbortSignal): Promise<EventsRead>;
+  /** The token was refused: nothing that was read with it may be shown any more. */
+  onUnauthorized(): void;
+}
 
 /** Answers one request, for whatever moment it is to reach back to: from what is kept, or by reading. */
 export class RequestReads {
-  private readonly reading: Reading;
+  private readonly kept: KeptReads;
+  private readonly inFlight = new Set<SharedRead<KeptRead>>();
+  /** The latest attempt that failed in a way that may pass. */
+  private failed: PassingFailure | undefined;
 
-  constructor(private readonly context: ReadingContext) {
-    this.reading = new Reading(context);
+  constructor(private readonly context: RequestContext) {
+    this.kept = new KeptReads(context);
   }
 
   /** Whether nothing is lost when this is forgotten. */
   get isIdle(): boolean {
-    const { kept, isUnderWay, failed } = this.reading;
-    return kept.isEmpty && !isUnderWay && !this.isWithin(this.context.times.keepMillis, failed);
+    return this.kept.isEmpty && this.inFlight.size === 0 && !this.isWithin(this.context.times.keepMillis, this.failed);
   }
 
   /** @throws DoraError as the read does, and for a while again; the signal's reason when this caller aborts. */
   async read(since: Instant, signal?: AbortSignal): Promise<DeliveryEvents> {
-    const fresh = this.fresh(since);
+    const fresh = this.kept.fresh(since);
     return fresh ? this.answerFresh(fresh, since) : (this.answerAfterFailure(since) ?? this.readNow(since, signal));
   }
 
   /** Drops what was read: access to it may have been taken away. */
   forget(): void {
-    this.reading.forget();
-  }
-
-  /** What is kept and young enough; one that lacks something only where there is no other. */
-  private fresh(since: Instant): KeptRead | undefined {
-    const now = this.context.now();
-    const isFresh = (read: KeptRead) => read.asOf <= now && now < read.keepUntil;
-    const { kept } = this.reading;
-    return kept.newest(since, (read) => isFresh(read) && read.state !== 'partial') ?? kept.newest(since, isFresh);
+    this.kept.forget();
+    this.failed = undefined;
   }
 
   private answerFresh(read: KeptRead, since: Instant): DeliveryEvents {
     const { cache, now, renewsAhead } = this.context;
     cache.count('hits');
-    const reach = this.reading.kept.use(read, since);
+    const reach = this.kept.use(read, since);
     if (renewsAhead && now() >= read.renewFrom) {
       this.renew(reach);
     }
     return this.answer(read, since);
   }
 
-  /** Soon after a failure: what stands in for it, or the failure. The next one may take long to show: nobody waits. */
+  /** Soon after a failure: a stale answer, or the failure. The next one may take long to show: nobody waits. */
   private answerAfterFailure(since: Instant): DeliveryEvents | undefined {
-    const { standIns, cache, times } = this.context;
+    const { staleAnswers, cache, times } = this.context;
     const failed = this.failureFor(since);
-    if (!standIns || !failed || !this.isWithin(times.keepMillis, failed)) {
+    if (!staleAnswers || !failed || !this.isWithin(times.keepMillis, failed)) {
       return undefined;
     }
-    const standIn = this.standIn(since, failed);
-    if (standIn) {
+    const stale = this.answerStale(since, failed);
+    if (stale) {
       cache.count('hits');
       this.renew(since);
     } else if (failed.error && this.isWithin(times.keepPartialMillis, failed)) {
       throw failed.error;
     }
-    return standIn;
+    return stale;
   }
 
   private async readNow(since: Instant, signal: AbortSignal | undefined): Promise<DeliveryEvents> {
-    const underWay = this.reading.find(since);
+    const underWay = this.find(since);
     if (underWay) {
       this.context.cache.count('hits');
     }
     try {
-      return await this.answerInTime(underWay ?? this.reading.start(since), since, signal);
+      return await this.answerInTime(underWay ?? this.start(since), since, signal);
     } catch (thrown) {
       throwIfAborted(signal);
-      const standIn = isPassing(DoraError.from(thrown)) ? this.standIn(since, this.reading.failed) : undefined;
-      if (standIn) {
-        return standIn;
+      const stale = isPassing(DoraError.from(thrown)) ? this.answerStale(since, this.failed) : undefined;
+      if (stale) {
+        return stale;
       }
       throw thrown;
     }
@@ -93,21 +96,49 @@ export class RequestReads {
     since: Instant,
     signal: AbortSignal | undefined
   ): Promise<DeliveryEvents> {
-    const { standIns, now, closing } = this.context;
-    const patience = standIns?.patienceMillis;
+    const { staleAnswers, now, closing } = this.context;
+    const patience = staleAnswers?.patienceMillis;
     const result = read.join(signal);
     result.catch(() => undefined);
     const inTime = patience !== undefined && (await within(patience - (now() - read.startedAt), result));
     if (patience !== undefined && !inTime) {
       const error = new DoraError('unreachable', `Reading takes longer than ${patience / SECOND} s`);
-      const standIn = this.standIn(since, { failures: [{ about: 'delivery', error }], asOf: read.startedAt });
-      if (standIn) {
+      const stale = this.answerStale(since, { failures: [{ about: 'delivery', error }], asOf: read.startedAt });
+      if (stale) {
         // It goes on for those who ask next.
         read.join(closing).catch(() => undefined);
-        return standIn;
+        return stale;
       }
     }
     return this.answer(await result, since);
+  }
+
+  private answer(read: KeptRead, since: Instant): DeliveryEvents {
+    const { staleAnswers, cache, now } = this.context;
+    if (read.state === 'completed' && staleAnswers) {
+      cache.count('staleServed');
+      return staleAnswers.explain(read, undefined, now());
+    }
+    return (read.state === 'partial' && this.answerStale(since, read)) || read.events;
+  }
+
+  private answerStale(since: Instant, attempt: FailedAttempt | undefined): DeliveryEvents | undefined {
+    const { staleAnswers, cache, now } = this.context;
+    if (
+      !staleAnswers ||
+      !attempt ||
+      attempt.failures.length === 0 ||
+      attempt.failures.some(({ error }) => !isPassing(error))
+    ) {
+      return undefined;
+    }
+    const read = this.kept.stale(since);
+    if (!read) {
+      return undefined;
+    }
+    this.kept.use(read, since);
+    cache.count('staleServed');
+    return staleAnswers.explain(read, attempt, now());
   }
 
   /** Reads behind the scenes, unless that is under way or has just failed; the more often it did, the later. */
@@ -115,52 +146,121 @@ export class RequestReads {
     const { cache, closing, times } = this.context;
     const failed = this.failureFor(since);
     const pause = Math.min(times.keepPartialMillis * 2 ** ((failed?.inARow ?? 1) - 1), times.keepMillis / 2);
-    if (closing.aborted || this.isWithin(pause, failed) || this.reading.find(since)) {
+    if (closing.aborted || this.isWithin(pause, failed) || this.find(since)) {
       return;
     }
     cache.count('refreshes');
     // What came of it, the next who asks will see.
-    this.reading
-      .start(since)
+    this.start(since)
       .join(closing)
       .catch(() => undefined);
   }
 
-  private answer(read: KeptRead, since: Instant): DeliveryEvents {
-    const { standIns, cache, now } = this.context;
-    if (read.state === 'completed' && standIns) {
-      cache.count('staleServed');
-      return standIns.explain(read, undefined, now());
-    }
-    return (read.state === 'partial' && this.standIn(since, read)) || read.events;
+  /** A read on its way that reaches back far enough. */
+  private find(since: Instant): SharedRead<KeptRead> | undefined {
+    return [...this.inFlight].find((read) => read.since <= since);
   }
 
-  private standIn(since: Instant, attempt: FailedAttempt | undefined): DeliveryEvents | undefined {
-    const { standIns, cache, now } = this.context;
-    if (
-      !standIns ||
-      !attempt ||
-      attempt.failures.length === 0 ||
-      attempt.failures.some(({ error }) => !isPassing(error))
-    ) {
-      return undefined;
+  private start(since: Instant): SharedRead<KeptRead> {
+    const { cache, now } = this.context;
+    cache.count('reads');
+    const startedAt = now();
+    const read: SharedRead<KeptRead> = new SharedRead({
+      since,
+      startedAt,
+      read: (signal) => this.readAndKeep(since, startedAt, signal),
+      onEnd: () => this.inFlight.delete(read),
+    });
+    this.inFlight.add(read);
+    this.kept.fetchStoredOnce();
+    return read;
+  }
+
+  private async readAndKeep(since: Instant, asOf: Instant, signal: AbortSignal): Promise<KeptRead> {
+    const { readEvents, now, times } = this.context;
+    try {
+      const result = await readEvents(since, signal);
+      const read = judgeRead(result, { since, asOf }, now(), times);
+      return signal.aborted ? read : await this.settle(read);
+    } catch (thrown) {
+      if (!signal.aborted) {
+        await this.settleFailure(DoraError.from(thrown), since, asOf);
+      }
+      throw thrown;
     }
-    const read = this.reading.standIn(since);
-    if (!read) {
-      return undefined;
+  }
+
+  /** Keeps a read; with the stale incidents of an earlier one where these are all that is missing. */
+  private async settle(read: KeptRead): Promise<KeptRead> {
+    const { failures, since, asOf, state } = read;
+    let kept = read;
+    if (failures.some(({ error }) => !isPassing(error))) {
+      await this.lose();
+    } else if (state === 'partial' && failures.length > 0) {
+      await this.noteFailure({ failures, since, asOf });
+      kept = this.completed(read) ?? read;
+    } else if (state === 'whole' && this.failed && this.failed.since >= since) {
+      this.failed = undefined;
     }
-    this.reading.kept.use(read, since);
-    cache.count('staleServed');
-    return standIns.explain(read, attempt, now());
+    this.kept.keep(kept);
+    return kept;
+  }
+
+  private completed(read: KeptRead): KeptRead | undefined {
+    const earlier = read.failures.every(({ about }) => about === 'incidents') ? this.kept.stale(read.since) : undefined;
+    return earlier !== undefined && earlier.incidentsAsOf <= read.asOf
+      ? this.context.staleAnswers?.complete(read, earlier)
+      : undefined;
+  }
+
+  private async settleFailure(error: DoraError, since: Instant, asOf: Instant): Promise<void> {
+    if (isPassing(error)) {
+      const failures = [{ about: 'delivery', error }] as const;
+      await this.noteFailure({ failures, since, asOf, error });
+      return;
+    }
+    await this.lose();
+    if (error.code === 'unauthorized') {
+      this.context.onUnauthorized();
+    }
+  }
+
+  private async lose(): Promise<void> {
+    this.forget();
+    await this.context.staleAnswers?.store?.forget(this.context.key);
+  }
+
+  /** Once it is remembered, whatever can answer in its place is there. */
+  private async noteFailure(failed: Omit<PassingFailure, 'failedAt' | 'inARow'>): Promise<void> {
+    if (!this.kept.stale(failed.since)) {
+      await this.kept.fetchStored();
+    }
+    this.failed = { ...failed, failedAt: this.context.now(), inARow: (this.failed?.inARow ?? 0) + 1 };
   }
 
   /** What failed and reached no further back than this. */
   private failureFor(since: Instant): PassingFailure | undefined {
-    const { failed } = this.reading;
+    const { failed } = this;
     return failed && since <= failed.since ? failed : undefined;
   }
 
   private isWithin(millis: number, failed: PassingFailure | undefined): boolean {
     return failed !== undefined && this.context.now() - failed.failedAt < millis;
+  }
+}
+
+/** What a promise brings within a time; undefined where it takes longer. @throws as the promise does */
+async function within<Result>(millis: number, promise: Promise<Result>): Promise<Result | undefined> {
+  if (millis <= 0) {
+    return undefined;
+  }
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), millis);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }

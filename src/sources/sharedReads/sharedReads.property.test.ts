@@ -4,11 +4,11 @@ import { DAY, MINUTE, SECOND, type Instant } from '../../engine/domain/time';
 import type { DeliveryEvents } from '../../engine/events/deliveryEvents';
 import { isPassing } from '../isPassing';
 import type { EventsRead } from '../readEvents';
-import { createStandIns } from './createStandIns';
+import { createStaleAnswers } from './staleAnswers';
 import { ReadCache } from './readCache';
 import * as byHand from './readsByHand.fixtures';
 import { SharedReads } from './sharedReads';
-import { storeInMemory } from './storeInMemory.fixtures';
+import { storeInMemory } from './readsByHand.fixtures';
 
 const KEEP = 5 * MINUTE;
 const LIMIT = 12 * MINUTE;
@@ -114,7 +114,7 @@ class World {
       now: () => this.now,
       cache: this.cache,
       renewsAhead: true,
-      standIns: createStandIns(LIMIT, this.store),
+      staleAnswers: createStaleAnswers(LIMIT, this.store),
       readEvents: ({ repositories: [repository = ''], since, signal }) =>
         new Promise((resolve, reject) => {
           const flight = { repository, since, startedAt: this.now, signal, resolve, reject, isOver: false };

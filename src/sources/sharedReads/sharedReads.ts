@@ -1,13 +1,12 @@
-import { DAY, MINUTE, SECOND, type Instant } from '../../engine/domain/time';
+import { DAY, type Instant, MINUTE, SECOND } from '../../engine/domain/time';
 import type { DeliveryEvents } from '../../engine/events/deliveryEvents';
-import type { DeliveryRequest } from '../eventSource';
-import type { EventsRead } from '../readEvents';
 import { throwIfAborted } from '../abort';
-import type { KeepTimes } from './judgeRead';
+import type { DeliveryRequest, DeploymentSource } from '../eventSource';
+import type { EventsRead } from '../readEvents';
+import type { KeepTimes } from './keptRead';
 import { ReadCache } from './readCache';
-import { requestKey } from './requestKey';
 import { RequestReads } from './requestReads';
-import type { StandIns } from './standIns';
+import type { StaleAnswers } from './staleAnswers';
 
 export interface SharedReadsOptions extends Partial<KeepTimes>, Sharing {
   /** Reads for real, such as `(request) => readEvents({ delivery, incidents }, request)`. */
@@ -21,7 +20,7 @@ export interface Sharing {
   readonly cache?: ReadCache;
   /** Whether what is used is read again behind the scenes before it grows old, so that nobody waits for it. */
   readonly renewsAhead?: boolean;
-  readonly standIns?: StandIns;
+  readonly staleAnswers?: StaleAnswers;
   /** For what an administrator should know. */
   readonly log?: (message: string) => void;
 }
@@ -66,20 +65,20 @@ export class SharedReads {
   }
 
   private open(key: string, { repositories, deployments }: DeliveryRequest): RequestReads {
-    const { readEvents, now, standIns, renewsAhead = false } = this.options;
+    const { readEvents, now, staleAnswers, renewsAhead = false } = this.options;
     const { keepMillis = 5 * MINUTE, keepPartialMillis = 30 * SECOND } = this.options;
     const reads = new RequestReads({
       key,
       cache: this.cache,
       times: { keepMillis, keepPartialMillis },
-      ...(standIns && { standIns }),
+      ...(staleAnswers && { staleAnswers }),
       renewsAhead,
       closing: this.closing.signal,
       now,
       readEvents: (since, signal) => readEvents({ repositories, deployments, since, signal }),
       onUnauthorized: () => {
         this.forgetAll();
-        void standIns?.store?.forget();
+        void staleAnswers?.store?.forget();
       },
       onTooLarge: () => this.tellTooLarge(repositories),
     });
@@ -105,4 +104,24 @@ export class SharedReads {
       );
     }
   }
+}
+
+/** Equal for requests that read the same things, however far back: the order and repeats of names do not matter. */
+function requestKey({ repositories, deployments }: Pick<DeliveryRequest, 'repositories' | 'deployments'>): string {
+  return JSON.stringify([distinctSorted(repositories), ...deploymentsKey(deployments)]);
+}
+
+function deploymentsKey(source: DeploymentSource): unknown[] {
+  return 'environments' in source
+    ? [source.kind, distinctSorted(source.environments)]
+    : [
+        source.kind,
+        source.environment,
+        'workflow' in source ? source.workflow : null,
+        distinctSorted('tagPatterns' in source ? (source.tagPatterns ?? []) : []),
+      ];
+}
+
+function distinctSorted(names: readonly string[]): string[] {
+  return [...new Set(names)].sort();
 }

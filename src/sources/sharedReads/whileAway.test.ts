@@ -1,9 +1,15 @@
 import { DAY, HOUR, MINUTE, SECOND } from '../../engine/domain/time';
-import type { DatedRead } from './datedRead';
-import { onServer, readBefore } from './onServer.fixtures';
-import { failure, request, TODAY, untilQuiet, wholeRead } from './readsByHand.fixtures';
-import { storeInMemory } from './storeInMemory.fixtures';
-
+import type { DatedRead } from './keptRead';
+import {
+  failure,
+  request,
+  TODAY,
+  untilQuiet,
+  wholeRead,
+  onServer,
+  readBefore,
+  storeInMemory,
+} from './readsByHand.fixtures';
 const week = request({ since: TODAY - 7 * DAY });
 const month = request({ since: TODAY - 30 * DAY });
 
@@ -25,7 +31,7 @@ describe('while GitHub is away', () => {
     expect(tries).toEqual([30, 90, 210, 360]);
   });
 
-  it('the error is repeated for half a minute where nothing stands in, and no read is begun', async () => {
+  it('the error is repeated for half a minute where nothing is kept, and no read is begun', async () => {
     const { reads, started, clock, ask } = onServer(HOUR, storeInMemory());
     const error = failure('unreachable');
     await expect(ask(error)).rejects.toBe(error);
@@ -103,7 +109,7 @@ describe('when GitHub gives no answer', () => {
     expect(started).toHaveLength(2);
   });
 
-  it('and nothing stands in, the question waits for as long as it takes', async () => {
+  it('and nothing is kept, the question waits for as long as it takes', async () => {
     const { reads, started } = onServer(HOUR, storeInMemory());
     const waiting = reads.read(week);
     await jest.advanceTimersByTimeAsync(HOUR);
@@ -121,7 +127,7 @@ describe('after a restart', () => {
     return { ...parts, read };
   }
 
-  it('the last good read of before stands in while GitHub is away', async () => {
+  it('the last good read of before answers while GitHub is away', async () => {
     const { ask, read } = await restarted();
     const { repositories, incidents, notices } = await ask(failure('unreachable'));
     expect({ repositories, incidents }).toEqual({
@@ -139,7 +145,7 @@ describe('after a restart', () => {
     expect(started).toHaveLength(1);
   });
 
-  it('it stands in until it is too old', async () => {
+  it('it answers until it is too old', async () => {
     const { ask, clock } = await restarted(10 * MINUTE);
     clock.now += 4 * MINUTE;
     await expect(ask(failure('unreachable'))).rejects.toMatchObject({ code: 'unreachable' });

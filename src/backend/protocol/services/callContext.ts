@@ -1,6 +1,7 @@
 import type { Logger } from '../../logging/logger';
-import type { PluginCalls } from '../../pluginCalls';
+import type { PluginCalls, PluginContext } from '../../pluginCalls';
 import type { CallsInFlight } from '../lifecycle/callsInFlight';
+import type { WithContext } from '../messages/messages';
 
 /** What the services share. */
 export interface CallContext {
@@ -11,4 +12,26 @@ export interface CallContext {
   readonly knowSecrets: (secrets: readonly string[]) => void;
   /** Takes the secrets out of a text. */
   readonly scrub: (text: string) => string;
+}
+
+/** Who asks and with which settings. Its secrets are known to the log from here on. */
+export function readContext(
+  { pluginContext }: WithContext,
+  { knowSecrets }: Pick<CallContext, 'knowSecrets'>
+): PluginContext {
+  const settings = pluginContext?.dataSourceInstanceSettings ?? null;
+  if (settings === null) {
+    return { orgId: pluginContext?.orgId ?? 0 };
+  }
+  const secrets = { ...settings.decryptedSecureJsonData };
+  knowSecrets(Object.values(secrets));
+  return {
+    orgId: pluginContext?.orgId ?? 0,
+    dataSource: {
+      uid: settings.uid,
+      name: settings.name,
+      jsonData: Buffer.from(settings.jsonData).toString('utf8'),
+      secrets,
+    },
+  };
 }

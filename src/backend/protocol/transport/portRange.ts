@@ -1,5 +1,5 @@
 import { DoraError } from '../../../engine/domain/doraError';
-import type { HostEnvironment } from '../handshake/hostEnvironment';
+import type { HostEnvironment } from '../handshake';
 
 const LAST_PORT = 65_535;
 

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { ServerCredentials } from '@grpc/grpc-js';
 import { DoraError } from '../../../engine/domain/doraError';
-import type { HostEnvironment } from '../handshake/hostEnvironment';
+import type { HostEnvironment } from '../handshake';
 
 export interface TransportSecurity {
   readonly credentials: ServerCredentials;

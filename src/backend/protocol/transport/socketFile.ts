@@ -1,10 +1,9 @@
-import { accessSync, chmodSync, chownSync, constants, mkdtempSync, rmSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
+import { accessSync, chmodSync, chownSync, constants, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DoraError } from '../../../engine/domain/doraError';
-import type { HostEnvironment } from '../handshake/hostEnvironment';
-import { groupId } from './groupId';
+import type { HostEnvironment } from '../handshake';
 
 /** A place for the unix socket. */
 export interface SocketFile {
@@ -115,4 +114,31 @@ function reason(error: unknown): string {
   return String(error)
     .replace(/^Error: /, '')
     .replace(/, \w+ '.*$/s, '');
+}
+
+/**
+ * The number of a group.
+ * @param group - its name or number
+ * @throws {DoraError} where no group has that name
+ */
+function groupId(group: string): number {
+  if (/^\d+$/.test(group)) {
+    return Number(group);
+  }
+  const line = groupLines().find((fields) => fields[0] === group);
+  if (line === undefined) {
+    throw new DoraError('badInput', `There is no group "${group}" (PLUGIN_UNIX_SOCKET_GROUP): name one, or its number`);
+  }
+  return Number(line[2]);
+}
+
+/** @see https://man7.org/linux/man-pages/man5/group.5.html */
+function groupLines(): string[][] {
+  try {
+    return readFileSync('/etc/group', 'utf8')
+      .split('\n')
+      .map((line) => line.split(':'));
+  } catch {
+    return [];
+  }
 }

@@ -1,7 +1,4 @@
-import { handshakeLine } from './handshakeLine';
-import { requireMagicCookie } from './magicCookie';
-import { negotiateVersion } from './protocolVersion';
-
+import { handshakeLine, negotiateVersion, requireMagicCookie } from './handshake';
 describe('requireMagicCookie', () => {
   it('is content where Grafana starts the plugin', () => {
     expect(() => requireMagicCookie({ grafana_plugin_type: 'datasource' })).not.toThrow();

@@ -1,4 +1,4 @@
-import { logLevelFrom } from './logLevel';
+import { logLevelFrom } from './logger';
 
 describe('logLevelFrom', () => {
   it.each(['debug', 'info', 'warn', 'error'] as const)('takes "%s" from the plugin’s section in Grafana', (level) => {

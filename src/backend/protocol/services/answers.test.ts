@@ -1,5 +1,4 @@
-import type { EncodedAnswer } from './encodeAnswer';
-import { fitAnswers } from './fitAnswers';
+import { type EncodedAnswer, fitAnswers } from './answers';
 
 const MIB = 1024 * 1024;
 

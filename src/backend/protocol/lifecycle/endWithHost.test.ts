@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { isProcessAlive, watchParent } from './watchParent';
+import { isProcessAlive, watchParent } from './endWithHost';
 
 describe('watchParent', () => {
   beforeEach(() => jest.useFakeTimers());
