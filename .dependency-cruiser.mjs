@@ -24,7 +24,7 @@ const MAY_USE = {
     'src/configuration',
     'src/dataSource',
   ],
-  packaging: [],
+  packaging: ['src/configuration'],
 };
 
 const ALL_ROOMS = '^(src|simulator|preview|packaging|bench|tests|actions)/';

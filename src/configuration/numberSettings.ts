@@ -165,7 +165,7 @@ export const NUMBER_SETTINGS = {
     schema: customProfile(z.object),
     inFile: customProfile(z.strictObject),
     about: 'numbers',
-    help: 'The bounds of the profile custom. A ladder that is left out is the default profile’s; a bound that is null: there is no such level',
+    help: "The bounds of the profile custom. A ladder that is left out is the default profile's; a bound that is null: there is no such level",
     variable: 'DORA_CUSTOM_PROFILE',
   },
   failureSignals: {

@@ -8,7 +8,7 @@ describe('parseOptions', () => {
       githubUrl: '',
       authentication: { kind: 'token' },
       repositories: [],
-      deployments: { kind: 'deployments', environment: 'production', workflow: 'release.yml', tagPatterns: [] },
+      deployments: { kind: 'deployments', environments: ['production'], workflow: 'release.yml', tagPatterns: [] },
       paths: [],
       defaultBranchNames: [],
       incidents: { kind: 'none' },
@@ -50,7 +50,7 @@ describe('parseOptions', () => {
 
   it('takes the first repository for the file of the incident log', () => {
     const { incidents } = parseOptions({ repositories: ['acme/shop', 'acme/web'], incidentSource: 'file' });
-    expect(incidents).toEqual({ kind: 'file', repository: 'acme/shop', path: '.dora/incidents.ndjson' });
+    expect(incidents).toEqual({ kind: 'file', repositories: ['acme/shop'], path: '.dora/incidents.ndjson' });
   });
 
   it('chooses a profile by its name', () => {
@@ -80,6 +80,7 @@ describe('parseOptions', () => {
     [{ incidentSource: 'url', incidentUrl: 'https://me:secret@logs.example/a' }, 'Take the user name and the password'],
     [{ incidentSource: 'file' }, 'The incident log has no repository yet'],
     [{ deploymentSource: 'tags' }, 'deploymentSource'],
+    [{ deploymentSource: 'merges', environment: ['a', 'b'] }, 'merges name no environment'],
     [{ failureSignals: { hotfixTitlePatterns: ['('] } }, '"(" is not a regular expression'],
     [{ paths: ['services/{web'] }, '"services/{web" is no pattern for a file: a bracket is not closed'],
     [{ deploymentSource: 'releases', tagPatterns: ['v[1'] }, '"v[1" is no pattern for a tag'],

@@ -40,8 +40,8 @@ export type AuthenticationOptions =
 
 export interface DeploymentOptions {
   readonly kind: DeploymentSourceKind;
-  /** What is read where a query names no environment. */
-  readonly environment: string;
+  /** What is read where a query names no environment; at least one. */
+  readonly environments: readonly string[];
   readonly workflow: string;
   /** Globs; empty where the kind has no tags. */
   readonly tagPatterns: readonly string[];
@@ -50,7 +50,7 @@ export interface DeploymentOptions {
 export type IncidentOptions =
   | { readonly kind: 'none' }
   | { readonly kind: 'url'; readonly url: string }
-  | { readonly kind: 'file'; readonly repository: string; readonly path: string }
+  | { readonly kind: 'file'; readonly repositories: readonly string[]; readonly path: string }
   | { readonly kind: 'issues'; readonly label: string }
   | { readonly kind: 'collector' };
 
@@ -103,6 +103,7 @@ function problemsTogether(settings: ParsedSettings): SettingProblem[] {
   const { authentication, deploymentSource, incidentSource, incidentUrl, repositories } = settings;
   const problems: Array<readonly [SettingKey, string | undefined]> = [
     ['tagPatterns', tagPatternsProblem(settings.tagPatterns, deploymentSource)],
+    ['environment', environmentProblem(settings)],
   ];
   if (authentication === 'github-app') {
     problems.push(['installationId', installationIdProblem(settings.installationId)]);
@@ -131,6 +132,17 @@ function problemsTogether(settings: ParsedSettings): SettingProblem[] {
   return problems.flatMap(([key, text]) => (text === undefined ? [] : [{ path: [key], text, isMistyped: false }]));
 }
 
+function environmentProblem({ environment, deploymentSource }: ParsedSettings): string | undefined {
+  return environment.length > 1 && !namesEnvironments(deploymentSource)
+    ? `${deploymentSource} name no environment, and take one name for theirs only: leave one of ${environment.join(', ')}`
+    : undefined;
+}
+
+/** Whether deployments of this kind say where they went, so that those to several environments can be told apart. */
+export function namesEnvironments(deploymentSource: DeploymentSourceKind): boolean {
+  return deploymentSource === 'deployments' || deploymentSource === 'collector';
+}
+
 function readOptions(settings: ParsedSettings): ReadOptions {
   return {
     githubUrl: settings.githubUrl,
@@ -138,7 +150,7 @@ function readOptions(settings: ParsedSettings): ReadOptions {
     repositories: settings.repositories,
     deployments: {
       kind: settings.deploymentSource,
-      environment: settings.environment,
+      environments: settings.environment,
       workflow: settings.workflow,
       tagPatterns: settings.tagPatterns,
     },
@@ -167,8 +179,9 @@ function incidentOptions(settings: ParsedSettings): IncidentOptions {
     case 'url':
       return { kind: 'url', url: settings.incidentUrl };
     case 'file': {
-      const repository = settings.incidentRepository[0] ?? settings.repositories[0] ?? '';
-      return { kind: 'file', repository, path: settings.incidentPath.replace(/^\/+/, '') };
+      const { incidentRepository, repositories } = settings;
+      const lieIn = incidentRepository.length > 0 ? incidentRepository : repositories.slice(0, 1);
+      return { kind: 'file', repositories: lieIn, path: settings.incidentPath.replace(/^\/+/, '') };
     }
     case 'issues':
       return { kind: 'issues', label: settings.incidentLabel };

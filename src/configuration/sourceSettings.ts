@@ -75,9 +75,9 @@ export const DEPLOYMENT_SETTINGS = {
     },
   },
   environment: {
-    schema: text('production'),
+    schema: textOrTexts(['production']),
     about: 'deployments',
-    help: 'The environment that counts where a query names none; what the deployments of a source without environments are called',
+    help: 'The environment, or a list of them, that counts where a query names none; what the deployments of a source without environments are called',
     variable: 'DORA_ENVIRONMENT',
     flag: {
       name: '--environment',

@@ -1,4 +1,5 @@
 import { parseOptions } from '../../src/configuration/parseOptions';
+import { placedSettings } from '../../src/configuration/settings';
 import { textOf, yamlOf } from './repositoryFile';
 
 interface DataSources {
@@ -43,12 +44,34 @@ describe('the provisioned data source', () => {
     );
     expect(options).toMatchObject({
       repositories: ['acme/shop', 'acme/web'],
-      deployments: { kind: 'releases', environment: 'live', tagPatterns: ['{web,api}@*'] },
+      deployments: { kind: 'releases', environments: ['live'], tagPatterns: ['{web,api}@*'] },
       paths: ['services/web/**'],
       defaultBranchNames: ['master', 'trunk'],
       incidents: { kind: 'url', url: 'https://logs.example/incidents.ndjson' },
     });
     expect(options.settings.profile.id).toBe('dora-2024');
+  });
+
+  it('has a place for every setting, filled from the variable of that setting', () => {
+    const unset = placedSettings().filter(({ path, setting }) => {
+      const value = path.reduce<unknown>((within, key) => (within as Record<string, unknown>)?.[key], source?.jsonData);
+      return [value].flat()[0] !== `\${${setting.variable}}`;
+    });
+    expect(unset.map(({ path }) => path.join('.'))).toEqual([]);
+  });
+
+  it('takes what makes a deployment a failed one, and bounds as one text of JSON', () => {
+    const deploymentsPerDay = { Elite: 3, High: 1, Medium: null };
+    const { settings } = parseOptions(
+      filledIn({
+        DORA_HOTFIX_LABEL: 'urgent, now',
+        DORA_ROLLBACK_WITHIN_HOURS: '2',
+        DORA_PROFILE: 'custom',
+        DORA_CUSTOM_PROFILE: JSON.stringify({ deploymentsPerDay }),
+      })
+    );
+    expect(settings.failureSignals).toMatchObject({ hotfixLabels: ['urgent, now'], rollbackWithinHours: 2 });
+    expect(settings.profile.deploymentsPerDay).toEqual(deploymentsPerDay);
   });
 
   it('takes the collector from environment variables, for deployments, incidents or both', () => {

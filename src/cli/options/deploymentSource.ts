@@ -5,7 +5,10 @@ import { given } from './given';
 import type { RawSourceOptions } from './sourceOptions';
 import { tagPatternsProblem } from '../../configuration/problems';
 
-const { environment: DEFAULT_ENVIRONMENT, workflow: DEFAULT_WORKFLOW } = OPTION_DEFAULTS;
+const {
+  environment: [DEFAULT_ENVIRONMENT = ''],
+  workflow: DEFAULT_WORKFLOW,
+} = OPTION_DEFAULTS;
 
 /**
  * @throws DoraError `badInput` when environments are named that the source cannot tell apart, or patterns of tags that

@@ -6,15 +6,16 @@ import { failure, type Finding } from './finding';
 
 /** Whether the configured environment or workflow exists in a repository; if not, those that do. */
 export async function checkDeployments(reads: Reads, repository: string): Promise<Finding[]> {
-  const { kind, environment, workflow } = reads.options.deployments;
+  const { kind, environments, workflow } = reads.options.deployments;
   try {
     switch (kind) {
       case 'deployments':
       case 'collector': {
         const there = await reads.listEnvironments(repository);
         // GitHub ignores the case of environments, and so do the reads; workflows are files.
-        const isThere = there.some((name) => isSameEnvironment(name, environment));
-        return isThere ? [] : [missing(repository, NAMES[kind], environment, there)];
+        return environments
+          .filter((environment) => !there.some((name) => isSameEnvironment(name, environment)))
+          .map((environment) => missing(repository, NAMES[kind], environment, there));
       }
       case 'workflow-runs': {
         const there = await reads.listWorkflows(repository);

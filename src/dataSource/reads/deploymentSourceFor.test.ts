@@ -1,6 +1,6 @@
 import { deploymentSourceFor } from './deploymentSourceFor';
 
-const configured = { kind: 'deployments', environment: 'live', workflow: 'release.yml', tagPatterns: [] } as const;
+const configured = { kind: 'deployments', environments: ['live'], workflow: 'release.yml', tagPatterns: [] } as const;
 
 describe('deploymentSourceFor', () => {
   it('reads the configured environment where none is named', () => {

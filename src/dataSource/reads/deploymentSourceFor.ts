@@ -4,11 +4,12 @@ import type { DeploymentOptions } from '../../configuration/parseOptions';
 
 /** Where deployments are read from for a query. Only GitHub's own deployments and those posted to the collector know environments. */
 export function deploymentSourceFor(options: DeploymentOptions, environments: NamedValues): DeploymentSource {
-  const { kind, environment, workflow, tagPatterns } = options;
+  const { kind, environments: configured, workflow, tagPatterns } = options;
+  const [environment = ''] = configured;
   switch (kind) {
     case 'deployments':
     case 'collector':
-      return { kind, environments: environmentsRead(environments, environment) };
+      return { kind, environments: environmentsRead(environments, configured) };
     case 'workflow-runs':
       return { kind, workflow, environment, tagPatterns };
     case 'releases':
@@ -19,10 +20,10 @@ export function deploymentSourceFor(options: DeploymentOptions, environments: Na
 }
 
 /** Empty for every environment. */
-function environmentsRead(asked: NamedValues, configured: string): string[] {
+function environmentsRead(asked: NamedValues, configured: readonly string[]): string[] {
   switch (asked.kind) {
     case 'none':
-      return [configured];
+      return [...configured].sort();
     case 'some':
       return [...asked.values].sort();
     case 'all':

@@ -44,8 +44,8 @@ export function incidentSourceFor(
       return () => log;
     }
     case 'file': {
-      const { repository, path } = options;
-      const file = new RepositoryFileIncidentSource({ files, repositories: [repository], path, now });
+      const { repositories, path } = options;
+      const file = new RepositoryFileIncidentSource({ files, repositories, path, now });
       return () => file;
     }
     case 'issues':

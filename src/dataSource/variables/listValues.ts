@@ -18,7 +18,7 @@ export async function listValues(kind: VariableKind, asked: NamedValues, reads: 
   }
   const namesEnvironments = deployments.kind === 'deployments' || deployments.kind === 'collector';
   if (kind === 'environments' && !namesEnvironments) {
-    return [deployments.environment];
+    return deployments.environments;
   }
   const list = kind === 'environments' ? reads.listEnvironments : reads.listWorkflows;
   const lists = await Promise.allSettled(repositoriesOf(asked, repositories).map((repository) => list(repository)));
@@ -28,16 +28,16 @@ export async function listValues(kind: VariableKind, asked: NamedValues, reads: 
     throw DoraError.from(failure.reason);
   }
   const distinct = [...new Set(values)].sort();
-  return kind === 'environments' ? configuredFirst(deployments.environment, distinct) : distinct;
+  return kind === 'environments' ? configuredFirst(deployments.environments, distinct) : distinct;
 }
 
 /**
  * The configured environment leads, also where nothing was deployed to it yet: Grafana falls to the first value when
  * the saved one is not listed. Of names that differ only by case the first stays: to GitHub they are the same.
  */
-function configuredFirst(configured: string, listed: readonly string[]): string[] {
+function configuredFirst(configured: readonly string[], listed: readonly string[]): string[] {
   const byName = new Map<EnvironmentKey, string>();
-  for (const name of [configured, ...listed]) {
+  for (const name of [...configured, ...listed]) {
     const key = environmentKey(name);
     byName.set(key, byName.get(key) ?? name);
   }

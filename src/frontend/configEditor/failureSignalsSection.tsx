@@ -2,6 +2,7 @@ import React from 'react';
 import { FieldSet } from '@grafana/ui';
 import { DEFAULT_SETTINGS } from '../../engine/query/defaultSettings';
 import type { SavedOptions } from '../../configuration/settings';
+import { texts } from '../../sources/setting';
 import { NumberField, TagsField } from './fields';
 import type { SectionProps } from './sectionProps';
 import { patternProblem } from '../../configuration/problems';
@@ -26,7 +27,8 @@ export function FailureSignalsSection({ options, change, disabled }: SectionProp
   const names = (name: Names) => ({
     id: name,
     disabled,
-    values: signals[name] ?? DEFAULTS[name],
+    // Provisioning leaves an empty text where a variable is not set.
+    values: texts(DEFAULTS[name]).safeParse(signals[name]).data ?? [],
     onChange: (values: string[]) => set({ [name]: values }),
   });
   const patterns = (name: Names) => ({

@@ -27,7 +27,8 @@ export function IncidentSection({
   disabled,
   editor,
 }: SectionProps & { editor: DoraConfigEditorProps }) {
-  const source = options.incidentSource ?? OPTION_DEFAULTS.incidentSource;
+  // Provisioning leaves an empty text where a variable is not set.
+  const source = options.incidentSource || OPTION_DEFAULTS.incidentSource;
   return (
     <FieldSet label="Incidents">
       <SelectField

@@ -3,7 +3,7 @@ import { FieldSet } from '@grafana/ui';
 import { LEVEL_PROFILES } from '../../engine/classification/profiles';
 import { galwayProfile } from '../../engine/classification/profiles/galwayProfile';
 import { DEFAULT_SETTINGS } from '../../engine/query/defaultSettings';
-import { OPTION_DEFAULTS, type ProfileId } from '../../configuration/settings';
+import { OPTION_DEFAULTS, type ProfileId, savedSchema } from '../../configuration/settings';
 import { CustomProfileFields } from './customProfileFields';
 import { RadioField, SelectField } from './fields';
 import { ProfileTable } from './profileTable';
@@ -20,7 +20,8 @@ const PROFILES: Array<{ value: ProfileId; label: string; description: string }> 
 
 /** How levels and lead times are worked out. */
 export function NumbersSection({ options, change, disabled }: SectionProps) {
-  const profile = options.profile ?? OPTION_DEFAULTS.profile;
+  // Provisioning leaves an empty text where a variable is not set.
+  const profile = options.profile || OPTION_DEFAULTS.profile;
   const chosen = LEVEL_PROFILES.find(({ id }) => id === profile) ?? galwayProfile;
   return (
     <FieldSet label="How numbers are worked out">
@@ -35,7 +36,7 @@ export function NumbersSection({ options, change, disabled }: SectionProps) {
       />
       {profile === 'custom' ? (
         <CustomProfileFields
-          custom={options.customProfile ?? {}}
+          custom={savedSchema.shape.customProfile.safeParse(options.customProfile).data ?? {}}
           onChange={(customProfile) => change({ customProfile })}
           disabled={disabled}
         />
@@ -51,7 +52,7 @@ export function NumbersSection({ options, change, disabled }: SectionProps) {
           { value: 'committed', label: 'Committed date' },
           { value: 'authored', label: 'Authored date' },
         ]}
-        value={options.firstCommit ?? DEFAULT_SETTINGS.firstCommit}
+        value={options.firstCommit || DEFAULT_SETTINGS.firstCommit}
         onChange={(firstCommit) => change({ firstCommit })}
       />
       <RadioField
@@ -62,7 +63,7 @@ export function NumbersSection({ options, change, disabled }: SectionProps) {
           { value: 'deployment', label: 'Deployment', description: 'The first successful one with the change' },
           { value: 'merge', label: 'Merge' },
         ]}
-        value={options.leadTimeEnd ?? DEFAULT_SETTINGS.leadTimeEnd}
+        value={options.leadTimeEnd || DEFAULT_SETTINGS.leadTimeEnd}
         onChange={(leadTimeEnd) => change({ leadTimeEnd })}
       />
     </FieldSet>

@@ -81,19 +81,7 @@ export function ReadingSection({ options, change, disabled }: SectionProps) {
           onChange={(values) => change({ tagPatterns: listedGlobs(values) })}
         />
       )}
-      <TextField
-        id="environment"
-        label="Environment"
-        description={
-          source === 'deployments' || source === 'collector'
-            ? 'The environment that counts where a query names none.'
-            : 'What these deployments are called, as they name no environment themselves.'
-        }
-        placeholder={OPTION_DEFAULTS.environment}
-        disabled={disabled}
-        value={options.environment}
-        onChange={(environment) => change({ environment })}
-      />
+      <EnvironmentField options={options} change={change} disabled={disabled} source={source} />
       <TagsField
         id="paths"
         label="Files that changes touch"
@@ -114,6 +102,26 @@ export function ReadingSection({ options, change, disabled }: SectionProps) {
         onChange={(values) => change({ defaultBranchNames: listedNames(values) })}
       />
     </FieldSet>
+  );
+}
+
+/** One environment as a rule; provisioning may name several. */
+function EnvironmentField({ options, change, disabled, source }: SectionProps & { source: DeploymentSourceKind }) {
+  const common = {
+    id: 'environment',
+    label: 'Environment',
+    description:
+      source === 'deployments' || source === 'collector'
+        ? 'The environment that counts where a query names none.'
+        : 'What these deployments are called, as they name no environment themselves.',
+    placeholder: OPTION_DEFAULTS.environment[0],
+    disabled,
+  };
+  const { environment } = options;
+  return Array.isArray(environment) ? (
+    <TagsField {...common} values={environment} onChange={(values) => change({ environment: values })} />
+  ) : (
+    <TextField {...common} value={environment} onChange={(value) => change({ environment: value })} />
   );
 }
 
