@@ -1,7 +1,7 @@
 import fastify from 'fastify';
 import { z } from 'zod';
 import { alertRules } from './savedQueries';
-import { openProxy, proxyRequest } from './proxy';
+import { fillTemplates, openProxy, proxyRequest, templatesRequest } from './proxy';
 import { StandIns, standInRequest } from './standIns';
 
 /** Where the checks, which are other programs, ask for stand-ins for GitHub and for Grafana's proxy. */
@@ -30,6 +30,7 @@ export async function openLaboratory(): Promise<Laboratory> {
     proxies.push(proxy);
     return reply.code(201).send({ url: proxy.url });
   });
+  server.post('/filled-templates', async (request) => fillTemplates(templatesRequest.parse(request.body)));
   const url = await server.listen({ host: '127.0.0.1', port: 0 });
   return {
     url,

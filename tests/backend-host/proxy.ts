@@ -2,6 +2,7 @@ import path from 'node:path';
 import fastify from 'fastify';
 import { z } from 'zod';
 import { serveDataSourceProxy } from '../../preview/server/dataSourceProxy';
+import { fillGoTemplate } from '../../preview/server/goTemplate';
 import { readPluginJson } from '../../preview/server/pluginRoute';
 
 const SOURCES = path.resolve(__dirname, '../../src');
@@ -22,4 +23,20 @@ export async function openProxy(saved: z.output<typeof proxyRequest>) {
   serveDataSourceProxy(server, { uid: UID, name: 'DORA', ...saved }, routes);
   const address = await server.listen({ host: '127.0.0.1', port: 0 });
   return { url: `${address}/api/datasources/proxy/uid/${UID}`, close: () => server.close() };
+}
+
+/** Templates of routes, and what each of them is to be filled with. */
+export const templatesRequest = z.object({
+  templates: z.array(z.string()),
+  saved: z.array(
+    z.object({
+      JsonData: z.record(z.string(), z.unknown()),
+      SecureJsonData: z.record(z.string(), z.string()),
+    })
+  ),
+});
+
+/** The templates as the preview fills them, for each of what was saved. */
+export function fillTemplates({ templates, saved }: z.output<typeof templatesRequest>): string[][] {
+  return saved.map((values) => templates.map((template) => fillGoTemplate(template, values)));
 }
