@@ -9,6 +9,8 @@ const engineLayers = [
   ['metrics'],
   ['classification'],
   ['frames'],
+  ['measuring'],
+  ['kinds'],
   ['query'],
 ];
 

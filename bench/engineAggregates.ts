@@ -1,7 +1,7 @@
 import type { Measured } from '../src/engine/domain/measured';
 import type { DeliveryEvents } from '../src/engine/events/deliveryEvents';
 import { deliveryRecords } from '../src/engine/facts/deliveryRecords';
-import { DEFAULT_SETTINGS } from '../src/engine/query/defaultSettings';
+import { DEFAULT_SETTINGS } from '../src/engine/measuring/defaultSettings';
 import { parseQuery } from '../src/engine/query/parseQuery';
 import { runQuery } from '../src/engine/query/runQuery';
 import { summarise } from '../src/engine/query/summarise';

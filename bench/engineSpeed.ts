@@ -1,4 +1,4 @@
-import { DEFAULT_SETTINGS } from '../src/engine/query/defaultSettings';
+import { DEFAULT_SETTINGS } from '../src/engine/measuring/defaultSettings';
 import { summarise } from '../src/engine/query/summarise';
 import { requireSame } from './aggregates';
 import { DuckDb } from './duckDbAggregates';

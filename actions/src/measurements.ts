@@ -1,8 +1,8 @@
 import { DAY, type Instant } from '../../src/engine/domain/time';
 import type { PullRequest } from '../../src/engine/events/pullRequest';
 import { changeOutcomes, type ChangeOutcome } from '../../src/engine/facts/changeOutcomes';
-import { DEFAULT_SETTINGS } from '../../src/engine/query/defaultSettings';
-import type { MetricSettings } from '../../src/engine/query/settings';
+import { DEFAULT_SETTINGS } from '../../src/engine/measuring/defaultSettings';
+import type { MetricSettings } from '../../src/engine/measuring/metricSettings';
 import { noticesAbout } from '../../src/engine/query/noticesAbout';
 import { summarise } from '../../src/engine/query/summarise';
 import type { DeploymentSource } from '../../src/sources/eventSource';

@@ -4,7 +4,7 @@ import { classify } from '../../src/engine/classification/classify';
 import { DAY } from '../../src/engine/domain/time';
 import { deliveryRecord } from '../../src/engine/facts/deliveryRecord';
 import { measureAll } from '../../src/engine/metrics/measureAll';
-import { DEFAULT_SETTINGS } from '../../src/engine/query/defaultSettings';
+import { DEFAULT_SETTINGS } from '../../src/engine/measuring/defaultSettings';
 import { fullNameOf, type Repository } from '../history/gitHubHistory';
 import { deliveryEventsOf } from './deliveryEvents.fixtures';
 import { generateSample, INCIDENT_LOG_PATH } from './generateSample';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LEVEL_PROFILES } from '../engine/classification/profiles';
-import { DEFAULT_SETTINGS } from '../engine/query/defaultSettings';
+import { DEFAULT_SETTINGS } from '../engine/measuring/defaultSettings';
 import { amount, checked, choice, shapeOf, texts, type Setting } from '../sources/setting';
 import { firstProblem, patternProblem } from './problems';
 

@@ -1,6 +1,6 @@
 import { parseOptions } from './parseOptions';
 import { galwayProfile } from '../engine/classification/profiles/galwayProfile';
-import { DEFAULT_SETTINGS } from '../engine/query/defaultSettings';
+import { DEFAULT_SETTINGS } from '../engine/measuring/defaultSettings';
 
 describe('parseOptions', () => {
   it('fills the defaults of a data source that was just added', () => {

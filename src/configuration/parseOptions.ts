@@ -2,7 +2,7 @@ import { LEVEL_PROFILES } from '../engine/classification/profiles';
 import type { LevelProfile } from '../engine/classification/levelProfile';
 import { DoraError } from '../engine/domain/doraError';
 import { MINUTE } from '../engine/domain/time';
-import type { MetricSettings } from '../engine/query/settings';
+import type { MetricSettings } from '../engine/measuring/metricSettings';
 import { customLevelProfile, profileProblem } from './customProfile';
 import {
   appIdProblem,

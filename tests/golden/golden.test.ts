@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { generateSample, startSimulator, type Simulator } from '../../simulator';
 import { DAY } from '../../src/engine/domain/time';
 import type { DeliveryEvents } from '../../src/engine/events/deliveryEvents';
-import { DEFAULT_SETTINGS } from '../../src/engine/query/defaultSettings';
+import { DEFAULT_SETTINGS } from '../../src/engine/measuring/defaultSettings';
 import { parseQuery } from '../../src/engine/query/parseQuery';
 import { runQuery } from '../../src/engine/query/runQuery';
 import { cliReport, reportedNumbers } from '../oracle/cliReport';

@@ -3,7 +3,7 @@ import type { Measured } from '../../src/engine/domain/measured';
 import type { DeliveryEvents } from '../../src/engine/events/deliveryEvents';
 import { deliveryRecord } from '../../src/engine/facts/deliveryRecord';
 import { measureAll } from '../../src/engine/metrics/measureAll';
-import { DEFAULT_SETTINGS } from '../../src/engine/query/defaultSettings';
+import { DEFAULT_SETTINGS } from '../../src/engine/measuring/defaultSettings';
 import { parseQuery } from '../../src/engine/query/parseQuery';
 import { runQuery } from '../../src/engine/query/runQuery';
 import type { Answer, DurationAnswer } from './answer';

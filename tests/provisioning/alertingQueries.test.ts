@@ -1,6 +1,6 @@
 import { generateSample } from '../../simulator';
 import { deliveryEventsOf } from '../../simulator/sample/deliveryEvents.fixtures';
-import { DEFAULT_SETTINGS } from '../../src/engine/query/defaultSettings';
+import { DEFAULT_SETTINGS } from '../../src/engine/measuring/defaultSettings';
 import type { DeliveryEvents } from '../../src/engine/events/deliveryEvents';
 import type { Frame } from '../../src/engine/frames/frame';
 import { parseQuery } from '../../src/engine/query/parseQuery';

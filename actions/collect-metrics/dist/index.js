@@ -27550,7 +27550,7 @@ var galwayProfile = {
   timeToRestoreSeconds: { Elite: below(hours(1)), High: below(days(1)), Medium: atMost(days(7)) }
 };
 
-// src/engine/query/defaultSettings.ts
+// src/engine/measuring/defaultSettings.ts
 var DEFAULT_SETTINGS = {
   firstCommit: "committed",
   leadTimeEnd: "deployment",
@@ -27913,6 +27913,40 @@ function daysIn(range) {
   return (range.to - range.from) / DAY;
 }
 
+// src/engine/metrics/deploymentFrequency.ts
+function measureDeploymentFrequency(record2, range, days2) {
+  return deploymentFrequency(record2.deployments, range, record2.whyNoDeployments, days2);
+}
+function deploymentFrequency(deployments, range, whyNone, days2 = daysIn(range)) {
+  const first = deployments[0];
+  if (first === void 0 || first.finishedAt >= range.to) {
+    return noData(whyNone);
+  }
+  const successes = sliceByTime(deployments, range, ({ finishedAt }) => finishedAt).filter(
+    ({ status }) => status === "success"
+  ).length;
+  return measured({ perDay: successes / days2, deployments: successes });
+}
+var MOST_SHOWN3 = 5;
+function frequencyNotices({ recordBegins }, range) {
+  const days2 = daysIn(range);
+  const late = recordBegins.filter(({ at }) => at >= range.from + DAY && at < range.to);
+  const shown2 = late.slice(0, MOST_SHOWN3).map(({ repository: repository2, at }) => {
+    const onRecord = daysIn({ from: at, to: range.to });
+    return {
+      ...infoNotice(
+        `The record of deployments${recordBegins.length > 1 ? ` of ${repository2}` : ""} begins at ${new Date(at).toISOString()}: ${rounded(onRecord)} of the ${rounded(days2)} days of this range are on record, and the rate per day counts them all`
+      ),
+      about: "delivery"
+    };
+  });
+  const more = late.length - shown2.length;
+  return more > 0 ? [...shown2, { ...infoNotice(`So does that of ${more} more repositories within this range`), about: "delivery" }] : shown2;
+}
+function rounded(days2) {
+  return Number(days2.toFixed(1));
+}
+
 // src/engine/stats/mean.ts
 function mean(values) {
   if (values.length === 0) {
@@ -28021,40 +28055,6 @@ function changeFailureRate(judged, range) {
   }
   const failed = finished.filter(({ reasons }) => reasons.length > 0).length;
   return measured({ percent: failed / finished.length * 100, failed, total: finished.length });
-}
-
-// src/engine/metrics/deploymentFrequency.ts
-function measureDeploymentFrequency(record2, range, days2) {
-  return deploymentFrequency(record2.deployments, range, record2.whyNoDeployments, days2);
-}
-function deploymentFrequency(deployments, range, whyNone, days2 = daysIn(range)) {
-  const first = deployments[0];
-  if (first === void 0 || first.finishedAt >= range.to) {
-    return noData(whyNone);
-  }
-  const successes = sliceByTime(deployments, range, ({ finishedAt }) => finishedAt).filter(
-    ({ status }) => status === "success"
-  ).length;
-  return measured({ perDay: successes / days2, deployments: successes });
-}
-var MOST_SHOWN3 = 5;
-function frequencyNotices({ recordBegins }, range) {
-  const days2 = daysIn(range);
-  const late = recordBegins.filter(({ at }) => at >= range.from + DAY && at < range.to);
-  const shown2 = late.slice(0, MOST_SHOWN3).map(({ repository: repository2, at }) => {
-    const onRecord = daysIn({ from: at, to: range.to });
-    return {
-      ...infoNotice(
-        `The record of deployments${recordBegins.length > 1 ? ` of ${repository2}` : ""} begins at ${new Date(at).toISOString()}: ${rounded(onRecord)} of the ${rounded(days2)} days of this range are on record, and the rate per day counts them all`
-      ),
-      about: "delivery"
-    };
-  });
-  const more = late.length - shown2.length;
-  return more > 0 ? [...shown2, { ...infoNotice(`So does that of ${more} more repositories within this range`), about: "delivery" }] : shown2;
-}
-function rounded(days2) {
-  return Number(days2.toFixed(1));
 }
 
 // src/engine/metrics/timeToRestore.ts

@@ -22584,7 +22584,7 @@ var galwayProfile = {
   timeToRestoreSeconds: { Elite: below(hours(1)), High: below(days(1)), Medium: atMost(days(7)) }
 };
 
-// src/engine/query/defaultSettings.ts
+// src/engine/measuring/defaultSettings.ts
 var DEFAULT_SETTINGS = {
   firstCommit: "committed",
   leadTimeEnd: "deployment",

@@ -5,7 +5,7 @@ import type { Reads } from '../../dataSource/reads/reads';
 import { DoraError } from '../../engine/domain/doraError';
 import { type Instant, SECOND } from '../../engine/domain/time';
 import type { Frame } from '../../engine/frames/frame';
-import type { DoraQuery } from '../../engine/query/doraQuery';
+import type { DoraQuery } from '../../engine/kinds';
 import { parseQuery } from '../../engine/query/parseQuery';
 import { wallClockOf } from '../../engine/trend/localTime';
 import type { Instances, Lease } from '../instances/instances';

@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import { DoraError } from '../../engine/domain/doraError';
 import type { FailureSignalSettings } from '../../engine/facts/failureSignals/failureSignalSettings';
-import { DEFAULT_SETTINGS } from '../../engine/query/defaultSettings';
+import { DEFAULT_SETTINGS } from '../../engine/measuring/defaultSettings';
 import { given, oneMore } from './given';
 import { patternProblem } from '../../configuration/problems';
 

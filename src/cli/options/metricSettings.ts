@@ -1,6 +1,6 @@
 import { LEVEL_PROFILES } from '../../engine/classification/profiles';
-import { DEFAULT_SETTINGS } from '../../engine/query/defaultSettings';
-import type { MetricSettings } from '../../engine/query/settings';
+import { DEFAULT_SETTINGS } from '../../engine/measuring/defaultSettings';
+import type { MetricSettings } from '../../engine/measuring/metricSettings';
 import { failureSignals } from './failureSignals';
 import type { RawSourceOptions } from './sourceOptions';
 

@@ -2,7 +2,7 @@ import type { Instant } from '../../engine/domain/time';
 import type { TimeRange } from '../../engine/domain/timeRange';
 import type { Frame } from '../../engine/frames/frame';
 import { checkRange } from '../../engine/query/checkRange';
-import type { DoraQuery } from '../../engine/query/doraQuery';
+import type { DoraQuery } from '../../engine/kinds';
 import { runQuery } from '../../engine/query/runQuery';
 import type { Resolution } from '../../engine/trend/automaticBucketSize';
 import { deploymentSourceFor } from '../reads/deploymentSourceFor';

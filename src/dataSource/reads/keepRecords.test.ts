@@ -1,5 +1,5 @@
 import { warningNotice } from '../../engine/domain/notice';
-import { DEFAULT_SETTINGS } from '../../engine/query/defaultSettings';
+import { DEFAULT_SETTINGS } from '../../engine/measuring/defaultSettings';
 import { eventsOf } from './fakeReads.fixtures';
 import { keepRecords } from './keepRecords';
 

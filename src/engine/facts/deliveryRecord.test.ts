@@ -1,5 +1,5 @@
 import type { Deployment } from '../events/deployment';
-import { DEFAULT_SETTINGS } from '../query/defaultSettings';
+import { DEFAULT_SETTINGS } from '../measuring/defaultSettings';
 import { aDeployment } from '../testing/aDeployment.fixtures';
 import { anIncident } from '../testing/anIncident.fixtures';
 import { aPullRequest } from '../testing/aPullRequest.fixtures';

@@ -1,4 +1,4 @@
-import { DEFAULT_SETTINGS } from '../query/defaultSettings';
+import { DEFAULT_SETTINGS } from '../measuring/defaultSettings';
 import { aDeployment } from '../testing/aDeployment.fixtures';
 import { eventsOf } from '../testing/eventsOf.fixtures';
 import { deliveryRecord } from './deliveryRecord';

@@ -2,7 +2,8 @@ import type { DurationStatistics } from '../stats/durationStatistics';
 import { inUnit, type DurationUnit } from './durationUnit';
 import type { Series } from './series';
 
-export type Statistic = 'p50' | 'p95' | 'mean' | 'count';
+export const STATISTICS = ['p50', 'p95', 'mean', 'count'] as const;
+export type Statistic = (typeof STATISTICS)[number];
 
 const SECONDS_OF: Record<Exclude<Statistic, 'count'>, (statistics: DurationStatistics) => number> = {
   p50: ({ p50Seconds }) => p50Seconds,

@@ -1,7 +1,8 @@
 import { DAY, HOUR, MINUTE, SECOND } from '../domain/time';
 
 /** Grafana's unit ids for seconds, minutes, hours and days. */
-export type DurationUnit = 's' | 'm' | 'h' | 'd';
+export const DURATION_UNITS = ['s', 'm', 'h', 'd'] as const;
+export type DurationUnit = (typeof DURATION_UNITS)[number];
 
 const SECONDS_IN: Record<DurationUnit, number> = { s: 1, m: MINUTE / SECOND, h: HOUR / SECOND, d: DAY / SECOND };
 

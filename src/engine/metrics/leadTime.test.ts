@@ -1,5 +1,5 @@
-import { DEFAULT_SETTINGS } from '../query/defaultSettings';
-import type { MetricSettings } from '../query/settings';
+import { DEFAULT_SETTINGS } from '../measuring/defaultSettings';
+import type { MetricSettings } from '../measuring/metricSettings';
 import { summarise } from '../query/summarise';
 import { aDeployment } from '../testing/aDeployment.fixtures';
 import { aPullRequest } from '../testing/aPullRequest.fixtures';

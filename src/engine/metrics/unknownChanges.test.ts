@@ -1,6 +1,6 @@
 import type { RepositoryEvents } from '../events/deliveryEvents';
 import { deliveryRecord } from '../facts/deliveryRecord';
-import { DEFAULT_SETTINGS } from '../query/defaultSettings';
+import { DEFAULT_SETTINGS } from '../measuring/defaultSettings';
 import { aDeployment } from '../testing/aDeployment.fixtures';
 import { aPullRequest } from '../testing/aPullRequest.fixtures';
 import { rangeOf } from '../testing/rangeOf.fixtures';

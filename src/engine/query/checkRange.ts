@@ -1,5 +1,5 @@
 import { DoraError } from '../domain/doraError';
-import { LAST_INSTANT, type Instant } from '../domain/time';
+import { type Instant, LAST_INSTANT } from '../domain/time';
 import type { TimeRange } from '../domain/timeRange';
 
 /** @throws DoraError `badInput` when a range is empty, reversed, beyond all dates or has not begun. */

@@ -9,8 +9,8 @@ import {
   anyRange,
   eventsOfHistory,
   HISTORY,
-  REPOSITORIES,
   type History,
+  REPOSITORIES,
 } from '../testing/deliveryHistory.fixtures';
 import { counts, measure } from '../testing/measure.fixtures';
 import { shiftBy } from '../testing/shiftBy.fixtures';

@@ -1,11 +1,4 @@
-import { isDoraMetric } from './doraMetrics';
-import type { DoraMetric } from './doraQuery';
-
-/** What DORA's reports, and `dora collect`, call two of the metrics. https://dora.dev/guides/dora-metrics-four-keys/ */
-const LONGER_NAMES: ReadonlyMap<string, DoraMetric> = new Map([
-  ['leadTimeForChanges', 'leadTime'],
-  ['timeToRestoreService', 'timeToRestore'],
-]);
+import { type DoraMetric, metricNamed } from '../kinds/names';
 
 /**
  * A query as it is written today, from one that is written otherwise and can mean only one thing:
@@ -19,7 +12,7 @@ export function migrateQuery(query: unknown): unknown {
   const saved: Readonly<Record<string, unknown>> = { ...query };
   const { format, ...rest } = saved;
   const { metric, queryType, repository, environment } = rest;
-  const asked = isLeftOut(metric) ? metricNamed(queryType) : (metricNamed(metric) ?? metric);
+  const asked = isLeftOut(metric) ? metricWritten(queryType) : (metricWritten(metric) ?? metric);
   return {
     ...rest,
     ...(asked === undefined ? {} : { metric: asked }),
@@ -30,12 +23,12 @@ export function migrateQuery(query: unknown): unknown {
   };
 }
 
-function metricNamed(name: unknown): DoraMetric | undefined {
+function metricWritten(name: unknown): DoraMetric | undefined {
   if (typeof name !== 'string') {
     return undefined;
   }
   const written = name.trim().replace(/[_-]([a-z])/g, (_separator, letter: string) => letter.toUpperCase());
-  return isDoraMetric(written) ? written : LONGER_NAMES.get(written);
+  return metricNamed(written);
 }
 
 function isLeftOut(value: unknown): boolean {

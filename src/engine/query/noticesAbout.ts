@@ -1,5 +1,5 @@
-import { isSameRepositoryName } from '../domain/repositoryKey';
 import type { Notice } from '../domain/notice';
+import { isSameRepositoryName } from '../domain/repositoryKey';
 import type { DeliveryEvents } from '../events/deliveryEvents';
 import { namesOf, selectsRepository } from '../events/repositoryNames';
 

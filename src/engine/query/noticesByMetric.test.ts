@@ -1,9 +1,9 @@
+import { DEFAULT_SETTINGS } from '../measuring/defaultSettings';
 import { aDeployment } from '../testing/aDeployment.fixtures';
 import { anIncident } from '../testing/anIncident.fixtures';
 import { eventsOf } from '../testing/eventsOf.fixtures';
 import { rangeOf } from '../testing/rangeOf.fixtures';
 import { askForFrame, noticeTexts } from '../testing/runQuery.fixtures';
-import { DEFAULT_SETTINGS } from './defaultSettings';
 import { summarise } from './summarise';
 
 describe('a notice about severities that the settings do not know', () => {

@@ -2,17 +2,17 @@ import fc from 'fast-check';
 import { SECOND } from '../domain/time';
 import type { TimeRange } from '../domain/timeRange';
 import type { DeliveryEvents } from '../events/deliveryEvents';
-import { shiftBy } from '../testing/shiftBy.fixtures';
+import { DEFAULT_SETTINGS } from '../measuring/defaultSettings';
 import {
   anyHistory,
   anyRange,
   eventsOfHistory,
   HISTORY,
-  REPOSITORIES,
   type History,
+  REPOSITORIES,
 } from '../testing/deliveryHistory.fixtures';
 import { counts, measure } from '../testing/measure.fixtures';
-import { DEFAULT_SETTINGS } from './defaultSettings';
+import { shiftBy } from '../testing/shiftBy.fixtures';
 import { parseQuery } from './parseQuery';
 import { runQuery } from './runQuery';
 

@@ -1,78 +1,16 @@
 import { z } from 'zod';
 import { DoraError } from '../domain/doraError';
-import { FRAME_FORMATS } from '../frames/frameFormat';
-import { DORA_METRICS } from './doraMetrics';
-import { FAILURE_STATISTICS, FREQUENCY_STATISTICS, type DoraQuery } from './doraQuery';
-import { checkFormat } from './checkFormat';
+import type { FrameFormat } from '../frames/frameFormat';
+import { aboutOf, type DoraQuery, SCHEMAS } from '../kinds';
+import { DORA_METRICS } from '../kinds/names';
 import { migrateQuery } from './migrateQuery';
-
-/** Dashboards save one name or a list, and variables can leave an empty name behind. */
-const names = z
-  .union([z.string().transform((name) => [name]), z.array(z.string())], { error: 'Expected a name or a list of names' })
-  .transform((list) => list.map((name) => name.trim()).filter((name) => name !== ''))
-  .default([]);
-
-const scope = {
-  repositories: names,
-  environments: names,
-  groupBy: z.enum(['none', 'repository', 'environment']).default('none'),
-  format: z.enum(FRAME_FORMATS).optional(),
-};
-const window = {
-  window: z.enum(['1d', '7d', '30d', 'range']).default('range'),
-  bucket: z.enum(['auto', 'hour', 'day', 'week', 'month']).default('auto'),
-};
-const duration = {
-  statistics: z
-    .array(z.enum(['p50', 'p95', 'mean', 'count']))
-    .min(1)
-    .default(['p50', 'p95']),
-  unit: z.enum(['s', 'm', 'h', 'd']).default('s'),
-};
-const summaryOrTrend = z.enum(['summary', 'trend']).default('summary');
-const durationView = z.enum(['summary', 'trend', 'distribution']).default('summary');
 
 const metrics = DORA_METRICS.map((metric) => `'${metric}'`).join(' | ');
 
-const queries = [
-  z.object({
-    metric: z.literal('deploymentFrequency'),
-    view: summaryOrTrend,
-    ...scope,
-    ...window,
-    statistics: z.array(z.enum(FREQUENCY_STATISTICS)).min(1).optional(),
-  }),
-  z.object({ metric: z.literal('leadTime'), view: durationView, ...scope, ...window, ...duration }),
-  z.object({
-    metric: z.literal('changeFailureRate'),
-    view: summaryOrTrend,
-    ...scope,
-    ...window,
-    statistics: z.array(z.enum(FAILURE_STATISTICS)).min(1).optional(),
-  }),
-  z.object({ metric: z.literal('timeToRestore'), view: durationView, ...scope, ...window, ...duration }),
-  z.object({
-    metric: z.literal('classification'),
-    view: z.enum(['summary', 'trend', 'details']).default('summary'),
-    ...scope,
-    ...window,
-  }),
-  z.object({
-    metric: z.literal('deployments'),
-    outcome: z.enum(['all', 'failed']).default('all'),
-    ...scope,
-    ...window,
-  }),
-  z.object({ metric: z.literal('changes'), ...scope, ...window }),
-  z.object({
-    metric: z.literal('incidents'),
-    state: z.enum(['all', 'open', 'resolved']).default('all'),
-    ...scope,
-    ...window,
-  }),
-] as const;
+type Schema = (typeof SCHEMAS)[number];
 
-const doraQuery = z.discriminatedUnion('metric', queries, {
+// zod wants to see that there is one; a list made of an object's values does not show it.
+const doraQuery = z.discriminatedUnion('metric', SCHEMAS as [Schema, ...Schema[]], {
   error: ({ code, input }) => (code === 'invalid_union' ? `${described(input)}; choose one of ${metrics}` : undefined),
 });
 
@@ -93,4 +31,29 @@ export function parseQuery(query: unknown): DoraQuery {
   }
   checkFormat(result.data);
   return result.data;
+}
+
+/** @throws DoraError `badInput` when the answer to the query cannot have the format it asks for */
+function checkFormat(query: DoraQuery): void {
+  const { format, metric } = query;
+  const { formats: ofRows, views } = aboutOf(metric);
+  const asked = 'view' in query ? query.view : undefined;
+  const formats = asked === undefined ? ofRows : (views[asked]?.formats ?? []);
+  if (format === undefined || formats.includes(format)) {
+    return;
+  }
+  const view = asked === undefined ? '' : ` with the view "${asked}"`;
+  const choices = [
+    ...formats.map((one) => `the format "${one}"`),
+    ...viewsWith(format, views).map((other) => `the view "${other}"`),
+  ];
+  throw new DoraError(
+    'badInput',
+    `A query for ${metric}${view} has no format "${format}": choose ${choices.join(' or ')}, or leave the format out`
+  );
+}
+
+/** The other views of the same metric that have the format. */
+function viewsWith(format: FrameFormat, views: ReturnType<typeof aboutOf>['views']): string[] {
+  return Object.entries(views).flatMap(([view, { formats }]) => (formats.includes(format) ? [view] : []));
 }

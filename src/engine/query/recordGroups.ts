@@ -1,10 +1,10 @@
 import { Spellings } from '../domain/spellings';
 import type { DeliveryEvents, RepositoryEvents } from '../events/deliveryEvents';
 import { selectsRepository } from '../events/repositoryNames';
-import type { Group } from '../frames/series';
-import { selects, type DeliveryRecord } from '../facts/deliveryRecord';
+import { type DeliveryRecord, selects } from '../facts/deliveryRecord';
 import type { DeliveryRecords } from '../facts/deliveryRecords';
-import type { QueryScope } from './doraQuery';
+import type { Group } from '../frames/series';
+import type { QueryScope } from '../measuring/scope';
 
 /**
  * The records a query is about: one, or one for each repository or environment that was read. Where there is nothing to

@@ -1,7 +1,7 @@
-import { checkRange } from './checkRange';
 import { infoNotice, warningNotice } from '../domain/notice';
 import { eventsOf } from '../testing/eventsOf.fixtures';
 import { ask, askForFrame, noticeTexts } from '../testing/runQuery.fixtures';
+import { checkRange } from './checkRange';
 
 const QUERIES = [
   { metric: 'deploymentFrequency', view: 'summary' },

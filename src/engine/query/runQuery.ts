@@ -1,25 +1,18 @@
-import { warningNotice, type Notice } from '../domain/notice';
-import { MINUTE, type Instant } from '../domain/time';
+import { type Notice, warningNotice } from '../domain/notice';
+import { type Instant, MINUTE } from '../domain/time';
 import type { TimeRange } from '../domain/timeRange';
 import type { DeliveryEvents } from '../events/deliveryEvents';
+import { deliveryRecords, type DeliveryRecords } from '../facts/deliveryRecords';
 import type { Frame } from '../frames/frame';
 import { groupNotice } from '../frames/series';
-import { deliveryRecords, type DeliveryRecords } from '../facts/deliveryRecords';
-import { checkRange } from './checkRange';
-import type { DoraQuery } from './doraQuery';
-import { queryChanges } from './queryChanges';
-import { queryChangeFailureRate } from './queryChangeFailureRate';
-import { queryClassification } from './queryClassification';
-import { noticesAbout } from './noticesAbout';
-import type { QueryContext } from './queryContext';
-import { queryDeployments } from './queryDeployments';
-import { queryDeploymentFrequency } from './queryDeploymentFrequency';
-import { queryIncidents } from './queryIncidents';
-import { queryLeadTime } from './queryLeadTime';
-import { queryTimeToRestore } from './queryTimeToRestore';
-import { recordGroups } from './recordGroups';
+import { aboutOf, type DoraQuery, KINDS, type Queries } from '../kinds';
+import type { DoraMetric } from '../kinds/names';
+import type { MetricSettings } from '../measuring/metricSettings';
+import type { QueryContext } from '../measuring/queryContext';
 import type { Resolution } from '../trend/automaticBucketSize';
-import type { MetricSettings } from './settings';
+import { checkRange } from './checkRange';
+import { noticesAbout } from './noticesAbout';
+import { recordGroups } from './recordGroups';
 
 export interface RunQueryOptions {
   readonly range: TimeRange;
@@ -53,41 +46,16 @@ export function runQuery(query: DoraQuery, events: DeliveryEvents, options: RunQ
       ...futureNotice(query, range, now),
     ],
   };
-  switch (query.metric) {
-    case 'deploymentFrequency':
-      return queryDeploymentFrequency(query, context);
-    case 'leadTime':
-      return queryLeadTime(query, context);
-    case 'changeFailureRate':
-      return queryChangeFailureRate(query, context);
-    case 'timeToRestore':
-      return queryTimeToRestore(query, context);
-    case 'classification':
-      return queryClassification(query, context);
-    case 'deployments':
-      return queryDeployments(query, context);
-    case 'changes':
-      return queryChanges(query, context);
-    case 'incidents':
-      return queryIncidents(query, context);
-  }
+  return framesOf(query.metric, query, context);
+}
+
+function framesOf<Metric extends DoraMetric>(metric: Metric, query: Queries[Metric], context: QueryContext): Frame[] {
+  return KINDS[metric].frames(query, context);
 }
 
 /** What is missing of the one source says nothing about a number that rests on the other alone. */
 function matters({ about }: Notice, { metric }: DoraQuery): boolean {
-  switch (metric) {
-    case 'timeToRestore':
-    case 'incidents':
-      return about !== 'delivery';
-    case 'deploymentFrequency':
-    case 'leadTime':
-    case 'changes':
-      return about !== 'incidents';
-    case 'changeFailureRate':
-    case 'classification':
-    case 'deployments':
-      return true;
-  }
+  return about === undefined || aboutOf(metric).restsOn.includes(about);
 }
 
 /**
@@ -95,10 +63,8 @@ function matters({ about }: Notice, { metric }: DoraQuery): boolean {
  * Dashboards often end a moment ahead of the clock; a minute is not worth a word.
  */
 function futureNotice(query: DoraQuery, range: TimeRange, now: Instant): Notice[] {
-  const isRate =
-    (query.metric === 'deploymentFrequency' || query.metric === 'classification') &&
-    query.view !== 'trend' &&
-    query.window === 'range';
+  const isTrend = 'view' in query && query.view === 'trend';
+  const isRate = aboutOf(query.metric).isPerDay && !isTrend && query.window === 'range';
   return isRate && range.to > now + MINUTE
     ? [warningNotice('The time range ends in the future: rates per day count the days to come as well')]
     : [];

@@ -1,13 +1,13 @@
-import { classify, type Classification } from '../classification/classify';
+import { type Classification, classify } from '../classification/classify';
 import { distinctNotices, type Notice } from '../domain/notice';
 import type { TimeRange } from '../domain/timeRange';
 import type { DeliveryEvents } from '../events/deliveryEvents';
 import { deliveryRecord, type Selection } from '../facts/deliveryRecord';
-import { leadTimeNotices } from '../metrics/leadTime';
-import { measureAll, type FourMetrics } from '../metrics/measureAll';
-import { noticesAbout } from './noticesAbout';
-import type { MetricSettings } from './settings';
+import type { MetricSettings } from '../measuring/metricSettings';
 import { frequencyNotices } from '../metrics/deploymentFrequency';
+import { leadTimeNotices } from '../metrics/leadTime';
+import { type FourMetrics, measureAll } from '../metrics/measureAll';
+import { noticesAbout } from './noticesAbout';
 
 export interface Summary {
   readonly metrics: FourMetrics;

@@ -1,6 +1,6 @@
 import { aDeployment } from '../testing/aDeployment.fixtures';
-import { aPullRequest } from '../testing/aPullRequest.fixtures';
 import { anIncident } from '../testing/anIncident.fixtures';
+import { aPullRequest } from '../testing/aPullRequest.fixtures';
 import { eventsOf } from '../testing/eventsOf.fixtures';
 import { ask, askForFrame, noticeTexts, valuesOf } from '../testing/runQuery.fixtures';
 

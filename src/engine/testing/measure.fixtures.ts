@@ -4,8 +4,8 @@ import type { DeliveryEvents } from '../events/deliveryEvents';
 import type { FailureSignalSettings } from '../facts/failureSignals/failureSignalSettings';
 import { judgeDeployments } from '../facts/failureSignals/judgeDeployments';
 import type { FourMetrics } from '../metrics/measureAll';
-import { DEFAULT_SETTINGS } from '../query/defaultSettings';
-import type { MetricSettings } from '../query/settings';
+import { DEFAULT_SETTINGS } from '../measuring/defaultSettings';
+import type { MetricSettings } from '../measuring/metricSettings';
 import { summarise } from '../query/summarise';
 import type { EventsFixture } from './eventsOf.fixtures';
 

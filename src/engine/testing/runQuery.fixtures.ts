@@ -1,10 +1,10 @@
 import { instantFromIso } from '../domain/instantFromIso';
 import type { DeliveryEvents } from '../events/deliveryEvents';
 import type { Field, Frame } from '../frames/frame';
-import { DEFAULT_SETTINGS } from '../query/defaultSettings';
+import { DEFAULT_SETTINGS } from '../measuring/defaultSettings';
 import { parseQuery } from '../query/parseQuery';
 import { runQuery } from '../query/runQuery';
-import type { MetricSettings } from '../query/settings';
+import type { MetricSettings } from '../measuring/metricSettings';
 import { rangeOf } from './rangeOf.fixtures';
 
 export interface Asked {

@@ -4,10 +4,8 @@ type Row = Record<string, unknown>;
 
 /** The marks for rows of deployments and incidents. */
 export function annotationEvents(frames: readonly DataFrame[]): AnnotationEvent[] {
-  return frames.flatMap((frame) => {
-    const event = frame.name === 'incidents' ? incidentEvent : deploymentEvent;
-    return rowsOf(frame).flatMap((row) => event(row) ?? []);
-  });
+  // A deployment finished, an incident was detected; other rows mark nothing.
+  return frames.flatMap(rowsOf).flatMap((row) => deploymentEvent(row) ?? incidentEvent(row) ?? []);
 }
 
 function deploymentEvent(row: Row): AnnotationEvent | undefined {

@@ -1,4 +1,4 @@
-import type { DeploymentsQuery } from '../../engine/query/doraQuery';
+import type { DeploymentsQuery } from '../../engine/kinds/deployments/query';
 
 /** What a new annotation marks: every deployment in the panels' time range. */
 export const DEFAULT_ANNOTATION: DeploymentsQuery = {

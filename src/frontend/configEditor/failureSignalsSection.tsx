@@ -1,6 +1,6 @@
 import React from 'react';
 import { FieldSet } from '@grafana/ui';
-import { DEFAULT_SETTINGS } from '../../engine/query/defaultSettings';
+import { DEFAULT_SETTINGS } from '../../engine/measuring/defaultSettings';
 import type { SavedOptions } from '../../configuration/settings';
 import { texts } from '../../sources/setting';
 import { NumberField, TagsField } from './fields';

@@ -2,7 +2,7 @@ import React from 'react';
 import { FieldSet } from '@grafana/ui';
 import { LEVEL_PROFILES } from '../../engine/classification/profiles';
 import { galwayProfile } from '../../engine/classification/profiles/galwayProfile';
-import { DEFAULT_SETTINGS } from '../../engine/query/defaultSettings';
+import { DEFAULT_SETTINGS } from '../../engine/measuring/defaultSettings';
 import { OPTION_DEFAULTS, type ProfileId, savedSchema } from '../../configuration/settings';
 import { CustomProfileFields } from './customProfileFields';
 import { RadioField, SelectField } from './fields';

@@ -1,5 +1,5 @@
 import { CoreApp } from '@grafana/data';
-import type { DeploymentFrequencyQuery } from '../../engine/query/doraQuery';
+import type { DeploymentFrequencyQuery } from '../../engine/kinds/deploymentFrequency/query';
 
 /** What a new panel, and Explore, start with: something that shows at once whether deployments were found. */
 const FIRST_PANEL: DeploymentFrequencyQuery = {

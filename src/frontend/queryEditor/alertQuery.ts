@@ -1,4 +1,5 @@
 import { CoreApp } from '@grafana/data';
+import { aboutOf } from '../../engine/kinds';
 import type { DoraDataQuery } from '../dataSource/doraDataQuery';
 import { chosenStatistics, withStatistics } from './statistics';
 
@@ -20,22 +21,13 @@ export function queryFor(app: CoreApp | undefined, query: DoraDataQuery): DoraDa
 
 /** Why an alert rule cannot compare what a metric gives, or undefined. */
 export function metricProblem(app: CoreApp | undefined, { metric }: DoraDataQuery): string | undefined {
-  const isRows = metric === 'deployments' || metric === 'changes' || metric === 'incidents';
-  return app === CoreApp.UnifiedAlerting && isRows
-    ? 'Rows cannot be alerted on: an alert rule compares numbers. Choose a metric.'
-    : undefined;
+  return app === CoreApp.UnifiedAlerting ? aboutOf(metric).notInAlerts : undefined;
 }
 
 /** Why an alert rule cannot compare what a view gives, or undefined. */
 export function viewProblem(app: CoreApp | undefined, query: DoraDataQuery): string | undefined {
-  if (app !== CoreApp.UnifiedAlerting || !('view' in query)) {
-    return undefined;
-  }
-  if (query.view === 'distribution') {
-    return 'Single durations cannot be alerted on: an alert rule compares one number. Choose Summary or Trend.';
-  }
-  return query.metric === 'classification' && query.view !== 'summary'
-    ? 'Words cannot be alerted on: choose Summary, which counts Elite as 4, High 3, Medium 2 and Low 1.'
+  return app === CoreApp.UnifiedAlerting && 'view' in query
+    ? aboutOf(query.metric).views[query.view]?.notInAlerts
     : undefined;
 }
 

@@ -1,4 +1,7 @@
 import React from 'react';
+import { aboutOf } from '../../engine/kinds';
+import { DORA_METRICS } from '../../engine/kinds/names';
+import { parseQuery } from '../../engine/query/parseQuery';
 import { DEFAULT_ANNOTATION } from '../annotations/defaultAnnotation';
 import type { DoraDataQuery } from '../dataSource/doraDataQuery';
 import type { DoraQueryEditorProps } from '../lazy/lazyEditors';
@@ -6,13 +9,16 @@ import { RadioField } from './choiceFields';
 import { editableQuery } from './editableQuery';
 import { ScopeFields } from './scopeFields';
 
-type Kind = 'deployments' | 'failedDeployments' | 'incidents';
-
-const KINDS: Array<{ value: Kind; label: string; description: string }> = [
-  { value: 'deployments', label: 'Deployments', description: 'Every finished deployment' },
-  { value: 'failedDeployments', label: 'Failed deployments', description: 'With the reasons' },
-  { value: 'incidents', label: 'Incidents', description: 'From detection to end' },
-];
+/** What can be marked: what the kinds of rows say of themselves. */
+const MARKS = DORA_METRICS.flatMap((metric) =>
+  (aboutOf(metric).marks ?? []).map(({ label, description, query }) => ({
+    value: label,
+    label,
+    description,
+    metric,
+    query,
+  }))
+);
 
 /** What an annotation marks on panels. */
 export function AnnotationQueryEditor({ query: saved, onChange, onRunQuery, datasource }: DoraQueryEditorProps) {
@@ -26,32 +32,28 @@ export function AnnotationQueryEditor({ query: saved, onChange, onRunQuery, data
       <RadioField
         label="Mark"
         tooltip="What is marked on the panels, over their whole time range."
-        options={KINDS}
-        value={kindOf(query)}
-        onChange={(kind) => change(withKind(query, kind))}
+        options={MARKS}
+        value={markOf(query)?.value ?? ''}
+        onChange={(chosen) => change(withMark(query, chosen))}
       />
       <ScopeFields query={query} onChange={change} datasource={datasource} />
     </>
   );
 }
 
-function kindOf(query: DoraDataQuery): Kind {
-  if (query.metric === 'incidents') {
-    return 'incidents';
-  }
-  return query.metric === 'deployments' && query.outcome === 'failed' ? 'failedDeployments' : 'deployments';
+function markOf(query: DoraDataQuery) {
+  const parts: Readonly<Record<string, unknown>> = { ...query };
+  const isIt = ({ metric, query: marked }: (typeof MARKS)[number]) =>
+    metric === query.metric && Object.entries(marked).every(([part, value]) => parts[part] === value);
+  return MARKS.find(isIt) ?? MARKS[0];
 }
 
-function withKind({ refId, repositories, environments }: DoraDataQuery, kind: Kind): DoraDataQuery {
-  const scope = { ...DEFAULT_ANNOTATION, refId, repositories, environments };
-  switch (kind) {
-    case 'deployments':
-      return { ...scope, outcome: 'all' };
-    case 'failedDeployments':
-      return { ...scope, outcome: 'failed' };
-    case 'incidents': {
-      const { outcome: _, ...rest } = scope;
-      return { ...rest, metric: 'incidents', state: 'all' };
-    }
+function withMark(query: DoraDataQuery, chosen: string): DoraDataQuery {
+  const mark = MARKS.find(({ value }) => value === chosen);
+  if (mark === undefined) {
+    return query;
   }
+  const { refId, repositories, environments } = query;
+  const { outcome: _ofDeployments, ...scope } = DEFAULT_ANNOTATION;
+  return { ...parseQuery({ ...scope, repositories, environments, metric: mark.metric, ...mark.query }), refId };
 }

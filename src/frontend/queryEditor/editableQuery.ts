@@ -1,6 +1,6 @@
 import type { CoreApp } from '@grafana/data';
 import { DoraError } from '../../engine/domain/doraError';
-import type { DoraMetric } from '../../engine/query/doraQuery';
+import type { DoraMetric } from '../../engine/kinds/names';
 import { migrateQuery } from '../../engine/query/migrateQuery';
 import { parseQuery } from '../../engine/query/parseQuery';
 import { defaultQuery } from '../dataSource/defaultQuery';
@@ -54,6 +54,17 @@ export function withMetric(query: DoraDataQuery, metric: DoraMetric): DoraDataQu
 /** A query for another of the views that its metric has, in the shape that suits that. */
 export function withView({ format: _ofOtherView, ...query }: DoraDataQuery, view: string): DoraDataQuery {
   return { ...query, view } as DoraDataQuery;
+}
+
+/** What was chosen for one part of a query that its metric has. */
+export function partOf(query: DoraDataQuery, part: string): string {
+  const parts: Readonly<Record<string, unknown>> = { ...query };
+  return String(parts[part]);
+}
+
+/** The query with another of the values that its metric has for a part. */
+export function withPart(query: DoraDataQuery, part: string, value: string): DoraDataQuery {
+  return { ...query, [part]: value } as DoraDataQuery;
 }
 
 function withoutUndefined<Values extends object>(values: Values): Partial<Values> {

@@ -1,14 +1,15 @@
 import React from 'react';
 import { CoreApp } from '@grafana/data';
 import { InlineFieldRow } from '@grafana/ui';
+import { aboutOf } from '../../engine/kinds';
 import type { DoraDataQuery } from '../dataSource/doraDataQuery';
 import { viewProblem } from './alertQuery';
-import { BUCKETS, OUTCOMES, STATES, UNITS, viewsOf, WINDOWS } from './choices';
-import { RadioField } from './choiceFields';
-import { withView } from './editableQuery';
-import { StatisticsField } from './statisticsField';
+import { ManyField, RadioField } from './choiceFields';
+import { BUCKETS, viewsOf, WINDOWS } from './choices';
+import { partOf, withPart, withView } from './editableQuery';
+import { chosenStatistics, withStatistics } from './statistics';
 
-export interface MetricFieldsProps {
+interface MetricFieldsProps {
   readonly query: DoraDataQuery;
   readonly onChange: (query: DoraDataQuery) => void;
   readonly app?: CoreApp;
@@ -20,24 +21,7 @@ export function MetricFields({ query, onChange, app }: MetricFieldsProps) {
   return (
     <>
       <ViewField query={query} onChange={onChange} app={app} />
-      {query.metric === 'deployments' && (
-        <RadioField
-          label="Outcome"
-          tooltip="Failed: those with at least one reason, each counted once."
-          options={OUTCOMES}
-          value={query.outcome}
-          onChange={(outcome) => onChange({ ...query, outcome })}
-        />
-      )}
-      {query.metric === 'incidents' && (
-        <RadioField
-          label="State"
-          tooltip="Open: detected before the end of the time range and not resolved before it."
-          options={STATES}
-          value={query.state}
-          onChange={(state) => onChange({ ...query, state })}
-        />
-      )}
+      <OwnFields query={query} onChange={onChange} />
       <InlineFieldRow>
         <RadioField
           label="Window"
@@ -58,7 +42,7 @@ export function MetricFields({ query, onChange, app }: MetricFieldsProps) {
       </InlineFieldRow>
       <InlineFieldRow>
         <StatisticsField query={query} onChange={onChange} app={app} />
-        <DurationUnitField query={query} onChange={onChange} />
+        <UnitField query={query} onChange={onChange} />
       </InlineFieldRow>
     </>
   );
@@ -86,17 +70,70 @@ function ViewField({ query, onChange, app }: MetricFieldsProps) {
   );
 }
 
-function DurationUnitField({ query, onChange }: MetricFieldsProps) {
-  if (query.metric !== 'leadTime' && query.metric !== 'timeToRestore') {
+/** What queries of this metric alone have to choose from. */
+function OwnFields({ query, onChange }: MetricFieldsProps) {
+  const { choices } = aboutOf(query.metric);
+  return (
+    <>
+      {Object.entries(choices).map(([part, { label, tooltip, options }]) => (
+        <RadioField
+          key={part}
+          label={label}
+          tooltip={tooltip}
+          options={[...options]}
+          value={partOf(query, part)}
+          onChange={(chosen) => onChange(withPart(query, part, chosen))}
+        />
+      ))}
+    </>
+  );
+}
+
+function UnitField({ query, onChange }: MetricFieldsProps) {
+  const { units } = aboutOf(query.metric);
+  if (units === undefined) {
     return null;
   }
   return (
     <RadioField
       label="Unit"
       tooltip="The unit of the numbers. Panels print durations well in any of them; histograms look best in the one you think in."
-      options={UNITS}
-      value={query.unit}
-      onChange={(unit) => onChange({ ...query, unit })}
+      options={[...units]}
+      value={partOf(query, 'unit')}
+      onChange={(unit) => onChange(withPart(query, 'unit', unit))}
+    />
+  );
+}
+
+const STATISTICS = 'What to work out. Of durations p50 is the median; quantiles interpolate linearly.';
+
+/** What is worked out of deployments or durations: any number of statistics, in an alert rule one. */
+function StatisticsField({ query, onChange, app }: MetricFieldsProps) {
+  const { options = [], mayBeLeftOut } = aboutOf(query.metric).statistics ?? {};
+  const [first] = options;
+  if (first === undefined || ('view' in query && query.view === 'distribution')) {
+    return null;
+  }
+  const chosen = chosenStatistics(query);
+  if (app === CoreApp.UnifiedAlerting) {
+    return (
+      <RadioField
+        label="Statistic"
+        tooltip={`${STATISTICS} An alert rule compares one.`}
+        options={[...options]}
+        value={chosen[0] ?? first.value}
+        onChange={(statistic) => onChange(withStatistics(query, [statistic]))}
+      />
+    );
+  }
+  return (
+    <ManyField
+      label="Statistics"
+      tooltip={STATISTICS}
+      placeholder={'view' in query && query.view === 'trend' ? first.label : 'All'}
+      options={[...options]}
+      values={chosen}
+      onChange={(statistics) => (statistics.length > 0 || mayBeLeftOut) && onChange(withStatistics(query, statistics))}
     />
   );
 }

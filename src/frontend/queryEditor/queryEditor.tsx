@@ -1,5 +1,7 @@
 import React, { useEffect } from 'react';
+import { CoreApp } from '@grafana/data';
 import { Alert, Button } from '@grafana/ui';
+import { aboutOf } from '../../engine/kinds';
 import type { DoraDataQuery } from '../dataSource/doraDataQuery';
 import type { DoraQueryEditorProps } from '../lazy/lazyEditors';
 import { metricProblem, queryFor } from './alertQuery';
@@ -7,9 +9,7 @@ import { METRICS } from './choices';
 import { SelectField } from './choiceFields';
 import { isNew, newQuery, tryToEdit, withMetric } from './editableQuery';
 import { MetricFields } from './metricFields';
-import { savedQuery } from './savedQuery';
 import { ScopeFields } from './scopeFields';
-import { WHAT_IT_COUNTS } from './whatItCounts';
 
 /** The query row of a panel, of Explore and of an alert rule: only what applies to the chosen metric. */
 export function QueryEditor(props: DoraQueryEditorProps) {
@@ -44,7 +44,7 @@ export function QueryEditor(props: DoraQueryEditorProps) {
     <>
       <SelectField
         label="Metric"
-        tooltip={WHAT_IT_COUNTS[query.metric]}
+        tooltip={aboutOf(query.metric).whatItCounts}
         options={METRICS}
         value={query.metric}
         problem={metricProblem(app, query)}
@@ -54,4 +54,21 @@ export function QueryEditor(props: DoraQueryEditorProps) {
       <ScopeFields query={query} onChange={change} datasource={datasource} app={app} />
     </>
   );
+}
+
+/**
+ * What is saved of the row. The editor of alert rules shows it with the default query laid under it, so that a new row
+ * looks saved, and a part that an older rule leaves out looks like the default's:
+ * https://github.com/grafana/grafana/blob/main/public/app/features/alerting/unified/components/rule-editor/QueryWrapper.tsx
+ */
+function savedQuery({
+  query,
+  queries = [],
+  app,
+}: Pick<DoraQueryEditorProps, 'query' | 'queries' | 'app'>): DoraDataQuery {
+  const saved = app === CoreApp.UnifiedAlerting ? queries.find(({ refId }) => refId === query.refId) : undefined;
+  const { datasource } = query;
+  return saved === undefined
+    ? query
+    : ({ ...saved, ...(datasource === undefined ? {} : { datasource }) } as DoraDataQuery);
 }

@@ -1,5 +1,6 @@
 import React from 'react';
 import type { CoreApp } from '@grafana/data';
+import { aboutOf } from '../../engine/kinds';
 import type { DoraDataQuery } from '../dataSource/doraDataQuery';
 import type { DoraDataSource } from '../dataSource/doraDataSource';
 import { variableProblem } from './alertQuery';
@@ -24,7 +25,6 @@ export function ScopeFields({ query, onChange, datasource, app }: ScopeFieldsPro
     { refId: 'environments', kind: 'environments', repositories: [...repositories] },
     app
   );
-  const isGrouped = query.metric !== 'deployments' && query.metric !== 'changes' && query.metric !== 'incidents';
   return (
     <>
       <ManyField
@@ -47,7 +47,7 @@ export function ScopeFields({ query, onChange, datasource, app }: ScopeFieldsPro
         problem={variableProblem(app, environments)}
         onChange={(chosen) => onChange({ ...query, environments: chosen })}
       />
-      {isGrouped && (
+      {aboutOf(query.metric).isGrouped && (
         <RadioField
           label="Group by"
           tooltip="One number for all, or one for each repository or environment, labelled with its name."

@@ -1,6 +1,6 @@
 import { DAY, HOUR } from '../../../engine/domain/time';
 import { deliveryRecord } from '../../../engine/facts/deliveryRecord';
-import { DEFAULT_SETTINGS } from '../../../engine/query/defaultSettings';
+import { DEFAULT_SETTINGS } from '../../../engine/measuring/defaultSettings';
 import { readDelivery } from '../readDelivery';
 import { aRequest } from '../testing/deliveryRequest.fixtures';
 import { fakeGitHub, type FakeRepository } from '../testing/fakeGitHub.fixtures';

@@ -7,7 +7,7 @@ import {
 } from '../../../../simulator';
 import { deliveryRecord } from '../../../engine/facts/deliveryRecord';
 import { measureAll } from '../../../engine/metrics/measureAll';
-import { DEFAULT_SETTINGS } from '../../../engine/query/defaultSettings';
+import { DEFAULT_SETTINGS } from '../../../engine/measuring/defaultSettings';
 import type { DeploymentSource } from '../../eventSource';
 import { createGitHubClient } from '../client/gitHubClient';
 import { resolveGitHubUrls } from '../client/gitHubUrls';

@@ -10,7 +10,7 @@ import {
 import { history, startSimulator, type FailureRule, type GitHubHistory, type Simulator } from '../../../../simulator';
 import { measureAll } from '../../../engine/metrics/measureAll';
 import { deliveryRecord } from '../../../engine/facts/deliveryRecord';
-import { DEFAULT_SETTINGS } from '../../../engine/query/defaultSettings';
+import { DEFAULT_SETTINGS } from '../../../engine/measuring/defaultSettings';
 import type { DeliveryRequest, IncidentSource } from '../../eventSource';
 import { incidentsFromLog } from '../../incidents/log/incidentsFromLog';
 import { IssueIncidentSource } from '../../incidents/issues/issueIncidentSource';

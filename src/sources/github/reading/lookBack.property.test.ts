@@ -3,7 +3,7 @@ import { DAY, HOUR, MINUTE, type Instant } from '../../../engine/domain/time';
 import type { RepositoryEvents } from '../../../engine/events/deliveryEvents';
 import { deliveryRecord } from '../../../engine/facts/deliveryRecord';
 import { measureAll } from '../../../engine/metrics/measureAll';
-import { DEFAULT_SETTINGS } from '../../../engine/query/defaultSettings';
+import { DEFAULT_SETTINGS } from '../../../engine/measuring/defaultSettings';
 import type { DeploymentSource } from '../../eventSource';
 import { readDelivery } from '../readDelivery';
 import { aRequest } from '../testing/deliveryRequest.fixtures';

@@ -1,5 +1,5 @@
 import { history, shaOf, startSimulator, type RepositoryBuilder, type Simulator } from '../../../../simulator';
-import { DEFAULT_SETTINGS } from '../../../engine/query/defaultSettings';
+import { DEFAULT_SETTINGS } from '../../../engine/measuring/defaultSettings';
 import { summarise } from '../../../engine/query/summarise';
 import type { DeploymentSource } from '../../eventSource';
 import { createGitHubClient } from '../client/gitHubClient';

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import type { Immutable } from '../../domain/immutable';
+import type { Frame } from '../../frames/frame';
+import type { Series } from '../../frames/series';
+import { summaryFrame } from '../../frames/summaryFrame';
+import { trendFrame } from '../../frames/trendFrame';
+import { overPoints, overSummary } from '../../measuring/measureGroups';
+import type { QueryContext } from '../../measuring/queryContext';
+import { scope } from '../../measuring/scope';
+import { window } from '../../measuring/window';
+import { type ChangeFailureRate, measureChangeFailureRate } from '../../metrics/changeFailureRate';
+
+const STATISTICS = ['percent', 'failed', 'total'] as const;
+
+const schema = z.object({
+  metric: z.literal('changeFailureRate'),
+  view: z.enum(['summary', 'trend']).default('summary'),
+  ...scope,
+  ...window,
+  /** Left out: all of them in a summary, the rate alone in a trend. */
+  statistics: z.array(z.enum(STATISTICS)).min(1).optional(),
+});
+
+export type ChangeFailureRateQuery = Immutable<z.output<typeof schema>>;
+
+export const changeFailureRate = { schema, frames };
+
+const NAME = 'changeFailureRate';
+
+const SERIES: Record<(typeof STATISTICS)[number], Series<ChangeFailureRate>> = {
+  percent: { name: 'percent', title: 'Change failure rate', unit: 'percent', valueOf: ({ percent }) => percent },
+  failed: { name: 'failed', title: 'Failed deployments', unit: 'short', valueOf: ({ failed }) => failed },
+  total: { name: 'total', title: 'Finished deployments', unit: 'short', valueOf: ({ total }) => total },
+};
+
+function frames(query: ChangeFailureRateQuery, context: QueryContext): Frame[] {
+  const { view, format } = query;
+  switch (view) {
+    case 'summary': {
+      const series = (query.statistics ?? STATISTICS).map((statistic) => SERIES[statistic]);
+      const groups = overSummary(query, context, measureChangeFailureRate);
+      return [summaryFrame(NAME, series, groups, context.notices, format)];
+    }
+    case 'trend': {
+      const series = (query.statistics ?? ['percent']).map((statistic) => SERIES[statistic]);
+      const { times, groups } = overPoints(query, context, measureChangeFailureRate);
+      return [trendFrame(NAME, times, series, groups, context.notices, format)];
+    }
+  }
+}

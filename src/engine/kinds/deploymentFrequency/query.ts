@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import type { Immutable } from '../../domain/immutable';
+import type { Frame } from '../../frames/frame';
+import type { Series } from '../../frames/series';
+import { summaryFrame } from '../../frames/summaryFrame';
+import { trendFrame } from '../../frames/trendFrame';
+import { overPoints, overSummary, recordNotices } from '../../measuring/measureGroups';
+import type { QueryContext } from '../../measuring/queryContext';
+import { scope } from '../../measuring/scope';
+import { window } from '../../measuring/window';
+import { type DeploymentFrequency, measureDeploymentFrequency } from '../../metrics/deploymentFrequency';
+
+const STATISTICS = ['perDay', 'deployments'] as const;
+
+const schema = z.object({
+  metric: z.literal('deploymentFrequency'),
+  view: z.enum(['summary', 'trend']).default('summary'),
+  ...scope,
+  ...window,
+  /** Left out: all of them in a summary, the rate alone in a trend. */
+  statistics: z.array(z.enum(STATISTICS)).min(1).optional(),
+});
+
+export type DeploymentFrequencyQuery = Immutable<z.output<typeof schema>>;
+
+export const deploymentFrequency = { schema, frames };
+
+const NAME = 'deploymentFrequency';
+
+const SERIES: Record<(typeof STATISTICS)[number], Series<DeploymentFrequency>> = {
+  perDay: { name: 'perDay', title: 'Deployments per day', unit: 'short', valueOf: ({ perDay }) => perDay },
+  deployments: { name: 'deployments', title: 'Deployments', unit: 'short', valueOf: ({ deployments }) => deployments },
+};
+
+function frames(query: DeploymentFrequencyQuery, context: QueryContext): Frame[] {
+  const { view, format } = query;
+  switch (view) {
+    case 'summary': {
+      const series = (query.statistics ?? STATISTICS).map((statistic) => SERIES[statistic]);
+      const groups = overSummary(query, context, measureDeploymentFrequency);
+      return [summaryFrame(NAME, series, groups, [...context.notices, ...recordNotices(query, context)], format)];
+    }
+    case 'trend': {
+      const series = (query.statistics ?? ['perDay']).map((statistic) => SERIES[statistic]);
+      const { times, groups } = overPoints(query, context, measureDeploymentFrequency);
+      return [trendFrame(NAME, times, series, groups, context.notices, format)];
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import { instantFromIso } from '../../domain/instantFromIso';
+import { anIncident } from '../../testing/anIncident.fixtures';
+import { eventsOf } from '../../testing/eventsOf.fixtures';
+import { askForFrame, noticeTexts, valuesOf } from '../../testing/runQuery.fixtures';
+
+const firstOfMarch = { from: '2026-03-01', to: '2026-03-02' };
+
+describe('incidents', () => {
+  const events = eventsOf({
+    repositories: ['acme/shop'],
+    incidents: [
+      anIncident({ id: 'resolved', severity: 'low', detected: '2026-03-01T10:00Z', resolved: '2026-03-01T10:30Z' }),
+      anIncident({ id: 'open', detected: '2026-03-01T23:00Z', repository: 'acme/shop' }),
+      anIncident({ id: 'resolved later', detected: '2026-03-01T12:00Z', resolved: '2026-03-03' }),
+      anIncident({ id: 'resolved before', detected: '2026-02-01', resolved: '2026-02-02' }),
+      anIncident({ id: 'later', detected: '2026-03-02' }),
+    ],
+  });
+
+  it('are those resolved in the range and those open at its end, the latest first', () => {
+    expect(valuesOf(askForFrame({ metric: 'incidents' }, events, firstOfMarch))).toMatchObject({
+      incident: ['open', 'resolved later', 'resolved'],
+      severity: [null, null, 'low'],
+      repository: ['acme/shop', null, null],
+      state: ['open', 'open', 'resolved'],
+      resolved: [null, null, instantFromIso('2026-03-01T10:30Z')],
+      timeToRestore: [null, null, 1_800],
+      // One hour and twelve hours to midnight
+      openFor: [3_600, 43_200, null],
+    });
+  });
+
+  it.each([
+    ['open', ['open', 'resolved later']],
+    ['resolved', ['resolved']],
+  ])('can be the %s ones alone', (state, ids) => {
+    expect(valuesOf(askForFrame({ metric: 'incidents', state }, events, firstOfMarch))['incident']).toEqual(ids);
+  });
+
+  it('are listed once where they concern several groups', () => {
+    const several = {
+      ...events,
+      repositories: [...events.repositories, ...eventsOf({ repositories: ['acme/docs'] }).repositories],
+    };
+    const frame = askForFrame({ metric: 'incidents', groupBy: 'repository', state: 'resolved' }, several, firstOfMarch);
+    expect(valuesOf(frame)['incident']).toEqual(['resolved']);
+  });
+
+  it('are none where the log could not be read, which a notice says', () => {
+    const unread = eventsOf({
+      repositories: ['acme/shop'],
+      incidents: { kind: 'unreadable', reason: 'log.json is not JSON' },
+    });
+    const frame = askForFrame({ metric: 'incidents' }, unread, firstOfMarch);
+    expect(valuesOf(frame)['incident']).toEqual([]);
+    expect(noticeTexts(frame)).toEqual(['No data: log.json is not JSON']);
+  });
+});
+
+it('an open incident is open for as long as it has been, not for days to come', () => {
+  const events = eventsOf({ incidents: [anIncident({ id: 'INC-9', detected: '2026-03-01T10:00Z' })] });
+  const range = { from: '2026-03-01', to: '2026-03-31', now: '2026-03-01T11:00Z' };
+  // One hour by now.
+  expect(valuesOf(askForFrame({ metric: 'incidents' }, events, range))['openFor']).toEqual([3_600]);
+});

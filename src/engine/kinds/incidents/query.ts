@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import type { Immutable } from '../../domain/immutable';
+import type { Notice } from '../../domain/notice';
+import { type Instant, secondsBetween } from '../../domain/time';
+import { isWithin } from '../../domain/timeRange';
+import type { Incident } from '../../events/incident';
+import { isOpenAt } from '../../facts/restoredIncidents';
+import { numberField, stringField, timeField } from '../../frames/fields';
+import type { Frame } from '../../frames/frame';
+import { tableFrame } from '../../frames/frames';
+import { linked, titled } from '../../frames/rowText';
+import { noDataNotice } from '../../frames/summaryFrame';
+import type { QueryContext } from '../../measuring/queryContext';
+import { scope } from '../../measuring/scope';
+import { summaryRange, window } from '../../measuring/window';
+import { measureTimeToRestore } from '../../metrics/timeToRestore';
+
+const schema = z.object({
+  metric: z.literal('incidents'),
+  state: z.enum(['all', 'open', 'resolved']).default('all'),
+  ...scope,
+  ...window,
+});
+
+/** One row per incident. */
+export type IncidentsQuery = Immutable<z.output<typeof schema>>;
+
+export const incidents = { schema, frames };
+
+/** The incidents open at the end of the window, and those resolved in it. */
+function frames(query: IncidentsQuery, context: QueryContext): Frame[] {
+  const range = summaryRange(query, context);
+  const incidents = new Set(
+    context.groups.flatMap(({ value }) => (value.incidents.kind === 'read' ? value.incidents.incidents : []))
+  );
+  const rows = [...incidents].filter((incident) => {
+    const open = isOpenAt(incident, range.to);
+    const resolved = !open && incident.resolvedAt !== null && isWithin(incident.resolvedAt, range);
+    return query.state === 'all' ? open || resolved : query.state === 'open' ? open : resolved;
+  });
+  const unread = context.groups
+    .filter(({ value }) => value.incidents.kind !== 'read')
+    .flatMap(({ labels, value }) => noDataNotice({ labels, value: measureTimeToRestore(value, range) }));
+  return [incidentsFrame(rows, Math.min(range.to, context.now), [...context.notices, ...unread])];
+}
+
+/**
+ * One row per incident, latest first.
+ *
+ * @param moment at which an incident is called open or resolved
+ */
+function incidentsFrame(incidents: readonly Incident[], moment: Instant, notices: readonly Notice[]): Frame {
+  const rows = [...incidents].sort((a, b) => b.detectedAt - a.detectedAt || a.id.localeCompare(b.id, 'en'));
+  return tableFrame(
+    'incidents',
+    [
+      timeField(
+        'detected',
+        rows.map(({ detectedAt }) => detectedAt),
+        titled('Detected')
+      ),
+      timeField(
+        'resolved',
+        rows.map((row) => (isOpenAt(row, moment) ? null : row.resolvedAt)),
+        titled('Resolved')
+      ),
+      stringField(
+        'incident',
+        rows.map(({ id }) => id),
+        linked(
+          'Incident',
+          'Open the incident',
+          rows.map(({ url }) => url)
+        )
+      ),
+      stringField(
+        'severity',
+        rows.map(({ severity }) => severity ?? null),
+        titled('Severity')
+      ),
+      stringField(
+        'repository',
+        rows.map(({ repository }) => repository ?? null),
+        titled('Repository')
+      ),
+      stringField(
+        'state',
+        rows.map((row) => (isOpenAt(row, moment) ? 'open' : 'resolved')),
+        titled('State')
+      ),
+      numberField(
+        'timeToRestore',
+        rows.map((row) => timeToRestore(row, moment)),
+        {
+          config: { displayNameFromDS: 'Time to restore', unit: 's' },
+        }
+      ),
+      numberField(
+        'openFor',
+        rows.map((row) => openFor(row, moment)),
+        {
+          config: { displayNameFromDS: 'Open for', unit: 's' },
+        }
+      ),
+      stringField(
+        'url',
+        rows.map(({ url }) => url ?? null),
+        titled('Link')
+      ),
+    ],
+    notices
+  );
+}
+
+function timeToRestore(incident: Incident, moment: Instant): number | null {
+  return isOpenAt(incident, moment) || incident.resolvedAt === null
+    ? null
+    : secondsBetween(incident.detectedAt, incident.resolvedAt);
+}
+
+function openFor(incident: Incident, moment: Instant): number | null {
+  return isOpenAt(incident, moment) ? secondsBetween(incident.detectedAt, moment) : null;
+}

@@ -1,0 +1,54 @@
+import type { z } from 'zod';
+import type { Immutable } from '../domain/immutable';
+import { aboutChangeFailureRate } from './changeFailureRate/about';
+import { changeFailureRate } from './changeFailureRate/query';
+import { aboutChanges } from './changes/about';
+import { changes } from './changes/query';
+import { aboutClassification } from './classification/about';
+import { classification } from './classification/query';
+import { aboutDeploymentFrequency } from './deploymentFrequency/about';
+import { deploymentFrequency } from './deploymentFrequency/query';
+import { aboutDeployments } from './deployments/about';
+import { deployments } from './deployments/query';
+import { aboutIncidents } from './incidents/about';
+import { incidents } from './incidents/query';
+import type { About, Kind } from './kind';
+import { aboutLeadTime } from './leadTime/about';
+import { leadTime } from './leadTime/query';
+import type { DoraMetric } from './names';
+import { aboutTimeToRestore } from './timeToRestore/about';
+import { timeToRestore } from './timeToRestore/query';
+
+/** The one list of the kinds of queries: what reads them, answers them and offers them comes from it. */
+const ROOMS = {
+  deploymentFrequency: { ...deploymentFrequency, about: aboutDeploymentFrequency },
+  leadTime: { ...leadTime, about: aboutLeadTime },
+  changeFailureRate: { ...changeFailureRate, about: aboutChangeFailureRate },
+  timeToRestore: { ...timeToRestore, about: aboutTimeToRestore },
+  classification: { ...classification, about: aboutClassification },
+  deployments: { ...deployments, about: aboutDeployments },
+  changes: { ...changes, about: aboutChanges },
+  incidents: { ...incidents, about: aboutIncidents },
+} satisfies { readonly [Metric in DoraMetric]: Room<Metric> };
+
+/** A room has the query that its name says. */
+interface Room<Metric> {
+  readonly schema: z.ZodType<{ readonly metric: Metric }>;
+  readonly about: About;
+}
+
+/** The queries of each kind, as they are once all that they leave out is filled in. */
+export type Queries = { readonly [Metric in DoraMetric]: Immutable<z.output<(typeof ROOMS)[Metric]['schema']>> };
+
+/** The queries that a panel, an alert rule or the command line can ask. Saved in dashboards: names never change. */
+export type DoraQuery = Queries[DoraMetric];
+
+export const KINDS: { readonly [Metric in DoraMetric]: Kind<Queries[Metric]> } = ROOMS;
+
+/** The schema of each kind, told apart by `metric`. */
+export const SCHEMAS = Object.values(ROOMS).map(({ schema }) => schema);
+
+/** What there is to know of a kind. */
+export function aboutOf(metric: DoraMetric): About {
+  return KINDS[metric].about;
+}

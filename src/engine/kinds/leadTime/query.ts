@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import type { Immutable } from '../../domain/immutable';
+import { distributionFrames } from '../../frames/distributionFrame';
+import { durationSeries } from '../../frames/durationSeries';
+import type { Frame } from '../../frames/frame';
+import { groupNotice } from '../../frames/series';
+import { noDataNotice, summaryFrame } from '../../frames/summaryFrame';
+import { trendFrame } from '../../frames/trendFrame';
+import { durations } from '../../measuring/durations';
+import { overPoints, overSummary } from '../../measuring/measureGroups';
+import type { QueryContext } from '../../measuring/queryContext';
+import { scope } from '../../measuring/scope';
+import { summaryRange, window } from '../../measuring/window';
+import { leadTimeNotices, leadTimesIn, measureLeadTime } from '../../metrics/leadTime';
+
+const schema = z.object({
+  metric: z.literal('leadTime'),
+  view: z.enum(['summary', 'trend', 'distribution']).default('summary'),
+  ...scope,
+  ...window,
+  ...durations,
+});
+
+export type LeadTimeQuery = Immutable<z.output<typeof schema>>;
+
+export const leadTime = { schema, frames };
+
+const NAME = 'leadTime';
+
+function frames(query: LeadTimeQuery, context: QueryContext): Frame[] {
+  const series = durationSeries(query.statistics, query.unit);
+  const range = query.view === 'trend' ? context.range : summaryRange(query, context);
+  const notices = [
+    ...context.notices,
+    ...context.groups.flatMap((group) =>
+      leadTimeNotices(group.value, range).map((notice) => groupNotice(group, notice))
+    ),
+  ];
+  switch (query.view) {
+    case 'summary':
+      return [summaryFrame(NAME, series, overSummary(query, context, measureLeadTime), notices, query.format)];
+    case 'trend': {
+      const { times, groups } = overPoints(query, context, measureLeadTime);
+      return [trendFrame(NAME, times, series, groups, notices, query.format)];
+    }
+    case 'distribution': {
+      const groups = overSummary(query, context, ({ delivered }, within) => leadTimesIn(delivered, within));
+      const why = overSummary(query, context, measureLeadTime).flatMap(noDataNotice);
+      return distributionFrames(NAME, 'Lead time', query.unit, groups, [...notices, ...why]);
+    }
+  }
+}

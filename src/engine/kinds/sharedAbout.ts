@@ -1,0 +1,57 @@
+import type { Statistic } from '../frames/durationSeries';
+import type { DurationUnit } from '../frames/durationUnit';
+import type { Choice, Statistics, View } from './kind';
+
+/** Views as most metrics have them. */
+export const SUMMARY: View = {
+  label: 'Summary',
+  description: 'One number for the window',
+  formats: ['numeric', 'table'],
+};
+
+export const TREND: View = {
+  label: 'Trend',
+  description: 'The number over time',
+  formats: ['timeseries', 'table'],
+};
+
+export const DISTRIBUTION: View = {
+  label: 'Distribution',
+  description: 'Every single duration, for a histogram',
+  formats: ['table'],
+  notInAlerts: 'Single durations cannot be alerted on: an alert rule compares one number. Choose Summary or Trend.',
+};
+
+/** What metrics of durations have in common. */
+export const OF_DURATIONS: {
+  readonly statistics: Statistics<Statistic>;
+  readonly units: ReadonlyArray<Choice<DurationUnit>>;
+} = {
+  statistics: {
+    options: [
+      { value: 'p50', label: 'p50', description: 'The median: half took longer' },
+      { value: 'p95', label: 'p95', description: 'One in twenty took longer' },
+      { value: 'mean', label: 'Mean', description: 'Pulled up by a few long ones' },
+      { value: 'count', label: 'Count', description: 'How many durations there are' },
+    ],
+    mayBeLeftOut: false,
+  },
+  units: [
+    { value: 's', label: 'Seconds' },
+    { value: 'm', label: 'Minutes' },
+    { value: 'h', label: 'Hours' },
+    { value: 'd', label: 'Days' },
+  ],
+};
+
+/** What is answered with numbers, by view. */
+export const NUMBERS = { isGrouped: true, formats: [], choices: {} } as const;
+
+/** What is answered with rows: in one way, together, and for people. */
+export const ROWS = {
+  isGrouped: false,
+  isPerDay: false,
+  formats: ['table'],
+  views: {},
+  notInAlerts: 'Rows cannot be alerted on: an alert rule compares numbers. Choose a metric.',
+} as const;

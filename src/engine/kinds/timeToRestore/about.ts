@@ -1,0 +1,16 @@
+import { METRIC_TITLES } from '../../frames/metricText';
+import type { AboutQuery } from '../kind';
+import { DISTRIBUTION, NUMBERS, OF_DURATIONS, SUMMARY, TREND } from '../sharedAbout';
+import type { TimeToRestoreQuery } from './query';
+
+export const aboutTimeToRestore: AboutQuery<TimeToRestoreQuery> = {
+  ...NUMBERS,
+  ...OF_DURATIONS,
+  title: METRIC_TITLES.timeToRestore,
+  description: 'From the detection of an incident to its end',
+  whatItCounts:
+    'For every incident resolved in the window: from its first detection to its end. Open incidents are counted apart; one that is detected again after its end is open.',
+  restsOn: ['incidents'],
+  isPerDay: false,
+  views: { summary: SUMMARY, trend: TREND, distribution: DISTRIBUTION },
+};

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import type { Immutable } from '../../domain/immutable';
+import { distributionFrames } from '../../frames/distributionFrame';
+import { durationSeries } from '../../frames/durationSeries';
+import type { Frame } from '../../frames/frame';
+import type { Series } from '../../frames/series';
+import { noDataNotice, summaryFrame } from '../../frames/summaryFrame';
+import { trendFrame } from '../../frames/trendFrame';
+import { durations } from '../../measuring/durations';
+import { overPoints, overSummary } from '../../measuring/measureGroups';
+import type { QueryContext } from '../../measuring/queryContext';
+import { scope } from '../../measuring/scope';
+import { window } from '../../measuring/window';
+import { countOpenIncidents, measureTimeToRestore, timesToRestoreIn } from '../../metrics/timeToRestore';
+
+const schema = z.object({
+  metric: z.literal('timeToRestore'),
+  view: z.enum(['summary', 'trend', 'distribution']).default('summary'),
+  ...scope,
+  ...window,
+  ...durations,
+});
+
+export type TimeToRestoreQuery = Immutable<z.output<typeof schema>>;
+
+export const timeToRestore = { schema, frames };
+
+const NAME = 'timeToRestore';
+const OPEN: Series<number> = { name: 'open', title: 'open', unit: 'short', valueOf: (open) => open };
+
+function frames(query: TimeToRestoreQuery, context: QueryContext): Frame[] {
+  const series = durationSeries(query.statistics, query.unit);
+  switch (query.view) {
+    case 'summary': {
+      const { format } = query;
+      const groups = overSummary(query, context, measureTimeToRestore);
+      const frame = summaryFrame(NAME, series, groups, context.notices, format);
+      if (format === 'numeric') {
+        return [frame];
+      }
+      const open = summaryFrame(NAME, [OPEN], overSummary(query, context, countOpenIncidents), [], format);
+      return [{ ...frame, fields: [...frame.fields, ...open.fields.filter(({ type }) => type === 'number')] }];
+    }
+    case 'trend': {
+      const { times, groups } = overPoints(query, context, measureTimeToRestore);
+      return [trendFrame(NAME, times, series, groups, context.notices, query.format)];
+    }
+    case 'distribution': {
+      const groups = overSummary(query, context, ({ restored }, range) => timesToRestoreIn(restored, range));
+      const why = overSummary(query, context, measureTimeToRestore).flatMap(noDataNotice);
+      return distributionFrames(NAME, 'Time to restore', query.unit, groups, [...context.notices, ...why]);
+    }
+  }
+}

@@ -1,0 +1,9 @@
+import { z } from 'zod';
+import { STATISTICS } from '../frames/durationSeries';
+import { DURATION_UNITS } from '../frames/durationUnit';
+
+/** What is worked out of durations, and in what they are told: parts of every kind that measures durations. */
+export const durations = {
+  statistics: z.array(z.enum(STATISTICS)).min(1).default(['p50', 'p95']),
+  unit: z.enum(DURATION_UNITS).default('s'),
+};

@@ -1,0 +1,18 @@
+import type { Notice } from '../domain/notice';
+import type { Instant } from '../domain/time';
+import type { TimeRange } from '../domain/timeRange';
+import type { DeliveryRecord } from '../facts/deliveryRecord';
+import type { Group } from '../frames/series';
+import type { Resolution } from '../trend/automaticBucketSize';
+import type { MetricSettings } from './metricSettings';
+
+/** What the answer to one query is made of. */
+export interface QueryContext {
+  readonly range: TimeRange;
+  readonly now: Instant;
+  readonly timeZone: string;
+  readonly resolution?: Resolution;
+  readonly settings: MetricSettings;
+  readonly groups: ReadonlyArray<Group<DeliveryRecord>>;
+  readonly notices: readonly Notice[];
+}

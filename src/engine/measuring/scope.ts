@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import type { Immutable } from '../domain/immutable';
+import { FRAME_FORMATS } from '../frames/frameFormat';
+
+/** Dashboards save one name or a list, and variables can leave an empty name behind. */
+const names = z
+  .union([z.string().transform((name) => [name]), z.array(z.string())], { error: 'Expected a name or a list of names' })
+  .transform((list) => list.map((name) => name.trim()).filter((name) => name !== ''))
+  .default([]);
+
+/** What a query is about: parts that every kind has. */
+export const scope = {
+  /** `owner/name` each; empty: every repository that was read. */
+  repositories: names,
+  /** Empty: every environment that was read. */
+  environments: names,
+  groupBy: z.enum(['none', 'repository', 'environment']).default('none'),
+  /** Left out: the shape that suits the view. */
+  format: z.enum(FRAME_FORMATS).optional(),
+};
+
+export type QueryScope = Immutable<z.output<z.ZodObject<typeof scope>>>;
+export type GroupBy = QueryScope['groupBy'];
