@@ -45,8 +45,7 @@ function opened(saved: SavedOptions) {
   });
   const reads = openReads(options, {
     client,
-    fetchLog: fetch,
-    logUrlFor: ({ href }) => href,
+    log: { fetch },
     collector: { fetch, authorization: { kind: 'none' } },
     now: () => now,
     sharing: { renewsAhead: true },

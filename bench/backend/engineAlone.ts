@@ -16,8 +16,7 @@ export async function openEngine(
   const authentication = { kind: 'token', token } as const;
   const reads = openReads(options, {
     client: createGitHubClient({ ...resolveGitHubUrls(options.githubUrl), authentication }),
-    fetchLog: fetch,
-    logUrlFor: ({ href }) => href,
+    log: { fetch },
     collector: { fetch, authorization: { kind: 'none' } },
     now: Date.now,
   });

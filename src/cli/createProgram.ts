@@ -3,7 +3,6 @@ import type { CliHost } from './cliHost';
 import { addCollectCommand } from './collect/collectCommand';
 import type { CommandContext } from './commandContext';
 import { EXIT, type ExitCode } from './exitCode';
-import type { ConnectGitHub } from './gitHubAccess';
 import { addIncidentCommand } from './incident/incidentCommand';
 import { addReportCommand } from './report/reportCommand';
 
@@ -13,9 +12,9 @@ export interface Program {
   readonly exitCode: () => ExitCode;
 }
 
-export function createProgram(host: CliHost, connect: ConnectGitHub): Program {
+export function createProgram(host: CliHost, open: CommandContext['open']): Program {
   let exitCode: ExitCode = EXIT.ok;
-  const context: CommandContext = { host, connect, finish: (code) => (exitCode = code) };
+  const context: CommandContext = { host, open, finish: (code) => (exitCode = code) };
   const command = new Command('dora')
     .description('The four DORA metrics of GitHub repositories.\nThe GitHub token comes from GITHUB_TOKEN.')
     .exitOverride()

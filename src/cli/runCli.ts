@@ -1,25 +1,22 @@
 import { CommanderError, type Command } from 'commander';
 import { DoraError } from '../engine/domain/doraError';
+import { openSources } from '../sources';
 import { withoutSecrets } from '../sources/github';
 import { createProgram } from './createProgram';
 import type { CliHost, TextOutput } from './cliHost';
-import type { ConnectGitHub } from './gitHubAccess';
-import { connectGitHub } from './connectGitHub';
 import { EXIT, exitCodeOf, type ExitCode } from './exitCode';
 
 export interface RunOptions {
-  readonly connect?: ConnectGitHub;
+  /** Opens what is read; as every host does unless given. */
+  readonly open?: typeof openSources;
   /** Commands of other parts of the product, added to those of this one. */
   readonly commands?: ReadonlyArray<(program: Command) => void>;
 }
 
 /** Runs one command line to its end. Never throws: what goes wrong is a message on stderr and the exit code. */
-export async function runCli(
-  host: CliHost,
-  { connect = connectGitHub, commands = [] }: RunOptions = {}
-): Promise<ExitCode> {
+export async function runCli(host: CliHost, { open = openSources, commands = [] }: RunOptions = {}): Promise<ExitCode> {
   const guarded = withoutSecretsOf(host);
-  const program = createProgram(guarded, connect);
+  const program = createProgram(guarded, open);
   commands.forEach((add) => add(program.command));
   try {
     await program.command.parseAsync([...host.arguments], { from: 'user' });

@@ -41,8 +41,7 @@ export function openDataSource(orgId: number, settings: DataSourceSettings, host
   const collectorKey = secrets.collectorKey?.trim() ?? '';
   const reads = openReads(options, {
     client,
-    fetchLog: incidentToken === '' ? fetch : fetchWithBearer(fetch, incidentToken),
-    logUrlFor: ({ href }) => href,
+    log: { fetch: incidentToken === '' ? fetch : fetchWithBearer(fetch, incidentToken) },
     collector: {
       fetch,
       authorization: collectorKey === '' ? { kind: 'none' } : { kind: 'key', key: collectorKey },

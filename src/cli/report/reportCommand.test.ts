@@ -2,8 +2,7 @@ import { writeFileSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HOUR } from '../../engine/domain/time';
-import { connectGitHub } from '../connectGitHub';
-import type { ConnectGitHub, GitHubAccessOptions } from '../gitHubAccess';
+import { openSources } from '../../sources';
 import { history, startSimulator, type Simulator } from '../../../simulator';
 import { EXPECTED, LOG, shop } from './shop.fixtures';
 import { runInProcess, TOKEN } from '../testing.fixtures';
@@ -103,19 +102,19 @@ describe('dora report', () => {
   });
 
   it('tells the reader which changes count, and how late a hotfix still does', async () => {
-    const connected: GitHubAccessOptions[] = [];
-    const connect: ConnectGitHub = (options) => {
-      connected.push(options);
-      return connectGitHub(options);
+    const opened: Array<Parameters<typeof openSources>> = [];
+    const open: typeof openSources = (...question) => {
+      opened.push(question);
+      return openSources(...question);
     };
     const changes = ['--path', 'services/web/**', '--path', 'lib/**', '--default-branch-name', 'master'];
-    await runInProcess(commandLine(...changes, '--hotfix-within-hours', '72'), {}, { connect });
-    expect(connected[0]?.reading).toEqual({
-      paths: ['services/web/**', 'lib/**'],
-      defaultBranchNames: ['master'],
-      hotfixWindow: 72 * HOUR,
-      tokenAdvice: 'set GITHUB_TOKEN to one that may only read',
-    });
+    await runInProcess(commandLine(...changes, '--hotfix-within-hours', '72'), {}, { open });
+    expect(opened).toMatchObject([
+      [
+        { paths: ['services/web/**', 'lib/**'], defaultBranchNames: ['master'], hotfixWindow: 72 * HOUR },
+        { tokenAdvice: 'set GITHUB_TOKEN to one that may only read' },
+      ],
+    ]);
   });
 
   it('prints a table for people', async () => {

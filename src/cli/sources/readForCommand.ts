@@ -1,18 +1,13 @@
 import { DoraError } from '../../engine/domain/doraError';
-import { HOUR, type Instant } from '../../engine/domain/time';
+import type { Instant } from '../../engine/domain/time';
 import type { DeliveryEvents } from '../../engine/events/deliveryEvents';
 import { readEvents } from '../../sources/readEvents';
 import type { CommandContext } from '../commandContext';
 import { EXIT, type ExitCode } from '../exitCode';
-import { changes } from '../options/changes';
 import { deploymentSource } from '../options/deploymentSource';
-import { failureSignals } from '../options/failureSignals';
-import { gitHubToken } from '../options/gitHubToken';
-import { gitHubUrls } from '../options/gitHubUrls';
 import { repositories } from '../options/repositories';
 import type { RawSourceOptions } from '../options/sourceOptions';
-import { collectorFor } from './collectorFor';
-import { incidentSource } from './incidentSource';
+import { openForCommand } from './openForCommand';
 import { startProgress } from './progress';
 
 export interface CommandRead {
@@ -32,28 +27,15 @@ export interface CommandRead {
 export async function readForCommand(
   options: RawSourceOptions,
   since: Instant,
-  { host, connect }: CommandContext
+  context: CommandContext
 ): Promise<CommandRead> {
+  const { host } = context;
   const names = repositories(options.repo);
   const deployments = deploymentSource(options);
-  const urls = gitHubUrls(options.githubUrl);
-  const collector = collectorFor(options, names, host);
-  const gitHub = connect({
-    urls,
-    token: gitHubToken(host.environment, urls, needsGitHub(options)),
-    reading: {
-      ...changes(options),
-      hotfixWindow: failureSignals(options).hotfixWithinHours * HOUR,
-      ...(collector && { deploymentLog: collector.deployments }),
-      tokenAdvice: 'set GITHUB_TOKEN to one that may only read',
-    },
-    fetch: host.fetch,
-    now: host.now,
-  });
-  const incidents = incidentSource(options, names, { gitHub, collector }, host);
+  const { delivery, incidentsOf } = openForCommand(options, names, context);
   const progress = await startProgress(host.stderr, names);
   const { events, failures } = await readEvents(
-    { delivery: gitHub.delivery, incidents },
+    { delivery, ...(incidentsOf && { incidents: incidentsOf(names) }) },
     { repositories: names, deployments, since, onProgress: progress.show }
   ).finally(progress.stop);
 
@@ -72,9 +54,4 @@ export async function readForCommand(
     asked: names,
     exitCode: errors.length > 0 ? EXIT.unreadableSource : EXIT.ok,
   };
-}
-
-/** Deployments in the collector count without GitHub. */
-function needsGitHub({ deployments, incidentFile, incidentLabel }: RawSourceOptions): boolean {
-  return deployments !== 'collector' || incidentFile !== undefined || incidentLabel !== undefined;
 }

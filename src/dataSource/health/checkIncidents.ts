@@ -5,11 +5,12 @@ import type { Finding } from './finding';
 
 /** Whether incidents can be read, and how many there are. */
 export async function checkIncidents(reads: Reads, since: Instant): Promise<Finding[]> {
-  if (reads.options.incidents.kind === 'none') {
-    return [{ severity: 'ok', about: 'incidents', text: 'No incidents are read: time to restore has no data.' }];
-  }
   try {
-    const { incidents, notices } = await reads.checkIncidents(since);
+    const read = await reads.checkIncidents(since);
+    if (read === undefined) {
+      return [{ severity: 'ok', about: 'incidents', text: 'No incidents are read: time to restore has no data.' }];
+    }
+    const { incidents, notices } = read;
     const count = incidents.length === 1 ? '1 incident' : `${incidents.length} incidents`;
     return [
       { severity: 'ok', about: 'incidents', text: `Incidents can be read: ${count}.` },

@@ -27,7 +27,7 @@ export function fakeReads(savedOptions: SavedOptions, overrides: Partial<Reads> 
     listEnvironments: async () => ['production', 'staging'],
     listWorkflows: async () => ['release.yml'],
     describeAccess: async () => ({ repositories: options.repositories.map(readable), warnings: [] }),
-    checkIncidents: async () => ({ incidents: [], notices: [] }),
+    checkIncidents: async () => (options.incidents.kind === 'none' ? undefined : { incidents: [], notices: [] }),
     ...overrides,
   };
 }

@@ -18,8 +18,11 @@ export interface Reads {
   listWorkflows(repository: string): Promise<readonly string[]>;
   /** What the token can read of the configured repositories. @throws DoraError when GitHub refuses the token. */
   describeAccess(): Promise<AccessReport>;
-  /** How many incidents there are, and what was skipped. @throws DoraError when they cannot be read. */
-  checkIncidents(since: Instant): Promise<IncidentRead>;
+  /**
+   * The incidents, and what was skipped; undefined where none are kept.
+   * @throws DoraError when they cannot be read
+   */
+  checkIncidents(since: Instant): Promise<IncidentRead | undefined>;
 }
 
 export interface EventsRequest {

@@ -28,9 +28,11 @@ export async function openThroughProxy(
   });
   return openReads(options, {
     client: tellingSessionEnd(client),
-    fetchLog: proxyFetch,
-    // The route has the address but for its query string, which Grafana's proxy takes from the request.
-    logUrlFor: ({ search }) => urls.incidents + search,
+    log: {
+      fetch: proxyFetch,
+      // The route has the address but for its query string, which Grafana's proxy takes from the request.
+      addressFor: ({ search }) => urls.incidents + search,
+    },
     collector: {
       fetch: fetchTellingSessionEnd(proxyFetch),
       authorization: { kind: 'proxy' },

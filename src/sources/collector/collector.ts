@@ -8,6 +8,11 @@ export interface Collector {
   readonly incidents: IncidentSource;
   /** Those that a repository was deployed to, the latest first. @throws DoraError when the collector cannot be read. */
   listEnvironments(repository: string): Promise<readonly string[]>;
+  /**
+   * Those that deployments or incidents name, each once whatever its case, in the order of the alphabet.
+   * @throws DoraError when the collector cannot be read
+   */
+  listRepositories(): Promise<readonly string[]>;
 }
 
 export interface CollectorAccess {

@@ -1,6 +1,6 @@
 import type { Collector, CollectorAccess } from './collector';
 
-export type { Collector, CollectorAccess, CollectorAuthorization } from './collector';
+export type { Collector, CollectorAccess, CollectorAdvice, CollectorAuthorization } from './collector';
 
 /** A collector whose reader is loaded when it is first asked: most dashboards have none. */
 export function openCollector(access: CollectorAccess): Collector {
@@ -10,5 +10,6 @@ export function openCollector(access: CollectorAccess): Collector {
     deployments: { begin: async (request) => (await open()).deployments.begin(request) },
     incidents: { readIncidents: async (since, signal) => (await open()).incidents.readIncidents(since, signal) },
     listEnvironments: async (repository) => (await open()).listEnvironments(repository),
+    listRepositories: async () => (await open()).listRepositories(),
   };
 }

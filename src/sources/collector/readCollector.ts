@@ -1,8 +1,12 @@
+import { z } from 'zod';
+import { DoraError } from '../../engine/domain/doraError';
+import { repositoryKey } from '../../engine/domain/repositoryKey';
 import { Spellings } from '../../engine/domain/spellings';
 import { DAY, type Instant } from '../../engine/domain/time';
 import { CollectorIncidentSource } from '../incidents/collector/collectorIncidentSource';
+import { linesOf } from '../politeFetch/readBody';
 import type { Collector, CollectorAccess } from './collector';
-import { connectCollector } from './connection';
+import { connectCollector, type CollectorConnection } from './connection';
 import { deploymentEventsReader, type ReadDeploymentEvents } from './deploymentEvents';
 import { collectorDeploymentLog } from './deploymentLog';
 import { whose } from './whose';
@@ -18,6 +22,7 @@ export function readCollector(access: CollectorAccess): Collector {
     deployments: collectorDeploymentLog({ read, repositories, name: connection.name }),
     incidents: new CollectorIncidentSource(connection, access),
     listEnvironments: (repository) => listEnvironments(read, repository, repositories, now()),
+    listRepositories: () => listRepositories(connection),
   };
 }
 
@@ -48,4 +53,22 @@ async function listEnvironments(
     }
   }
   return [];
+}
+
+const aboutRepository = z.object({ repository: z.string().optional() });
+
+async function listRepositories({ lists, fetch, cutOff }: CollectorConnection): Promise<readonly string[]> {
+  const names = new Map<string, string>();
+  try {
+    const response = await fetch(`${lists}/events?kind=deployment&kind=incident`);
+    for await (const line of linesOf(response.body)) {
+      const { repository } = aboutRepository.parse(JSON.parse(line));
+      if (repository !== undefined) {
+        names.set(repositoryKey(repository), repository);
+      }
+    }
+  } catch (thrown) {
+    throw thrown instanceof DoraError ? thrown : cutOff(thrown);
+  }
+  return [...names.values()].sort((a, b) => a.localeCompare(b, 'en'));
 }

@@ -2,8 +2,9 @@ import { infoNotice, type Notice } from '../../../engine/domain/notice';
 import type { Instant } from '../../../engine/domain/time';
 import type { IncidentRead, IncidentSource } from '../../eventSource';
 import { incidentFromIssue, isClosedAsNone, type IncidentIssue } from './incidentIssue';
-import { incidentsOfRepositories } from '../incidentsOfRepositories';
-import { MissingLabel, missingLabelsInShort } from './missingLabel';
+import { incidentsOfRepositories, type UnreadIncidents } from '../incidentsOfRepositories';
+import { DoraError } from '../../../engine/domain/doraError';
+import { likelyNames } from '../../github/likelyNames';
 
 /** Lists the issues of a repository. The GitHub reader is one. */
 export interface RepositoryIssues {
@@ -70,4 +71,50 @@ function noIncidents(count: number, repository: string, label: string): Notice[]
   const isNone = count === 1 ? 'is no incident' : 'are no incidents';
   const text = `${repository}: ${count} ${issues} with the label "${label}", closed as not planned or duplicate, ${isNone}`;
   return count === 0 ? [] : [{ ...infoNotice(text), repository }];
+}
+
+const MOST_NAMED = 5;
+
+/** That a repository has no such label, so that none of its issues can be an incident. */
+class MissingLabel extends DoraError {
+  /**
+   * @param repositories `owner/name` each
+   * @param existing the labels that they have
+   */
+  constructor(
+    readonly label: string,
+    readonly repositories: readonly string[],
+    readonly existing: readonly string[]
+  ) {
+    super('notFound', sentence(label, repositories, existing));
+  }
+}
+
+/** The repositories without the label in one sentence, after everything else that went wrong. */
+function missingLabelsInShort(unread: readonly UnreadIncidents[]): readonly UnreadIncidents[] {
+  const missing = unread.flatMap(({ error }) => (error instanceof MissingLabel ? error : []));
+  const [first] = missing;
+  if (first === undefined || missing.length === 1) {
+    return unread;
+  }
+  const repositories = missing.flatMap((one) => one.repositories);
+  const existing = [...new Set(missing.flatMap((one) => one.existing))];
+  return [
+    ...unread.filter(({ error }) => !(error instanceof MissingLabel)),
+    { error: new MissingLabel(first.label, repositories, existing) },
+  ];
+}
+
+function sentence(label: string, repositories: readonly string[], existing: readonly string[]): string {
+  const isOne = repositories.length === 1;
+  const none = `${listed(repositories)} ${isOne ? 'has' : 'have'} no label "${label}"`;
+  return existing.length === 0
+    ? `${none}, and no other one`
+    : `${none}; ${isOne ? 'its' : 'their'} labels are ${likelyNames(existing, [label])}`;
+}
+
+function listed(names: readonly string[]): string {
+  const more = names.length - MOST_NAMED;
+  const shown = more > 0 ? [...names.slice(0, MOST_NAMED), `${more} more`] : names;
+  return shown.length < 2 ? shown.join() : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
 }

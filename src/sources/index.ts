@@ -1,0 +1,103 @@
+import type { Instant } from '../engine/domain/time';
+import { openCollector, type Collector, type CollectorAdvice, type CollectorAuthorization } from './collector';
+import type { DeliverySource } from './eventSource';
+import { createGitHubReader, listIssuesWithLabel, readRepositoryFile, type GitHubClient } from './github';
+import { openIncidents, type IncidentOptions } from './incidents';
+import type { IncidentsOf, LogAccess, MachineAccess } from './incidents/incidentRoom';
+import type { EtagStore } from './politeFetch/etagStore';
+
+/** What is to be read, by the settings of whichever host. */
+export interface SourceSettings {
+  /** `owner/name` each, all that are measured. */
+  readonly repositories: readonly string[];
+  readonly incidents: IncidentOptions;
+  /** The address of the collector; undefined where nothing is read from it. */
+  readonly collectorUrl: string | undefined;
+  /** Globs: a change counts where it touches a file that one of them matches. Empty: every change. */
+  readonly paths: readonly string[];
+  /** Further names of the default branch. */
+  readonly defaultBranchNames: readonly string[];
+  /** The longest time after a deployment in which a hotfix counts against it, in milliseconds. */
+  readonly hotfixWindow: number;
+  /** Where people look at repositories, for links; without it a deployment that names no page has no link. */
+  readonly webUrl?: string;
+}
+
+/** How a host reaches the outside, and what it calls its settings in messages. */
+export interface SourceAccess {
+  readonly client: GitHubClient;
+  /** How to give a token for GitHub. */
+  readonly tokenAdvice: string;
+  /** An incident log at a URL. */
+  readonly log: LogAccess;
+  readonly collector: CollectorWay;
+  /** Left out by hosts whose files and standard input are not those of whoever asks. */
+  readonly machine?: MachineAccess;
+  readonly now: () => Instant;
+  /** Where lists and logs are kept with their ETags; in a place of their own unless given. */
+  readonly etags?: EtagStore;
+}
+
+/** How the collector is reached, where the settings name one. */
+export interface CollectorWay {
+  readonly fetch: typeof fetch;
+  readonly authorization: CollectorAuthorization;
+  /** A proxy's route that leads to it; left out: its own address. */
+  readonly calledAt?: string;
+  readonly advice: CollectorAdvice;
+}
+
+export interface OpenSources {
+  readonly delivery: DeliverySource;
+  /** Left out where no incidents are kept. */
+  readonly incidentsOf?: IncidentsOf;
+  /** There where anything is read from it. */
+  readonly collector?: Collector;
+}
+
+/**
+ * Opens all that the settings name; nothing is read before somebody asks. One of them is for all who share its settings:
+ * it remembers what it read.
+ * @throws DoraError `badInput` for settings that cannot be used, or not on this host
+ */
+export function openSources(settings: SourceSettings, access: SourceAccess): OpenSources {
+  const { client, tokenAdvice, log, machine, now, etags } = access;
+  const { paths, defaultBranchNames, hotfixWindow, webUrl } = settings;
+  const collector = collectorOf(settings, access);
+  const incidentsOf = openIncidents(settings.incidents, {
+    files: { readRepositoryFile: (...question) => readRepositoryFile(client, ...question) },
+    issues: { listIssuesWithLabel: (...question) => listIssuesWithLabel(client, ...question) },
+    log,
+    collector,
+    machine,
+    now,
+    kept: etags?.part(),
+  });
+  return {
+    delivery: createGitHubReader(client, {
+      tokenAdvice,
+      paths,
+      defaultBranchNames,
+      hotfixWindow,
+      ...(collector && { deploymentLog: collector.deployments }),
+      ...(webUrl !== undefined && { webUrl }),
+    }),
+    ...(incidentsOf && { incidentsOf }),
+    ...(collector && { collector }),
+  };
+}
+
+function collectorOf(
+  { collectorUrl, repositories }: SourceSettings,
+  { collector, now, etags }: SourceAccess
+): Collector | undefined {
+  return collectorUrl === undefined
+    ? undefined
+    : openCollector({
+        ...collector,
+        address: collectorUrl,
+        repositories,
+        now,
+        ...(etags && { kept: etags.part() }),
+      });
+}
