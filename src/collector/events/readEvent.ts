@@ -6,10 +6,10 @@ import { eventBodies, type BodyContext } from './eventBodies';
 const UNKNOWN_MEMBERS_NAMED = 20;
 
 /**
- * What a posted value is: an event, perhaps one that corrects another; the withdrawal of an incident, or of one word about
- * it; or all that is wrong with it.
+ * What a posted value is: an event, perhaps one that supersedes another; the withdrawal of an incident, or of one event
+ * about it; or all that is wrong with it.
  */
-export type EventReading =
+export type PostedValue =
   | { readonly kind: 'event'; readonly event: CollectorEvent; readonly supersedes?: string }
   | { readonly kind: 'withdrawal'; readonly withdrawal: IncidentWithdrawal; readonly supersedes?: string }
   | { readonly kind: 'invalid'; readonly problems: readonly MemberProblem[] };
@@ -36,7 +36,7 @@ const envelope = z.looseObject({
     .optional(),
 });
 
-export type ReadEvent = (kind: PostedKind, value: unknown) => EventReading;
+export type ReadEvent = (kind: PostedKind, value: unknown) => PostedValue;
 
 /** Makes what reads a value that was posted as an event of a kind. */
 export function eventReader(context: BodyContext): ReadEvent {

@@ -282,7 +282,7 @@ async function brokenStore() {
     list: away,
     storedAfter: away,
     version: away,
-    decideOnIncidents: away,
+    decide: away,
     check: away,
     close: async () => {},
   };

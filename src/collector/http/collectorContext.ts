@@ -1,6 +1,6 @@
 import type { Instant } from '../../engine/domain/time';
 import type { CollectorMetrics } from '../metrics/collectorMetrics';
-import type { EventStore } from '../storage/port/eventStore';
+import type { EventStore } from '../storage/eventStore';
 import type { AccessKeys, OnRefused } from './authentication';
 
 /** What every route works with. */

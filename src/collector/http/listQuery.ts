@@ -5,7 +5,7 @@ import { LAST_INSTANT } from '../../engine/domain/time';
 import { EVENT_KINDS, type EventKind } from '../events/collectorEvent';
 import { requiredText } from '../events/eventFields';
 import { problemsOf } from '../events/readEvent';
-import type { EventListQuery } from '../storage/port/eventStore';
+import type { EventListQuery } from '../storage/eventStore';
 
 /** A plus in a query string is a blank: https://url.spec.whatwg.org/#concept-urlencoded-parser */
 const ZONE_WITHOUT_PLUS = /[T ]\d{2}:?\d{2}\S*\s+\d{2}(?::?\d{2})?$/i;

@@ -1,4 +1,4 @@
-import type { EventListQuery, EventPage } from '../storage/port/eventStore';
+import type { EventListQuery, EventPage } from '../storage/eventStore';
 import { NOW, testCollector } from '../testing/testCollector.fixtures';
 
 const PAGES = 5;

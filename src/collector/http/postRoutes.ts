@@ -1,9 +1,7 @@
 import { setImmediate as nextTurnOfEventLoop } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Instant } from '../../engine/domain/time';
-import type { Acceptance } from '../acceptance/acceptance';
-import { acceptEvents } from '../acceptance/acceptEvents';
-import type { Reading } from '../acceptance/reading';
+import { acceptEvents, type Acceptance, type Posted } from '../acceptance/acceptEvents';
 import { POSTED_KINDS, type PostedKind } from '../events/collectorEvent';
 import { problem } from '../events/problem';
 import { eventReader, type ReadEvent } from '../events/readEvent';
@@ -27,22 +25,22 @@ export function postRoutes(app: FastifyInstance, context: CollectorContext): voi
       `/dora/${kind}`,
       { onRequest, schema: postSchema(kind, context.severities) },
       async (request, reply) => {
-        const posted = readPostedJson(request.body ?? '', request.headers['content-type']);
-        const readings = await readPosted(itemsOf(posted), read, { kind, receivedAt: now() });
-        return answer(reply, posted, await acceptEvents(readings, store));
+        const body = readPostedJson(request.body ?? '', request.headers['content-type']);
+        const posted = await readPosted(itemsOf(body), read, { kind, receivedAt: now() });
+        return answer(reply, body, await acceptEvents(posted, store));
       }
     );
   }
 }
 
-function itemsOf(posted: PostedJson): readonly PostedItem[] {
-  return posted.kind === 'several' ? posted.items : [{ kind: 'value', value: posted.value }];
+function itemsOf(body: PostedJson): readonly PostedItem[] {
+  return body.kind === 'several' ? body.items : [{ kind: 'value', value: body.value }];
 }
 
 /** 201 stored, 200 known already, 422 refused; 207 where a batch has some of each. */
-function answer(reply: FastifyReply, posted: PostedJson, results: readonly Acceptance[]): FastifyReply {
+function answer(reply: FastifyReply, body: PostedJson, results: readonly Acceptance[]): FastifyReply {
   const [only] = results;
-  if (posted.kind === 'one' && only !== undefined) {
+  if (body.kind === 'one' && only !== undefined) {
     return only.outcome === 'refused'
       ? sendProblem(reply, only.problem)
       : reply.code(only.outcome === 'stored' ? 201 : 200).send({ id: only.id, outcome: only.outcome });
@@ -95,30 +93,30 @@ interface PostedAt {
 }
 
 /** Reads posted events, some at a time: whoever else wants something does not wait for all of a large batch. */
-export async function readPosted(items: readonly PostedItem[], read: ReadEvent, posted: PostedAt): Promise<Reading[]> {
-  const readings: Reading[] = [];
+export async function readPosted(items: readonly PostedItem[], read: ReadEvent, at: PostedAt): Promise<Posted[]> {
+  const posted: Posted[] = [];
   for (const chunk of chunks(items, ITEMS_IN_ONE_TURN)) {
-    if (readings.length > 0) {
+    if (posted.length > 0) {
       await nextTurnOfEventLoop();
     }
-    readings.push(...chunk.map((item) => readItem(item, read, posted)));
+    posted.push(...chunk.map((item) => readItem(item, read, at)));
   }
-  return readings;
+  return posted;
 }
 
-function readItem(item: PostedItem, read: ReadEvent, { kind, receivedAt }: PostedAt): Reading {
+function readItem(item: PostedItem, read: ReadEvent, { kind, receivedAt }: PostedAt): Posted {
   if (item.kind === 'unreadable') {
     return { kind: 'problem', problem: problem(400, `The line ${item.why}`) };
   }
-  const reading = read(kind, item.value);
-  if (reading.kind === 'invalid') {
-    const first = reading.problems[0];
+  const value = read(kind, item.value);
+  if (value.kind === 'invalid') {
+    const first = value.problems[0];
     const what = first === undefined ? 'it cannot be read' : `${first.pointer.slice(1) || 'the event'} ${first.detail}`;
-    return { kind: 'problem', problem: problem(422, `The ${kind} event was not stored: ${what}`, reading.problems) };
+    return { kind: 'problem', problem: problem(422, `The ${kind} event was not stored: ${what}`, value.problems) };
   }
-  const { supersedes } = reading;
-  const posted = { receivedAt, ...(supersedes !== undefined && { supersedes }) };
-  return reading.kind === 'event'
-    ? { kind: 'event', event: { event: reading.event, ...posted } }
-    : { kind: 'withdrawal', withdrawal: { withdrawal: reading.withdrawal, ...posted } };
+  const { supersedes } = value;
+  const about = { receivedAt, ...(supersedes !== undefined && { supersedes }) };
+  return value.kind === 'event'
+    ? { kind: 'event', event: { event: value.event, ...about } }
+    : { kind: 'withdrawal', withdrawal: { withdrawal: value.withdrawal, ...about } };
 }

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurnOfEventLoop } from 'node:timers/promises';
 import { Counter, Registry } from 'prom-client';
 import type { RefusedBecause } from '../http/authentication';
-import type { EventStore } from '../storage/port/eventStore';
+import type { EventStore } from '../storage/eventStore';
 import { eventCounter } from './countEvents';
 import { createDoraMetrics } from './doraMetrics';
 

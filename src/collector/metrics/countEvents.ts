@@ -1,7 +1,7 @@
 import { Spellings } from '../../engine/domain/spellings';
 import { SECOND } from '../../engine/domain/time';
 import type { LeadTimePosted, DeploymentPosted } from '../events/collectorEvent';
-import type { StoredEvent } from '../storage/port/eventStore';
+import type { StoredEvent } from '../events/streams';
 import { beginAtZero, type DoraMetrics } from './doraMetrics';
 import { incidentTimer, vulnerabilityTimer } from './eventTimers';
 import { SecurityPatches } from './securityPatches';

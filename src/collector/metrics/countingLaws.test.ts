@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { SECOND } from '../../engine/domain/time';
 import type { IncidentEvent } from '../../engine/events/incident';
 import { incidentsFromEvents } from '../../engine/events/incidentsFromEvents';
-import type { StoredEvent } from '../storage/port/eventStore';
+import type { StoredEvent } from '../events/streams';
 import { CollectorMetrics } from './collectorMetrics';
 import { DURATION_BUCKETS } from './doraMetrics';
 import { wordHistories, wordsThatHold } from './eventHistories.fixtures';

@@ -1,4 +1,4 @@
-import type { StoredEvent } from '../storage/port/eventStore';
+import type { StoredEvent } from '../events/streams';
 import { CollectorMetrics } from './collectorMetrics';
 
 const BEGIN = Date.UTC(2026, 5, 1);

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { HOUR } from '../../engine/domain/time';
 import type { CollectorEvent } from '../events/collectorEvent';
-import type { StoredEvent } from '../storage/port/eventStore';
+import type { StoredEvent } from '../events/streams';
 
 const BEGIN = Date.UTC(2026, 5, 1);
 

@@ -1,37 +1,28 @@
 import type { Kysely } from 'kysely';
+import { DoraError } from '../../engine/domain/doraError';
+import { decideEvents } from '../deciding/decideEvents';
+import { knownFrom, type Decision, type Known, type Touched } from '../deciding/decision';
+import type { NewEvent, StoredEvent, Stream, Subject } from '../events/streams';
+import type { AppendedEvent, AppendOutcome, EventListQuery, EventPage, EventStore } from './eventStore';
 import { retryWhileBusy } from './health/retryWhileBusy';
 import { isRefusedEvent } from './health/storageError';
 import { StorageHealth } from './health/storageHealth';
 import { listEvents } from './lists/listEvents';
-import type {
-  AppendedEvent,
-  AppendOutcome,
-  EventListQuery,
-  EventPage,
-  EventStore,
-  IncidentQuestion,
-  KnownIncidents,
-  Stream,
-  NewEvent,
-  StoredEvent,
-  Subject,
-} from './port/eventStore';
 import type { CollectorDatabase } from './tables/database';
 import { fromRow } from './tables/eventRow';
-import { appendEvents } from './writing/appendEvents';
-import { knownIncidents } from './writing/knownIncidents';
-import { streamsOf, reviseEvents, type AskedRevision } from './writing/reviseEvents';
+import { prepare, streamsAbout } from './writing/prepare';
+import { appendInOneTurn, decideInTurns, type PrepareDecision } from './writing/turns';
 import { WriteQueue } from './writing/writeQueue';
 
 const POSTS_IN_ONE_COMMIT = 200;
 
 /** Each asks the database for itself: many in one commit would keep others from their turn for long. */
-const REVISIONS_IN_ONE_COMMIT = 50;
+const DECISIONS_IN_ONE_COMMIT = 50;
 
 /** Events in SQLite or PostgreSQL. `name` is what messages call the database. */
 export class SqlEventStore implements EventStore {
   private readonly posts: WriteQueue<readonly NewEvent[], readonly AppendOutcome[]>;
-  private readonly revisions: WriteQueue<AskedRevision, readonly AppendOutcome[]>;
+  private readonly decisions: WriteQueue<PrepareDecision, readonly AppendOutcome[]>;
   private readonly health: StorageHealth;
 
   constructor(
@@ -39,12 +30,12 @@ export class SqlEventStore implements EventStore {
     name: string
   ) {
     this.health = new StorageHealth(name);
-    this.posts = new WriteQueue((posts) => this.write(() => appendEvents(database, posts)), {
+    this.posts = new WriteQueue((posts) => this.write(() => appendInOneTurn(database, posts)), {
       atMost: POSTS_IN_ONE_COMMIT,
       mayBeOfOne: isRefusedEvent,
     });
-    this.revisions = new WriteQueue((asked) => this.write(() => reviseEvents(database, asked)), {
-      atMost: REVISIONS_IN_ONE_COMMIT,
+    this.decisions = new WriteQueue((asked) => this.write(() => decideInTurns(database, asked)), {
+      atMost: DECISIONS_IN_ONE_COMMIT,
       mayBeOfOne: isRefusedEvent,
     });
   }
@@ -53,30 +44,27 @@ export class SqlEventStore implements EventStore {
     return this.posts.add(events);
   }
 
-  async revise(
-    subject: Subject,
-    decide: (streams: readonly Stream[]) => readonly NewEvent[]
-  ): Promise<readonly AppendedEvent[]> {
-    const streams = await this.health.reading(streamsOf(this.database, subject));
-    // Much of what GitHub sends says nothing new, and need not hold up those who append.
-    if (decide(streams).length === 0) {
-      return [];
-    }
-    const outcomes = await this.revisions.add(async (transaction) => {
-      const known = await streamsOf(transaction, subject);
+  decide(touched: Touched, decide: (known: Known) => Decision): Promise<readonly AppendOutcome[]> {
+    return this.decisions.add(async (transaction) => {
+      const known = await prepare(transaction, touched);
       return () => decide(known);
     });
-    return outcomes.map(appendedOrThrow);
   }
 
-  decideOnIncidents(
-    question: IncidentQuestion,
-    decide: (known: KnownIncidents) => readonly NewEvent[]
-  ): Promise<readonly AppendOutcome[]> {
-    return this.revisions.add(async (transaction) => {
-      const known = await knownIncidents(transaction, question);
-      return () => decide(known);
+  async revise(
+    subject: Subject,
+    revise: (streams: readonly Stream[]) => readonly NewEvent[]
+  ): Promise<readonly AppendedEvent[]> {
+    const streams = await this.health.reading(streamsAbout(this.database, subject));
+    // Much of what GitHub sends says nothing new, and need not hold up those who append.
+    if (revise(streams).length === 0) {
+      return [];
+    }
+    const outcomes = await this.decisions.add(async (transaction) => {
+      const known = await streamsAbout(transaction, subject);
+      return () => decideEvents(revise(known), knownFrom(known).streamOf);
     });
+    return outcomes.map(appendedOrThrow);
   }
 
   list(query: EventListQuery): Promise<EventPage> {
@@ -114,12 +102,12 @@ export class SqlEventStore implements EventStore {
   check(): Promise<void> {
     return this.health.check(
       () => this.database.selectFrom('event').select('id').limit(1).execute(),
-      () => retryWhileBusy(() => appendEvents(this.database, []))
+      () => retryWhileBusy(() => appendInOneTurn(this.database, []))
     );
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.posts.drained(), this.revisions.drained()]);
+    await Promise.all([this.posts.drained(), this.decisions.drained()]);
     await this.database.destroy();
   }
 
@@ -131,7 +119,7 @@ export class SqlEventStore implements EventStore {
 /** @throws DoraError where it was refused */
 function appendedOrThrow(outcome: AppendOutcome): AppendedEvent {
   if (outcome.outcome === 'refused') {
-    throw outcome.error;
+    throw new DoraError('notFound', outcome.why);
   }
   return outcome;
 }

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { createCollectorApp, type CollectorAppOptions } from '../http/createCollectorApp';
 import { CollectorMetrics } from '../metrics/collectorMetrics';
+import type { EventStore } from '../storage/eventStore';
 import { openEventStore } from '../storage/opening/openEventStore';
-import type { EventStore } from '../storage/port/eventStore';
 import { describedAnswers } from './describedAnswers.fixtures';
 
 export const NOW = Date.UTC(2026, 5, 30, 12);

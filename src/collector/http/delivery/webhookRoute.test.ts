@@ -201,7 +201,7 @@ function withMethods(store: WebhookCollector['store']): WebhookCollector['store'
     list: (query) => store.list(query),
     storedAfter: (id, limit) => store.storedAfter(id, limit),
     version: () => store.version(),
-    decideOnIncidents: (question, decide) => store.decideOnIncidents(question, decide),
+    decide: (touched, decide) => store.decide(touched, decide),
     check: () => store.check(),
     close: () => store.close(),
   };

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { DoraError } from '../../../engine/domain/doraError';
 import { problem } from '../../events/problem';
-import type { AppendedEvent } from '../../storage/port/eventStore';
+import type { AppendedEvent } from '../../storage/eventStore';
 import type { DeliveryReading } from '../../webhooks/deliveryReading';
 import { keepStatements } from '../../webhooks/revisions/statement';
 import { readSignature } from '../../webhooks/signature';

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { temporaryPostgres, type TemporaryPostgres } from '../../../../tests/services/temporaryPostgres';
+import type { EventStore } from '../eventStore';
 import { openEventStore } from '../opening/openEventStore';
-import type { EventStore } from '../port/eventStore';
 import { NOW } from '../specifications/newEvents.fixtures';
 import { cuttingProxy, type CuttingProxy } from './cuttingProxy.fixtures';
 

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { isWithdrawal } from '../../events/collectorEvent';
-import type { EventListQuery, EventPage } from '../port/eventStore';
+import type { EventListQuery, EventPage } from '../eventStore';
 import type { CollectorDatabase } from '../tables/database';
 import { fromRow } from '../tables/eventRow';
 import { cursorAfter, parseCursor, selectPage } from './selectPage';

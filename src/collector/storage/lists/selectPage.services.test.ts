@@ -1,8 +1,8 @@
 import { sql, type Kysely } from 'kysely';
 import { temporaryPostgres, type TemporaryPostgres } from '../../../../tests/services/temporaryPostgres';
+import type { EventListQuery } from '../eventStore';
 import { openEventStore } from '../opening/openEventStore';
 import { openPostgres } from '../opening/openPostgres';
-import type { EventListQuery } from '../port/eventStore';
 import { deployment, everything, incident, NOW } from '../specifications/newEvents.fixtures';
 import type { CollectorDatabase } from '../tables/database';
 import { selectPage, type ListCursor } from './selectPage';

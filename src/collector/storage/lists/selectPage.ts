@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import { DoraError } from '../../../engine/domain/doraError';
 import type { Instant } from '../../../engine/domain/time';
 import { EVENT_KINDS } from '../../events/collectorEvent';
-import type { EventListQuery } from '../port/eventStore';
+import type { EventListQuery } from '../eventStore';
 import type { CollectorDatabase, EventRow } from '../tables/database';
 
 /** The last event of a page: the next one begins after it, in the order of time and then of storing. */

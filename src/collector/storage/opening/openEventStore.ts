@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 import { DoraError } from '../../../engine/domain/doraError';
+import type { EventStore } from '../eventStore';
 import { retryWhileBusy } from '../health/retryWhileBusy';
 import { storageError } from '../health/storageError';
-import type { EventStore } from '../port/eventStore';
 import { SqlEventStore } from '../sqlEventStore';
 import type { CollectorDatabase, DatabaseKind } from '../tables/database';
 import { migrate } from '../tables/migrate';

@@ -1,5 +1,6 @@
 import { DAY, HOUR } from '../../../engine/domain/time';
-import type { EventListQuery, EventStore, NewEvent } from '../port/eventStore';
+import type { NewEvent } from '../../events/streams';
+import type { EventListQuery, EventStore } from '../eventStore';
 import { describesCorrections } from './correctionSpecification.fixtures';
 import { deployment, everything, idOf, incident, NOW } from './newEvents.fixtures';
 import { describesOpenIncidents } from './openIncidentsSpecification.fixtures';

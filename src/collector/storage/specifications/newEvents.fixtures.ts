@@ -1,6 +1,7 @@
 import { DAY } from '../../../engine/domain/time';
 import type { IncidentPosted } from '../../events/collectorEvent';
-import type { AppendOutcome, EventListQuery, NewEvent } from '../port/eventStore';
+import type { NewEvent } from '../../events/streams';
+import type { AppendOutcome, EventListQuery } from '../eventStore';
 
 export const NOW = Date.UTC(2026, 5, 30, 12);
 
@@ -31,7 +32,7 @@ export function incident(
 /** @throws Error where it was refused */
 export function idOf(outcome: AppendOutcome | undefined): string {
   if (outcome === undefined || outcome.outcome === 'refused') {
-    throw outcome?.error ?? new Error('The store gave no outcome');
+    throw new Error(outcome?.why ?? 'The store gave no outcome');
   }
   return outcome.id;
 }

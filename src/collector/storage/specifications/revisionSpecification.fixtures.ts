@@ -1,6 +1,8 @@
 import { DAY, HOUR } from '../../../engine/domain/time';
+import { decideEvents } from '../../deciding/decideEvents';
 import type { CollectorEvent } from '../../events/collectorEvent';
-import type { AppendedEvent, EventListQuery, EventStore, NewEvent } from '../port/eventStore';
+import type { NewEvent } from '../../events/streams';
+import type { AppendedEvent, EventListQuery, EventStore } from '../eventStore';
 import { deployment, everything, idOf, incident, NOW } from './newEvents.fixtures';
 
 /** What every event store promises to who decides by what is known, whatever its database. `open` gives an empty one. */
@@ -124,9 +126,9 @@ export function describesRevisions(open: () => Promise<EventStore>): void {
     await store.append([incident('detected', NOW, 'high', 'INC-2'), deployment('a', NOW)]);
     const known: number[] = [];
     const tell = (round: number) =>
-      store.decideOnIncidents({ incidentIds: ['INC-1'], eventIds: [], posted: [] }, ({ words }) => {
-        known[round] = words.length;
-        return [incident('detected', NOW + words.length, 'high')];
+      store.decide({ incidentIds: ['INC-1'], eventIds: [], identities: [] }, ({ incidents, streamOf }) => {
+        known[round] = incidents.length;
+        return decideEvents([incident('detected', NOW + incidents.length, 'high')], streamOf);
       });
     await Promise.all(Array.from({ length: 20 }, (_, round) => tell(round)));
     expect([...known].sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, count) => count));
@@ -141,9 +143,9 @@ export function describesRevisions(open: () => Promise<EventStore>): void {
     ];
     await store.append([incident('detected', NOW, 'high', 'INC-3')]);
     let found: unknown;
-    await store.decideOnIncidents({ incidentIds: [], eventIds: [second, '999'], posted: [] }, ({ words, streamOf }) => {
-      found = [words.map(({ id }) => id), streamOf(second), streamOf('999')];
-      return [];
+    await store.decide({ incidentIds: [], eventIds: [second, '999'], identities: [] }, ({ incidents, streamOf }) => {
+      found = [incidents.map(({ id }) => id), streamOf(second)?.[0].id, streamOf('999')];
+      return { events: [], refused: new Map() };
     });
     expect(found).toEqual([[second, ...also], first, undefined]);
   });

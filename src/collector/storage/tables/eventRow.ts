@@ -1,14 +1,12 @@
+import type { DecidedEvent, KnownEvent, KnownStream } from '../../deciding/decision';
 import type { CollectorEvent } from '../../events/collectorEvent';
-import type { NewEvent, StoredEvent } from '../port/eventStore';
+import type { StoredEvent } from '../../events/streams';
 import type { EventRow, NewEventRow } from './database';
 
-/** The row of an event; `root_id` is the first word on the stream, where this one corrects it. */
-export function toRow(
-  { event, receivedAt, supersedes }: NewEvent,
-  place: Pick<NewEventRow, 'identity' | 'root_id'>
-): NewEventRow {
+export function toRow({ event, receivedAt, supersedes, identity, stream }: DecidedEvent): NewEventRow {
   return {
-    ...place,
+    identity,
+    root_id: stream === undefined ? null : Number(stream),
     kind: event.kind,
     occurred_at: event.occurredAt,
     received_at: receivedAt,
@@ -28,6 +26,21 @@ export function fromRow(row: EventRow): StoredEvent {
     receivedAt: row.received_at,
     ...(supersedes !== undefined && { supersedes }),
   };
+}
+
+/** The streams of rows, which are all rows of these and in the order of storing. */
+export function toStreams(rows: readonly EventRow[]): readonly KnownStream[] {
+  const streams = new Map<string, [KnownEvent, ...KnownEvent[]]>();
+  for (const row of rows) {
+    const event = { ...fromRow(row), identity: row.identity };
+    const stream = streams.get(event.stream);
+    if (stream === undefined) {
+      streams.set(event.stream, [event]);
+    } else {
+      stream.push(event);
+    }
+  }
+  return [...streams.values()];
 }
 
 function subjectOf(event: CollectorEvent): string | null {

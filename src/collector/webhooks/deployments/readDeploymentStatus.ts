@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { emptyConnection } from '../../../sources/github/answers/scalars';
 import { toDeployment } from '../../../sources/github/events/toDeployment';
 import type { DecidingStatus, DeploymentPosted } from '../../events/collectorEvent';
-import type { Stream } from '../../storage/port/eventStore';
+import type { Stream } from '../../events/streams';
 import { nothing, reading, says, type DeliveryReading } from '../deliveryReading';
 import { moment, optionalText, repositoryWithBranch, requiredText } from '../payloadFields';
 import type { Revision, Statement } from '../revisions/statement';

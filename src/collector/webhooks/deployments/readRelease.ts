@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LAST_INSTANT, type Instant } from '../../../engine/domain/time';
 import { releaseToDeployment } from '../../../sources/github/events/releaseToDeployment';
 import { matcherOf } from '../../../sources/globs';
-import type { Stream } from '../../storage/port/eventStore';
+import type { Stream } from '../../events/streams';
 import { nothing, reading, says, type DeliveryReading } from '../deliveryReading';
 import { action, moment, optionalText, repository, requiredText } from '../payloadFields';
 import { reviseBySnapshot } from '../revisions/reviseBySnapshot';

@@ -1,5 +1,5 @@
 import type { CollectorEvent } from '../../events/collectorEvent';
-import type { Stream } from '../../storage/port/eventStore';
+import type { Stream } from '../../events/streams';
 import { reviseByAttempt, type AttemptWord } from './reviseByAttempt';
 
 const STARTED = Date.UTC(2026, 5, 29, 10);

@@ -1,5 +1,5 @@
 import type { CollectorEvent, DeploymentPosted } from '../../events/collectorEvent';
-import type { Stream } from '../../storage/port/eventStore';
+import type { Stream } from '../../events/streams';
 import { saysMore } from '../revisions/saysMore';
 import type { Revision } from '../revisions/statement';
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LAST_INSTANT, SECOND, type Instant } from '../../../engine/domain/time';
 import { incidentFromIssue, isClosedAsNone } from '../../../sources/incidents/issues/incidentIssue';
 import type { IncidentPosted } from '../../events/collectorEvent';
-import type { Stream } from '../../storage/port/eventStore';
+import type { Stream } from '../../events/streams';
 import { nothing, reading, says, type DeliveryReading } from '../deliveryReading';
 import { action, label, labels, moment, optionalText, repository, requiredText, labelsAfter } from '../payloadFields';
 import { reviseBySnapshot, type SnapshotWord } from '../revisions/reviseBySnapshot';

@@ -1,5 +1,5 @@
 import type { CollectorEvent } from '../../events/collectorEvent';
-import type { Stream } from '../../storage/port/eventStore';
+import type { Stream } from '../../events/streams';
 import { saysMore } from './saysMore';
 import type { Revision } from './statement';
 /** An event as of a revision of the thing that it is about. */

@@ -1,6 +1,7 @@
 import type { Instant } from '../../../engine/domain/time';
 import type { CollectorEvent } from '../../events/collectorEvent';
-import type { Stream, Subject, AppendedEvent, EventStore } from '../../storage/port/eventStore';
+import type { Stream, Subject } from '../../events/streams';
+import type { AppendedEvent, EventStore } from '../../storage/eventStore';
 
 /** Something that GitHub says about one thing, and what it changes about all that was said before. */
 export interface Statement {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { isWithdrawal, type CollectorEvent } from '../../events/collectorEvent';
-import type { Stream, StoredEvent } from '../../storage/port/eventStore';
+import type { Stream, StoredEvent } from '../../events/streams';
 import { readDelivery } from '../readDelivery';
 import type { WebhookSettings } from '../webhookSettings';
 

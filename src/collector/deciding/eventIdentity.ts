@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { MINUTE, type Instant } from '../../../engine/domain/time';
-import type { CollectorEvent } from '../../events/collectorEvent';
-import type { NewEvent } from '../port/eventStore';
+import { MINUTE, type Instant } from '../../engine/domain/time';
+import type { CollectorEvent } from '../events/collectorEvent';
+import type { NewEvent } from '../events/streams';
+import type { KnownEvent } from './decision';
 
 /** Counts and rates carry no time: the same again within this long is a repeat and not another observation. */
 const REPEAT_WITHIN_MILLIS = 10 * MINUTE;
@@ -10,17 +11,8 @@ const REPEAT_WITHIN_MILLIS = 10 * MINUTE;
 /** GitHub compares these without their case, and so does everything that reads events. */
 const WITHOUT_CASE: ReadonlySet<string> = new Set(['repository', 'environment', 'commitSha']);
 
-/** One of the words on a stream. */
-export interface Word {
-  /** Of one that is stored. */
-  readonly id?: string;
-  readonly identity: string;
-  readonly event: CollectorEvent;
-  readonly receivedAt: Instant;
-}
-
-/** An event that corrects another one. */
-export type Correction = NewEvent & Required<Pick<NewEvent, 'supersedes'>>;
+/** An event that supersedes another one. */
+export type Revision = NewEvent & Required<Pick<NewEvent, 'supersedes'>>;
 
 /** Equal for the same event posted twice, whatever the order of its members was. */
 export function eventIdentity({ event, receivedAt }: Pick<NewEvent, 'event' | 'receivedAt'>): string {
@@ -28,18 +20,22 @@ export function eventIdentity({ event, receivedAt }: Pick<NewEvent, 'event' | 'r
 }
 
 /**
- * Equal for the same correction of the same event, posted twice; and where it says what holds already, that of the word
- * which holds. Whoever goes back to what was said before corrects another event: the one that holds.
+ * Equal for the same revision of the same event, posted twice; and where it says what holds already, that of the event which
+ * holds. Whoever goes back to what was said before revises another event: the one that holds.
  * @param event what it says, together with what it leaves as it was
  */
-export function correctionIdentity(posted: Correction, event: CollectorEvent, holding: Word): string {
+export function revisionIdentity(
+  posted: Revision,
+  event: CollectorEvent,
+  holding: Pick<KnownEvent, 'event' | 'receivedAt' | 'identity'>
+): string {
   const { receivedAt, supersedes } = posted;
   return isDeepStrictEqual(contentOf(event, receivedAt), contentOf(holding.event, holding.receivedAt))
     ? holding.identity
     : digest(['instead of', supersedes, contentOf(posted.event, undefined)]);
 }
 
-/** @param receivedAt left out where it says nothing: a correction is the same whenever it is told */
+/** @param receivedAt left out where it says nothing: a revision is the same whenever it is posted */
 function contentOf(event: CollectorEvent, receivedAt: Instant | undefined): unknown {
   const { occurredAt, ...content } = event;
   const members = Object.entries(content)
@@ -56,7 +52,7 @@ function momentOf(kind: CollectorEvent['kind'], occurredAt: Instant, receivedAt:
     case 'change':
       return occurredAt;
     case 'lead-time':
-      // A pull request has one lead time; when it was told does not matter.
+      // A pull request has one lead time; when it was posted does not matter.
       return null;
     case 'deployment-frequency':
     case 'change-failure-rate':

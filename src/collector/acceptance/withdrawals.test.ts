@@ -136,10 +136,10 @@ describe('withdrawing an incident', () => {
   it('says which part of a batch is on disk where the database goes away in the middle', async () => {
     const { store } = collector;
     let decisions = 0;
-    jest.spyOn(store, 'decideOnIncidents').mockImplementation((question, decide) => {
+    jest.spyOn(store, 'decide').mockImplementation((touched, decide) => {
       decisions += 1;
       return decisions === 1
-        ? SqlEventStore.prototype.decideOnIncidents.call(store, question, decide)
+        ? SqlEventStore.prototype.decide.call(store, touched, decide)
         : Promise.reject(new DoraError('unreachable', 'The database is away'));
     });
     const answer = await tell([detected, withdrawn]);

@@ -1,26 +1,25 @@
 import * as fc from 'fast-check';
 import { HOUR } from '../../engine/domain/time';
 import { incidentsFromEvents } from '../../engine/events/incidentsFromEvents';
-import { refusedAsEarly } from './earlyResolutions';
-import type { IncidentWord } from './incidentWord';
+import { refusedAsEarly, type IncidentStep } from './earlyResolutions';
 
-const said = fc.record({
-  says: fc.constantFrom('detected' as const, 'resolved' as const),
+const anyStep = fc.record({
+  step: fc.constantFrom('detected' as const, 'resolved' as const),
   at: fc.nat({ max: 9 }).map((hours) => hours * HOUR),
   incidentId: fc.constantFrom('A', 'A', 'B'),
   repository: fc.constantFrom(undefined, 'acme/shop', 'Acme/Shop', 'acme/docs'),
-  /** A stream that is there already is corrected. */
+  /** A stream that is there already is revised. */
   stream: fc.nat({ max: 12 }).map(String),
 });
 
-const words = fc
-  .array(said, { maxLength: 8 })
-  .map((all) => all.map(({ repository, ...word }) => ({ ...word, ...(repository !== undefined && { repository }) })));
+const steps = fc
+  .array(anyStep, { maxLength: 8 })
+  .map((all) => all.map(({ repository, ...step }) => ({ ...step, ...(repository !== undefined && { repository }) })));
 
 describe('refusing early resolutions', () => {
   it('leaves no incident that the engine would call resolved only before it was detected', () => {
     fc.assert(
-      fc.property(words, words, (first, second) => {
+      fc.property(steps, steps, (first, second) => {
         const stored = accepted([], first);
         const held = accepted(stored, second);
         expect(noticesOf(held).filter((text) => text.includes('resolved only before detected'))).toEqual([]);
@@ -31,7 +30,7 @@ describe('refusing early resolutions', () => {
 
   it('refuses nothing where all that is posted fits together', () => {
     fc.assert(
-      fc.property(words, (all) => {
+      fc.property(steps, (all) => {
         const fitting = accepted([], all);
         expect(refusedAsEarly([], fitting).size).toBe(0);
       }),
@@ -40,8 +39,8 @@ describe('refusing early resolutions', () => {
   });
 
   it('refuses the same in whatever order', () => {
-    const shuffled = words.chain((all) => {
-      const distinct = all.map((word, index) => ({ ...word, stream: String(index) }));
+    const shuffled = steps.chain((all) => {
+      const distinct = all.map((step, index) => ({ ...step, stream: String(index) }));
       return fc.tuple(fc.constant(distinct), fc.shuffledSubarray(distinct, { minLength: distinct.length }));
     });
     fc.assert(
@@ -52,28 +51,28 @@ describe('refusing early resolutions', () => {
     );
   });
 
-  it('lets somebody tell more of an incident that was wrong before, and mend it', () => {
-    const stored = [word('detected', 5), word('resolved', 4)];
-    const more = [word('detected', 6), word('resolved', 7)];
+  it('lets somebody say more about an incident that was wrong before, and mend it', () => {
+    const stored = [stepAt('detected', 5), stepAt('resolved', 4)];
+    const more = [stepAt('detected', 6), stepAt('resolved', 7)];
     expect(refusedAsEarly(stored, more).size).toBe(0);
-    expect(refusedAsEarly(stored, [word('detected', 3)]).size).toBe(0);
-    const another = word('resolved', 2);
+    expect(refusedAsEarly(stored, [stepAt('detected', 3)]).size).toBe(0);
+    const another = stepAt('resolved', 2);
     expect([...refusedAsEarly(stored, [another]).keys()]).toEqual([another]);
   });
 });
 
-/** What is held after some words were posted, those refused apart. */
-function accepted(stored: readonly IncidentWord[], posted: readonly IncidentWord[]): IncidentWord[] {
+/** What is held after some steps were posted, those refused apart. */
+function accepted(stored: readonly IncidentStep[], posted: readonly IncidentStep[]): IncidentStep[] {
   const refused = refusedAsEarly(stored, posted);
   const all = [...stored, ...posted.filter((one) => !refused.has(one))];
   return [...new Map(all.map((one) => [one.stream, one])).values()];
 }
 
-function noticesOf(all: readonly IncidentWord[]): string[] {
-  const events = all.map(({ says, at, ...about }) => ({ event: says, timestamp: at, ...about }));
+function noticesOf(all: readonly IncidentStep[]): string[] {
+  const events = all.map(({ step, at, ...about }) => ({ event: step, timestamp: at, ...about }));
   return incidentsFromEvents(events).notices.map(({ text }) => text);
 }
 
-function word(says: IncidentWord['says'], hour: number): IncidentWord {
-  return { says, at: hour * HOUR, incidentId: 'A', stream: `${says} ${hour}` };
+function stepAt(step: IncidentStep['step'], hour: number): IncidentStep {
+  return { step, at: hour * HOUR, incidentId: 'A', stream: `${step} ${hour}` };
 }
