@@ -1,5 +1,4 @@
-import { mkdir } from 'node:fs/promises';
-import writeFileAtomic from 'write-file-atomic';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { DoraError } from '../../src/engine/domain/doraError';
 import { SECOND, type Instant } from '../../src/engine/domain/time';
 import type { GitHubClient } from '../../src/sources/github';
@@ -64,7 +63,7 @@ const collectMetrics: Action = async (runner, clock) => {
   const keep = async () => {
     await mkdir(directory, { recursive: true });
     const latest = latestOf(measured, { now, event, repository, notices });
-    await writeFileAtomic(file, `${JSON.stringify(latest, null, 2)}\n`);
+    await writeFile(file, `${JSON.stringify(latest, null, 2)}\n`);
   };
   // Whatever becomes of the posts, what was measured is kept.
   await keep();

@@ -1,7 +1,6 @@
 import { formatDuration } from '../../engine/domain/formatDuration';
-import { secondsBetween } from '../../engine/domain/time';
+import { secondsBetween, type Instant } from '../../engine/domain/time';
 import type { Incident } from '../../engine/events/incident';
-import { shownMoment } from './moment';
 
 /** How severe it is and what it concerns. */
 export function aboutIncident({ severity, repository }: Pick<Incident, 'severity' | 'repository'>): string {
@@ -16,4 +15,9 @@ export function describeIncident(incident: Incident): string {
       ? `open since ${shownMoment(detectedAt)}`
       : `resolved ${shownMoment(resolvedAt)}, after ${formatDuration(secondsBetween(detectedAt, resolvedAt))}`;
   return `${state}, ${aboutIncident(incident)}`;
+}
+
+/** A moment as people read it out on the phone: without a fraction that is zero. */
+export function shownMoment(moment: Instant): string {
+  return new Date(moment).toISOString().replace('.000Z', 'Z');
 }

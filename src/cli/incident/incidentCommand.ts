@@ -3,10 +3,8 @@ import type { CommandContext } from '../commandContext';
 import type { ChoiceOptions } from './chosenIncident';
 import { correctIncident, type CorrectOptions } from './correctIncident';
 import { listIncidents, type ListOptions } from './listIncidents';
-import { openIncident, type OpenOptions } from './openIncident';
-import { reopenIncident } from './reopenIncident';
-import { resolveIncident, type ResolveOptions } from './resolveIncident';
-import { withdrawIncident } from './withdrawIncident';
+import { openIncident, reopenIncident, type OpenOptions } from './openIncident';
+import { resolveIncident, withdrawIncident, type ResolveOptions } from './resolveIncident';
 
 const ENDPOINT = '--endpoint <url>';
 const ENDPOINT_HELP = 'the collector (default: METRICS_ENDPOINT, or http://127.0.0.1:9095/dora)';

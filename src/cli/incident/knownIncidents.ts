@@ -7,8 +7,7 @@ import { groupByIncident } from '../../engine/events/groupByIncident';
 import type { Incident, IncidentEvent } from '../../engine/events/incident';
 import { incidentsFromEvents } from '../../engine/events/incidentsFromEvents';
 import type { CliHost } from '../cliHost';
-import type { CollectorAccess } from './collectorAccess';
-import { listedLines } from './listedLines';
+import { listedLines, type CollectorAccess } from './collector';
 
 /** What the collector holds on an incident, by the id that a correction names. */
 export interface IncidentWord extends IncidentEvent {

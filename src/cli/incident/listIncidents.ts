@@ -1,10 +1,10 @@
 import { formatDuration } from '../../engine/domain/formatDuration';
 import { secondsBetween, type Instant } from '../../engine/domain/time';
 import type { CommandContext } from '../commandContext';
-import { collectorAccess } from './collectorAccess';
+import { collectorAccess } from './collector';
+import { shownMoment } from './describeIncident';
+import { repositoryOption } from './incidentOptions';
 import { knownIncidents, type KnownIncident } from './knownIncidents';
-import { shownMoment } from './moment';
-import { repositoryOption } from './repositoryOption';
 
 export interface ListOptions {
   readonly open?: true;

@@ -1,12 +1,11 @@
 import { DoraError } from '../../engine/domain/doraError';
 import type { Instant } from '../../engine/domain/time';
 import type { CommandContext } from '../commandContext';
-import { collectorAccess } from './collectorAccess';
-import { aboutIncident, describeIncident } from './describeIncident';
+import { chosenIncident, type ChoiceOptions } from './chosenIncident';
+import { collectorAccess } from './collector';
+import { aboutIncident, describeIncident, shownMoment } from './describeIncident';
+import { momentOf, repositoryOption, severityOption } from './incidentOptions';
 import { knownIncidents, type KnownIncident } from './knownIncidents';
-import { momentOf, shownMoment } from './moment';
-import { repositoryOption } from './repositoryOption';
-import { severityOption } from './severityOption';
 import { tellCollector } from './tellCollector';
 
 export interface OpenOptions {
@@ -37,6 +36,32 @@ export async function openIncident(
   }
   await tellCollector(access, host, [{ event: 'detected', at: moment, incidentId: id, ...about }]);
   host.stdout.write(`${id}  opened: detected ${shownMoment(moment)}, ${aboutIncident(about)}\n`);
+}
+
+/** Takes back that an incident was resolved: it was another one, or it goes on. */
+export async function reopenIncident(id: string, options: ChoiceOptions, { host }: CommandContext): Promise<void> {
+  const { incident, access } = await chosenIncident(id, options, host, { open: false });
+  if (incident.resolvedAt === null) {
+    throw new DoraError('badInput', `${incident.id} is ${describeIncident(incident)}. Nothing was changed`);
+  }
+  // Of one that was opened again, the resolution before that is true still.
+  const resolutions = incident.words.filter(
+    ({ event, timestamp }) => event === 'resolved' && timestamp >= incident.detectedLastAt
+  );
+  await tellCollector(
+    access,
+    host,
+    resolutions.map(({ id: supersedes, incidentId, repository }) => ({
+      event: 'withdrawn',
+      at: host.now(),
+      incidentId,
+      supersedes,
+      ...(repository !== undefined && { repository }),
+    }))
+  );
+  host.stdout.write(
+    `${incident.id}  open again: detected ${shownMoment(incident.detectedAt)}, ${aboutIncident(incident)}\n`
+  );
 }
 
 /** Two repositories may each have an incident 1; beside one without a repository there can be no other. */

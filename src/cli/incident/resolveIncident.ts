@@ -3,8 +3,8 @@ import { formatDuration } from '../../engine/domain/formatDuration';
 import { secondsBetween } from '../../engine/domain/time';
 import type { CommandContext } from '../commandContext';
 import { chosenIncident, type ChoiceOptions } from './chosenIncident';
-import { aboutIncident, describeIncident } from './describeIncident';
-import { momentOf, shownMoment } from './moment';
+import { aboutIncident, describeIncident, shownMoment } from './describeIncident';
+import { momentOf } from './incidentOptions';
 import { tellCollector } from './tellCollector';
 
 export interface ResolveOptions extends ChoiceOptions {
@@ -42,4 +42,23 @@ export async function resolveIncident(id: string, options: ResolveOptions, { hos
   ]);
   const after = formatDuration(secondsBetween(detectedAt, moment));
   host.stdout.write(`${incident.id}  resolved ${shownMoment(moment)}, after ${after}: ${aboutIncident(incident)}\n`);
+}
+
+/** Takes an incident back that was none; what was said about it stays in the history. */
+export async function withdrawIncident(id: string, options: ChoiceOptions, { host }: CommandContext): Promise<void> {
+  const { incident, access } = await chosenIncident(id, options, host, { open: false });
+  await tellCollector(
+    access,
+    host,
+    incident.words.map(({ id: supersedes, incidentId, repository }) => ({
+      event: 'withdrawn',
+      at: host.now(),
+      incidentId,
+      supersedes,
+      ...(repository !== undefined && { repository }),
+    }))
+  );
+  host.stdout.write(
+    `${incident.id}  withdrawn: it counts nowhere any more but where it was counted in Prometheus. It was ${describeIncident(incident)}\n`
+  );
 }

@@ -2,10 +2,7 @@ import { z } from 'zod';
 import { DoraError } from '../../engine/domain/doraError';
 import type { Instant } from '../../engine/domain/time';
 import type { CliHost } from '../cliHost';
-import { askCollector } from './askCollector';
-import type { CollectorAccess } from './collectorAccess';
-import { listedLines } from './listedLines';
-import { withdrawalOf } from './withdrawalOf';
+import { askCollector, listedLines, type CollectorAccess } from './collector';
 
 /** An event as the collector takes it. */
 export interface ToldEvent {
@@ -27,6 +24,9 @@ const answer = z.object({
     })
   ),
 });
+
+/** A word in the history of incidents, of which those that follow one another by `supersedes` are on one matter. */
+const historyWord = z.object({ id: z.string(), event: z.string(), supersedes: z.string().optional() });
 
 type Result = z.output<typeof answer>['results'][number];
 
@@ -118,4 +118,23 @@ function toBody({ event, at, incidentId, severity, repository, supersedes }: Tol
     ...(repository !== undefined && { repository }),
     ...(supersedes !== undefined && { supersedes }),
   };
+}
+
+/**
+ * The id of the word that took back what was said by another one, and holds. Undefined where something else holds on that
+ * matter, or the word itself: then there is nothing to go back to.
+ * @param lines of the history of incidents
+ */
+function withdrawalOf(id: string, lines: readonly string[]): string | undefined {
+  const words = lines
+    .flatMap((line) => historyWord.safeParse(JSON.parse(line)).data ?? [])
+    // In the order in which they were said; the list is in the order of what they are about.
+    .sort((a, b) => Number(a.id) - Number(b.id));
+  const matters = new Map<string, string>();
+  for (const word of words) {
+    const { supersedes } = word;
+    matters.set(word.id, supersedes === undefined ? word.id : (matters.get(supersedes) ?? supersedes));
+  }
+  const holding = words.filter((word) => matters.get(word.id) === matters.get(id)).at(-1);
+  return holding?.event.endsWith('-withdrawn') === true ? holding.id : undefined;
 }

@@ -1,4 +1,8 @@
-import type { TimeRange } from '../../engine/domain/timeRange';
+import type { Level } from '../../engine/classification/levelProfile';
+import type { Measured } from '../../engine/domain/measured';
+import { daysIn, type TimeRange } from '../../engine/domain/timeRange';
+import { METRIC_TITLES, metricText } from '../../engine/frames/metricText';
+import type { FourMetrics } from '../../engine/metrics/measureAll';
 import type { Summary } from '../../engine/query/summarise';
 
 /** What `dora report` says, in whatever format. */
@@ -6,4 +10,57 @@ export interface Report extends Summary {
   /** Those that the numbers are about. */
   readonly repositories: readonly string[];
   readonly range: TimeRange;
+}
+
+export interface ReportHeading {
+  readonly title: string;
+  /** `2026-03-01 00:00 to 2026-04-01 00:00 UTC (31 days)`. */
+  readonly period: string;
+}
+
+export function reportHeading({ repositories, range }: Report): ReportHeading {
+  const days = Number(daysIn(range).toFixed(1));
+  return {
+    title: `DORA metrics of ${repositories.join(', ')}`,
+    period: `${minutes(range.from)} to ${minutes(range.to)} UTC (${days} ${days === 1 ? 'day' : 'days'})`,
+  };
+}
+
+function minutes(instant: number): string {
+  return new Date(instant).toISOString().slice(0, 16).replace('T', ' ');
+}
+
+/** One line of a report for people. */
+export interface ReportRow {
+  readonly metric: string;
+  readonly value: string;
+  readonly level: string;
+  /** What stands behind the value: how many, and the other statistics; or why there is no value. */
+  readonly details: string;
+}
+
+const METRICS = Object.keys(METRIC_TITLES) as ReadonlyArray<keyof FourMetrics>;
+
+export function reportRows({ metrics, classification }: Report): ReportRow[] {
+  const rows = METRICS.map((metric): ReportRow => {
+    const { value, basis } = metricText(metric, metrics);
+    return { metric: METRIC_TITLES[metric], value, level: levelText(classification.levels[metric]), details: basis };
+  });
+  return [...rows, overallRow(classification.overall)];
+}
+
+function overallRow(overall: Report['classification']['overall']): ReportRow {
+  const metric = 'Overall level';
+  return overall.kind === 'noData'
+    ? { metric, value: 'no data', level: '–', details: overall.reason }
+    : {
+        metric,
+        value: overall.value.level,
+        level: '',
+        details: `the worst level; ${overall.value.measured} of ${overall.value.of} metrics measured`,
+      };
+}
+
+function levelText(level: Measured<Level>): string {
+  return level.kind === 'measured' ? level.value : '–';
 }

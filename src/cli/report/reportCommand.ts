@@ -8,8 +8,7 @@ import { futureNotices, timeRange, type RawTimeRange } from '../options/timeRang
 import { readForCommand } from '../sources/readForCommand';
 import type { Report } from './report';
 import { reportJson } from './reportJson';
-import { reportMarkdown } from './reportMarkdown';
-import { reportText } from './reportText';
+import { reportMarkdown, reportText } from './reportText';
 
 const FORMATS = { text: reportText, json: reportJson, markdown: reportMarkdown } as const;
 
