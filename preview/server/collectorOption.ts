@@ -1,4 +1,4 @@
-import { collectorUrlProblem } from '../../src/configuration/problems';
+import { collectorUrlProblem } from '../../src/sources/problems';
 import { isHeaderValue } from '../../src/sources/politeFetch/headerValue';
 import { UsageError } from './usageError';
 

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { LEVEL_PROFILES } from '../engine/classification/profiles';
 import { DEFAULT_SETTINGS } from '../engine/measuring/defaultSettings';
 import { amount, checked, choice, shapeOf, texts, type Setting } from '../sources/setting';
-import { firstProblem, patternProblem } from './problems';
+import { patternProblem } from './problems';
+import { firstProblem } from '../sources/problems';
 
 const standard = DEFAULT_SETTINGS.failureSignals;
 

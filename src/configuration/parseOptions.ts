@@ -3,16 +3,10 @@ import type { LevelProfile } from '../engine/classification/levelProfile';
 import { DoraError } from '../engine/domain/doraError';
 import { MINUTE } from '../engine/domain/time';
 import type { MetricSettings } from '../engine/measuring/metricSettings';
+import { areInCollector, incidentOptions, type IncidentOptions } from '../sources/incidents';
+import { collectorUrlProblem } from '../sources/problems';
 import { customLevelProfile, profileProblem } from './customProfile';
-import {
-  appIdProblem,
-  collectorUrlProblem,
-  firstProblem,
-  installationIdProblem,
-  repositoryProblem,
-  tagPatternsProblem,
-  urlProblem,
-} from './problems';
+import { appIdProblem, installationIdProblem, tagPatternsProblem } from './problems';
 import { savedSchema, type DeploymentSourceKind, type ParsedSettings, type SettingKey } from './settings';
 
 /** The settings, checked and complete. */
@@ -46,13 +40,6 @@ export interface DeploymentOptions {
   /** Globs; empty where the kind has no tags. */
   readonly tagPatterns: readonly string[];
 }
-
-export type IncidentOptions =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'url'; readonly url: string }
-  | { readonly kind: 'file'; readonly repositories: readonly string[]; readonly path: string }
-  | { readonly kind: 'issues'; readonly label: string }
-  | { readonly kind: 'collector' };
 
 /** What is wrong with a setting. */
 export interface SettingProblem {
@@ -94,13 +81,19 @@ export function checkSettings(saved: unknown): CheckedSettings {
     }));
     return { kind: 'refused', problems };
   }
-  const problems = problemsTogether(parsed.data);
-  return problems.length > 0 ? { kind: 'refused', problems } : { kind: 'usable', options: readOptions(parsed.data) };
+  const incidents = incidentOptions(parsed.data.incidentSource, parsed.data);
+  const problems = problemsTogether(parsed.data, incidents.error?.issues ?? []);
+  return problems.length === 0 && incidents.success
+    ? { kind: 'usable', options: readOptions(parsed.data, incidents.data) }
+    : { kind: 'refused', problems };
 }
 
 /** What is wrong with settings that can each be used, given the others. */
-function problemsTogether(settings: ParsedSettings): SettingProblem[] {
-  const { authentication, deploymentSource, incidentSource, incidentUrl, repositories } = settings;
+function problemsTogether(
+  settings: ParsedSettings,
+  ofIncidents: ReadonlyArray<{ readonly path: readonly PropertyKey[]; readonly message: string }>
+): SettingProblem[] {
+  const { authentication, deploymentSource } = settings;
   const problems: Array<readonly [SettingKey, string | undefined]> = [
     ['tagPatterns', tagPatternsProblem(settings.tagPatterns, deploymentSource)],
     ['environment', environmentProblem(settings)],
@@ -109,17 +102,7 @@ function problemsTogether(settings: ParsedSettings): SettingProblem[] {
     problems.push(['installationId', installationIdProblem(settings.installationId)]);
     problems.push(['appId', appIdProblem(settings.appId)]);
   }
-  if (incidentSource === 'url') {
-    problems.push(['incidentUrl', incidentUrl === '' ? 'The incident log has no URL yet' : urlProblem(incidentUrl)]);
-  }
-  if (incidentSource === 'file') {
-    const [first] = settings.incidentRepository;
-    problems.push(
-      first === undefined && repositories.length === 0
-        ? ['incidentRepository', 'The incident log has no repository yet']
-        : ['incidentRepository', firstProblem(settings.incidentRepository, repositoryProblem)]
-    );
-  }
+  problems.push(...ofIncidents.map(({ path, message }) => [path[0] as SettingKey, message] as const));
   if (readsCollector(settings)) {
     const { collectorUrl } = settings;
     problems.push([
@@ -143,7 +126,7 @@ export function namesEnvironments(deploymentSource: DeploymentSourceKind): boole
   return deploymentSource === 'deployments' || deploymentSource === 'collector';
 }
 
-function readOptions(settings: ParsedSettings): ReadOptions {
+function readOptions(settings: ParsedSettings, incidents: IncidentOptions): ReadOptions {
   return {
     githubUrl: settings.githubUrl,
     authentication: authenticationOptions(settings),
@@ -156,7 +139,7 @@ function readOptions(settings: ParsedSettings): ReadOptions {
     },
     paths: settings.paths,
     defaultBranchNames: settings.defaultBranchNames,
-    incidents: incidentOptions(settings),
+    incidents,
     collectorUrl: readsCollector(settings) ? settings.collectorUrl : undefined,
     settings: {
       firstCommit: settings.firstCommit,
@@ -172,26 +155,8 @@ function authenticationOptions({ authentication, appId, installationId }: Parsed
   return authentication === 'token' ? { kind: 'token' } : { kind: authentication, appId, installationId };
 }
 
-function incidentOptions(settings: ParsedSettings): IncidentOptions {
-  switch (settings.incidentSource) {
-    case 'none':
-      return { kind: 'none' };
-    case 'url':
-      return { kind: 'url', url: settings.incidentUrl };
-    case 'file': {
-      const { incidentRepository, repositories } = settings;
-      const lieIn = incidentRepository.length > 0 ? incidentRepository : repositories.slice(0, 1);
-      return { kind: 'file', repositories: lieIn, path: settings.incidentPath.replace(/^\/+/, '') };
-    }
-    case 'issues':
-      return { kind: 'issues', label: settings.incidentLabel };
-    case 'collector':
-      return { kind: 'collector' };
-  }
-}
-
 function readsCollector({ deploymentSource, incidentSource }: ParsedSettings): boolean {
-  return deploymentSource === 'collector' || incidentSource === 'collector';
+  return deploymentSource === 'collector' || areInCollector(incidentSource);
 }
 
 function levelProfile({ profile, customProfile }: ParsedSettings): LevelProfile {

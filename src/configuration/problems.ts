@@ -1,44 +1,9 @@
 import { DoraError } from '../engine/domain/doraError';
 import { matcherOf, type GlobOf } from '../sources/globs';
-
-/** The first problem that some values have, or undefined. */
-export function firstProblem<Value>(
-  values: readonly Value[],
-  problemOf: (value: Value) => string | undefined
-): string | undefined {
-  return values.map(problemOf).find((problem) => problem !== undefined);
-}
-
-/** What is wrong with an address that Grafana's server is to call, or undefined. Empty is no problem. */
-export function urlProblem(address: string): string | undefined {
-  if (address === '') {
-    return undefined;
-  }
-  let url: URL;
-  try {
-    url = new URL(address);
-  } catch {
-    return `"${address}" is not an address: it starts with https://`;
-  }
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-    return `"${address}" starts with ${url.protocol}//: only http:// and https:// can be read`;
-  }
-  if (url.username !== '' || url.password !== '') {
-    return 'Take the user name and the password out of the address: everybody who sees the data source would see them';
-  }
-  return undefined;
-}
-
-/** The same for the address of the collector, behind which the names of its lists are put. */
-export function collectorUrlProblem(address: string): string | undefined {
-  const problem = urlProblem(address);
-  return problem === undefined && /[?#]/.test(address)
-    ? `Take everything from the ${address.includes('?') ? '?' : '#'} on out of the address of the collector`
-    : problem;
-}
+import { firstProblem, urlProblem } from '../sources/problems';
 
 /**
- * The same for the address of GitHub. The routes in plugin.json append `/api/v3` and `/api/graphql` to it, unless it
+ * What is wrong with the address of GitHub, or undefined. Empty is no problem. The routes in plugin.json append `/api/v3` and `/api/graphql` to it, unless it
  * begins with `https://api.`: they cannot take anything off it.
  */
 export function githubUrlProblem(address: string): string | undefined {
@@ -58,23 +23,6 @@ export function tidyGithubUrl(address: string): string {
     .replace(/\/api(\/v3|\/graphql)?$/, '')
     .replace(/^https?:\/\/(www\.)?github\.com.*$/, 'https://github.com')
     .replace(/^https?:\/\/(?:api\.)?([\w-]+\.ghe\.com).*$/, 'https://api.$1');
-}
-
-/**
- * What is wrong with a repository's name, or undefined.
- * Owners: letters, digits and single hyphens, at most 39; names: letters, digits, `-`, `_` and `.`, at most 100.
- */
-export function repositoryProblem(repository: string): string | undefined {
-  if (/^[a-z\d](?:[a-z\d_]|-(?=[a-z\d_]))*\/[\w.-]{1,100}$/i.test(repository)) {
-    return undefined;
-  }
-  if (/^(https?:\/\/|git@)/i.test(repository)) {
-    return `"${repository}" is an address: write only owner/name`;
-  }
-  if (repository.includes('$')) {
-    return `"${repository}": this variable has no value here`;
-  }
-  return `"${repository}" is not of the form owner/name`;
 }
 
 /** What is wrong with a glob, or undefined. */

@@ -1,13 +1,8 @@
 import { z } from 'zod';
+import { INCIDENT_SETTINGS } from '../sources/incidents';
 import { amount, choice, shapeOf, type Setting } from '../sources/setting';
 import { NUMBER_SETTINGS } from './numberSettings';
-import {
-  CHANGE_SETTINGS,
-  COLLECTOR_SETTINGS,
-  DEPLOYMENT_SETTINGS,
-  GITHUB_SETTINGS,
-  INCIDENT_SETTINGS,
-} from './sourceSettings';
+import { CHANGE_SETTINGS, COLLECTOR_SETTINGS, DEPLOYMENT_SETTINGS, GITHUB_SETTINGS } from './sourceSettings';
 
 /** What only a data source in Grafana has a use for; other hosts take it and pass it on. */
 const GRAFANA_SETTINGS = {
@@ -64,7 +59,6 @@ export const OPTION_DEFAULTS = savedSchema.parse({});
 export type QueriesRunOn = ParsedSettings['queriesRunOn'];
 export type AuthenticationKind = ParsedSettings['authentication'];
 export type DeploymentSourceKind = ParsedSettings['deploymentSource'];
-export type IncidentSourceKind = ParsedSettings['incidentSource'];
 export type ProfileId = ParsedSettings['profile'];
 export type CustomProfile = ParsedSettings['customProfile'];
 

@@ -1,5 +1,6 @@
 import { checked, choice, identifier, names, text, textOrTexts, type Setting } from '../sources/setting';
-import { firstProblem, githubUrlProblem, pathsProblem, repositoryProblem } from './problems';
+import { githubUrlProblem, pathsProblem } from './problems';
+import { firstProblem, repositoryProblem } from '../sources/problems';
 
 /** Where GitHub is, who asks it, and for which repositories. */
 export const GITHUB_SETTINGS = {
@@ -110,71 +111,6 @@ export const DEPLOYMENT_SETTINGS = {
       help: 'with --deployments releases: the tags that count, such as web@*; with workflow-runs: tags whose runs count besides the default branch; may be repeated',
       repeatable: true,
       showsDefault: true,
-    },
-  },
-} as const satisfies Record<string, Setting>;
-
-const INCIDENT_SOURCES = ['none', 'url', 'file', 'issues', 'collector'] as const;
-
-/** Where incidents are kept. */
-export const INCIDENT_SETTINGS = {
-  incidentSource: {
-    schema: choice(INCIDENT_SOURCES, 'none'),
-    about: 'incidents',
-    help: 'Where incidents are kept: nowhere, in a log at a URL, in a log that is a file of a repository, as GitHub issues, or in the collector',
-    variable: 'DORA_INCIDENT_SOURCE',
-    flag: {
-      name: '--incident-source',
-      value: '<source>',
-      help: 'where incidents are kept, with what is set about them elsewhere; the other flags of incidents choose it too',
-      choices: INCIDENT_SOURCES,
-    },
-  },
-  incidentUrl: {
-    schema: text(''),
-    about: 'incidents',
-    help: 'The address of the incident log, a JSON array or NDJSON; with incidentSource url',
-    variable: 'DORA_INCIDENT_URL',
-    flag: {
-      name: '--incidents',
-      value: '<url or file>',
-      help: 'an incident log, JSON array or NDJSON; - reads standard input, collector reads the collector',
-    },
-  },
-  incidentRepository: {
-    schema: names(),
-    about: 'incidents',
-    help: 'The repositories that the incident log lies in, with incidentSource file; empty for the first of the repositories',
-    variable: 'DORA_INCIDENT_REPOSITORY',
-    flag: {
-      name: '--incident-repository',
-      value: '<owner/name>',
-      help: 'the repository that the incident log lies in, with --incident-file; may be repeated (default: each repository)',
-      repeatable: true,
-    },
-  },
-  incidentPath: {
-    schema: text('.dora/incidents.ndjson'),
-    about: 'incidents',
-    help: 'The path of the incident log in its repository, with incidentSource file',
-    variable: 'DORA_INCIDENT_PATH',
-    flag: {
-      name: '--incident-file',
-      value: '<path>',
-      help: 'an incident log that lies in each repository',
-      alsoSets: { incidentSource: 'file' },
-    },
-  },
-  incidentLabel: {
-    schema: text('incident'),
-    about: 'incidents',
-    help: 'The label of the issues that are incidents, with incidentSource issues; a label such as severity:critical gives the severity',
-    variable: 'DORA_INCIDENT_LABEL',
-    flag: {
-      name: '--incident-label',
-      value: '<label>',
-      help: 'GitHub issues with this label are incidents',
-      alsoSets: { incidentSource: 'issues' },
     },
   },
 } as const satisfies Record<string, Setting>;

@@ -69,6 +69,20 @@ export function checked<Schema extends z.ZodType>(
   });
 }
 
+/** The same for an object of settings that depend on one another: `problemsOf` says by key what is wrong. */
+export function checkedTogether<Schema extends z.ZodType>(
+  schema: Schema,
+  problemsOf: (values: z.output<Schema>) => Readonly<Record<string, string | undefined>>
+): Schema {
+  return schema.superRefine((values, context) => {
+    for (const [key, problem] of Object.entries(problemsOf(values))) {
+      if (problem !== undefined) {
+        context.addIssue({ code: 'custom', message: problem, path: [key] });
+      }
+    }
+  });
+}
+
 function isEmpty(value: unknown): boolean {
   return value === null || value === undefined || (typeof value === 'string' && value.trim() === '');
 }

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { collectorUrlProblem } from '../../configuration/problems';
+import { collectorUrlProblem } from '../../sources/problems';
 import { DoraError } from '../../engine/domain/doraError';
 import { HOUR } from '../../engine/domain/time';
 import type { CollectorWay, OpenSources } from '../../sources';

@@ -1,6 +1,6 @@
 import { DoraError } from '../../engine/domain/doraError';
 import type { NamedValues } from './namedValues';
-import { repositoryProblem } from '../../configuration/problems';
+import { repositoryProblem } from '../../sources/problems';
 
 /**
  * The repositories a query asks for: those it names, `/pattern/` standing for each configured one that it matches,

@@ -1,6 +1,7 @@
 import React from 'react';
 import { FieldSet } from '@grafana/ui';
-import { collectorUrlProblem } from '../../configuration/problems';
+import { areInCollector } from '../../sources/incidents';
+import { collectorUrlProblem } from '../../sources/problems';
 import type { DoraConfigEditorProps } from '../lazy/lazyEditors';
 import { TextField } from './fields';
 import { SecretField } from './secretField';
@@ -13,7 +14,7 @@ export function CollectorSection({
   disabled,
   editor,
 }: SectionProps & { editor: DoraConfigEditorProps }) {
-  if (options.deploymentSource !== 'collector' && options.incidentSource !== 'collector') {
+  if (options.deploymentSource !== 'collector' && !areInCollector(options.incidentSource ?? '')) {
     return null;
   }
   const collectorUrl = options.collectorUrl ?? '';

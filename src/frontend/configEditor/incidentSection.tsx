@@ -1,24 +1,15 @@
 import React from 'react';
 import { FieldSet } from '@grafana/ui';
 import type { DoraConfigEditorProps } from '../lazy/lazyEditors';
-import { type IncidentSourceKind, OPTION_DEFAULTS } from '../../configuration/settings';
-import { urlProblem, firstProblem, repositoryProblem } from '../../configuration/problems';
+import { OPTION_DEFAULTS } from '../../configuration/settings';
+import { urlProblem, firstProblem, repositoryProblem } from '../../sources/problems';
+import { INCIDENT_SOURCES } from '../../sources/incidents';
 import { listedNames } from '../../sources/setting';
 import { SelectField, TextField } from './fields';
 import { SecretField } from './secretField';
 import type { SectionProps } from './sectionProps';
 
-const SOURCES: Array<{ value: IncidentSourceKind; label: string; description: string }> = [
-  { value: 'none', label: 'Nowhere', description: 'No time to restore, and no failures found by critical incidents' },
-  { value: 'url', label: 'A URL', description: 'An incident log as a JSON array or NDJSON' },
-  { value: 'file', label: 'A file in a repository', description: 'The same, on the default branch' },
-  {
-    value: 'issues',
-    label: 'GitHub issues',
-    description: 'Opened: detected; closed: resolved, but for not planned and duplicate',
-  },
-  { value: 'collector', label: 'The collector', description: 'Posted to it by people, workflows and tools' },
-];
+const SOURCES = INCIDENT_SOURCES.map(({ id, title, description }) => ({ value: id, label: title, description }));
 
 /** Where incidents are kept. */
 export function IncidentSection({

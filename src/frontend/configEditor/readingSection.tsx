@@ -4,7 +4,8 @@ import { type DeploymentSourceKind, OPTION_DEFAULTS } from '../../configuration/
 import { listedNames } from '../../sources/setting';
 import { SelectField, TagsField, TextField } from './fields';
 import type { SectionProps } from './sectionProps';
-import { repositoryProblem, pathsProblem, hasTags, tagPatternsProblem } from '../../configuration/problems';
+import { pathsProblem, hasTags, tagPatternsProblem } from '../../configuration/problems';
+import { repositoryProblem } from '../../sources/problems';
 
 const SOURCES: Array<{ value: DeploymentSourceKind; label: string; description: string }> = [
   {

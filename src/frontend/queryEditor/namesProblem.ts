@@ -1,4 +1,5 @@
-import { repositoryProblem, patternProblem } from '../../configuration/problems';
+import { patternProblem } from '../../configuration/problems';
+import { repositoryProblem } from '../../sources/problems';
 
 /** What is wrong with repositories as they are typed into a query, where variables and patterns are allowed. */
 export function namesProblem(names: readonly string[]): string | undefined {

@@ -1,17 +1,28 @@
+import type { z } from 'zod';
 import type { Instant } from '../../engine/domain/time';
 import type { Collector } from '../collector/collector';
 import type { IncidentSource } from '../eventSource';
 import type { EtagAnswers } from '../politeFetch/etagStore';
 import type { Fetch } from '../politeFetch/readPolitely';
 import type { RepositoryIssues } from './issues/issueIncidentSource';
+import type { Setting } from '../setting';
 import type { RepositoryFiles } from './repositoryFile/repositoryFileIncidentSource';
 
 /** One place that incidents may be kept in. */
 export interface IncidentRoom<Options extends { readonly kind: string } = { readonly kind: string }> {
+  /** As it is saved. */
   readonly id: Options['kind'];
   /** As people choose it. */
   readonly title: string;
   readonly description: string;
+  /** Where incidents then are, such as `in a log at a URL`. */
+  readonly place: string;
+  /** Its own settings, by the keys that `jsonData` has. */
+  readonly settings: Readonly<Record<string, Setting>>;
+  /** Its options, from the settings of whichever host; an issue is the problem of the setting that it names. */
+  readonly options: z.ZodType<Options>;
+  /** Whether they are posted to the collector, which has settings of its own. */
+  readonly isInCollector?: boolean;
   /**
    * Makes the source. Nothing is read before somebody asks.
    * @throws DoraError `badInput` for options that cannot be used, or not on this host
@@ -46,4 +57,18 @@ export interface MachineAccess {
   /** @throws what the operating system says, with its code */
   readonly readFile: (path: string) => Promise<Uint8Array>;
   readonly readStdin: () => Promise<string>;
+}
+
+/** A source that is loaded when it is first asked: whoever only chooses among sources needs none of their code. */
+export function loadedWhenAsked(load: () => Promise<IncidentSource>): IncidentSource {
+  let source: Promise<IncidentSource> | undefined;
+  return {
+    readIncidents: async (since, signal) => {
+      source ??= load().catch((error: unknown) => {
+        source = undefined;
+        throw error;
+      });
+      return (await source).readIncidents(since, signal);
+    },
+  };
 }

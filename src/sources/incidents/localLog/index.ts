@@ -2,8 +2,7 @@ import { DoraError } from '../../../engine/domain/doraError';
 import type { IncidentSource } from '../../eventSource';
 import { decodeText } from '../../politeFetch/decodeText';
 import { systemErrorCode } from '../../systemErrors';
-import type { IncidentAccess, IncidentRoom } from '../incidentRoom';
-import { incidentsFromLog } from '../log/incidentsFromLog';
+import type { IncidentAccess, IncidentsOf, MachineAccess } from '../incidentRoom';
 
 export interface LocalLogOptions {
   readonly kind: 'local';
@@ -11,13 +10,11 @@ export interface LocalLogOptions {
   readonly path: string;
 }
 
-/** For hosts that have files and a standard input of whoever asks: the command line. */
-export const localLogIncidents: IncidentRoom<LocalLogOptions> = {
-  id: 'local',
-  title: 'A file on this machine',
-  description: 'An incident log as a JSON array or NDJSON',
-  open: ({ path }, access) => {
-    const source = localLog(path, access);
+/** For hosts that have files and a standard input of whoever asks: the command line. No setting names it. */
+export const localLogIncidents = {
+  id: 'local' as const,
+  open: (options: LocalLogOptions, access: IncidentAccess): IncidentsOf => {
+    const source = localLog(options.path, access);
     return () => source;
   },
 };
@@ -26,19 +23,21 @@ function localLog(path: string, { machine, now }: IncidentAccess): IncidentSourc
   if (machine === undefined) {
     throw new DoraError('badInput', `Incident log ${path}: no files of a machine can be read here; give a URL`);
   }
-  return path === '-'
-    ? {
-        readIncidents: async () =>
-          incidentsFromLog(await machine.readStdin(), { name: 'on standard input', now: now() }),
-      }
-    : {
-        readIncidents: async () => {
-          const bytes = await machine.readFile(path).catch((error: unknown) => {
-            throw explain(path, error);
-          });
-          return incidentsFromLog(decodeText(bytes), { name: path, now: now() });
-        },
-      };
+  return {
+    readIncidents: async () => {
+      const { incidentsFromLog } = await import('../log/incidentsFromLog');
+      const text = path === '-' ? await machine.readStdin() : decodeText(await bytesOf(path, machine));
+      return incidentsFromLog(text, { name: path === '-' ? 'on standard input' : path, now: now() });
+    },
+  };
+}
+
+async function bytesOf(path: string, { readFile }: MachineAccess): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    throw explain(path, error);
+  }
 }
 
 /** @returns `notFound`, `forbidden` or `badResponse`, naming the file */

@@ -1,5 +1,7 @@
-import type { IncidentRoom } from '../incidentRoom';
-import { RepositoryFileIncidentSource } from './repositoryFileIncidentSource';
+import { z } from 'zod';
+import { firstProblem, repositoryProblem } from '../../problems';
+import { checkedTogether, names, shapeOf, text, type Setting } from '../../setting';
+import { loadedWhenAsked, type IncidentRoom } from '../incidentRoom';
 
 export interface RepositoryFileIncidentOptions {
   readonly kind: 'file';
@@ -8,12 +10,57 @@ export interface RepositoryFileIncidentOptions {
   readonly path: string;
 }
 
-export const repositoryFileIncidents: IncidentRoom<RepositoryFileIncidentOptions> = {
+const settings = {
+  incidentRepository: {
+    schema: names(),
+    about: 'incidents',
+    help: 'The repositories that the incident log lies in, with incidentSource file; empty for the first of the repositories',
+    variable: 'DORA_INCIDENT_REPOSITORY',
+    flag: {
+      name: '--incident-repository',
+      value: '<owner/name>',
+      help: 'the repository that the incident log lies in, with --incident-file; may be repeated (default: each repository)',
+      repeatable: true,
+    },
+  },
+  incidentPath: {
+    schema: text('.dora/incidents.ndjson'),
+    about: 'incidents',
+    help: 'The path of the incident log in its repository, with incidentSource file',
+    variable: 'DORA_INCIDENT_PATH',
+    flag: {
+      name: '--incident-file',
+      value: '<path>',
+      help: 'an incident log that lies in each repository',
+      alsoSets: { incidentSource: 'file' },
+    },
+  },
+} as const satisfies Record<string, Setting>;
+
+export const repositoryFileIncidents = {
   id: 'file',
   title: 'A file in a repository',
   description: 'The same, on the default branch',
+  place: 'in a log that is a file of a repository',
+  settings,
+  options: checkedTogether(
+    z.object({ ...shapeOf(settings), repositories: names() }),
+    ({ incidentRepository, repositories }) => ({
+      incidentRepository:
+        incidentRepository.length === 0 && repositories.length === 0
+          ? 'The incident log has no repository yet'
+          : firstProblem(incidentRepository, repositoryProblem),
+    })
+  ).transform(({ incidentRepository, incidentPath, repositories }): RepositoryFileIncidentOptions => ({
+    kind: 'file',
+    repositories: incidentRepository.length > 0 ? incidentRepository : repositories.slice(0, 1),
+    path: incidentPath.replace(/^\/+/, ''),
+  })),
   open: ({ repositories, path }, { files, now }) => {
-    const source = new RepositoryFileIncidentSource({ files, repositories, path, now });
+    const source = loadedWhenAsked(async () => {
+      const { RepositoryFileIncidentSource } = await import('./repositoryFileIncidentSource');
+      return new RepositoryFileIncidentSource({ files, repositories, path, now });
+    });
     return () => source;
   },
-};
+} as const satisfies IncidentRoom<RepositoryFileIncidentOptions>;
