@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { build, type Plugin } from 'esbuild';
+import { build } from 'esbuild';
+import { englishAlone } from './englishAlone';
 
 const ROOT = path.resolve(__dirname, '..');
 
@@ -31,17 +32,3 @@ export async function bundleActions(folder = path.join(ROOT, 'actions')): Promis
     plugins: [englishAlone],
   });
 }
-
-/** Zod brings its messages in fifty languages, half of the bundle. */
-const englishAlone: Plugin = {
-  name: 'english-alone',
-  setup: ({ onResolve, onLoad }) => {
-    onResolve({ filter: /\/locales\/index\.(c?js)$/ }, ({ importer }) =>
-      importer.includes('zod') ? { path: 'zod-locales', namespace: 'english-alone' } : undefined
-    );
-    onLoad({ filter: /.*/, namespace: 'english-alone' }, () => ({
-      contents: `export { default as en } from 'zod/v4/locales/en.js';`,
-      resolveDir: ROOT,
-    }));
-  },
-};

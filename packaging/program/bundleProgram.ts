@@ -1,6 +1,7 @@
 import { chmod, copyFile, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
+import { englishAlone } from '../englishAlone';
 
 const ROOT = path.resolve(__dirname, '../..');
 
@@ -16,6 +17,7 @@ const OPTIONS = {
   format: 'cjs',
   // jsonc-parser's main file looks for its own parts in a way that no bundler follows.
   mainFields: ['module', 'main'],
+  plugins: [englishAlone],
   logLevel: 'warning',
   // It is as large as its libraries are.
   logOverride: { 'large-file': 'silent' },
@@ -37,7 +39,12 @@ export async function bundleForNode(outfile: string): Promise<Metafile> {
 export async function bundleForExecutable(outfile: string, sqlite: string): Promise<void> {
   await copyFile(sqlite, path.join(path.dirname(outfile), SQLITE_FILE));
   // pg asks for pg-native, and is content without.
-  await build({ ...OPTIONS, outfile, external: ['pg-native', `./${SQLITE_FILE}`], plugins: [sqliteBeside] });
+  await build({
+    ...OPTIONS,
+    outfile,
+    external: ['pg-native', `./${SQLITE_FILE}`],
+    plugins: [englishAlone, sqliteBeside],
+  });
 }
 
 const SQLITE_FILE = 'sqlite.node';
