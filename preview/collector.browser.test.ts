@@ -1,19 +1,19 @@
 import type { FastifyInstance } from 'fastify';
 import type { Browser, Page } from 'playwright-core';
-import { history, startSimulator, type Simulator } from '../simulator';
+import { history, type Simulator, startSimulator } from '../simulator';
 import {
   READ_KEY,
   testCollector,
-  WRITE_KEY,
   type TestCollector,
+  WRITE_KEY,
 } from '../src/collector/testing/testCollector.fixtures';
 import { DAY, HOUR, MINUTE } from '../src/engine/domain/time';
 import { openBrowser } from '../tests/browser/openBrowser';
+import { DashboardView } from './dashboardView';
 import { bundleClient } from './server/bundleClient';
 import { createServer } from './server/createServer';
-import { openSubject, type OpenedSubject } from './server/openSubject';
+import { type OpenedSubject, openSubject } from './server/openSubject';
 import { previewOptions } from './server/previewOptions';
-import { DashboardView } from './testing/dashboardView';
 
 jest.setTimeout(120_000);
 

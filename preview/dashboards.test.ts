@@ -4,13 +4,13 @@ import path from 'node:path';
 import {
   applyFieldOverrides,
   createTheme,
+  type FieldConfigSource,
   standardFieldConfigEditorRegistry,
   toDataFrame,
-  type FieldConfigSource,
 } from '@grafana/data';
 import type { Dashboard, Panel } from '@grafana/schema';
 import { parseQuery } from '../src/engine/query/parseQuery';
-import { standardFieldOptions } from './client/grafana/standardFieldOptions';
+import { standardFieldOptions } from './client/grafana/registries';
 
 const folder = path.join(__dirname, '..', 'dashboards');
 const dashboards = readdirSync(folder).map((file): Dashboard =>

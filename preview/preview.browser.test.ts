@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from '../tests/browser/openBrowser';
+import { DashboardView } from './dashboardView';
 import { bundleClient } from './server/bundleClient';
 import { createServer } from './server/createServer';
-import { openSubject, type OpenedSubject } from './server/openSubject';
-import { bootDataPath, type BootData } from './shared';
-import { DashboardView } from './testing/dashboardView';
+import { type OpenedSubject, openSubject } from './server/openSubject';
+import { type BootData, bootDataPath } from './shared';
 
 jest.setTimeout(120_000);
 

@@ -2,9 +2,9 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { openBrowser } from '../tests/browser/openBrowser';
+import { DashboardView } from './dashboardView';
 import { projectRoot } from './server/paths';
 import { startPreview } from './server/startPreview';
-import { DashboardView } from './testing/dashboardView';
 
 const folder = path.join(projectRoot, 'docs', 'img');
 const width = 1600;

@@ -1,17 +1,22 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
+import type { Dashboard } from '@grafana/schema';
 import fastify, { type FastifyInstance } from 'fastify';
-import { bootDataPath, type BootData } from '../shared';
+import { type BootData, bootDataPath, clientPath } from '../shared';
 import type { ClientFiles } from './bundleClient';
-import { readDashboards } from './dashboards';
-import { serveDataSourceProxy } from './dataSourceProxy';
-import { contentSecurityPolicy, page } from './page';
-import { iconFolders, interFontFolder, pagesFolder, pluginFolder, robotoMonoFontFolder } from './paths';
-import { readPluginJson } from './pluginRoute';
+import {
+  dashboardsFolder,
+  iconFolders,
+  interFontFolder,
+  pagesFolder,
+  pluginFolder,
+  robotoMonoFontFolder,
+} from './paths';
 import type { PreviewDataSource } from './previewDataSource';
+import { serveDataSourceProxy } from './proxy/dataSourceProxy';
+import { readPluginJson } from './proxy/pluginRoute';
 import { refuseOtherSites } from './refuseOtherSites';
-import { serveClient } from './serveClient';
 
 interface PreviewServerOptions {
   readonly dataSource: PreviewDataSource;
@@ -63,4 +68,55 @@ export async function createServer({
   server.get('/d/:uid', (_request, reply) => reply.type('text/html').send(page));
   server.get('/d/:uid/*', (_request, reply) => reply.type('text/html').send(page));
   return server;
+}
+
+/** The dashboards that are provisioned, read again with each load so that an edited one shows at once. */
+async function readDashboards(folder: string = dashboardsFolder): Promise<Dashboard[]> {
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.json')).sort();
+  return Promise.all(
+    files.map(async (file): Promise<Dashboard> => JSON.parse(await readFile(path.join(folder, file), 'utf8')))
+  );
+}
+
+/** The document that every address of the page answers with; the script draws the rest. */
+const page = `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>DORA Metrics</title>
+    <link rel="icon" href="/public/plugins/galway-dora-datasource/img/logo.svg" />
+    <style>body { margin: 0 } *, ::before, ::after { box-sizing: border-box }</style>
+    <link rel="stylesheet" href="${clientPath}main.css" />
+    <script type="module" src="${clientPath}main.js"></script>
+  </head>
+  <body>
+    <div id="root"><p style="font: 14px sans-serif; padding: 24px">Loading the dashboards …</p></div>
+    <noscript>The dashboards need JavaScript.</noscript>
+  </body>
+</html>
+`;
+
+/** Nothing the page loads comes from another host, and it says so to the browser. */
+const contentSecurityPolicy = [
+  "default-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self' data:",
+  "connect-src 'self'",
+  "worker-src 'self' blob:",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** Serves the page's scripts and styles as soon as they are bundled. */
+function serveClient(server: FastifyInstance, client: Promise<ClientFiles>): void {
+  server.get<{ Params: { file: string } }>(`${clientPath}:file`, async (request, reply) => {
+    const { file } = request.params;
+    const contents = (await client).get(file);
+    if (contents === undefined) {
+      return reply.code(404).send({ message: `The page has no file ${file}.` });
+    }
+    return reply.type(file.endsWith('.css') ? 'text/css' : 'text/javascript').send(Buffer.from(contents));
+  });
 }

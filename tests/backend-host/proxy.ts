@@ -1,9 +1,9 @@
 import path from 'node:path';
 import fastify from 'fastify';
 import { z } from 'zod';
-import { serveDataSourceProxy } from '../../preview/server/dataSourceProxy';
-import { fillGoTemplate } from '../../preview/server/goTemplate';
-import { readPluginJson } from '../../preview/server/pluginRoute';
+import { serveDataSourceProxy } from '../../preview/server/proxy/dataSourceProxy';
+import { fillGoTemplate } from '../../preview/server/proxy/goTemplate';
+import { readPluginJson } from '../../preview/server/proxy/pluginRoute';
 
 const SOURCES = path.resolve(__dirname, '../../src');
 const UID = 'dora';

@@ -1,8 +1,8 @@
 import { request } from 'node:http';
 import path from 'node:path';
 import fastify, { type FastifyInstance } from 'fastify';
-import { serveDataSourceProxy } from '../../preview/server/dataSourceProxy';
-import { readPluginJson } from '../../preview/server/pluginRoute';
+import { serveDataSourceProxy } from '../../preview/server/proxy/dataSourceProxy';
+import { readPluginJson } from '../../preview/server/proxy/pluginRoute';
 import type { PreviewDataSource } from '../../preview/server/previewDataSource';
 
 const SECRETS = {

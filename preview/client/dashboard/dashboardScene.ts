@@ -1,17 +1,25 @@
-import type { Dashboard, Panel } from '@grafana/schema';
+import type { DataTransformerConfig, FieldConfigSource } from '@grafana/data';
 import {
   behaviors,
+  DataSourceVariable,
   EmbeddedScene,
+  QueryVariable,
   SceneControlsSpacer,
+  type SceneDataQuery,
+  SceneDataTransformer,
+  SceneGridItem,
   SceneGridLayout,
+  SceneQueryRunner,
   SceneRefreshPicker,
   SceneTimePicker,
   SceneTimeRange,
+  type SceneVariable,
   SceneVariableSet,
   VariableValueSelectors,
+  VizPanel,
 } from '@grafana/scenes';
-import { panelGridItem } from './panelGridItem';
-import { sceneVariables } from './sceneVariables';
+import type { Dashboard, Panel, VariableModel } from '@grafana/schema';
+import { PanelNotices } from './PanelNotices';
 
 /** Builds what Grafana would draw from a dashboard's JSON: variables, time range, refresh and panels. */
 export function dashboardScene(dashboard: Dashboard): EmbeddedScene {
@@ -33,4 +41,73 @@ export function dashboardScene(dashboard: Dashboard): EmbeddedScene {
 
 function isPanel(panel: NonNullable<Dashboard['panels']>[number]): panel is Panel {
   return panel.type !== 'row';
+}
+
+/** One panel of a dashboard, with its queries and transformations, in its place on the grid. */
+function panelGridItem(panel: Panel): SceneGridItem {
+  const { x = 0, y = 0, w = 12, h = 8 } = panel.gridPos ?? {};
+  return new SceneGridItem({
+    key: `grid-item-${panel.id}`,
+    x,
+    y,
+    width: w,
+    height: h,
+    body: new VizPanel({
+      key: `panel-${panel.id}`,
+      pluginId: panel.type,
+      title: panel.title ?? '',
+      description: panel.description,
+      options: panel.options ?? {},
+      fieldConfig: { defaults: {}, overrides: [], ...panel.fieldConfig } as FieldConfigSource,
+      displayMode: panel.transparent === true ? 'transparent' : 'default',
+      hoverHeader: (panel.title ?? '') === '',
+      titleItems: [new PanelNotices({})],
+      $data: panelData(panel),
+    }),
+  });
+}
+
+function panelData({ targets, datasource, transformations, maxDataPoints }: Panel): SceneDataTransformer | undefined {
+  if (targets === undefined || targets.length === 0) {
+    return undefined;
+  }
+  const queries = targets.map((target) => ({ refId: 'A', ...target }));
+  return new SceneDataTransformer({
+    transformations: (transformations ?? []) as DataTransformerConfig[],
+    $data: new SceneQueryRunner({ datasource: datasource ?? undefined, queries, maxDataPoints }),
+  });
+}
+
+/** The variables of a dashboard that the preview knows: data sources and queries. */
+function sceneVariables(models: readonly VariableModel[]): SceneVariable[] {
+  return models.map((model) => {
+    const common = {
+      name: model.name,
+      label: model.label,
+      description: model.description,
+      hide: model.hide,
+      skipUrlSync: model.skipUrlSync,
+      value: model.current?.value ?? '',
+      text: model.current?.text ?? '',
+      isMulti: model.multi,
+      includeAll: model.includeAll,
+      allValue: model.allValue ?? undefined,
+      defaultToAll: model.includeAll === true,
+    };
+    switch (model.type) {
+      case 'datasource':
+        return new DataSourceVariable({ ...common, pluginId: String(model.query), regex: model.regex });
+      case 'query':
+        return new QueryVariable({
+          ...common,
+          datasource: model.datasource,
+          query: model.query as string | SceneDataQuery,
+          refresh: model.refresh,
+          regex: model.regex,
+          sort: model.sort,
+        });
+      default:
+        throw new Error(`The preview does not know ${model.type} variables (${model.name}).`);
+    }
+  });
 }

@@ -1,13 +1,28 @@
+import * as emotionCss from '@emotion/css';
+import * as emotionReact from '@emotion/react';
 import {
-  PluginType,
   type DataSourceApi,
   type DataSourceInstanceSettings,
+  type DataSourcePlugin,
   type DataSourceRef,
+  PluginType,
   type ScopedVars,
 } from '@grafana/data';
-import { getTemplateSrv, type DataSourceSrv } from '@grafana/runtime';
+import * as grafanaData from '@grafana/data';
+import * as grafanaI18n from '@grafana/i18n';
+import { type DataSourceSrv, getTemplateSrv } from '@grafana/runtime';
+import * as grafanaRuntime from '@grafana/runtime';
+import * as grafanaUi from '@grafana/ui';
+import lodash from 'lodash';
+import * as react from 'react';
+import * as reactDom from 'react-dom';
+import * as reactRouter from 'react-router-dom';
+import * as jsxRuntime from 'react/jsx-runtime';
+import * as rxjs from 'rxjs';
+import * as rxjsOperators from 'rxjs/operators';
+import 'systemjs/dist/extras/amd.js';
+import 'systemjs/dist/system.js';
 import type { BootData } from '../../shared';
-import { loadDataSourcePlugin } from './loadDataSourcePlugin';
 import { noPluginInfo } from './noPluginInfo';
 
 /** Knows the one data source of the preview: the built plugin, set up by the server. */
@@ -57,3 +72,51 @@ function instanceSettings({ dataSource }: BootData): DataSourceInstanceSettings 
     },
   };
 }
+
+/** Loads the plugin's built module.js as Grafana does: an AMD module whose dependencies the host shares. */
+async function loadDataSourcePlugin(settings: DataSourceInstanceSettings): Promise<DataSourceApi> {
+  shareModules();
+  const { plugin }: { plugin?: DataSourcePlugin<DataSourceApi> } = await System.import(
+    new URL(`/${settings.meta.module}`, window.location.href).href
+  );
+  if (plugin === undefined) {
+    throw new Error(`${settings.meta.module} exports no plugin.`);
+  }
+  const dataSource = new plugin.DataSourceClass(settings);
+  dataSource.components = plugin.components;
+  dataSource.meta = settings.meta;
+  return dataSource;
+}
+
+function shareModules(): void {
+  const imports: Record<string, string> = {};
+  for (const [name, module] of Object.entries(sharedModules)) {
+    const address = `shared:${name}`;
+    System.set(address, module);
+    imports[name] = address;
+  }
+  System.addImportMap({ imports });
+}
+
+/** Marks a CommonJS module, so that SystemJS hands an AMD module its exports and not a namespace around them. */
+function commonJs(exports: unknown): System.Module {
+  return { default: exports, __useDefault: true };
+}
+
+/** What Grafana shares with plugins: the webpack externals of the plugin's build resolve to these. */
+const sharedModules: Readonly<Record<string, System.Module>> = {
+  '@emotion/css': emotionCss,
+  '@emotion/react': emotionReact,
+  '@grafana/data': grafanaData,
+  '@grafana/i18n': grafanaI18n,
+  '@grafana/runtime': grafanaRuntime,
+  '@grafana/ui': grafanaUi,
+  lodash: commonJs(lodash),
+  react: commonJs(react),
+  'react/jsx-runtime': commonJs(jsxRuntime),
+  'react-dom': commonJs(reactDom),
+  'react-router': reactRouter,
+  'react-router-dom': reactRouter,
+  rxjs,
+  'rxjs/operators': rxjsOperators,
+};

@@ -1,12 +1,11 @@
 import { css } from '@emotion/css';
-import { FieldType, getFieldDisplayName, type GrafanaTheme2, type PanelProps } from '@grafana/data';
-import { useStyles2, VizLegend, type VizLegendOptions } from '@grafana/ui';
+import { dateTimeFormat, FieldType, getFieldDisplayName, type GrafanaTheme2, type PanelProps } from '@grafana/data';
+import { Tooltip, useStyles2, useTheme2, VizLegend, type VizLegendOptions } from '@grafana/ui';
 import React from 'react';
 import { definePanel } from './definePanel';
+import { type MillisRange, xOf } from './millisRange';
 import { NoData } from './NoData';
-import { StateRow } from './StateRow';
-import { statesOf } from './stateSegments';
-import { TimeAxis } from './TimeAxis';
+import { type StateSegment, statesOf } from './stateSegments';
 
 interface StateTimelineOptions {
   readonly legend?: VizLegendOptions;
@@ -99,3 +98,84 @@ export const stateTimelinePanel = definePanel({
     spanNulls: false,
   },
 });
+
+interface StateRowProps {
+  readonly states: readonly StateSegment[];
+  readonly range: MillisRange;
+  readonly width: number;
+  readonly height: number;
+  readonly showValue: 'auto' | 'always' | 'never';
+  readonly timeZone: string;
+}
+
+/** One line of a state timeline. */
+function StateRow({ states, range, width, height, showValue, timeZone }: StateRowProps) {
+  const theme = useTheme2();
+  return (
+    <div style={{ position: 'relative', width, height }}>
+      {states.map(({ text, color, from, to }) => {
+        const left = xOf(from, range, width);
+        const span = xOf(to, range, width) - left;
+        const shown = showValue === 'always' || (showValue === 'auto' && span > text.length * 9 && height > 14);
+        const when = `${dateTimeFormat(from, { timeZone })} to ${dateTimeFormat(to, { timeZone })}`;
+        return (
+          <Tooltip content={`${text}: ${when}`} key={from} placement="top">
+            <div
+              data-state={text}
+              style={{
+                alignItems: 'center',
+                backgroundColor: color,
+                boxShadow: `inset 1px 0 ${theme.colors.background.primary}`,
+                color: theme.colors.getContrastText(color),
+                display: 'flex',
+                fontSize: 12,
+                height: '100%',
+                left,
+                overflow: 'hidden',
+                paddingLeft: shown ? 8 : 0,
+                position: 'absolute',
+                width: Math.max(1, span),
+              }}
+            >
+              {shown ? text : ''}
+            </div>
+          </Tooltip>
+        );
+      })}
+    </div>
+  );
+}
+
+const day = 24 * 60 * 60 * 1000;
+
+/** Dates, or times for short ranges, under a chart. */
+function TimeAxis({
+  range,
+  width,
+  timeZone,
+}: {
+  readonly range: MillisRange;
+  readonly width: number;
+  readonly timeZone: string;
+}) {
+  const theme = useTheme2();
+  const ticks = Math.max(2, Math.floor(width / 110));
+  const span = range.to - range.from;
+  const format = span > 2 * day ? 'MM/DD' : 'HH:mm';
+  return (
+    <svg height={20} style={{ overflow: 'visible' }} width={width}>
+      {Array.from({ length: ticks }, (_, index) => range.from + (span * (index + 0.5)) / ticks).map((moment) => (
+        <text
+          fill={theme.colors.text.primary}
+          fontSize={12}
+          key={moment}
+          textAnchor="middle"
+          x={xOf(moment, range, width)}
+          y={14}
+        >
+          {dateTimeFormat(moment, { format, timeZone })}
+        </text>
+      ))}
+    </svg>
+  );
+}

@@ -1,9 +1,16 @@
-import { FieldType, type PanelProps, type TimeRange } from '@grafana/data';
-import { TimeSeries, TooltipPlugin2, type VizLegendOptions } from '@grafana/ui';
+import {
+  type DataFrame,
+  dateTimeFormat,
+  FieldType,
+  formattedValueToString,
+  getFieldDisplayName,
+  type PanelProps,
+  type TimeRange,
+} from '@grafana/data';
+import { SeriesTable, type SeriesTableRowProps, TimeSeries, TooltipPlugin2, type VizLegendOptions } from '@grafana/ui';
 import React from 'react';
 import { definePanel } from './definePanel';
 import { NoData } from './NoData';
-import { SeriesTooltip } from './SeriesTooltip';
 
 interface TimeSeriesOptions {
   readonly legend: VizLegendOptions;
@@ -80,3 +87,34 @@ export const timeSeriesPanel = definePanel({
     thresholdsStyle: { mode: 'off' },
   },
 });
+
+interface SeriesTooltipProps {
+  readonly frame: DataFrame;
+  readonly dataIndexes: ReadonlyArray<number | null>;
+  readonly timeZone: string;
+}
+
+/** The values of the series at one moment. */
+function SeriesTooltip({ frame, dataIndexes, timeZone }: SeriesTooltipProps) {
+  const timeIndex = dataIndexes.find((index, series) => series > 0 && index !== null);
+  const time = timeIndex === undefined || timeIndex === null ? undefined : frame.fields[0]?.values[timeIndex];
+  const rows = frame.fields.flatMap((field, series): SeriesTableRowProps[] => {
+    const index = dataIndexes[series];
+    if (series === 0 || index === null || index === undefined) {
+      return [];
+    }
+    const display = field.display?.(field.values[index]);
+    return [
+      {
+        label: getFieldDisplayName(field, frame),
+        value: display === undefined ? String(field.values[index]) : formattedValueToString(display),
+        color: display?.color,
+      },
+    ];
+  });
+  return (
+    <div style={{ padding: 8 }}>
+      <SeriesTable series={rows} timestamp={time === undefined ? undefined : dateTimeFormat(time, { timeZone })} />
+    </div>
+  );
+}

@@ -1,13 +1,13 @@
 import { css } from '@emotion/css';
 import type { GrafanaTheme2 } from '@grafana/data';
-import type { SceneObject } from '@grafana/scenes';
+import { locationService } from '@grafana/runtime';
+import { sceneGraph, type SceneObject } from '@grafana/scenes';
 import type { Dashboard, DashboardLink } from '@grafana/schema';
-import { Badge, Icon, useStyles2 } from '@grafana/ui';
-import React from 'react';
+import { Badge, Icon, LinkButton, useStyles2 } from '@grafana/ui';
+import React, { type MouseEvent } from 'react';
+import { useLocation } from 'react-router-dom';
 import type { BootData } from '../../shared';
 import type { ThemeName } from '../grafana/themeChoice';
-import { DashboardLinks } from './DashboardLinks';
-import { ThemeSwitch } from './ThemeSwitch';
 
 const NAMES_SHOWN = 4;
 
@@ -76,4 +76,89 @@ const getStyles = (theme: GrafanaTheme2) => ({
   logo: css({ color: theme.colors.primary.text }),
   title: css({ fontSize: theme.typography.h5.fontSize, fontWeight: 500, margin: 0 }),
   links: css({ alignItems: 'center', display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1.5), marginLeft: 'auto' }),
+});
+
+interface DashboardLinksProps {
+  readonly links: readonly DashboardLink[];
+  readonly scene: SceneObject | undefined;
+}
+
+/** The links of a dashboard; they take the time range and the variables along where the JSON says so. */
+function DashboardLinks({ links, scene }: DashboardLinksProps) {
+  // The address changes with the time range and the variables, and the links with it.
+  useLocation();
+  return (
+    <>
+      {links.map((link) => {
+        const follow = (event: MouseEvent) => {
+          if (!event.metaKey && !event.ctrlKey) {
+            event.preventDefault();
+            locationService.push(addressOf(link, scene));
+          }
+        };
+        return (
+          <LinkButton
+            fill="outline"
+            href={addressOf(link, scene)}
+            icon="apps"
+            key={link.title}
+            onClick={follow}
+            size="sm"
+            tooltip={link.tooltip}
+            variant="secondary"
+          >
+            {link.title}
+          </LinkButton>
+        );
+      })}
+    </>
+  );
+}
+
+function addressOf({ url = '', keepTime, includeVars }: DashboardLink, scene: SceneObject | undefined): string {
+  const parts = [...(includeVars ? ['${__all_variables}'] : []), ...(keepTime ? ['${__url_time_range}'] : [])];
+  return scene === undefined || parts.length === 0
+    ? url
+    : sceneGraph.interpolate(scene, `${url}${url.includes('?') ? '&' : '?'}${parts.join('&')}`);
+}
+
+interface ThemeSwitchProps {
+  readonly themeName: ThemeName;
+  readonly chooseTheme: (name: ThemeName) => void;
+}
+
+/** A button that changes to the other theme; @grafana/ui has no icons of a sun and a moon. */
+function ThemeSwitch({ themeName, chooseTheme }: ThemeSwitchProps) {
+  const styles = useStyles2(getSwitchStyles);
+  const other = themeName === 'light' ? 'dark' : 'light';
+  const label = `Switch to the ${other} theme`;
+  return (
+    <button aria-label={label} className={styles.button} onClick={() => chooseTheme(other)} title={label} type="button">
+      <svg aria-hidden height="16" viewBox="0 0 24 24" width="16">
+        {other === 'dark' ? (
+          <path d="M20.5 14.6A8.8 8.8 0 0 1 9.4 3.5a9 9 0 1 0 11.1 11.1Z" fill="currentColor" />
+        ) : (
+          <g fill="none" stroke="currentColor" strokeLinecap="round" strokeWidth="2">
+            <circle cx="12" cy="12" fill="currentColor" r="4" />
+            <path d="M12 2v2M12 20v2M2 12h2M20 12h2M4.9 4.9l1.4 1.4M17.7 17.7l1.4 1.4M4.9 19.1l1.4-1.4M17.7 6.3l1.4-1.4" />
+          </g>
+        )}
+      </svg>
+    </button>
+  );
+}
+
+const getSwitchStyles = (theme: GrafanaTheme2) => ({
+  button: css({
+    alignItems: 'center',
+    background: 'transparent',
+    border: 'none',
+    borderRadius: theme.shape.radius.default,
+    color: theme.colors.text.secondary,
+    cursor: 'pointer',
+    display: 'flex',
+    padding: theme.spacing(0.75),
+    '&:hover': { background: theme.colors.action.hover, color: theme.colors.text.primary },
+    '&:focus-visible': { outline: `2px solid ${theme.colors.primary.border}` },
+  }),
 });

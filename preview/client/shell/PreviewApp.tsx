@@ -1,11 +1,11 @@
 import { createTheme, ThemeContext } from '@grafana/data';
 import { config, locationService, LocationServiceProvider } from '@grafana/runtime';
 import { GlobalStyles, PortalContainer } from '@grafana/ui';
-import React, { useState } from 'react';
+import React, { useState, useLayoutEffect, useMemo, type ReactNode } from 'react';
+import { createPath, type Navigator, Router } from 'react-router-dom';
 import type { BootData } from '../../shared';
 import { readTheme, rememberTheme, type ThemeName } from '../grafana/themeChoice';
 import { DashboardPage } from './DashboardPage';
-import { PreviewRouter } from './PreviewRouter';
 
 /** The whole page: theme, router, and the dashboard that the address names. */
 export function PreviewApp({ boot }: { readonly boot: BootData }) {
@@ -32,5 +32,26 @@ export function PreviewApp({ boot }: { readonly boot: BootData }) {
       </LocationServiceProvider>
       <PortalContainer />
     </ThemeContext.Provider>
+  );
+}
+
+/** Gives React Router the history that Grafana's locationService holds, so that both follow the same address. */
+function PreviewRouter({ children }: { readonly children: ReactNode }) {
+  const history = locationService.getHistory();
+  const [location, setLocation] = useState(history.location);
+  useLayoutEffect(() => history.listen(setLocation), [history]);
+  const navigator = useMemo(
+    (): Navigator => ({
+      createHref: (to) => (typeof to === 'string' ? to : createPath(to)),
+      go: (delta) => history.go(delta),
+      push: (to, state) => history.push(typeof to === 'string' ? to : createPath(to), state),
+      replace: (to, state) => history.replace(typeof to === 'string' ? to : createPath(to), state),
+    }),
+    [history]
+  );
+  return (
+    <Router location={location} navigator={navigator}>
+      {children}
+    </Router>
   );
 }

@@ -1,17 +1,20 @@
 import {
   booleanOverrideProcessor,
   dataLinksOverrideProcessor,
+  type DataTransformerInfo,
   displayNameOverrideProcessor,
+  type Field,
   FieldConfigProperty,
+  type FieldConfigPropertyItem,
   FieldType,
   identityOverrideProcessor,
   numberOverrideProcessor,
+  standardTransformers,
   stringOverrideProcessor,
   thresholdsOverrideProcessor,
+  type TransformerRegistryItem,
   unitOverrideProcessor,
   valueMappingsOverrideProcessor,
-  type Field,
-  type FieldConfigPropertyItem,
 } from '@grafana/data';
 
 const isNumber = (field: Field) => field.type === FieldType.number;
@@ -43,4 +46,19 @@ function item(
   shouldApply: FieldConfigPropertyItem['shouldApply'] = () => true
 ): FieldConfigPropertyItem {
   return { id, path: id, name: id, editor: () => null, override: () => null, process, shouldApply };
+}
+
+/** Grafana's own transformations, without the editors that only the panel editor shows. */
+export function transformers(): TransformerRegistryItem[] {
+  // Some are listed under an old name as well.
+  const distinct = new Map(Object.values(standardTransformers).map((one: DataTransformerInfo) => [one.id, one]));
+  return [...distinct.values()].map((transformation) => ({
+    id: transformation.id,
+    name: transformation.name,
+    description: transformation.description,
+    transformation,
+    editor: () => null,
+    imageDark: '',
+    imageLight: '',
+  }));
 }

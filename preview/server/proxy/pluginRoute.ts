@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { pluginFolder } from './paths';
+import { pluginFolder } from '../paths';
 
 const pluginJsonSchema = z.looseObject({
   id: z.string(),

@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { PreviewDataSource } from '../previewDataSource';
 import { fillGoTemplate, type TemplateValues } from './goTemplate';
 import { cleanPath, findRoute, type PluginRoute } from './pluginRoute';
-import type { PreviewDataSource } from './previewDataSource';
 
 const forwardedRequestHeaders = ['accept', 'content-type', 'if-none-match', 'user-agent', 'x-github-api-version'];
 
