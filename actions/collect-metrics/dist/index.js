@@ -27111,24 +27111,6 @@ function noData(reason) {
 // src/engine/classification/levelProfile.ts
 var LEVELS = ["Elite", "High", "Medium", "Low"];
 
-// src/engine/classification/levelOf.ts
-function levelAtLeast(value, ladder) {
-  return bestLevel(ladder, (bound) => value >= bound);
-}
-function levelAtMost(value, ladder) {
-  return bestLevel(ladder, (bound) => bound.kind === "below" ? value < bound.at : value <= bound.at);
-}
-function worstLevel(levels) {
-  return [...LEVELS].reverse().find((level) => levels.includes(level));
-}
-function bestLevel(ladder, meets) {
-  const met = LEVELS.find((level) => {
-    const bound = level === "Low" ? null : ladder[level];
-    return bound !== null && meets(bound);
-  });
-  return met ?? "Low";
-}
-
 // src/engine/classification/classify.ts
 function classify(metrics, profile) {
   const levels = {
@@ -27156,6 +27138,22 @@ function classify(metrics, profile) {
 }
 function map2(metric, toValue) {
   return metric.kind === "measured" ? measured(toValue(metric.value)) : metric;
+}
+function levelAtLeast(value, ladder) {
+  return bestLevel(ladder, (bound) => value >= bound);
+}
+function levelAtMost(value, ladder) {
+  return bestLevel(ladder, (bound) => bound.kind === "below" ? value < bound.at : value <= bound.at);
+}
+function worstLevel(levels) {
+  return [...LEVELS].reverse().find((level) => levels.includes(level));
+}
+function bestLevel(ladder, meets) {
+  const met = LEVELS.find((level) => {
+    const bound = level === "Low" ? null : ladder[level];
+    return bound !== null && meets(bound);
+  });
+  return met ?? "Low";
 }
 
 // src/engine/facts/failureSignals/deploymentTrack.ts
@@ -27456,14 +27454,6 @@ function rounded(days2) {
   return Number(days2.toFixed(1));
 }
 
-// src/engine/stats/mean.ts
-function mean(values) {
-  if (values.length === 0) {
-    return void 0;
-  }
-  return Array.from(values).reduce((sum, value) => sum + value, 0) / values.length;
-}
-
 // src/engine/stats/quantile.ts
 function quantile(ascending, probability) {
   const position = (ascending.length - 1) * probability;
@@ -27486,6 +27476,12 @@ function durationStatistics(durationsSeconds) {
     return void 0;
   }
   return { p50Seconds, p95Seconds, meanSeconds, count: ascending.length };
+}
+function mean(values) {
+  if (values.length === 0) {
+    return void 0;
+  }
+  return Array.from(values).reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 // src/engine/metrics/leadTime.ts

@@ -1,7 +1,6 @@
-import { measured, noData, type Measured } from '../domain/measured';
+import { measured, type Measured, noData } from '../domain/measured';
 import type { FourMetrics } from '../metrics/measureAll';
-import { levelAtLeast, levelAtMost, worstLevel } from './levelOf';
-import type { Level, LevelProfile } from './levelProfile';
+import { type Ladder, type Level, type LevelProfile, LEVELS, type UpperBound } from './levelProfile';
 
 export interface Classification {
   readonly levels: Readonly<Record<keyof FourMetrics, Measured<Level>>>;
@@ -48,4 +47,27 @@ export function overallLevelText({ level, measured: count, of }: OverallLevel): 
 
 function map<From, To>(metric: Measured<From>, toValue: (value: From) => To): Measured<To> {
   return metric.kind === 'measured' ? measured(toValue(metric.value)) : metric;
+}
+
+/** The level of a value that is better when higher: the best level whose lower bound it reaches, else Low. */
+export function levelAtLeast(value: number, ladder: Ladder<number>): Level {
+  return bestLevel(ladder, (bound) => value >= bound);
+}
+
+/** The level of a value that is better when lower: the best level whose upper bound it keeps, else Low. */
+export function levelAtMost(value: number, ladder: Ladder<UpperBound>): Level {
+  return bestLevel(ladder, (bound) => (bound.kind === 'below' ? value < bound.at : value <= bound.at));
+}
+
+/** The worst of some levels; undefined for none. */
+export function worstLevel(levels: readonly Level[]): Level | undefined {
+  return [...LEVELS].reverse().find((level) => levels.includes(level));
+}
+
+function bestLevel<Bound>(ladder: Ladder<Bound>, meets: (bound: Bound) => boolean): Level {
+  const met = LEVELS.find((level) => {
+    const bound = level === 'Low' ? null : ladder[level];
+    return bound !== null && meets(bound);
+  });
+  return met ?? 'Low';
 }

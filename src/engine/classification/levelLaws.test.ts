@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { levelAtLeast, levelAtMost, worstLevel } from './levelOf';
 import { LEVELS, type Level } from './levelProfile';
 import { LEVEL_PROFILES } from './profiles';
+import { levelAtLeast, levelAtMost, worstLevel } from './classify';
 
 const rank = (level: Level) => LEVELS.indexOf(level);
 const duration = fc.double({ min: 0, max: 3e7, noNaN: true });

@@ -1,10 +1,10 @@
 import { DAY, HOUR, SECOND } from '../domain/time';
-import { levelAtLeast, levelAtMost } from './levelOf';
 import type { Level, LevelProfile } from './levelProfile';
 import { dora2021Profile } from './profiles/dora2021Profile';
 import { dora2023Profile } from './profiles/dora2023Profile';
 import { dora2024Profile } from './profiles/dora2024Profile';
 import { galwayProfile } from './profiles/galwayProfile';
+import { levelAtLeast, levelAtMost } from './classify';
 
 const hour = HOUR / SECOND;
 const day = DAY / SECOND;

@@ -1,6 +1,4 @@
-import { durationStatistics } from './durationStatistics';
-import { mean } from './mean';
-
+import { durationStatistics, mean } from './durationStatistics';
 describe('durationStatistics', () => {
   it('takes durations in any order, and compares them as numbers', () => {
     // Ascending 9, 10, 80, 100: median (10 + 80) / 2; p95 at position 2.85: 80 + 0.85 × 20; mean 199 / 4

@@ -1,4 +1,3 @@
-import { mean } from './mean';
 import { quantile } from './quantile';
 
 /** What is said of a set of durations. Seconds. */
@@ -19,4 +18,16 @@ export function durationStatistics(durationsSeconds: readonly number[]): Duratio
     return undefined;
   }
   return { p50Seconds, p95Seconds, meanSeconds, count: ascending.length };
+}
+
+/**
+ * The arithmetic mean.
+ *
+ * @returns undefined for no values: the mean of nothing is not zero
+ */
+export function mean(values: ArrayLike<number>): number | undefined {
+  if (values.length === 0) {
+    return undefined;
+  }
+  return Array.from(values).reduce((sum, value) => sum + value, 0) / values.length;
 }

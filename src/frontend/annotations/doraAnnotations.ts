@@ -1,7 +1,7 @@
 import type { AnnotationQuery, AnnotationSupport } from '@grafana/data';
 import { of } from 'rxjs';
 import type { DoraDataQuery } from '../dataSource/doraDataQuery';
-import { LazyAnnotationQueryEditor } from '../lazy/lazyEditors';
+import { LazyAnnotationQueryEditor } from '../editors/lazyEditors';
 import { annotationEvents } from './annotationEvents';
 import { DEFAULT_ANNOTATION } from './defaultAnnotation';
 

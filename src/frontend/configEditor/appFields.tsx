@@ -1,6 +1,6 @@
 import React from 'react';
 import { Alert } from '@grafana/ui';
-import type { DoraConfigEditorProps } from '../lazy/lazyEditors';
+import type { DoraConfigEditorProps } from '../editors/editorProps';
 import { TextField } from './fields';
 import { SecretAreaField } from './secretField';
 import type { SectionProps } from './sectionProps';

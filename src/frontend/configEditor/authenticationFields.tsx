@@ -1,7 +1,7 @@
 import React from 'react';
 import { Alert } from '@grafana/ui';
 import { type AuthenticationKind, OPTION_DEFAULTS } from '../../configuration/settings';
-import type { DoraConfigEditorProps } from '../lazy/lazyEditors';
+import type { DoraConfigEditorProps } from '../editors/editorProps';
 import { AppFields } from './appFields';
 import { RadioField } from './fields';
 import { SecretField } from './secretField';

@@ -2,7 +2,7 @@ import React from 'react';
 import { FieldSet } from '@grafana/ui';
 import { areInCollector } from '../../sources/incidents';
 import { collectorUrlProblem } from '../../sources/problems';
-import type { DoraConfigEditorProps } from '../lazy/lazyEditors';
+import type { DoraConfigEditorProps } from '../editors/editorProps';
 import { TextField } from './fields';
 import { SecretField } from './secretField';
 import type { SectionProps } from './sectionProps';

@@ -3,7 +3,7 @@ import React, { useState } from 'react';
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { DataSourceSettings } from '@grafana/data';
-import type { DoraDataSourceOptions, DoraSecureOptions } from '../options/doraDataSourceOptions';
+import type { DoraDataSourceOptions, DoraSecureOptions } from '../dataSource/doraDataSourceOptions';
 import { ConfigEditor } from './configEditor';
 
 // The whole page is drawn again at each step, in a simulated browser.

@@ -1,7 +1,7 @@
 import React from 'react';
 import { Alert } from '@grafana/ui';
-import type { DoraConfigEditorProps } from '../lazy/lazyEditors';
-import type { DoraDataSourceOptions } from '../options/doraDataSourceOptions';
+import type { DoraConfigEditorProps } from '../editors/editorProps';
+import type { DoraDataSourceOptions } from '../dataSource/doraDataSourceOptions';
 import { CollectorSection } from './collectorSection';
 import { FailureSignalsSection } from './failureSignalsSection';
 import { GitHubSection } from './gitHubSection';

@@ -1,6 +1,6 @@
 import React from 'react';
 import { FieldSet } from '@grafana/ui';
-import type { DoraConfigEditorProps } from '../lazy/lazyEditors';
+import type { DoraConfigEditorProps } from '../editors/editorProps';
 import { githubUrlProblem, tidyGithubUrl } from '../../configuration/problems';
 import { AuthenticationFields } from './authenticationFields';
 import { TextField } from './fields';

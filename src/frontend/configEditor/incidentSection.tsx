@@ -1,6 +1,6 @@
 import React from 'react';
 import { FieldSet } from '@grafana/ui';
-import type { DoraConfigEditorProps } from '../lazy/lazyEditors';
+import type { DoraConfigEditorProps } from '../editors/editorProps';
 import { OPTION_DEFAULTS } from '../../configuration/settings';
 import { urlProblem, firstProblem, repositoryProblem } from '../../sources/problems';
 import { INCIDENT_SOURCES } from '../../sources/incidents';

@@ -1,7 +1,7 @@
 import React from 'react';
 import { Field, SecretInput, SecretTextArea } from '@grafana/ui';
-import type { DoraSecureOptions } from '../options/doraDataSourceOptions';
-import type { DoraConfigEditorProps } from '../lazy/lazyEditors';
+import type { DoraSecureOptions } from '../dataSource/doraDataSourceOptions';
+import type { DoraConfigEditorProps } from '../editors/editorProps';
 
 interface SecretFieldProps extends DoraConfigEditorProps {
   readonly name: keyof DoraSecureOptions;

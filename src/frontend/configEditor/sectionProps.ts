@@ -1,4 +1,4 @@
-import type { DoraDataSourceOptions } from '../options/doraDataSourceOptions';
+import type { DoraDataSourceOptions } from '../dataSource/doraDataSourceOptions';
 
 /** What every section of the settings works on. */
 export interface SectionProps {

@@ -1,9 +1,20 @@
-import { LoadingState, type DataQueryRequest, type DataQueryResponse } from '@grafana/data';
+import {
+  type DataFrame,
+  type DataQueryError,
+  type DataQueryRequest,
+  type DataQueryResponse,
+  LoadingState,
+} from '@grafana/data';
 import type { TemplateSrv } from '@grafana/runtime';
+import { answerQuery } from '../../dataSource/queries/answerQuery';
+import { errorStatus } from '../../dataSource/queries/errorStatus';
 import type { Reads } from '../../dataSource/reads/reads';
-import { answerTarget } from './answerTarget';
+import { DoraError } from '../../engine/domain/doraError';
+import { parseQuery } from '../../engine/query/parseQuery';
+import { toGrafanaFrame } from '../frames/toGrafanaFrame';
+import { expandValues } from '../variables/expandValues';
 import type { DoraDataQuery } from './doraDataQuery';
-import { queryError } from './queryError';
+import { zoneName } from './zoneName';
 
 /** The answers to all queries of a panel. One that fails says so under its letter; the others are answered. */
 export async function answerRequest(
@@ -26,4 +37,39 @@ export async function answerRequest(
     state: errors.length > 0 ? LoadingState.Error : LoadingState.Done,
     ...(errors.length > 0 ? { errors } : {}),
   };
+}
+
+/**
+ * The frames of one query of a panel, worked out in the browser.
+ * @throws DoraError when the query cannot be understood or nothing could be read for it; the signal's reason when it aborted.
+ */
+async function answerTarget(
+  target: DoraDataQuery,
+  request: DataQueryRequest<DoraDataQuery>,
+  reads: Reads,
+  variables: Pick<TemplateSrv, 'replace'>,
+  now: number,
+  signal?: AbortSignal
+): Promise<DataFrame[]> {
+  const query = parseQuery(target);
+  const frames = await answerQuery(
+    {
+      query,
+      repositories: expandValues(query.repositories, variables, request.scopedVars),
+      environments: expandValues(query.environments, variables, request.scopedVars),
+      range: { from: request.range.from.valueOf(), to: request.range.to.valueOf() },
+      now,
+      timeZone: zoneName(request.timezone),
+      resolution: { maxDataPoints: request.maxDataPoints, intervalMillis: request.intervalMs },
+      ...(signal === undefined ? {} : { signal }),
+    },
+    reads
+  );
+  return frames.map((frame) => toGrafanaFrame(frame, target.refId));
+}
+
+/** What a panel shows in its corner when a query failed. */
+function queryError(thrown: unknown, refId: string | undefined): DataQueryError {
+  const error = DoraError.from(thrown);
+  return { message: error.message, status: errorStatus(error.code), ...(refId === undefined ? {} : { refId }) };
 }

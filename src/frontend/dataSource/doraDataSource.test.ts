@@ -7,7 +7,7 @@ import {
 } from '@grafana/data';
 import { lastValueFrom } from 'rxjs';
 import { DoraError } from '../../engine/domain/doraError';
-import type { DoraDataSourceOptions } from '../options/doraDataSourceOptions';
+import type { DoraDataSourceOptions } from './doraDataSourceOptions';
 import { eventsOf, fakeReads, NOW } from '../../dataSource/reads/fakeReads.fixtures';
 import type { Reads } from '../../dataSource/reads/reads';
 import { aRequest, frequency } from '../testing/request.fixtures';

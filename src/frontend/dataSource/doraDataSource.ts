@@ -7,21 +7,21 @@ import type {
   ScopedVars,
   TestDataSourceResponse,
 } from '@grafana/data';
-import { DataSourceWithBackend, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
+import { config, DataSourceWithBackend, getTemplateSrv, type TemplateSrv } from '@grafana/runtime';
 import type { Observable } from 'rxjs';
-import type { DoraDataSourceOptions } from '../options/doraDataSourceOptions';
+import type { QueriesRunOn } from '../../configuration/settings';
 import type { Reads } from '../../dataSource/reads/reads';
 import { migrateQuery } from '../../engine/query/migrateQuery';
 import { doraAnnotations } from '../annotations/doraAnnotations';
 import { serverRequest } from '../server/serverRequest';
 import { dashboardTimeZone } from '../variables/dashboardTimeZone';
-import { DoraVariables } from '../variables/doraVariables';
 import type { DoraVariableQuery } from '../variables/doraVariableQuery';
+import { DoraVariables } from '../variables/doraVariables';
 import type { ListValues } from '../variables/findValues';
 import { interpolateQuery } from '../variables/interpolateQuery';
-import type { DoraDataQuery } from './doraDataQuery';
 import { defaultQuery } from './defaultQuery';
-import { whereQueriesRun } from './whereQueriesRun';
+import type { DoraDataQuery } from './doraDataQuery';
+import type { DoraDataSourceOptions } from './doraDataSourceOptions';
 import { whileSubscribed } from './whileSubscribed';
 
 /** Turns settings into readers; loaded with the first query, so that Grafana's pages do not wait for it. */
@@ -122,4 +122,15 @@ export class DoraDataSource extends DataSourceWithBackend<DoraDataQuery, DoraDat
   private runsOnServer(): boolean {
     return whereQueriesRun(this.settings.jsonData) === 'server';
   }
+}
+
+/**
+ * Where the queries of panels run. Whoever looks at a public dashboard has no data source proxy, so that there they
+ * run on the server whatever the setting. Everything but the word `server` is for `parseOptions` to judge, in the browser.
+ */
+function whereQueriesRun(options: DoraDataSourceOptions | undefined): QueriesRunOn {
+  // Unknown to Grafana 10.1, whose public dashboards keep away from data sources themselves.
+  const { publicDashboardAccessToken = '' } = config as { readonly publicDashboardAccessToken?: string };
+  const isPublicDashboard = publicDashboardAccessToken !== '';
+  return isPublicDashboard || options?.queriesRunOn === 'server' ? 'server' : 'browser';
 }

@@ -3,7 +3,7 @@ import { LoadingState, type DataSourceInstanceSettings } from '@grafana/data';
 import { lastValueFrom } from 'rxjs';
 import { marked } from '../../dataSource/health/marked';
 import { NOW } from '../../dataSource/reads/fakeReads.fixtures';
-import type { DoraDataSourceOptions } from '../options/doraDataSourceOptions';
+import type { DoraDataSourceOptions } from './doraDataSourceOptions';
 import { fakeBackendSrv, onlyDataSource, type FakeAnswer } from '../testing/fakeBackendSrv.fixtures';
 import { aRequest, frequency } from '../testing/request.fixtures';
 import { fakeVariables } from '../variables/fakeVariables.fixtures';

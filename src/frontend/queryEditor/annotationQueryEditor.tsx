@@ -4,7 +4,7 @@ import { DORA_METRICS } from '../../engine/kinds/names';
 import { parseQuery } from '../../engine/query/parseQuery';
 import { DEFAULT_ANNOTATION } from '../annotations/defaultAnnotation';
 import type { DoraDataQuery } from '../dataSource/doraDataQuery';
-import type { DoraQueryEditorProps } from '../lazy/lazyEditors';
+import type { DoraQueryEditorProps } from '../editors/editorProps';
 import { RadioField } from './choiceFields';
 import { editableQuery } from './editableQuery';
 import { ScopeFields } from './scopeFields';

@@ -6,7 +6,7 @@ import { CoreApp } from '@grafana/data';
 import { setTemplateSrv } from '@grafana/runtime';
 import type { DoraDataSource } from '../dataSource/doraDataSource';
 import type { DoraDataQuery } from '../dataSource/doraDataQuery';
-import type { DoraQueryEditorProps } from '../lazy/lazyEditors';
+import type { DoraQueryEditorProps } from '../editors/editorProps';
 import { AnnotationQueryEditor } from './annotationQueryEditor';
 import { QueryEditor } from './queryEditor';
 import { VariableQueryEditor } from './variableQueryEditor';

@@ -3,7 +3,7 @@ import { CoreApp } from '@grafana/data';
 import { Alert, Button } from '@grafana/ui';
 import { aboutOf } from '../../engine/kinds';
 import type { DoraDataQuery } from '../dataSource/doraDataQuery';
-import type { DoraQueryEditorProps } from '../lazy/lazyEditors';
+import type { DoraQueryEditorProps } from '../editors/editorProps';
 import { metricProblem, queryFor } from './alertQuery';
 import { METRICS } from './choices';
 import { SelectField } from './choiceFields';

@@ -2,7 +2,7 @@ import React from 'react';
 import type { CoreApp } from '@grafana/data';
 import { aboutOf } from '../../engine/kinds';
 import type { DoraDataQuery } from '../dataSource/doraDataQuery';
-import type { DoraDataSource } from '../dataSource/doraDataSource';
+import type { DoraDataSourceApi } from '../editors/editorProps';
 import { variableProblem } from './alertQuery';
 import { GROUPINGS } from './choices';
 import { ManyField, RadioField } from './choiceFields';
@@ -12,7 +12,7 @@ import { useListed } from './useListed';
 interface ScopeFieldsProps {
   readonly query: DoraDataQuery;
   readonly onChange: (query: DoraDataQuery) => void;
-  readonly datasource: DoraDataSource;
+  readonly datasource: DoraDataSourceApi;
   readonly app?: CoreApp;
 }
 

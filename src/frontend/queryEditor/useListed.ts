@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { CoreApp, type SelectableValue } from '@grafana/data';
 import { getTemplateSrv } from '@grafana/runtime';
-import type { DoraDataSource } from '../dataSource/doraDataSource';
+import type { DoraDataSourceApi } from '../editors/editorProps';
 import type { DoraVariableQuery } from '../variables/doraVariableQuery';
 
 /**
@@ -9,7 +9,7 @@ import type { DoraVariableQuery } from '../variables/doraVariableQuery';
  * Nothing listed is no error here.
  */
 export function useListed(
-  datasource: DoraDataSource,
+  datasource: DoraDataSourceApi,
   query: DoraVariableQuery,
   app?: CoreApp
 ): Array<SelectableValue<string>> {

@@ -1,5 +1,5 @@
 import React from 'react';
-import type { DoraVariableEditorProps } from '../lazy/lazyEditors';
+import type { DoraVariableEditorProps } from '../editors/editorProps';
 import type { VariableKind } from '../../dataSource/variables/listValues';
 import type { DoraVariableQuery } from '../variables/doraVariableQuery';
 import { ManyField, RadioField } from './choiceFields';

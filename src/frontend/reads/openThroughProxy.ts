@@ -2,7 +2,7 @@ import type { DataSourceInstanceSettings } from '@grafana/data';
 import { openReads } from '../../dataSource/reads/openReads';
 import type { Reads } from '../../dataSource/reads/reads';
 import { createGitHubClient, gitHubWebUrl } from '../../sources/github';
-import type { DoraDataSourceOptions } from '../options/doraDataSourceOptions';
+import type { DoraDataSourceOptions } from '../dataSource/doraDataSourceOptions';
 import { proxyFetch } from '../proxy/proxyFetch';
 import { proxyUrls } from '../proxy/proxyUrls';
 import { fetchTellingSessionEnd, tellingSessionEnd } from '../proxy/sessionEnd';

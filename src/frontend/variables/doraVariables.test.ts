@@ -1,8 +1,8 @@
-import { FieldType, type DataFrame, type DataQueryRequest } from '@grafana/data';
+import { type DataFrame, type DataQueryRequest, FieldType } from '@grafana/data';
 import { lastValueFrom } from 'rxjs';
 import type { DoraDataSource } from '../dataSource/doraDataSource';
-import { DoraVariables } from './doraVariables';
 import type { DoraVariableQuery } from './doraVariableQuery';
+import { DoraVariables } from './doraVariables';
 
 /** The frame of a variable for which the data source lists some values. */
 async function frameOf(values: readonly string[]): Promise<DataFrame> {

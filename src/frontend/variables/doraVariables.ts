@@ -1,20 +1,20 @@
 import {
   CustomVariableSupport,
-  FieldType,
-  toDataFrame,
   type DataQueryRequest,
   type DataQueryResponse,
+  FieldType,
+  toDataFrame,
 } from '@grafana/data';
 import { from, map, type Observable } from 'rxjs';
-import type { DoraDataSource } from '../dataSource/doraDataSource';
-import { LazyVariableQueryEditor } from '../lazy/lazyEditors';
+import type { DoraDataSourceApi } from '../editors/editorProps';
+import { LazyVariableQueryEditor } from '../editors/lazyEditors';
 import type { DoraVariableQuery } from './doraVariableQuery';
 
 /** Dashboard variables: repositories, environments and workflows. */
-export class DoraVariables extends CustomVariableSupport<DoraDataSource, DoraVariableQuery> {
+export class DoraVariables extends CustomVariableSupport<DoraDataSourceApi, DoraVariableQuery> {
   override editor = LazyVariableQueryEditor;
 
-  constructor(private readonly dataSource: DoraDataSource) {
+  constructor(private readonly dataSource: DoraDataSourceApi) {
     super();
   }
 

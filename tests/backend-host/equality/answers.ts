@@ -10,7 +10,7 @@ import { setBackendSrv, type BackendSrv } from '@grafana/runtime';
 import { lastValueFrom } from 'rxjs';
 import { DoraDataSource } from '../../../src/frontend/dataSource/doraDataSource';
 import type { DoraDataQuery } from '../../../src/frontend/dataSource/doraDataQuery';
-import type { DoraDataSourceOptions } from '../../../src/frontend/options/doraDataSourceOptions';
+import type { DoraDataSourceOptions } from '../../../src/frontend/dataSource/doraDataSourceOptions';
 import { fakeVariables } from '../../../src/frontend/variables/fakeVariables.fixtures';
 import { startProxy } from './laboratoryCalls';
 import type { SavedDataSource, startPluginServer } from './pluginServer';
