@@ -4,8 +4,8 @@ import { history, startSimulator, type RepositoryBuilder, type Simulator } from 
 import { testCollector, WRITE_KEY, type TestCollector } from '../../src/collector/testing/testCollector.fixtures';
 import { runAction, type ActionCall, type ActionRun } from './runner/runAction';
 
-export const GITHUB_TOKEN = 'token-of-the-run';
-export const REPOSITORY = 'acme/shop';
+const GITHUB_TOKEN = 'token-of-the-run';
+const REPOSITORY = 'acme/shop';
 
 export interface WorkflowEvent {
   readonly name: string;
