@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { compileForPlatforms } from './backend/compileForPlatforms';
-import { executableName } from './backend/platform';
+import { compileForPlatforms } from './executable/compileForPlatforms';
+import { executableName } from './executable/platform';
 
 const ROOT = path.resolve(__dirname, '..');
 const ENTRY = path.join(ROOT, 'src/backend/main.ts');

@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { compileForPlatforms, sqliteFor } from './backend/compileForPlatforms';
-import { executableName } from './backend/platform';
+import { compileForPlatforms, sqliteFor } from './executable/compileForPlatforms';
+import { executableName } from './executable/platform';
 import { bundleForExecutable } from './program/bundleProgram';
 import { writeProgramPackage } from './program/programPackage';
 

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { pluginFolder } from './archive/pluginFolder';
 import { archiveName, writeArchive } from './archive/writeArchive';
 import { writeChecksums } from './archive/writeChecksums';
-import { PLATFORMS } from './backend/platform';
+import { PLATFORMS } from './executable/platform';
 
 const ROOT = path.resolve(__dirname, '..');
 const ARTIFACTS = path.join(ROOT, 'artifacts');

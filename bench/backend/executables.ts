@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bunCompiler } from '../../packaging/backend/bunCompiler';
-import { lockedPackage } from '../../packaging/backend/lockedPackage';
-import { executableName, machinePlatform } from '../../packaging/backend/platform';
+import { bunCompiler } from '../../packaging/executable/bunCompiler';
+import { lockedPackage } from '../../packaging/executable/lockedPackage';
+import { executableName, machinePlatform } from '../../packaging/executable/platform';
 
 const ROOT = join(__dirname, '../..');
 

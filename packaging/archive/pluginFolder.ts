@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { executableName, PLATFORMS, platformName } from '../backend/platform';
+import { executableName, PLATFORMS, platformName } from '../executable/platform';
 
 /** A built plugin, ready to be packed. */
 export interface PluginFolder {

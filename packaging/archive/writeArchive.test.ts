@@ -2,7 +2,7 @@ import { chmod, mkdtemp, readFile, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openPromise } from 'yauzl';
-import { PLATFORMS } from '../backend/platform';
+import { PLATFORMS } from '../executable/platform';
 import { aPlugin } from './aPlugin.fixtures';
 import { pluginFolder } from './pluginFolder';
 import { archiveName, writeArchive } from './writeArchive';

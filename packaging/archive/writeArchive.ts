@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
-import { executableName, PLATFORMS, platformName, type Platform } from '../backend/platform';
+import { executableName, PLATFORMS, platformName, type Platform } from '../executable/platform';
 import type { PluginFolder } from './pluginFolder';
 
 /**

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { executableName, machinePlatform } from '../../packaging/backend/platform';
+import { executableName, machinePlatform } from '../../packaging/executable/platform';
 import { runGoTests } from './goTests';
 import { openLaboratory } from './laboratory';
 

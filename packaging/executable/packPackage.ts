@@ -18,7 +18,7 @@ export const packPackage: PackPackage = async ({ name, version }, folder) => {
   try {
     await promisify(execFile)(command, [...before, 'pack', wanted, '--ignore-scripts', '--pack-destination', folder]);
   } catch (cause) {
-    throw new Error(`npm could not fetch ${wanted}, which the backend is put into. ${String(cause)}`, { cause });
+    throw new Error(`npm could not fetch ${wanted}, which executables are made with. ${String(cause)}`, { cause });
   }
   const archive = (await readdir(folder)).find((file) => file.endsWith('.tgz'));
   if (archive === undefined) {

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { bunCompiler } from './bunCompiler';
-import { compileBackend } from './compileBackend';
+import { compileExecutable } from './compileExecutable';
 import { BUN_FILES, lockedFile } from './lockedFile';
 import { lockedPackage } from './lockedPackage';
 import { packPackage } from './packPackage';
@@ -35,7 +35,7 @@ export async function compileForPlatforms(
       ? await lockedFile(lockedPackage(lockFile, platform.bunPackage), BUN_FILES, CACHE, packPackage)
       : compiler;
     const other = (await sameContent(bun, compiler)) ? {} : { bun };
-    await compileBackend({ compiler, entry, outfile, platform, ...other });
+    await compileExecutable({ compiler, entry, outfile, platform, ...other });
     const { size } = await stat(outfile);
     console.log(`${path.relative(ROOT, outfile)}  ${(size / 1e6).toFixed(1)} MB`);
   }

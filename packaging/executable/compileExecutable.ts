@@ -22,7 +22,7 @@ export interface Compilation {
  * @throws Error with what Bun said
  * @see https://bun.com/docs/bundler/executables
  */
-export async function compileBackend({ compiler, entry, outfile, platform, bun }: Compilation): Promise<void> {
+export async function compileExecutable({ compiler, entry, outfile, platform, bun }: Compilation): Promise<void> {
   await mkdir(path.dirname(outfile), { recursive: true });
   const folder = await mkdtemp(path.join(path.dirname(path.resolve(outfile)), '.compiling-'));
   const made = path.join(folder, path.basename(outfile));

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { bunCompiler } from './bunCompiler';
-import { compileBackend } from './compileBackend';
+import { compileExecutable } from './compileExecutable';
 import { lockedPackage } from './lockedPackage';
 import { machinePlatform } from './platform';
 
@@ -28,7 +28,7 @@ beforeAll(async () => {
   compiler = await bunCompiler(path.join(ROOT, 'node_modules'), version);
 });
 beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'compile-backend-'));
+  folder = await mkdtemp(path.join(tmpdir(), 'compile-executable-'));
 });
 afterEach(() => rm(folder, { recursive: true }));
 
@@ -37,11 +37,11 @@ async function compile(program: string): Promise<string> {
   const outfile = path.join(folder, 'gpx_dora');
   await writeFile(entry, program);
   await writeFile(path.join(folder, 'shout.ts'), 'export const shout = (text: string): string => text.toUpperCase();');
-  await compileBackend({ compiler, entry, outfile, platform });
+  await compileExecutable({ compiler, entry, outfile, platform });
   return outfile;
 }
 
-describe('compileBackend', () => {
+describe('compileExecutable', () => {
   it('makes one file that runs by itself, for production', async () => {
     const executable = await compile(PROGRAM);
     expect((await stat(executable)).mode & 0o777).toBe(0o755);

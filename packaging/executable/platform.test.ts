@@ -1,6 +1,6 @@
 import { executableName, machinePlatform, PLATFORMS } from './platform';
 
-describe('the platforms of the backend', () => {
+describe('the platforms of executables', () => {
   it('names a file for each as Grafana looks for it', () => {
     expect(PLATFORMS.map((platform) => executableName('gpx_dora', platform))).toEqual([
       'gpx_dora_linux_amd64',

@@ -59,13 +59,13 @@ const ARCH_OF_NODE: Partial<Record<string, Platform['arch']>> = { x64: 'amd64', 
  * The machine that this runs on.
  *
  * @param os, arch as `process.platform` and `process.arch` name them
- * @throws Error where the backend is not built for such a machine
+ * @throws Error where executables are not built for such a machine
  */
 export function machinePlatform(os: string, arch: string): Platform {
   const found = PLATFORMS.find((one) => one.os === OS_OF_NODE[os] && one.arch === ARCH_OF_NODE[arch]);
   if (found === undefined) {
     const known = PLATFORMS.map(platformName).join(', ');
-    throw new Error(`The backend is not built for ${os} on ${arch}, only for ${known}`);
+    throw new Error(`Executables are not built for ${os} on ${arch}, only for ${known}`);
   }
   return found;
 }
