@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { generateLoad, startSimulator, type LoadOptions } from '../simulator';
 import { runCli } from '../src/cli/runCli';
 import { createGitHubClient, createGitHubReader, resolveGitHubUrls } from '../src/sources/github';
@@ -118,6 +119,7 @@ async function report(url: string): Promise<void> {
     environment: { GITHUB_TOKEN: 'any' },
     stdout: collect,
     stderr: collect,
+    readText: (path) => readFileSync(path, 'utf8'),
     readStdin: async () => '',
     fetch: globalThis.fetch,
     now: () => Date.parse(TO),

@@ -8,6 +8,8 @@ export interface CliHost {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly stdout: TextOutput;
   readonly stderr: TextOutput;
+  /** Reads a file of settings. @throws what the system throws */
+  readonly readText: (path: string) => string;
   readonly readStdin: () => Promise<string>;
   readonly fetch: Fetch;
   readonly now: () => Instant;

@@ -102,6 +102,30 @@ describe('dora', () => {
     expect(exitCode).toBe(3);
   });
 
+  it('asks for the key of a GitHub App, which signs instead of a token', async () => {
+    const app = ['--authentication', 'github-app', '--app-id', '12', '--installation-id', '34'];
+    const { exitCode, stderr } = await runInProcess([...REPORT, ...app], unreachable);
+    expect(stderr).toMatch(/^dora: GITHUB_APP_PRIVATE_KEY is not set/);
+    expect(exitCode).toBe(3);
+  });
+
+  it('takes its settings from dora.yaml, and shows DORA_INCIDENT_TOKEN to the log at a URL alone', async () => {
+    const file = ['repositories: [acme/shop]', 'incidentSource: url', 'incidentUrl: https://logs.example/a'];
+    const asked = new Map<string, string | null>();
+    await runInProcess(['report', ...RANGE], {
+      environment: { GITHUB_TOKEN: 'token-for-github', DORA_INCIDENT_TOKEN: 'token-for-the-log' },
+      readText: () => file.join('\n'),
+      fetch: async (input, init) => {
+        const request = new Request(input, init);
+        asked.set(new URL(request.url).host, request.headers.get('authorization'));
+        return new Response('nobody', { status: 404 });
+      },
+    });
+    expect(asked.get('logs.example')).toBe('Bearer token-for-the-log');
+    expect([...asked.values()].filter((shown) => shown?.includes('token-for-the-log'))).toHaveLength(1);
+    expect(asked.has('api.github.com')).toBe(true);
+  });
+
   it('shows its help on stdout', async () => {
     const { exitCode, stdout, stderr } = await runInProcess(['report', '--help']);
     expect(stdout).toContain('--repo <owner/name>');

@@ -43,9 +43,9 @@ function messageOf(error: unknown, verbose: boolean): string {
 
 /** Whatever a library or a server puts into a message, no secret leaves the program. */
 function withoutSecretsOf(host: CliHost): CliHost {
-  const { GITHUB_TOKEN, METRICS_API_KEY, METRICS_READ_KEY } = host.environment;
+  const { GITHUB_TOKEN, DORA_INCIDENT_TOKEN, METRICS_API_KEY, METRICS_READ_KEY } = host.environment;
   // They are long; a word that stands in for one in a trial would be cut out of ordinary text.
-  const secrets = [GITHUB_TOKEN, METRICS_API_KEY, METRICS_READ_KEY].flatMap((secret) =>
+  const secrets = [GITHUB_TOKEN, DORA_INCIDENT_TOKEN, METRICS_API_KEY, METRICS_READ_KEY].flatMap((secret) =>
     secret !== undefined && secret.trim().length >= 8 ? [secret.trim()] : []
   );
   const guard = ({ write, isTerminal }: TextOutput): TextOutput => ({

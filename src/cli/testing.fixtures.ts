@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { CliHost } from './cliHost';
 import { runCli, type RunOptions } from './runCli';
 
@@ -23,6 +24,7 @@ export async function runInProcess(
       environment: { GITHUB_TOKEN: TOKEN },
       stdout: { isTerminal: false, write: (text) => (printed.stdout += text) },
       stderr: { isTerminal: false, write: (text) => (printed.stderr += text) },
+      readText: (path) => readFileSync(path, 'utf8'),
       readStdin: async () => '',
       fetch: (...call) => globalThis.fetch(...call),
       now: () => NOW,

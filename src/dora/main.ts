@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
 import { version } from '../../package.json';
 import type { TextOutput } from '../cli/cliHost';
@@ -28,6 +29,7 @@ async function main(): Promise<void> {
     environment: process.env,
     stdout: output(process.stdout),
     stderr: output(process.stderr),
+    readText: (path: string) => decodeText(readFileSync(path)),
     readStdin: async () => decodeText(await buffer(process.stdin)),
     fetch: globalThis.fetch,
     now: Date.now,

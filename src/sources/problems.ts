@@ -36,10 +36,10 @@ export function collectorUrlProblem(address: string): string | undefined {
 
 /**
  * What is wrong with a repository's name, or undefined.
- * Owners: letters, digits and single hyphens, at most 39; names: letters, digits, `-`, `_` and `.`, at most 100.
+ * Owners: letters, digits, hyphens and underscores; names: letters, digits, `-`, `_` and `.`, at most 100.
  */
 export function repositoryProblem(repository: string): string | undefined {
-  if (/^[a-z\d](?:[a-z\d_]|-(?=[a-z\d_]))*\/[\w.-]{1,100}$/i.test(repository)) {
+  if (/^[a-z\d][a-z\d_-]{0,99}\/(?!\.{1,2}$)[\w.-]{1,100}$/i.test(repository)) {
     return undefined;
   }
   if (/^(https?:\/\/|git@)/i.test(repository)) {

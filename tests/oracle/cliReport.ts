@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { runCli } from '../../src/cli/runCli';
 import type { Simulator } from '../../simulator';
 import type { Answer, DurationAnswer } from './answer';
@@ -41,6 +42,7 @@ export async function cliReport(
     environment: { GITHUB_TOKEN: 'any-token-is-accepted', METRICS_READ_KEY: collector?.readKey },
     stdout: { isTerminal: false, write: (text) => void (output += text) },
     stderr: { isTerminal: false, write: (text) => void (complaints += text) },
+    readText: (path) => readFileSync(path, 'utf8'),
     readStdin: async () => '',
     fetch: globalThis.fetch,
     now: () => question.to,

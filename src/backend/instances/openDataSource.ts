@@ -18,7 +18,7 @@ import type { DiskReadStore } from '../cache/diskReadStore';
 import type { Logger } from '../logging/logger';
 import type { GitHubMetrics } from '../metrics/gitHubMetrics';
 import type { DataSourceSettings } from '../pluginCalls';
-import { fetchWithBearer } from './fetchWithBearer';
+import { fetchWithBearer } from '../../sources/politeFetch/fetchWithBearer';
 import type { Closable } from './instances';
 import { hideSecrets, parseJsonData, settingsFingerprint } from './savedSettings';
 
@@ -41,7 +41,9 @@ export function openDataSource(orgId: number, settings: DataSourceSettings, host
   const collectorKey = secrets.collectorKey?.trim() ?? '';
   const reads = openReads(options, {
     client,
-    log: { fetch: incidentToken === '' ? fetch : fetchWithBearer(fetch, incidentToken) },
+    log: {
+      fetch: incidentToken === '' ? fetch : fetchWithBearer(fetch, incidentToken, "in the data source's settings"),
+    },
     collector: {
       fetch,
       authorization: collectorKey === '' ? { kind: 'none' } : { kind: 'key', key: collectorKey },

@@ -10,11 +10,10 @@ import type { FourMetrics } from '../../engine/metrics/measureAll';
 import { summarise, type Summary } from '../../engine/query/summarise';
 import { systemErrorCode } from '../../sources/systemErrors';
 import type { CommandContext } from '../commandContext';
-import { metricSettings } from '../options/metricSettings';
-import { addSourceOptions, type RawSourceOptions } from '../options/sourceOptions';
+import { addSourceOptions, measuringSettings } from '../options/sourceOptions';
 import { readForCommand } from '../sources/readForCommand';
 
-interface RawCollectOptions extends RawSourceOptions {
+interface RawCollectOptions {
   readonly output: string;
 }
 
@@ -25,17 +24,17 @@ export function addCollectCommand(program: Command, context: CommandContext): vo
     .description('write the metrics of the last 30 days to a file\n(--repo defaults to GITHUB_REPOSITORY)');
   addSourceOptions(command)
     .option('--output <file>', 'where to write it', '.dora-metrics/collected.json')
-    .action((options: RawCollectOptions) => collect(options, context));
+    .action((options: RawCollectOptions) => collect(command, options, context));
 }
 
-async function collect(raw: RawCollectOptions, context: CommandContext): Promise<void> {
+async function collect(command: Command, { output }: RawCollectOptions, context: CommandContext): Promise<void> {
   const { host } = context;
-  const options = { ...raw, repo: raw.repo.length > 0 ? raw.repo : repositoryOfWorkflow(host.environment) };
+  const options = measuringSettings(command, host, { repositories: repositoryOfWorkflow(host.environment) });
   const now = host.now();
   const month = { from: now - 30 * DAY, to: now };
   const week = { from: now - 7 * DAY, to: now };
   const { events, repositories, asked, exitCode } = await readForCommand(options, month.from, context);
-  const settings = metricSettings(options);
+  const { settings } = options;
   const selection = { repositories, environments: [] };
   const lastMonth = summarise(events, month, settings, selection, asked);
   const lastWeek = summarise(events, week, settings, selection);
@@ -47,8 +46,8 @@ async function collect(raw: RawCollectOptions, context: CommandContext): Promise
     notices: distinctNotices(lastMonth.notices),
   });
   const json = JSON.stringify(collected, null, 2);
-  await writeAtomically(options.output, `${json}\n`);
-  host.stdout.write(`Metrics of ${repositories.join(', ')} collected and saved to ${options.output}\n${json}\n`);
+  await writeAtomically(output, `${json}\n`);
+  host.stdout.write(`Metrics of ${repositories.join(', ')} collected and saved to ${output}\n${json}\n`);
   context.finish(exitCode);
 }
 

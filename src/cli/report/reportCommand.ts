@@ -2,8 +2,7 @@ import { Option, type Command } from 'commander';
 import { distinctNotices } from '../../engine/domain/notice';
 import { summarise } from '../../engine/query/summarise';
 import type { CommandContext } from '../commandContext';
-import { metricSettings } from '../options/metricSettings';
-import { addSourceOptions, type RawSourceOptions } from '../options/sourceOptions';
+import { addSourceOptions, measuringSettings } from '../options/sourceOptions';
 import { futureNotices, timeRange, type RawTimeRange } from '../options/timeRange';
 import { readForCommand } from '../sources/readForCommand';
 import type { Report } from './report';
@@ -12,7 +11,7 @@ import { reportMarkdown, reportText } from './reportText';
 
 const FORMATS = { text: reportText, json: reportJson, markdown: reportMarkdown } as const;
 
-interface RawReportOptions extends RawSourceOptions, RawTimeRange {
+interface RawReportOptions extends RawTimeRange {
   readonly format: keyof typeof FORMATS;
 }
 
@@ -23,17 +22,18 @@ export function addReportCommand(program: Command, context: CommandContext): voi
     .option('--from <time>', 'start of the range: a date (UTC) or a time with its zone')
     .option('--to <time>', 'end of the range, not part of it')
     .addOption(new Option('--format <format>', 'how to print it').choices(Object.keys(FORMATS)).default('text'))
-    .action((options: RawReportOptions) => report(options, context));
+    .action((options: RawReportOptions) => report(command, options, context));
 }
 
-async function report(options: RawReportOptions, context: CommandContext): Promise<void> {
+async function report(command: Command, raw: RawReportOptions, context: CommandContext): Promise<void> {
   const { host } = context;
   const now = host.now();
-  const range = timeRange(options, now);
+  const range = timeRange(raw, now);
+  const options = measuringSettings(command, host);
   const { events, repositories, asked, exitCode } = await readForCommand(options, range.from, context);
   // Named, so that incidents of other repositories in a shared log stay out.
   const selection = { repositories, environments: [] };
-  const { metrics, classification, notices } = summarise(events, range, metricSettings(options), selection, asked);
+  const { metrics, classification, notices } = summarise(events, range, options.settings, selection, asked);
   const result: Report = {
     repositories,
     range,
@@ -41,6 +41,6 @@ async function report(options: RawReportOptions, context: CommandContext): Promi
     classification,
     notices: distinctNotices([...futureNotices(range, now), ...notices]),
   };
-  host.stdout.write(`${FORMATS[options.format](result)}\n`);
+  host.stdout.write(`${FORMATS[raw.format](result)}\n`);
   context.finish(exitCode);
 }

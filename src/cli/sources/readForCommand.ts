@@ -1,12 +1,11 @@
 import { DoraError } from '../../engine/domain/doraError';
 import type { Instant } from '../../engine/domain/time';
 import type { DeliveryEvents } from '../../engine/events/deliveryEvents';
+import { deploymentSourceFor } from '../../dataSource/reads/deploymentSourceFor';
 import { readEvents } from '../../sources/readEvents';
 import type { CommandContext } from '../commandContext';
 import { EXIT, type ExitCode } from '../exitCode';
-import { deploymentSource } from '../options/deploymentSource';
-import { repositories } from '../options/repositories';
-import type { RawSourceOptions } from '../options/sourceOptions';
+import type { MeasuringSettings } from '../options/sourceOptions';
 import { openForCommand } from './openForCommand';
 import { startProgress } from './progress';
 
@@ -20,19 +19,19 @@ export interface CommandRead {
 }
 
 /**
- * Checks the options, reads what they name with progress on a terminal, and says on stderr what could not be read.
+ * Reads what the settings name with progress on a terminal, and says on stderr what could not be read.
  *
- * @throws DoraError when the options are wrong or there is nothing that could be read.
+ * @throws DoraError when they cannot be used or there is nothing that could be read.
  */
 export async function readForCommand(
-  options: RawSourceOptions,
+  options: MeasuringSettings,
   since: Instant,
   context: CommandContext
 ): Promise<CommandRead> {
   const { host } = context;
-  const names = repositories(options.repo);
-  const deployments = deploymentSource(options);
-  const { delivery, incidentsOf } = openForCommand(options, names, context);
+  const { repositories: names } = options;
+  const deployments = deploymentSourceFor(options.deployments, { kind: 'none' });
+  const { delivery, incidentsOf } = openForCommand(options, context);
   const progress = await startProgress(host.stderr, names);
   const { events, failures } = await readEvents(
     { delivery, ...(incidentsOf && { incidents: incidentsOf(names) }) },

@@ -23,7 +23,7 @@ export function deploymentSourceFor(options: DeploymentOptions, environments: Na
 function environmentsRead(asked: NamedValues, configured: readonly string[]): string[] {
   switch (asked.kind) {
     case 'none':
-      return [...configured].sort();
+      return [...configured];
     case 'some':
       return [...asked.values].sort();
     case 'all':

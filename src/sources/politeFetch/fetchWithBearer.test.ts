@@ -2,6 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { fetchWithBearer } from './fetchWithBearer';
 
+const PLACE = "in the data source's settings";
+
 const TOKEN = 'the-token-of-the-log';
 
 /** A web server that says which Authorization header it got. */
@@ -51,7 +53,7 @@ describe('the fetch of an incident log with a token', () => {
   });
   afterAll(() => servers.forEach((server) => server.close().closeAllConnections()));
 
-  const read = (path: string, token = TOKEN) => fetchWithBearer(fetch, token)(log + path);
+  const read = (path: string, token = TOKEN) => fetchWithBearer(fetch, token, PLACE)(log + path);
 
   it('sends it to the log’s own server, also where the log has moved on it', async () => {
     expect(await (await read('/log')).json()).toEqual({ authorization: `Bearer ${TOKEN}` });
@@ -65,7 +67,7 @@ describe('the fetch of an incident log with a token', () => {
   });
 
   it('keeps the other headers of a call', async () => {
-    const response = await fetchWithBearer(fetch, TOKEN)(`${log}/log`, { headers: { 'If-None-Match': '"x"' } });
+    const response = await fetchWithBearer(fetch, TOKEN, PLACE)(`${log}/log`, { headers: { 'If-None-Match': '"x"' } });
     expect(response.status).toBe(200);
   });
 

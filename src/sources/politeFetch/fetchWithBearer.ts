@@ -1,5 +1,5 @@
 import { DoraError } from '../../engine/domain/doraError';
-import { isHeaderValue } from '../../sources/politeFetch/headerValue';
+import { isHeaderValue } from './headerValue';
 
 const MOST_REDIRECTS = 5;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
@@ -8,9 +8,12 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
  * A fetch for an incident log that may be read with a token only. Redirects are followed here, so that the token goes
  * to the server of the first address alone, whatever the runtime would do.
  *
+ * @param place where the token is given, for messages: `in the data source's settings`
  * @throws DoraError when the token cannot be sent, the server refuses it, or it sends us in circles
  */
-export function fetchWithBearer(fetch: typeof globalThis.fetch, token: string): typeof globalThis.fetch {
+export function fetchWithBearer(fetch: typeof globalThis.fetch, token: string, place: string): typeof globalThis.fetch {
+  const problem = (code: DoraError['code'], what: string, instead: string) =>
+    new DoraError(code, `The incident log ${what}: ${instead} ${place}`);
   return async (input, init) => {
     if (!isHeaderValue(token)) {
       throw problem('badInput', 'has a token with blanks or characters that no token holds', 'paste it again');
@@ -52,8 +55,4 @@ function redirectOf({ status, headers }: Response, from: URL): URL | undefined {
   }
   const to = new URL(location, from);
   return to.protocol === 'https:' || to.protocol === 'http:' ? to : undefined;
-}
-
-function problem(code: DoraError['code'], what: string, instead: string): DoraError {
-  return new DoraError(code, `The incident log ${what}: ${instead} in the data source's settings`);
 }

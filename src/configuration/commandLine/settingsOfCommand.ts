@@ -1,0 +1,148 @@
+import type { Command } from 'commander';
+import { DoraError } from '../../engine/domain/doraError';
+import { systemErrorCode } from '../../sources/systemErrors';
+import { parseDoraYaml, type DoraYaml } from '../doraYaml';
+import { checkSettings, namesEnvironments, type ReadOptions, type SettingProblem } from '../parseOptions';
+import { placedSettings, savedSchema, type ParsedSettings, type SavedOptions } from '../settings';
+import { readFlags, type FlagSettings } from './flags';
+
+/** What a command was told, by its flags, by a file and by the environment. */
+export interface CommandSettings {
+  /** By the keys of `jsonData`. */
+  readonly saved: SavedOptions;
+  /** The same, checked and complete; its incidents may be a log that only this machine has. */
+  readonly options: ReadOptions;
+}
+
+export interface CommandSurroundings {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Reads a file of this machine. @throws what the system throws */
+  readonly readText: (path: string) => string;
+}
+
+const DEFAULT_FILE = 'dora.yaml';
+
+/**
+ * The settings of a command that has the flags of `addSettingFlags`: flags win over the file, and the file over what the
+ * command itself falls back on.
+ * @throws DoraError `badInput` that names the flag, or the place in the file, why it cannot be used and what to do
+ */
+export function settingsOfCommand(
+  command: Command,
+  { environment, readText }: CommandSurroundings,
+  fallback: SavedOptions = {}
+): CommandSettings {
+  const flags = readFlags(command);
+  const file = readFile(command.getOptionValue('config'), readText);
+  const saved = completed(merged(fallback, file.settings, flags.settings), flags, environment);
+  refuseNeedlessFlags(saved, flags);
+  const checked = checkSettings(saved);
+  if (checked.kind === 'refused') {
+    const messages = checked.problems.map((problem) => messageOf(problem, saved, flags, file));
+    throw new DoraError('badInput', messages.join('\n'));
+  }
+  const { options } = checked;
+  return { saved, options: { ...options, incidents: flags.incidents ?? options.incidents } };
+}
+
+interface SettingsFile extends DoraYaml {
+  readonly path: string;
+}
+
+function readFile(named: unknown, readText: CommandSurroundings['readText']): SettingsFile {
+  const path = typeof named === 'string' ? named : DEFAULT_FILE;
+  let text = '';
+  try {
+    text = readText(path);
+  } catch (thrown) {
+    const code = systemErrorCode(thrown);
+    if (named !== undefined || code !== 'ENOENT') {
+      const what = named === undefined ? path : `--config ${path}`;
+      throw new DoraError('badInput', `${what} cannot be read (${code ?? 'unknown'}); give a file that can`, {
+        cause: thrown,
+      });
+    }
+  }
+  const file = parseDoraYaml(text);
+  if (file.problems.length > 0) {
+    const messages = file.problems.map((problem) => `${path}:${problem.line}:${problem.column}: ${problem.text}`);
+    throw new DoraError('badInput', messages.join('\n'));
+  }
+  return { ...file, path };
+}
+
+/** The last of them wins, setting by setting. */
+function merged(...all: ReadonlyArray<Readonly<Record<string, unknown>>>): Record<string, unknown> {
+  const failureSignals = Object.assign({}, ...all.map((settings) => settings['failureSignals'])) as object;
+  return { ...Object.assign({}, ...all), ...(Object.keys(failureSignals).length > 0 && { failureSignals }) };
+}
+
+/** With what the environment says, and what a flag means beside other settings. */
+function completed(
+  settings: Record<string, unknown>,
+  { flags }: FlagSettings,
+  environment: CommandSurroundings['environment']
+): SavedOptions {
+  const endpoint = environment.METRICS_ENDPOINT?.trim() ?? '';
+  const isInEachRepository = flags.get('incidentPath') !== undefined && !settings['incidentRepository'];
+  return {
+    ...settings,
+    ...(readsCollector(settings) && !settings['collectorUrl'] && endpoint !== '' && { collectorUrl: endpoint }),
+    ...(isInEachRepository && { incidentRepository: settings['repositories'] as string[] }),
+  };
+}
+
+function readsCollector({ deploymentSource, incidentSource }: SavedOptions): boolean {
+  return deploymentSource === 'collector' || incidentSource === 'collector';
+}
+
+function refuseNeedlessFlags(saved: SavedOptions, { settings, flags }: FlagSettings): void {
+  if (flags.has('collectorUrl') && !readsCollector(saved)) {
+    throw new DoraError(
+      'badInput',
+      '--collector-url is given and nothing is read from there; add --deployments collector, --incidents collector or both'
+    );
+  }
+  const kind = savedSchema.shape.deploymentSource.safeParse(saved.deploymentSource).data;
+  const environments = [settings['environment'] ?? []].flat();
+  if (kind !== undefined && !namesEnvironments(kind) && environments.length > 1) {
+    throw new DoraError(
+      'badInput',
+      `--environment was given ${environments.length} times, but --deployments ${kind} knows one only; give it once`
+    );
+  }
+}
+
+/** What is wrong, beginning with where it was said. */
+function messageOf(
+  { path, text }: SettingProblem,
+  saved: SavedOptions,
+  { flags }: FlagSettings,
+  file: SettingsFile
+): string {
+  const [key = ''] = path;
+  const setting = placedSettings().find((placed) => placed.path.every((step, index) => step === path[index]));
+  const name = setting?.path.join('.') ?? key;
+  const flag = flags.get(name) ?? flags.get(key);
+  const advice = ADVICE[key as keyof ParsedSettings] ?? '; correct it';
+  if (key === 'collectorUrl' && !flags.has(key) && !(key in file.settings)) {
+    const problem = saved.collectorUrl === undefined ? 'nothing says where the collector is' : text;
+    return `METRICS_ENDPOINT: ${problem}${advice}`;
+  }
+  if (flag !== undefined) {
+    return `${flag}: ${text}${advice}`;
+  }
+  if (key in file.settings) {
+    const { line, column } = file.placeOf(path);
+    return `${file.path}:${line}:${column}: ${name}: ${text}${advice}`;
+  }
+  const ownFlag = setting?.setting.flag?.name;
+  return `${text}; set ${name} in ${file.path}${ownFlag === undefined ? '' : `, or give ${ownFlag}`}`;
+}
+
+/** Where more than to correct it is to be said, or the problem says it already. */
+const ADVICE: Partial<Record<keyof ParsedSettings, string>> = {
+  tagPatterns: '',
+  environment: '',
+  collectorUrl: '; give its address, such as --collector-url http://127.0.0.1:9095',
+};
