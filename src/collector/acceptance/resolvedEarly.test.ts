@@ -11,27 +11,27 @@ afterEach(() => collector.close());
 type Said = Readonly<Record<string, unknown>>;
 
 const at = (hour: number) => `2026-06-30T0${hour}:00:00Z`;
-const word =
+const incidentEvent =
   (event: 'detected' | 'resolved') =>
   (hour: number, more: Said = {}) => {
     return { event, timestamp: at(hour), incident_id: 'INC-1', ...more };
   };
-const [detected, resolved] = [word('detected'), word('resolved')];
+const [detected, resolved] = [incidentEvent('detected'), incidentEvent('resolved')];
 
 /** Posts one after the other. */
-async function statuses(...words: readonly Said[]): Promise<number[]> {
+async function statuses(...events: readonly Said[]): Promise<number[]> {
   const given: number[] = [];
-  for (const one of words) {
+  for (const one of events) {
     given.push((await collector.post('/dora/incident', one)).status);
   }
   return given;
 }
 
 /** Posts all at once, and says which were refused. */
-async function refusedOf(...words: readonly Said[]): Promise<Said[]> {
-  const answer = await collector.post('/dora/incident', words);
+async function refusedOf(...events: readonly Said[]): Promise<Said[]> {
+  const answer = await collector.post('/dora/incident', events);
   const { results } = answer.json<{ results: Array<{ outcome: string }> }>();
-  return words.filter((_one, index) => results[index]?.outcome === 'refused');
+  return events.filter((_one, index) => results[index]?.outcome === 'refused');
 }
 
 async function detailOf(said: Said): Promise<unknown> {
@@ -41,7 +41,7 @@ async function detailOf(said: Said): Promise<unknown> {
 }
 
 describe('an incident that was resolved before it was detected', () => {
-  it('is refused when the resolution is told last, and when the detection is', async () => {
+  it('is refused when the resolution is posted last, and when the detection is', async () => {
     await statuses(detected(5), resolved(4, { incident_id: 'INC-2' }));
     expect(await detailOf(resolved(4))).toMatch(
       /^The incident was detected at 2026-06-30T05:00:00.000Z \(event 1\), after .* correct the timestamp, or the detection/
@@ -76,7 +76,7 @@ describe('an incident that was resolved before it was detected', () => {
     expect(await statuses(resolved(6, { supersedes: '2' }), detected(5, { supersedes: '1' }))).toEqual([201, 201]);
   });
 
-  it('is refused as a correction that names an earlier word on the stream', async () => {
+  it('is refused as a correction that names an earlier event of the stream', async () => {
     await statuses(detected(3), detected(2, { supersedes: '1' }), detected(1, { supersedes: '2' }), resolved(4));
     expect(await detailOf(detected(5, { supersedes: '1' }))).toContain('was resolved at');
     expect(await statuses(detected(3, { supersedes: '2' }))).toEqual([201]);
@@ -89,13 +89,13 @@ describe('an incident that was resolved before it was detected', () => {
     );
   });
 
-  it('can be told once the detection was corrected, as the refusal says', async () => {
+  it('can be posted once the detection was corrected, as the refusal says', async () => {
     expect(await statuses(detected(5), resolved(4), detected(3, { supersedes: '1' }), resolved(4))).toEqual([
       201, 422, 201, 201,
     ]);
   });
 
-  it('can be corrected in one post with both words', async () => {
+  it('can be corrected in one post with both events', async () => {
     await statuses(detected(3), resolved(4));
     expect(await refusedOf(detected(7, { supersedes: '1' }), resolved(8, { supersedes: '2' }))).toEqual([]);
   });
@@ -128,7 +128,7 @@ describe('an incident that was resolved before it was detected', () => {
     expect(await refusedOf(mistyped, resolved(4))).toEqual([mistyped, resolved(4)]);
   });
 
-  it('is known when it was corrected since and is told again', async () => {
+  it('is known when it was corrected since and is posted again', async () => {
     await statuses(detected(2), resolved(3), detected(5, { supersedes: '1', incident_id: 'INC-1' }));
     expect(await statuses(resolved(6, { supersedes: '2' }), detected(5, { supersedes: '1' }))).toEqual([201, 201]);
     expect(await statuses(resolved(3), detected(2))).toEqual([200, 200]);
@@ -155,9 +155,9 @@ describe('an incident that was resolved before it was detected', () => {
     expect(await refusedOf(...named, resolved(0))).toEqual([resolved(0)]);
   });
 
-  it('is known when it is told again', async () => {
-    const words = [detected(3), resolved(4), detected(5)];
-    await statuses(...words);
-    expect(await statuses(...words)).toEqual([200, 200, 200]);
+  it('is known when it is posted again', async () => {
+    const events = [detected(3), resolved(4), detected(5)];
+    await statuses(...events);
+    expect(await statuses(...events)).toEqual([200, 200, 200]);
   });
 });

@@ -42,7 +42,7 @@ interface RevisedByGitHub {
   readonly revision?: number;
 }
 
-/** One that GitHub told of knows more than its `timestamp`; somebody who posts a deployment gives none of that. */
+/** One of GitHub's says more than its `timestamp`; somebody who posts a deployment gives none of that. */
 export interface DeploymentPosted extends EventBase, RevisedByGitHub {
   readonly kind: 'deployment';
   readonly environment: string;
@@ -79,7 +79,7 @@ export interface LeadTimePosted extends EventBase {
 
 export interface IncidentPosted extends EventBase, RevisedByGitHub {
   readonly kind: 'incident';
-  /** An earlier word is withdrawn by a person, and when its issue lost the label or was opened again. */
+  /** An earlier event is withdrawn by a person, and when its issue lost the label or was opened again. */
   readonly event: 'detected' | 'resolved' | 'detection-withdrawn' | 'resolution-withdrawn';
   readonly incidentId: string;
   readonly severity?: string;
@@ -129,8 +129,8 @@ export interface ChangeMerged extends EventBase, RevisedByGitHub {
 }
 
 /**
- * Somebody says that an incident was none, or that a word about it was wrong. It is not stored itself: the words that
- * hold are taken back, each by a word of its own.
+ * Somebody says that an incident was none, or that an event about it was wrong. It is not stored itself: the events
+ * that hold are taken back, each by an event of its own.
  */
 export interface IncidentWithdrawal extends EventBase {
   readonly kind: 'incident-withdrawal';

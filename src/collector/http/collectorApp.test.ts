@@ -103,7 +103,7 @@ describe('posting an event', () => {
     ]);
   });
 
-  it('takes a correction, and shows the last word alone unless asked for history', async () => {
+  it('takes a correction, and shows the last event alone unless asked for history', async () => {
     await collector.post('/dora/incident', detected);
     const corrected = await collector.post('/dora/incident', { ...detected, severity: 'low', supersedes: '1' });
     expect(corrected.status).toBe(201);

@@ -70,7 +70,7 @@ export function parseListQuery(asked: unknown, only: readonly EventKind[]): Even
   return {
     kinds: kind,
     range: { from, to },
-    words: history === 'true' ? 'history' : 'current',
+    show: history === 'true' ? 'history' : 'current',
     limit,
     ...(repository !== undefined && { repository }),
     ...(openSince !== undefined && { openSince }),

@@ -1,5 +1,5 @@
 import { testCollector, type TestCollector } from '../testing/testCollector.fixtures';
-import { SETTINGS } from '../webhooks/testing/toldWords.fixtures';
+import { SETTINGS } from '../webhooks/testing/deliveries.fixtures';
 import { webhookRoute } from './delivery/webhookRoute';
 
 let collector: TestCollector;

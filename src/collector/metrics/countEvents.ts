@@ -64,13 +64,13 @@ export function eventCounter(metrics: DoraMetrics): (stored: StoredEvent) => voi
 }
 
 /**
- * Tells which lead times count: the first of each pull request. A job that is run again, and a deployment to the next
+ * Says which lead times count: the first of each pull request. A job that is run again, and a deployment to the next
  * environment, post another one. Without a repository every one counts: many have a pull request of that number.
  */
 class FirstLeadTimes {
   private readonly known = new Map<string, Set<number>>();
 
-  /** Words come in the order of storing, corrections among them. */
+  /** Events come in the order of storing, revisions among them. */
   isFirst(id: string, stream: string, { repository, pullRequest }: LeadTimePosted): boolean {
     const isCorrection = id !== stream;
     if (repository === undefined) {
@@ -86,14 +86,14 @@ class FirstLeadTimes {
 }
 
 /**
- * Tells which word on each deployment counts: the first that says how it ended. Others correct it, and a counter cannot
+ * Says which event on each deployment counts: the first that says how it ended. Others revise it, and a counter cannot
  * take back what it has counted.
  */
 class FirstOutcomes {
   /** Deployments that have not ended yet, such as a run that was cancelled and may be run again. */
   private readonly undecided = new Set<string>();
 
-  /** Words come in the order of storing. */
+  /** Events come in the order of storing. */
   isFirst(id: string, stream: string, { status }: DeploymentPosted): boolean {
     if (id !== stream && !this.undecided.delete(stream)) {
       return false;

@@ -5,9 +5,9 @@ import { incidentsFromEvents } from '../../engine/events/incidentsFromEvents';
 import type { StoredEvent } from '../events/streams';
 import { CollectorMetrics } from './collectorMetrics';
 import { DURATION_BUCKETS } from './doraMetrics';
-import { wordHistories, wordsThatHold } from './eventHistories.fixtures';
+import { eventHistories, eventsThatHold } from './eventHistories.fixtures';
 
-const everything = wordHistories('deployment', 'lead-time', 'incident', 'incident', 'vulnerability', 'change');
+const everything = eventHistories('deployment', 'lead-time', 'incident', 'incident', 'vulnerability', 'change');
 
 describe('counting', () => {
   it('comes to the same numbers in one go and in any pieces', async () => {
@@ -32,7 +32,7 @@ describe('counting', () => {
         const store = growingStore(history);
         const metrics = new CollectorMetrics(store);
         let before = await samples(metrics);
-        for (let told = 0; told < history.length; told++) {
+        for (let stored = 0; stored < history.length; stored++) {
           store.grow(1);
           const after = await samples(metrics);
           const fallen = [...before].filter(([name, value]) => !((after.get(name) ?? -Infinity) >= value));
@@ -46,10 +46,10 @@ describe('counting', () => {
 });
 
 describe('the histogram of incidents', () => {
-  it('holds what the engine makes of the list, where no incident that was timed is told otherwise later', async () => {
+  it('holds what the engine makes of the list, where no incident that was timed is revised later', async () => {
     await fc.assert(
-      fc.asyncProperty(wordHistories('incident'), async (words) => {
-        const history = words.reduce(withoutChangesToTimed, []);
+      fc.asyncProperty(eventHistories('incident'), async (events) => {
+        const history = events.reduce(withoutChangesToTimed, []);
         const store = growingStore(history);
         store.grow(history.length);
         const measured = await samples(new CollectorMetrics(store));
@@ -72,7 +72,7 @@ type Timed = readonly [id: string, detectedAt: number, resolvedAt: number];
 
 /** The incidents of the current list that were resolved, as the data source reads it. */
 function timed(history: readonly StoredEvent[]): Timed[] {
-  const events = wordsThatHold(history).flatMap(({ event }): IncidentEvent[] => {
+  const events = eventsThatHold(history).flatMap(({ event }): IncidentEvent[] => {
     if (event.kind !== 'incident' || (event.event !== 'detected' && event.event !== 'resolved')) {
       return [];
     }
@@ -84,18 +84,18 @@ function timed(history: readonly StoredEvent[]): Timed[] {
   );
 }
 
-/** Adds a word unless it tells otherwise of an incident that was timed: a histogram could not follow. */
-function withoutChangesToTimed(history: StoredEvent[], word: StoredEvent): StoredEvent[] {
+/** Adds an event unless it changes an incident that was timed: a histogram could not follow. */
+function withoutChangesToTimed(history: StoredEvent[], event: StoredEvent): StoredEvent[] {
   const before = timed(history);
-  if (word.supersedes !== undefined && mayBeOfTimed(history, word.supersedes, new Set(before.map(([id]) => id)))) {
+  if (event.supersedes !== undefined && mayBeOfTimed(history, event.supersedes, new Set(before.map(([id]) => id)))) {
     return history;
   }
-  const after = timed([...history, word]).map((one) => JSON.stringify(one));
+  const after = timed([...history, event]).map((one) => JSON.stringify(one));
   const areThere = before.every((one) => {
     const place = after.indexOf(JSON.stringify(one));
     return place >= 0 && after.splice(place, 1).length === 1;
   });
-  return areThere ? [...history, word] : history;
+  return areThere ? [...history, event] : history;
 }
 
 /** Whether what is corrected is about one of some incidents, or was itself left out. */

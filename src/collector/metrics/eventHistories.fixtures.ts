@@ -16,15 +16,15 @@ interface Draft {
   readonly hour: number;
   readonly environment: string;
   readonly status: 'success' | 'failure' | 'cancelled';
-  /** Which of the earlier words it corrects; what it is about then follows from that. */
+  /** Which of the earlier events it supersedes; what it is about then follows from that. */
   readonly corrects: number | undefined;
 }
 
 /**
- * Words and corrections as a store may hold them, on few things at few moments so that many meet: with and without their
- * repository, in any order, withdrawn and told again.
+ * Events and revisions as a store may hold them, on few things at few moments so that many meet: with and without their
+ * repository, in any order, withdrawn and posted again.
  */
-export function wordHistories(...kinds: readonly Kind[]): fc.Arbitrary<StoredEvent[]> {
+export function eventHistories(...kinds: readonly Kind[]): fc.Arbitrary<StoredEvent[]> {
   const draft: fc.Arbitrary<Draft> = fc.record({
     kind: fc.constantFrom(...kinds),
     side: fc.nat({ max: 2 }),
@@ -52,9 +52,9 @@ export function wordHistories(...kinds: readonly Kind[]): fc.Arbitrary<StoredEve
   });
 }
 
-/** Words in the order of storing, without those that a later one corrects. */
-export function wordsThatHold(history: readonly StoredEvent[]): StoredEvent[] {
-  return [...new Map(history.map((word) => [word.stream, word])).values()];
+/** Events in the order of storing, without those that a later one supersedes. */
+export function eventsThatHold(history: readonly StoredEvent[]): StoredEvent[] {
+  return [...new Map(history.map((event) => [event.stream, event])).values()];
 }
 
 function eventOf(draft: Draft, isCorrection: boolean): CollectorEvent {
@@ -73,7 +73,7 @@ function eventOf(draft: Draft, isCorrection: boolean): CollectorEvent {
       return { kind: 'incident', ...base, event: event ?? 'detected', incidentId: id };
     }
     case 'vulnerability': {
-      const event = isTakenBack && side === 2 ? 'remediation-withdrawn' : WORDS[side];
+      const event = isTakenBack && side === 2 ? 'remediation-withdrawn' : VULNERABILITY_EVENTS[side];
       return {
         kind: 'vulnerability',
         ...base,
@@ -99,4 +99,4 @@ function eventOf(draft: Draft, isCorrection: boolean): CollectorEvent {
   }
 }
 
-const WORDS = ['published', 'detected', 'remediated'] as const;
+const VULNERABILITY_EVENTS = ['published', 'detected', 'remediated'] as const;

@@ -55,10 +55,10 @@ function counts(...events: CollectorEvent[]): number[] {
   return countsOfStreams(...events.map((event, index): [CollectorEvent, string] => [event, String(index)]));
 }
 
-function countsOfStreams(...words: ReadonlyArray<readonly [CollectorEvent, string]>): number[] {
+function countsOfStreams(...events: ReadonlyArray<readonly [CollectorEvent, string]>): number[] {
   let count = 0;
   const patches = new SecurityPatches(() => (count += 1));
-  return words.map(([event, root]) => {
+  return events.map(([event, root]) => {
     patches.take(event, root);
     return count;
   });
@@ -91,7 +91,7 @@ describe('patch deployments', () => {
     expect(counts(merged(1, 0, { intoDefaultBranch: false, base: 'release' }), deployed(HOUR))).toEqual([0, 0]);
   });
 
-  it('are found too where the pull request or its label is told after them', () => {
+  it('are found too where the pull request or its label comes after them', () => {
     expect(counts(deployed(2 * HOUR), deployed(HOUR), merged(1, 0))).toEqual([0, 0, 1]);
     const [plain, labelled] = [merged(1, 0, { labels: [] }), merged(1, 0)];
     expect(countsOfStreams([plain, 'A'], [deployed(HOUR), 'B'], [labelled, 'A'], [labelled, 'A'])).toEqual([
@@ -147,7 +147,7 @@ describe('patch deployments', () => {
           const finished = deployments.map(({ startedAt, takes, of, environment, status }) =>
             deployed(startedAt + takes, { startedAt: NINE + startedAt, commitSha: `merge-${of}`, environment, status })
           );
-          // The engine's first is the one that finished first; in this order they are told.
+          // The engine's first is the one that finished first; in this order they come.
           const inOrder = finished.sort((a, b) => a.occurredAt - b.occurredAt || startOf(a) - startOf(b));
           expect(counts(...pullRequests, ...inOrder).at(-1) ?? 0).toBe(patchesByEngine(pullRequests, inOrder));
         }
@@ -159,8 +159,8 @@ describe('patch deployments', () => {
 
 const startOf = ({ startedAt = 0 }: DeploymentPosted) => startedAt;
 
-function patchesByEngine(changes: readonly ChangeMerged[], told: readonly DeploymentPosted[]): number {
-  const deployments = told.flatMap((one, index): Deployment[] =>
+function patchesByEngine(changes: readonly ChangeMerged[], deployed: readonly DeploymentPosted[]): number {
+  const deployments = deployed.flatMap((one, index): Deployment[] =>
     one.status === 'success' || one.status === 'failure'
       ? [
           {

@@ -11,7 +11,7 @@ export class SecurityPatches {
   /** @param onPatch is called once for each patch deployment */
   constructor(private readonly onPatch: () => void) {}
 
-  /** @param root the id of the first word on the stream; words come in the order of storing, corrections among them */
+  /** @param root the id of the first event of the stream; events come in the order of storing, revisions among them */
   take(event: CollectorEvent, root: string): void {
     if (event.repository === undefined) {
       return;
@@ -41,7 +41,7 @@ interface Success {
   readonly finishedAt: Instant;
 }
 
-/** The patch deployments of one repository, as far as its words tell by now: none is ever taken back. */
+/** The patch deployments of one repository, as far as its events say by now: none is ever taken back. */
 class RepositoryPatches {
   private readonly changes = new SecurityChanges();
   /** By merge commit. Pull requests that landed together share one, which contains them all. */
@@ -95,7 +95,7 @@ class RepositoryPatches {
   private deliver(pullRequest: number, candidates: readonly Success[]): void {
     const mergedAt = this.changes.mergedAt(pullRequest);
     for (const { root, environment, sha, startedAt } of candidates) {
-      // As far as can be told without GitHub, the engine's rule: src/engine/facts/containment.ts
+      // As far as can be known without GitHub, the engine's rule: src/engine/facts/containment.ts
       const containsMergedUpTo = this.mergedAtOf.get(sha) ?? startedAt;
       const awaited = this.awaitedIn(environment);
       if (mergedAt === undefined || containsMergedUpTo < mergedAt || !awaited.delete(pullRequest)) {
@@ -150,7 +150,7 @@ class SecurityChanges {
     return this.judge([change]);
   }
 
-  /** Takes a word about an alert in, and gives the security pull requests that it adds. */
+  /** Takes an event about an alert in, and gives the security pull requests that it adds. */
   alerted({ event, dependency, vulnerabilityId, occurredAt }: VulnerabilityPosted): readonly number[] {
     if (dependency === undefined || event === 'published') {
       return [];

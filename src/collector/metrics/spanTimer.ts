@@ -2,17 +2,17 @@ import type { Instant } from '../../engine/domain/time';
 import { groupByIncident } from '../../engine/events/groupByIncident';
 
 /**
- * Pairs beginnings with ends, told and corrected in any order, and tells each length once: a histogram cannot take back
- * what it has counted. A correction that comes before that counts.
+ * Pairs beginnings with ends, which come and are revised in any order, and gives each length once: a histogram cannot take
+ * back what it has counted. A revision that comes before that counts.
  *
- * A span is known by what began it. One that was told is not told again when it ends once more, nor when its beginning is
- * corrected, also to another id; a beginning of another stream makes another span.
+ * A span is known by what began it. One that was counted is not counted again when it ends once more, nor when its
+ * beginning is revised, also to another id; a beginning of another stream makes another span.
  */
 export class SpanTimer {
-  /** By stream: what its last word is about. */
+  /** By stream: the id that what holds of it is about. */
   private readonly ids = new Map<string, string>();
   private readonly spans = new Map<string, SpansOfId>();
-  private readonly told = new Set<string>();
+  private readonly counted = new Set<string>();
 
   /** @param onTimed gets the length in milliseconds */
   constructor(
@@ -20,32 +20,32 @@ export class SpanTimer {
     private readonly onTimed: (lengthMillis: number) => void
   ) {}
 
-  /** @param word what holds on the stream from now on; undefined where nothing does */
-  take(stream: string, word: SpanWord | undefined): void {
+  /** @param bound what holds on the stream from now on; undefined where nothing does */
+  take(stream: string, bound: SpanBound | undefined): void {
     const idBefore = this.ids.get(stream);
     if (idBefore !== undefined) {
       this.ids.delete(stream);
       this.spans.get(idBefore)?.remove(stream);
     }
-    if (word !== undefined) {
-      this.ids.set(stream, word.id);
-      const spans = this.spans.get(word.id) ?? new SpansOfId(this.told);
-      this.spans.set(word.id, spans);
-      spans.add(stream, word);
-      this.tell(word.id, idBefore === undefined ? word : undefined);
+    if (bound !== undefined) {
+      this.ids.set(stream, bound.id);
+      const spans = this.spans.get(bound.id) ?? new SpansOfId(this.counted);
+      this.spans.set(bound.id, spans);
+      spans.add(stream, bound);
+      this.count(bound.id, idBefore === undefined ? bound : undefined);
     }
-    // Where a word went away, others may be left to one another.
-    if (idBefore !== undefined && idBefore !== word?.id) {
-      this.tell(idBefore);
+    // Where a bound went away, others may be left to one another.
+    if (idBefore !== undefined && idBefore !== bound?.id) {
+      this.count(idBefore);
     }
   }
 
-  private tell(id: string, added?: SpanWord): void {
+  private count(id: string, added?: SpanBound): void {
     const spans = this.spans.get(id);
     if (spans?.isEmpty === true) {
       this.spans.delete(id);
     }
-    spans?.tell(this.end, added).forEach(this.onTimed);
+    spans?.count(this.end, added).forEach(this.onTimed);
   }
 }
 
@@ -55,8 +55,8 @@ interface Extent {
   readonly begunBy: string[];
   readonly incidentId: string;
   readonly repository?: string;
-  /** Whether one of them is told of. */
-  isTold: boolean;
+  /** Whether one of them is counted. */
+  isCounted: boolean;
   begun: Instant;
   lastBegun: Instant;
   firstEnded: Instant;
@@ -69,8 +69,8 @@ interface Extent {
  */
 export type SpanEnd = 'first' | 'last' | 'lastUnlessBegunAgain';
 
-/** A span that was told of, and what it began with. */
-interface ToldSpan {
+/** A span that was counted, and what it began with. */
+interface CountedSpan {
   readonly begun: Instant;
   readonly ended: Instant;
   begunBy: readonly string[];
@@ -83,52 +83,52 @@ interface Span {
 }
 
 /**
- * The words that hold on what has one id. Their extents, by repository, are kept beside them: most ids have two words, but
+ * The bounds that hold on what has one id. Their extents, by repository, are kept beside them: most ids have two bounds, but
  * somebody who uses one id for everything has thousands, and each of them must cost no more than the first.
  */
 class SpansOfId {
-  private words: Array<readonly [stream: string, word: SpanWord]> = [];
+  private bounds: Array<readonly [stream: string, bound: SpanBound]> = [];
   private readonly extents = new Map<string | undefined, Extent>();
-  private readonly toldSpans: ToldSpan[] = [];
+  private readonly countedSpans: CountedSpan[] = [];
 
-  /** @param told the streams by which spans began that were told, under whatever id */
-  constructor(private readonly told: Set<string>) {}
+  /** @param counted the streams by which spans began that were counted, under whatever id */
+  constructor(private readonly counted: Set<string>) {}
 
   get isEmpty(): boolean {
-    return this.words.length === 0;
+    return this.bounds.length === 0;
   }
 
-  add(stream: string, word: SpanWord): void {
-    this.words.push([stream, word]);
-    this.extend(stream, word);
+  add(stream: string, bound: SpanBound): void {
+    this.bounds.push([stream, bound]);
+    this.extend(stream, bound);
   }
 
   remove(stream: string): void {
-    this.words = this.words.filter(([other]) => other !== stream);
+    this.bounds = this.bounds.filter(([other]) => other !== stream);
     this.extents.clear();
-    this.words.forEach(([other, word]) => this.extend(other, word));
+    this.bounds.forEach(([other, bound]) => this.extend(other, bound));
   }
 
   /**
-   * How long each span is that now has both its ends and was not told before, in milliseconds.
-   * @param added the word that was added since, where nothing else changed
+   * How long each span is that now has both its ends and was not counted before, in milliseconds.
+   * @param added the bound that was added since, where nothing else changed
    */
-  tell(end: SpanEnd, added?: SpanWord): number[] {
+  count(end: SpanEnd, added?: SpanBound): number[] {
     const changed = this.spansChangedBy(added);
     const complete = changed
       .map((extents) => spanOf(extents, end))
       .filter(({ begun, ended }) => Number.isFinite(ended) && ended >= begun);
-    const untold = complete.filter(({ extents }) => !extents.some(({ isTold }) => isTold));
-    if (untold.length === 0) {
+    const uncounted = complete.filter(({ extents }) => !extents.some(({ isCounted }) => isCounted));
+    if (uncounted.length === 0) {
       return [];
     }
     const areAll = changed.flat().length === this.extents.size;
-    const left = areAll ? this.toldThatAreNone(complete) : [];
-    return untold.flatMap((span) => {
+    const left = areAll ? this.countedThatAreNone(complete) : [];
+    return uncounted.flatMap((span) => {
       const begunBy = span.extents.flatMap((extent) => extent.begunBy);
-      begunBy.forEach((stream) => this.told.add(stream));
+      begunBy.forEach((stream) => this.counted.add(stream));
       for (const extent of span.extents) {
-        extent.isTold = extent.begunBy.length > 0;
+        extent.isCounted = extent.begunBy.length > 0;
       }
       const place = left.findIndex(({ begun, ended }) => begun === span.begun && ended === span.ended);
       const [same] = place < 0 ? [] : left.splice(place, 1);
@@ -136,41 +136,41 @@ class SpansOfId {
         same.begunBy = begunBy;
         return [];
       }
-      this.toldSpans.push({ begun: span.begun, ended: span.ended, begunBy });
+      this.countedSpans.push({ begun: span.begun, ended: span.ended, begunBy });
       return [span.ended - span.begun];
     });
   }
 
   /**
-   * Those that were told of and are no spans any more: with a second repository of this id, words without a repository
-   * belong to none. What is left of such a span is not told again where it is as long, at the same moments.
+   * Those that were counted and are no spans any more: with a second repository of this id, bounds without a repository
+   * belong to none. What is left of such a span is not counted again where it is as long, at the same moments.
    */
-  private toldThatAreNone(complete: readonly Span[]): ToldSpan[] {
+  private countedThatAreNone(complete: readonly Span[]): CountedSpan[] {
     const begunBy = new Set(complete.flatMap(({ extents }) => extents.flatMap((extent) => extent.begunBy)));
-    return this.toldSpans.filter((span) => !span.begunBy.some((stream) => begunBy.has(stream)));
+    return this.countedSpans.filter((span) => !span.begunBy.some((stream) => begunBy.has(stream)));
   }
 
-  private spansChangedBy(added: SpanWord | undefined): ReadonlyArray<readonly Extent[]> {
+  private spansChangedBy(added: SpanBound | undefined): ReadonlyArray<readonly Extent[]> {
     const own = added === undefined ? undefined : this.extents.get(nameIn(added));
-    // With several repositories before and after, no word belongs to another extent than its own. Numbers may be ids in
-    // hundreds of repositories, each of which would be looked at for each word about one of them.
+    // With several repositories before and after, no bound belongs to another extent than its own. Numbers may be ids in
+    // hundreds of repositories, each of which would be looked at for each bound about one of them.
     const isApart = own !== undefined && (this.extents.size === 1 || this.extents.size >= 4);
     return isApart ? [[own]] : [...groupByIncident([...this.extents.values()]).values()];
   }
 
-  private extend(stream: string, word: SpanWord): void {
-    const { says, at } = word;
-    const name = nameIn(word);
-    const extent = this.extents.get(name) ?? emptyExtent(word.id, name);
+  private extend(stream: string, bound: SpanBound): void {
+    const { says, at } = bound;
+    const name = nameIn(bound);
+    const extent = this.extents.get(name) ?? emptyExtent(bound.id, name);
     this.extents.set(name, extent);
     if (says === 'begun') {
       extent.begunBy.push(stream);
       extent.begun = Math.min(extent.begun, at);
       extent.lastBegun = Math.max(extent.lastBegun, at);
-      extent.isTold ||= this.told.has(stream);
-      if (extent.isTold) {
+      extent.isCounted ||= this.counted.has(stream);
+      if (extent.isCounted) {
         // It was begun once more: should the first beginning be withdrawn, it is the same span still.
-        this.told.add(stream);
+        this.counted.add(stream);
       }
     } else {
       extent.firstEnded = Math.min(extent.firstEnded, at);
@@ -189,7 +189,7 @@ function spanOf(extents: readonly Extent[], end: SpanEnd): Span {
   };
 }
 
-function nameIn({ repository }: SpanWord): string | undefined {
+function nameIn({ repository }: SpanBound): string | undefined {
   return repository?.toLowerCase();
 }
 
@@ -198,7 +198,7 @@ function emptyExtent(incidentId: string, repository: string | undefined): Extent
     incidentId,
     ...(repository !== undefined && { repository }),
     begunBy: [],
-    isTold: false,
+    isCounted: false,
     begun: Infinity,
     lastBegun: -Infinity,
     firstEnded: Infinity,
@@ -207,7 +207,7 @@ function emptyExtent(incidentId: string, repository: string | undefined): Extent
 }
 
 /** One end of a span of time: that something began, or that it ended. */
-export interface SpanWord {
+export interface SpanBound {
   readonly says: 'begun' | 'ended';
   /** Of what began or ended, such as the id of an incident. */
   readonly id: string;

@@ -55,8 +55,8 @@ export interface EventListQuery {
   readonly repository?: string;
   /** Only incidents that were open at this moment or later, with all that was said about each, however long ago. */
   readonly openSince?: Instant;
-  /** `current`: the latest word on each thing; `history`: superseded words too. */
-  readonly words: 'current' | 'history';
+  /** `current`: the event that holds of each stream; `history`: superseded ones too. */
+  readonly show: 'current' | 'history';
   /** From the page before. */
   readonly cursor?: string;
   readonly limit: number;

@@ -32,7 +32,7 @@ function checkAgainst(document: string): (answer: AnswerToCheck) => void {
   const { paths } = openApi.parse(JSON.parse(document));
   const ajv = new Ajv2020({ strictTypes: false, allErrors: true });
   addFormats(ajv);
-  // Words of OpenAPI that say nothing about what is valid.
+  // Keywords of OpenAPI that say nothing about what is valid.
   ajv.addVocabulary(['example', 'discriminator', ...Object.keys(JSON.parse(document) as object)]);
   ajv.addSchema({ ...JSON.parse(document), $id: 'openapi' }, undefined, undefined, false);
   return ({ method, path, status, headers, text }) => {

@@ -12,7 +12,7 @@ const settings: WebhookSettings = {
   incidentLabel: 'bug',
 };
 
-/** What becomes of each published payload, by its action: a word, or `nothing`. */
+/** What becomes of each published payload, by its action: an event, or `nothing`. */
 function outcomes(event: string, server: ExampleServer, changes: Partial<WebhookSettings> = {}): string[] {
   return examplePayloads(event, server).map((payload) => {
     const read = readDelivery(event, payload, { ...settings, ...changes });
@@ -20,8 +20,10 @@ function outcomes(event: string, server: ExampleServer, changes: Partial<Webhook
       return `${nameOf(payload)}: ${read.kind === 'nothing' ? 'nothing' : JSON.stringify(read.problems)}`;
     }
     const events = read.statements.flatMap(({ revise }) => revise([])).map(({ event: said }) => said);
-    const words = events.map((said) => ('event' in said ? said.event : 'status' in said ? said.status : said.kind));
-    return `${nameOf(payload)}: ${words.join(', ')}`;
+    const said = events.map((event) =>
+      'event' in event ? event.event : 'status' in event ? event.status : event.kind
+    );
+    return `${nameOf(payload)}: ${said.join(', ')}`;
   });
 }
 

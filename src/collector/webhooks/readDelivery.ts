@@ -1,5 +1,5 @@
 import { readPullRequest } from './changes/readPullRequest';
-import { nothing, type DeliveryReading } from './deliveryReading';
+import { nothing, type DeliveryContent } from './deliveryContent';
 import { readDeploymentStatus } from './deployments/readDeploymentStatus';
 import { readRelease } from './deployments/readRelease';
 import { readWorkflowRun } from './deployments/readWorkflowRun';
@@ -7,7 +7,7 @@ import { readIssue } from './incidents/readIssue';
 import { readAlert } from './vulnerabilities/readAlert';
 import type { WebhookSettings } from './webhookSettings';
 
-type Reader = (payload: unknown, settings: WebhookSettings) => DeliveryReading;
+type Reader = (payload: unknown, settings: WebhookSettings) => DeliveryContent;
 
 const READERS: Readonly<Record<string, Reader>> = {
   deployment_status: readDeploymentStatus,
@@ -23,7 +23,7 @@ const READERS: Readonly<Record<string, Reader>> = {
 export const WEBHOOK_EVENTS: readonly string[] = Object.keys(READERS).filter((name) => name !== 'ping');
 
 /** What a delivery says; `name` is that of the header `X-GitHub-Event`. */
-export function readDelivery(name: string, payload: unknown, settings: WebhookSettings): DeliveryReading {
+export function readDelivery(name: string, payload: unknown, settings: WebhookSettings): DeliveryContent {
   const read = Object.hasOwn(READERS, name) ? READERS[name] : undefined;
   return (
     read?.(payload, settings) ??

@@ -1,16 +1,16 @@
 import * as fc from 'fast-check';
 import { closed, delivery, opened, reopened } from './incidents/issueSnapshots.fixtures';
 import { changed, examplePayload, type Payload } from './testing/examplePayloads.fixtures';
-import { inAnyOrder, lastWords, type ToldDelivery } from './testing/toldWords.fixtures';
+import { inAnyOrder, eventsThatHold, type Delivery } from './testing/deliveries.fixtures';
 import { webhookCollector, type WebhookCollector } from './testing/webhookCollector.fixtures';
 
 /** The same delivery, as of a repository that is written otherwise. */
-function writtenAs(repository: string, { event, payload }: ToldDelivery): ToldDelivery {
+function writtenAs(repository: string, { event, payload }: Delivery): Delivery {
   return { event, payload: changed(payload as Payload, { repository: { full_name: repository } }) };
 }
 
 const alert = examplePayload('dependabot_alert', 'created');
-const alertAt = (second: number, fixed: boolean): ToldDelivery => ({
+const alertAt = (second: number, fixed: boolean): Delivery => ({
   event: 'dependabot_alert',
   payload: changed(alert, {
     action: fixed ? 'fixed' : 'created',
@@ -32,7 +32,7 @@ describe('a repository that GitHub writes in another case than before', () => {
 
   afterEach(() => collector.close());
 
-  async function tell(...deliveries: ToldDelivery[]): Promise<number[]> {
+  async function tell(...deliveries: Delivery[]): Promise<number[]> {
     const statuses: number[] = [];
     for (const { event, payload } of deliveries) {
       statuses.push((await collector.deliver(event, payload)).status);
@@ -66,15 +66,17 @@ describe('a repository that GitHub writes in another case than before', () => {
   });
 
   it('tells nothing new by the case alone', async () => {
-    const told = ['acme/shop', 'Acme/shop', 'acme/Shop'].map((name) => writtenAs(name, delivery(closed)));
-    expect(await tell(...told)).toEqual([201, 200, 200]);
+    const deliveries = ['acme/shop', 'Acme/shop', 'acme/Shop'].map((name) => writtenAs(name, delivery(closed)));
+    expect(await tell(...deliveries)).toEqual([201, 200, 200]);
   });
 
   it('has the alert that was made before, under the id that it had', async () => {
     await tell(writtenAs('acme/shop', alertAt(0, false)), writtenAs('Acme/shop', alertAt(5, true)));
-    const words = await collector.listed('vulnerability');
-    expect(words.map(({ event }) => event).sort()).toEqual(['detected', 'published', 'remediated']);
-    expect(new Set(words.map(({ vulnerability_id }) => vulnerability_id))).toEqual(new Set(['acme/shop#dependabot-7']));
+    const events = await collector.listed('vulnerability');
+    expect(events.map(({ event }) => event).sort()).toEqual(['detected', 'published', 'remediated']);
+    expect(new Set(events.map(({ vulnerability_id }) => vulnerability_id))).toEqual(
+      new Set(['acme/shop#dependabot-7'])
+    );
   });
 
   it('keeps other issues apart, and those of other repositories', async () => {
@@ -83,8 +85,8 @@ describe('a repository that GitHub writes in another case than before', () => {
       writtenAs('Acme/shop', delivery(closed, { number: 13 })),
       writtenAs('acme/shop2', delivery(closed))
     );
-    const words = await collector.listed('incident');
-    expect(words.map(({ event, incident_id }) => `${String(event)} ${String(incident_id)}`).sort()).toEqual([
+    const events = await collector.listed('incident');
+    expect(events.map(({ event, incident_id }) => `${String(event)} ${String(incident_id)}`).sort()).toEqual([
       'detected Acme/shop#13',
       'detected acme/shop#12',
       'detected acme/shop2#12',
@@ -93,8 +95,8 @@ describe('a repository that GitHub writes in another case than before', () => {
     ]);
   });
 
-  it('has one incident in whatever order and case its issue is told', () => {
-    const told = inAnyOrder([opened, closed, reopened]).chain((all) =>
+  it('has one incident in whatever order and case its issue is delivered', () => {
+    const shuffled = inAnyOrder([opened, closed, reopened]).chain((all) =>
       fc.tuple(
         ...all.map((snapshot) =>
           fc.constantFrom('acme/shop', 'Acme/shop', 'ACME/Shop').map((name) => writtenAs(name, delivery(snapshot)))
@@ -102,8 +104,8 @@ describe('a repository that GitHub writes in another case than before', () => {
       )
     );
     fc.assert(
-      fc.property(told, (deliveries) => {
-        expect(lastWords(deliveries)).toMatchObject([{ event: 'detected', revision: reopened.at }]);
+      fc.property(shuffled, (deliveries) => {
+        expect(eventsThatHold(deliveries)).toMatchObject([{ event: 'detected', revision: reopened.at }]);
       })
     );
   });

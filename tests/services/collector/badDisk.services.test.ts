@@ -246,7 +246,7 @@ describe('a damaged database', () => {
       const read = await collectors.get(collector, '/metrics');
       expect(read.status).toBe(503);
       for (const path of ['/dora/deployment', '/dora/incident']) {
-        const refused = await collectors.post(collector, path, told(path));
+        const refused = await collectors.post(collector, path, bodyFor(path));
         expect([path, refused.status, refused.text]).toEqual([path, 503, read.text]);
       }
       collector.signal('SIGTERM');
@@ -256,7 +256,7 @@ describe('a damaged database', () => {
     PATIENCE_MILLIS
   );
 
-  function told(path: string): object {
+  function bodyFor(path: string): object {
     return path === '/dora/deployment'
       ? deployment('lost')
       : { event: 'detected', timestamp: '2026-03-01T10:00:00Z', incident_id: 'INC-1' };

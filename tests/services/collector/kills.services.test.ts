@@ -6,13 +6,10 @@ import type { Random } from '../../../simulator/sample/random';
 import { bundleProgram, type BundledProgram } from './bundledProgram';
 import { Client } from './client';
 import { killCollectors, launchCollector, startCollector } from './collectorProcess';
-import { WEBHOOK_SECRET } from './load/delivery';
-import { expectAllKept } from './load/expectAllKept';
 import { Ledger } from './load/ledger';
-import { Moments } from './load/moments';
 import { Poster, type Attempt } from './load/poster';
-import { PostMaker } from './load/postMaker';
-import { ReadBack } from './load/readBack';
+import { PostMaker, Moments, WEBHOOK_SECRET } from './load/postMaker';
+import { ReadBack, expectAllKept } from './load/readBack';
 import { seeded } from './load/seeded';
 
 const KILLS = 100;

@@ -10,7 +10,7 @@ import { killCollectors, startCollector, type CollectorProcess } from './collect
 
 const EVENTS = 20;
 const PATIENCE_MILLIS = 120_000;
-const TOLD_WITHIN_MILLIS = 10_000;
+const STATISTICS_WITHIN_MILLIS = 10_000;
 
 let program: BundledProgram;
 let folder: string;
@@ -87,7 +87,7 @@ describe('a collector with PostgreSQL', () => {
       collector.signal('SIGTERM');
       await collector.ended;
       // A connection tells what it did when it ends, at the latest.
-      const deadline = performance.now() + TOLD_WITHIN_MILLIS;
+      const deadline = performance.now() + STATISTICS_WITHIN_MILLIS;
       let synced = 0;
       while (synced < EVENTS && performance.now() < deadline) {
         synced = (await timesSynced(administrator)) - before;

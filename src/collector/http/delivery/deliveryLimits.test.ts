@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { examplePayload } from '../../webhooks/testing/examplePayloads.fixtures';
-import { SETTINGS } from '../../webhooks/testing/toldWords.fixtures';
+import { SETTINGS } from '../../webhooks/testing/deliveries.fixtures';
 import {
   SECRET,
   signatureOf,

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
 import { DoraError } from '../../../engine/domain/doraError';
 import { problem, type Problem } from '../../events/problem';
-import type { DeliveryReading } from '../../webhooks/deliveryReading';
+import type { DeliveryContent } from '../../webhooks/deliveryContent';
 import { readDelivery } from '../../webhooks/readDelivery';
 import { readPayload } from '../../webhooks/readPayload';
 import { readSignature, signatureCheck } from '../../webhooks/signature';
@@ -29,7 +29,7 @@ export const DELIVERY_LIMITS: DeliveryLimits = {
 
 /** What was received: a signed delivery that was read, or what is to be answered. */
 export type ReceivedDelivery =
-  | { readonly kind: 'read'; readonly name: string; readonly read: DeliveryReading }
+  | { readonly kind: 'read'; readonly name: string; readonly read: DeliveryContent }
   | { readonly kind: 'refused'; readonly problem: Problem; readonly headers: Readonly<Record<string, string>> };
 
 export type ReceiveDelivery = (body: Readable, headers: IncomingHttpHeaders) => Promise<ReceivedDelivery>;

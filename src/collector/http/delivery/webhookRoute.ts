@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { DoraError } from '../../../engine/domain/doraError';
 import { problem } from '../../events/problem';
 import type { AppendedEvent } from '../../storage/eventStore';
-import type { DeliveryReading } from '../../webhooks/deliveryReading';
+import type { DeliveryContent } from '../../webhooks/deliveryContent';
 import { keepStatements } from '../../webhooks/revisions/statement';
 import { readSignature } from '../../webhooks/signature';
 import type { WebhookSettings } from '../../webhooks/webhookSettings';
@@ -89,7 +89,7 @@ function answerKept(reply: FastifyReply, kept: readonly AppendedEvent[]): Fastif
 function answerWithout(
   reply: FastifyReply,
   name: string,
-  read: Exclude<DeliveryReading, { kind: 'statements' }>
+  read: Exclude<DeliveryContent, { kind: 'statements' }>
 ): FastifyReply {
   if (read.kind === 'nothing') {
     return reply.code(name === 'ping' ? 200 : 202).send({ outcome: 'ignored', why: read.why });

@@ -34,7 +34,7 @@ export function listSchema(operationId: string, summary: string, only: readonly 
             description: 'Only incidents that were open then or later, with everything that was said about each',
           },
         }),
-        history: { type: 'string', enum: ['true', 'false'], default: 'false', description: 'Corrected words too' },
+        history: { type: 'string', enum: ['true', 'false'], default: 'false', description: 'Superseded events too' },
         cursor: { type: 'string', maxLength: 100, description: 'The "next" of the page before' },
         limit: { type: 'integer', minimum: 1, maximum: 1000, default: 500, description: 'Of one page' },
       },
@@ -65,12 +65,12 @@ const text: SchemaObject = { type: 'string' };
 const texts: SchemaObject = { type: 'array', items: text };
 const natural: SchemaObject = { type: 'integer', minimum: 0 };
 const window: SchemaObject = { type: 'string', examples: ['24h'] };
-const words = (...known: readonly string[]): SchemaObject => ({ type: 'string', enum: known });
+const oneOf = (...known: readonly string[]): SchemaObject => ({ type: 'string', enum: known });
 
 /** The members that only events of a kind have: those that are always there, and those that may be. */
 const MEMBERS: Record<EventKind, readonly [Record<string, SchemaObject>, Record<string, SchemaObject>?]> = {
   deployment: [
-    { environment: text, commit_sha: text, status: words('success', 'failure', 'cancelled', 'skipped') },
+    { environment: text, commit_sha: text, status: oneOf('success', 'failure', 'cancelled', 'skipped') },
     {
       version: text,
       deployment_id: { type: 'string', description: 'Where GitHub told of it', examples: ['run-12'] },
@@ -83,7 +83,7 @@ const MEMBERS: Record<EventKind, readonly [Record<string, SchemaObject>, Record<
   incident: [
     {
       event: {
-        ...words('detected', 'resolved', 'detection-withdrawn', 'resolution-withdrawn'),
+        ...oneOf('detected', 'resolved', 'detection-withdrawn', 'resolution-withdrawn'),
         description: 'Those that were withdrawn are in the history only',
       },
       incident_id: text,
@@ -94,7 +94,7 @@ const MEMBERS: Record<EventKind, readonly [Record<string, SchemaObject>, Record<
   'change-failure-rate': [{ rate: { type: 'number', minimum: 0, description: 'In percent' }, window }],
   vulnerability: [
     {
-      event: words('published', 'detected', 'remediated', 'remediation-withdrawn'),
+      event: oneOf('published', 'detected', 'remediated', 'remediation-withdrawn'),
       vulnerability_id: text,
       severity: text,
     },

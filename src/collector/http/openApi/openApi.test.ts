@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { POSTED_KINDS } from '../../events/collectorEvent';
 import { describedAnswers } from '../../testing/describedAnswers.fixtures';
 import { testCollector, WRITE_KEY, type TestCollector } from '../../testing/testCollector.fixtures';
-import { SETTINGS } from '../../webhooks/testing/toldWords.fixtures';
+import { SETTINGS } from '../../webhooks/testing/deliveries.fixtures';
 import { signatureOf } from '../../webhooks/testing/webhookCollector.fixtures';
 import { webhookRoute } from '../delivery/webhookRoute';
 import { postedName } from './postedSchemas';

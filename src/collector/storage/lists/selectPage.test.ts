@@ -26,7 +26,7 @@ afterAll(async () => {
 const cursor = { occurredAt: 1_500, id: 77, upTo: 99 };
 
 function page(query: Partial<EventListQuery>, after?: ListCursor) {
-  const everything = { kinds: [], range: { from: 1_000, to: 2_000 }, words: 'current', limit: 10 } as const;
+  const everything = { kinds: [], range: { from: 1_000, to: 2_000 }, show: 'current', limit: 10 } as const;
   return selectPage(database, { ...everything, ...query }, after, 99);
 }
 

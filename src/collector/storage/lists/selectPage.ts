@@ -33,11 +33,11 @@ export function parseCursor(cursor: string): ListCursor {
  */
 export function selectPage(
   database: Kysely<CollectorDatabase>,
-  { kinds, range, repository, openSince, words, limit }: Omit<EventListQuery, 'cursor'>,
+  { kinds, range, repository, openSince, show, limit }: Omit<EventListQuery, 'cursor'>,
   cursor: ListCursor | undefined,
   upTo: number
 ) {
-  let rows = (words === 'current' ? currentWords(database, upTo) : database.selectFrom('event'))
+  let rows = (show === 'current' ? currentEvents(database, upTo) : database.selectFrom('event'))
     .selectAll('event')
     // Not by the index of ids, in which SQLite would look at everything.
     .where(sql<number>`+${sql.ref('event.id')}`, '<=', upTo)
@@ -70,10 +70,10 @@ export function selectPage(
 }
 
 /**
- * The events that no later word corrects.
+ * The events that no later one supersedes.
  * @param upTo the last event that counts, as if nothing had been stored after it
  */
-export function currentWords(database: Kysely<CollectorDatabase>, upTo?: number) {
+export function currentEvents(database: Kysely<CollectorDatabase>, upTo?: number) {
   return database.selectFrom('event').where(({ not, exists, selectFrom, fn, ref }) => {
     const later = selectFrom('event as later')
       .select('later.id')
@@ -90,7 +90,7 @@ export function currentWords(database: Kysely<CollectorDatabase>, upTo?: number)
  * @param upTo the last event that counts, as if nothing had been stored after it
  */
 function incidentsOpenSince(database: Kysely<CollectorDatabase>, since: Instant, upTo: number) {
-  return currentWords(database, upTo)
+  return currentEvents(database, upTo)
     .select('event.subject')
     .where('event.kind', '=', 'incident')
     .groupBy(['event.subject', 'event.repository'])

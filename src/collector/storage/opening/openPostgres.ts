@@ -58,7 +58,7 @@ async function commitToDisk(client: pg.ClientBase): Promise<void> {
 const SQLSTATE = /^(?=.*\d)[0-9A-Z]{5}$/;
 
 /** With these it says that it hangs up: stopped, crashed, ended by an administrator, or idle for too long. */
-const LAST_WORDS = /^57P0[1-5]$|^25P0[34]$|^08/;
+const HANGS_UP = /^57P0[1-5]$|^25P0[34]$|^08/;
 
 /**
  * What Kysely needs of a pool. A connection on which anything failed that PostgreSQL did not say itself, such as an
@@ -97,5 +97,5 @@ function poolClient(client: pg.PoolClient): PostgresPoolClient {
 
 function endsConnection(thrown: unknown): boolean {
   const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
-  return typeof code !== 'string' || !SQLSTATE.test(code) || LAST_WORDS.test(code);
+  return typeof code !== 'string' || !SQLSTATE.test(code) || HANGS_UP.test(code);
 }

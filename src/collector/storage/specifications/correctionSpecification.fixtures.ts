@@ -13,13 +13,13 @@ export function describesCorrections(open: () => Promise<EventStore>): void {
 
   afterEach(() => store.close());
 
-  it('lists the last word where an event was corrected, and all of them as history', async () => {
+  it('lists the last event where one was superseded, and all of them as history', async () => {
     const first = await stored(incident('detected', NOW - 2 * HOUR, 'low'));
     const second = await stored({ ...incident('detected', NOW - 2 * HOUR, 'critical'), supersedes: first });
     const third = await stored({ ...incident('detected', NOW - 3 * HOUR, 'critical'), supersedes: first });
     expect((await listed()).map(({ id }) => id)).toEqual([third]);
-    expect((await wordsOn('INC-1')).map(({ id }) => id)).toEqual([third]);
-    const history = await listed({ words: 'history' });
+    expect((await eventsOn('INC-1')).map(({ id }) => id)).toEqual([third]);
+    const history = await listed({ show: 'history' });
     expect(history.map(({ id, supersedes }) => [id, supersedes])).toEqual([
       [third, first],
       [first, undefined],
@@ -27,32 +27,32 @@ export function describesCorrections(open: () => Promise<EventStore>): void {
     ]);
   });
 
-  it('names the first word on the stream with each word, whichever of them it corrects', async () => {
+  it('names the first event of the stream with each, whichever of them it supersedes', async () => {
     const first = await stored(incident('detected', NOW - 2 * HOUR, 'low'));
     const second = await stored({ ...incident('detected', NOW - 2 * HOUR, 'critical'), supersedes: first });
     const third = await stored({ ...incident('detected', NOW - 2 * HOUR, 'high'), supersedes: second });
     const other = await stored(incident('resolved', NOW, 'low'));
-    const words = await store.storedAfter(undefined, 10);
-    expect(words.map(({ id, stream }) => [id, stream])).toEqual([
+    const events = await store.storedAfter(undefined, 10);
+    expect(events.map(({ id, stream }) => [id, stream])).toEqual([
       [first, first],
       [second, first],
       [third, first],
       [other, other],
     ]);
-    expect(await wordsOn('INC-1')).toMatchObject([
+    expect(await eventsOn('INC-1')).toMatchObject([
       { id: third, stream: first },
       { id: other, stream: other },
     ]);
   });
 
-  it('lists no word that was withdrawn, and shows the withdrawal as history', async () => {
+  it('lists no event that was withdrawn, and shows the withdrawal as history', async () => {
     const first = await stored(incident('resolved', NOW, 'low'));
     await stored({ ...incident('resolution-withdrawn', NOW, 'low'), supersedes: first });
     expect(await listed()).toEqual([]);
-    expect(await listed({ words: 'history' })).toHaveLength(2);
+    expect(await listed({ show: 'history' })).toHaveLength(2);
   });
 
-  it('goes back to the first word when that is said again as a correction', async () => {
+  it('goes back to the first event when that is said again as a revision', async () => {
     const low = await stored(incident('detected', NOW, 'low'));
     const high = await stored({ ...incident('detected', NOW, 'high'), supersedes: low });
     const back = await stored({ ...incident('detected', NOW, 'low'), supersedes: high });
@@ -70,7 +70,7 @@ export function describesCorrections(open: () => Promise<EventStore>): void {
     expect(await listed()).toMatchObject([{ event: { severity: 'low' } }]);
   });
 
-  it('does not undo a correction when an earlier one is told once more, whose answer got lost', async () => {
+  it('does not undo a correction when an earlier one is posted once more, whose answer got lost', async () => {
     const first = await stored(incident('detected', NOW, 'high'));
     const correct = (severity: string) => ({ ...incident('detected', NOW, severity), supersedes: first });
     const low = await stored(correct('low'));
@@ -92,8 +92,8 @@ export function describesCorrections(open: () => Promise<EventStore>): void {
     expect(await listed()).toMatchObject([{ event: { severity: 'critical' } }]);
   });
 
-  it('leaves what nobody can post of a deployment that GitHub told of as it was', async () => {
-    const told = {
+  it('leaves what nobody can post of a deployment of GitHub as it was', async () => {
+    const ofGitHub = {
       ...{ deploymentId: 'deployment-7', url: 'https://github.test/7', revision: 4 },
       ...{ startedAt: NOW - HOUR, unhealthyAt: NOW + HOUR },
     };
@@ -105,11 +105,11 @@ export function describesCorrections(open: () => Promise<EventStore>): void {
       commitSha: 'a',
       status: 'success' as const,
     };
-    const first = await stored({ event: { ...posted, ...told }, receivedAt });
+    const first = await stored({ event: { ...posted, ...ofGitHub }, receivedAt });
     const renamed = { event: { ...posted, environment: 'production' }, receivedAt, supersedes: first };
     const [correction] = await store.append([renamed]);
-    const { revision: _ofGitHub, ...untellable } = told;
-    expect((await listed()).map((one) => one.event)).toEqual([{ ...renamed.event, ...untellable }]);
+    const { revision: _revision, ...kept } = ofGitHub;
+    expect((await listed()).map((one) => one.event)).toEqual([{ ...renamed.event, ...kept }]);
     expect(await store.append([renamed])).toEqual([{ ...correction, outcome: 'known' }]);
     // Before it began and after its failure: what GitHub said cannot be so, and is so again when that is put right.
     const moved = async (occurredAt: number) => {
@@ -118,32 +118,32 @@ export function describesCorrections(open: () => Promise<EventStore>): void {
       return (await listed())[0]?.event;
     };
     expect(await moved(NOW - 2 * HOUR)).not.toHaveProperty('startedAt');
-    expect(await moved(NOW)).toMatchObject(untellable);
+    expect(await moved(NOW)).toMatchObject(kept);
     expect(await moved(NOW + 2 * HOUR)).not.toHaveProperty('unhealthyAt');
-    expect(await moved(NOW)).toMatchObject(untellable);
+    expect(await moved(NOW)).toMatchObject(kept);
   });
 
-  it('does not undo a correction when the first word is told once more', async () => {
+  it('does not undo a correction when the first event is posted once more', async () => {
     const first = await stored(incident('detected', NOW, 'high'));
     const corrected = await stored({ ...incident('detected', NOW, 'low'), supersedes: first });
     expect(await store.append([incident('detected', NOW, 'high')])).toEqual([{ id: first, outcome: 'known' }]);
     expect((await listed()).map(({ id }) => id)).toEqual([corrected]);
   });
 
-  it('leaves the package of a vulnerability that GitHub told of as it was', async () => {
+  it('leaves the package of a vulnerability of GitHub as it was', async () => {
     const alert = {
       kind: 'vulnerability',
       event: 'detected',
       vulnerabilityId: 'acme/shop#dependabot-1',
       occurredAt: NOW,
     } as const;
-    const told = { ...alert, severity: 'low', dependency: 'semver', revision: 4 };
-    const first = await stored({ event: told, receivedAt: NOW });
+    const ofGitHub = { ...alert, severity: 'low', dependency: 'semver', revision: 4 };
+    const first = await stored({ event: ofGitHub, receivedAt: NOW });
     await stored({ event: { ...alert, severity: 'high' }, receivedAt: NOW, supersedes: first });
     expect((await listed())[0]?.event).toEqual({ ...alert, severity: 'high', dependency: 'semver' });
   });
 
-  it('knows a correction of a count again, however much later it is told', async () => {
+  it('knows a correction of a count again, however much later it is posted', async () => {
     const counted = (count: number, receivedAt: number): NewEvent => ({
       event: { kind: 'deployment-frequency', count, window: '24h', occurredAt: receivedAt },
       receivedAt,
@@ -185,7 +185,7 @@ export function describesCorrections(open: () => Promise<EventStore>): void {
     expect(outcome).toEqual({ outcome: 'refused', why: isExpected });
   }
 
-  async function wordsOn(incidentId: string): Promise<readonly StoredEvent[]> {
+  async function eventsOn(incidentId: string): Promise<readonly StoredEvent[]> {
     let events: readonly StoredEvent[] = [];
     await store.decide({ incidentIds: [incidentId], eventIds: [], identities: [] }, ({ incidents }) => {
       events = incidents;

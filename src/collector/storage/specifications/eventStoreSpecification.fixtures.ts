@@ -52,12 +52,12 @@ function describesWhatIsStored(open: () => Promise<EventStore>): void {
     expect(await listed({ range: { from: 0, to: NOW + 2 * DAY } })).toHaveLength(2);
   });
 
-  it('knows a deployment again in whatever case it is told, as GitHub does', async () => {
-    const told = (repository: string, environment: string, commitSha: string): NewEvent => ({
+  it('knows a deployment again in whatever case it is posted, as GitHub does', async () => {
+    const spelt = (repository: string, environment: string, commitSha: string): NewEvent => ({
       event: { kind: 'deployment', environment, commitSha, status: 'success', occurredAt: NOW, repository },
       receivedAt: NOW,
     });
-    await store.append([told('acme/shop', 'production', 'b1'), told('Acme/Shop', 'Production', 'B1')]);
+    await store.append([spelt('acme/shop', 'production', 'b1'), spelt('Acme/Shop', 'Production', 'B1')]);
     expect(await listed()).toMatchObject([{ event: { repository: 'acme/shop' } }]);
   });
 
@@ -113,7 +113,7 @@ function describesWhatIsStored(open: () => Promise<EventStore>): void {
     expect(second.next).toBeUndefined();
   });
 
-  it('tells what was stored after an event, whenever that happened', async () => {
+  it('gives what was stored after an event, whenever that happened', async () => {
     const first = await stored(deployment('a', NOW));
     const second = await stored(deployment('b', NOW - 30 * DAY));
     const third = await stored({ ...deployment('c', NOW - DAY), supersedes: second });

@@ -9,7 +9,7 @@ export const NOW = Date.UTC(2026, 5, 30, 12);
 export const everything: EventListQuery = {
   kinds: [],
   range: { from: 0, to: NOW + DAY },
-  words: 'current',
+  show: 'current',
   limit: 1_000,
 };
 

@@ -41,7 +41,7 @@ export function describesOpenIncidents(open: () => Promise<EventStore>): void {
     ]);
   });
 
-  it('takes a resolution at the moment of the detection for the last word', async () => {
+  it('takes a resolution at the moment of the detection for the last event', async () => {
     await store.append([
       incident('detected', LONG_BEFORE, 'low', 'over at once'),
       incident('resolved', LONG_BEFORE, 'low', 'over at once'),

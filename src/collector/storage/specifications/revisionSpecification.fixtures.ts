@@ -25,7 +25,7 @@ export function describesRevisions(open: () => Promise<EventStore>): void {
     ]);
     const seen: string[][] = [];
     await store.revise({ ...aboutRun, repository: 'ACME/Shop' }, (streams) => {
-      seen.push(...streams.map((words) => words.map(({ id }) => id)));
+      seen.push(...streams.map((stream) => stream.map(({ id }) => id)));
       return [];
     });
     expect(seen).toEqual([[first, second], [other]]);
@@ -62,15 +62,15 @@ export function describesRevisions(open: () => Promise<EventStore>): void {
     expect(await seen()).toEqual([]);
   });
 
-  it('stores what somebody who revises decides, and no other word comes between', async () => {
+  it('stores what somebody who revises decides, and no other event comes between', async () => {
     const another = () =>
-      store.revise(aboutRun, ([words]) => {
-        const last = words?.at(-1);
-        const event = deployedAs('run-1', String(words?.length ?? 0));
+      store.revise(aboutRun, ([stream]) => {
+        const last = stream?.at(-1);
+        const event = deployedAs('run-1', String(stream?.length ?? 0));
         return [{ ...event, ...(last !== undefined && { supersedes: last.id }) }];
       });
     await Promise.all(Array.from({ length: 20 }, another));
-    const history = (await listed({ words: 'history' })).map(
+    const history = (await listed({ show: 'history' })).map(
       ({ event }) => event.kind === 'deployment' && event.commitSha
     );
     expect(history).toEqual(Array.from({ length: 20 }, (_, index) => String(index)));
@@ -119,10 +119,10 @@ export function describesRevisions(open: () => Promise<EventStore>): void {
     await Promise.all(rounds.flat());
     // Each leaves one more stream than it found.
     expect(new Set(seen.values()).size).toBe(30);
-    expect(await listed({ words: 'history' })).toHaveLength(60);
+    expect(await listed({ show: 'history' })).toHaveLength(60);
   });
 
-  it('stores what is decided on what is known of incidents, and no other word comes between', async () => {
+  it('stores what is decided on what is known of incidents, and no other event comes between', async () => {
     await store.append([incident('detected', NOW, 'high', 'INC-2'), deployment('a', NOW)]);
     const known: number[] = [];
     const tell = (round: number) =>

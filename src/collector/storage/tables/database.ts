@@ -7,10 +7,10 @@ export interface CollectorDatabase {
   append_counter: AppendCounterTable;
 }
 
-/** One row for each word that was said; nothing is ever changed or deleted. */
+/** One row for each event; nothing is ever changed or deleted. */
 interface EventTable {
   id: Generated<number>;
-  /** The first word on the stream, where this one corrects it; null where this is the first. */
+  /** The first event of the stream, where this is a revision; null where this is the first. */
   root_id: number | null;
   kind: EventKind;
   /** Equal for the same event posted twice. */

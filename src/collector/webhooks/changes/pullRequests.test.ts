@@ -1,14 +1,14 @@
 import * as fc from 'fast-check';
 import { HOUR, MINUTE } from '../../../engine/domain/time';
 import { changed, examplePayload, type Payload } from '../testing/examplePayloads.fixtures';
-import { inAnyOrder, lastWords, type ToldDelivery } from '../testing/toldWords.fixtures';
+import { inAnyOrder, eventsThatHold, type Delivery } from '../testing/deliveries.fixtures';
 import { webhookCollector } from '../testing/webhookCollector.fixtures';
 import { dependenciesOf } from './dependenciesOf';
 
 const MERGED = Date.UTC(2026, 5, 29, 10);
 const iso = (moment: number) => new Date(moment).toISOString();
 
-function merged(pullRequest: Payload = {}, changes: Payload = {}): ToldDelivery {
+function merged(pullRequest: Payload = {}, changes: Payload = {}): Delivery {
   const payload = changed(examplePayload('pull_request', 'closed'), {
     pull_request: {
       merged: true,
@@ -22,12 +22,12 @@ function merged(pullRequest: Payload = {}, changes: Payload = {}): ToldDelivery 
   return { event: 'pull_request', payload: changed(payload, changes) };
 }
 
-const labelsOf = (deliveries: readonly ToldDelivery[]) =>
-  lastWords(deliveries).flatMap((word) => (word.kind === 'change' ? word.labels : []));
+const labelsOf = (deliveries: readonly Delivery[]) =>
+  eventsThatHold(deliveries).flatMap((event) => (event.kind === 'change' ? event.labels : []));
 
 describe('a merged pull request', () => {
   it('is kept with what is needed to find it in deployments', () => {
-    expect(lastWords([merged()])).toEqual([
+    expect(eventsThatHold([merged()])).toEqual([
       {
         kind: 'change',
         occurredAt: MERGED,
@@ -46,7 +46,7 @@ describe('a merged pull request', () => {
   });
 
   it('may be of somebody who is gone, and into another branch', () => {
-    expect(lastWords([merged({ user: null, base: { ref: 'release-1' } })])).toMatchObject([
+    expect(eventsThatHold([merged({ user: null, base: { ref: 'release-1' } })])).toMatchObject([
       { intoDefaultBranch: false },
     ]);
   });
@@ -74,7 +74,7 @@ describe('a merged pull request', () => {
     expect(labelsOf(both.reverse())).toEqual(['feature', 'security']);
   });
 
-  it('is no lead time: its first commit is not told', async () => {
+  it('is no lead time: its first commit is not known', async () => {
     const collector = await webhookCollector();
     await collector.deliver('pull_request', merged().payload);
     await collector.deliver('deployment_status', deploymentOf('c0ffee'));
@@ -101,7 +101,7 @@ describe('a patch', () => {
     ['has the label security', [merged({ labels: [{ name: 'Security' }] })], 1],
     ['is of Dependabot, with an alert', [{ event: 'dependabot_alert', payload: alert }, dependabot], 1],
     [
-      'is of Dependabot, with an alert that is told later',
+      'is of Dependabot, with an alert that comes later',
       [dependabot, { event: 'dependabot_alert', payload: alert }],
       1,
     ],

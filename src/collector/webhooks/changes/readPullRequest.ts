@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { nothing, reading, says, type DeliveryReading } from '../deliveryReading';
-import { deploymentWord } from '../deployments/deploymentEvent';
+import { nothing, says, withPayload, type DeliveryContent } from '../deliveryContent';
+import { deploymentEvent } from '../deployments/deploymentEvent';
 import {
   action,
   labelsAfter,
@@ -42,15 +42,15 @@ const mergedPullRequest = action.extend({
 type MergedPullRequest = z.output<typeof mergedPullRequest>;
 
 /** A merged pull request, as the webhook `pull_request` brings it: when it is merged, and whenever it is labelled later. */
-export function readPullRequest(payload: unknown, settings: WebhookSettings): DeliveryReading {
-  return reading(anyPullRequest, payload, ({ pull_request: { merged } }) =>
+export function readPullRequest(payload: unknown, settings: WebhookSettings): DeliveryContent {
+  return withPayload(anyPullRequest, payload, ({ pull_request: { merged } }) =>
     merged
-      ? reading(mergedPullRequest, payload, (parsed) => readMerged(parsed, settings))
+      ? withPayload(mergedPullRequest, payload, (parsed) => readMerged(parsed, settings))
       : nothing('The pull request is not merged')
   );
 }
 
-function readMerged(payload: MergedPullRequest, settings: WebhookSettings): DeliveryReading {
+function readMerged(payload: MergedPullRequest, settings: WebhookSettings): DeliveryContent {
   const { pull_request: pullRequest, repository } = payload;
   const change = {
     subject: { kind: 'change', id: String(pullRequest.number), repository: repository.full_name },
@@ -86,7 +86,7 @@ function mergeStatement(
   { environment }: WebhookSettings
 ): Statement {
   const id = `merge-of-${number}`;
-  const word = deploymentWord({
+  const event = deploymentEvent({
     id,
     repository: repository.full_name,
     environment,
@@ -99,6 +99,6 @@ function mergeStatement(
   });
   return {
     subject: { kind: 'deployment', id, repository: repository.full_name },
-    revise: reviseBySnapshot([{ event: { ...word, revision: merged_at } }]),
+    revise: reviseBySnapshot([{ event: { ...event, revision: merged_at } }]),
   };
 }

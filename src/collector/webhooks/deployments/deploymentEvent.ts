@@ -1,10 +1,10 @@
 import type { Deployment } from '../../../engine/events/deployment';
 import type { DeploymentPosted } from '../../events/collectorEvent';
-import { nothing, type DeliveryReading } from '../deliveryReading';
+import { nothing, type DeliveryContent } from '../deliveryContent';
 import type { WebhookSettings } from '../webhookSettings';
 
-/** A deployment that GitHub told of, as the collector keeps it. */
-export function deploymentWord(deployment: Deployment): DeploymentPosted & { readonly repository: string } {
+/** A deployment of GitHub, as the collector keeps it. */
+export function deploymentEvent(deployment: Deployment): DeploymentPosted & { readonly repository: string } {
   const { id, repository, environment, sha, version, status, startedAt, finishedAt, unhealthyAt, url } = deployment;
   return {
     kind: 'deployment',
@@ -22,7 +22,7 @@ export function deploymentWord(deployment: Deployment): DeploymentPosted & { rea
 }
 
 /** The answer to a delivery that could make a deployment, where others do. */
-export function othersMakeDeployments({ deployments }: WebhookSettings): DeliveryReading {
+export function othersMakeDeployments({ deployments }: WebhookSettings): DeliveryContent {
   return nothing(
     deployments === 'none'
       ? 'Webhooks make no deployments here (DORA_WEBHOOK_DEPLOYMENTS is none)'

@@ -4,7 +4,7 @@ import { deploymentAnswer, statusAnswer } from '../../../sources/github/answers/
 import { toDeployment } from '../../../sources/github/events/toDeployment';
 import { deploymentRow, statusRow } from '../../../sources/github/testing/rows.fixtures';
 import { changed, examplePayload } from '../testing/examplePayloads.fixtures';
-import { inAnyOrder, lastWords, type ToldDelivery } from '../testing/toldWords.fixtures';
+import { inAnyOrder, eventsThatHold, type Delivery } from '../testing/deliveries.fixtures';
 import { webhookCollector, type WebhookCollector } from '../testing/webhookCollector.fixtures';
 
 const CREATED = Date.UTC(2026, 5, 29, 10);
@@ -16,8 +16,8 @@ interface Status {
   readonly afterMillis: number;
 }
 
-/** A published payload, of one deployment: with the status that is told. */
-function delivery({ state, afterMillis }: Status, index: number, changes = {}): ToldDelivery {
+/** A published payload, of one deployment: with the status that is given. */
+function delivery({ state, afterMillis }: Status, index: number, changes = {}): Delivery {
   const payload = changed(examplePayload('deployment_status', 'created'), {
     deployment_status: {
       id: 500 + index,
@@ -41,14 +41,14 @@ describe('the statuses of a deployment', () => {
   });
 
   it('make the deployment that reading it from GitHub makes, in whatever order and however often they come', () => {
-    const told = fc.array(status, { maxLength: 7 }).chain((statuses) => {
+    const delivered = fc.array(status, { maxLength: 7 }).chain((statuses) => {
       const deliveries = statuses.map((one, index) => delivery(one, index));
       return fc.tuple(fc.constant(statuses), inAnyOrder(deliveries), inAnyOrder(deliveries));
     });
     fc.assert(
-      fc.property(told, ([statuses, one, other]) => {
-        const words = lastWords(one);
-        expect(lastWords(other)).toEqual(words);
+      fc.property(delivered, ([statuses, one, other]) => {
+        const events = eventsThatHold(one);
+        expect(eventsThatHold(other)).toEqual(events);
         const read = toDeployment(
           deploymentAnswer.parse({
             ...deploymentRow({ id: 'deployment-7', createdAt: CREATED }),
@@ -62,8 +62,9 @@ describe('the statuses of a deployment', () => {
           []
         )?.deployment;
         expect(
-          words.map(
-            (word) => word.kind === 'deployment' && [word.status, word.occurredAt, word.startedAt, word.unhealthyAt]
+          events.map(
+            (event) =>
+              event.kind === 'deployment' && [event.status, event.occurredAt, event.startedAt, event.unhealthyAt]
           )
         ).toEqual(read === undefined ? [] : [[read.status, read.finishedAt, read.startedAt, read.unhealthyAt]]);
       }),
@@ -75,22 +76,22 @@ describe('the statuses of a deployment', () => {
     const [success, failure] = [after(5, 'success'), after(5, 'error')];
     fc.assert(
       fc.property(inAnyOrder([delivery(success, 0), delivery(failure, 1)]), (deliveries) => {
-        expect(lastWords(deliveries)).toMatchObject([{ status: 'success', unhealthyAt: CREATED + 5 * MINUTE }]);
+        expect(eventsThatHold(deliveries)).toMatchObject([{ status: 'success', unhealthyAt: CREATED + 5 * MINUTE }]);
       })
     );
     fc.assert(
       fc.property(inAnyOrder([delivery(failure, 0), delivery(success, 1)]), (deliveries) => {
-        const [word] = lastWords(deliveries);
-        expect(word).toMatchObject({ status: 'success', occurredAt: CREATED + 5 * MINUTE });
-        expect(word).not.toHaveProperty('unhealthyAt');
+        const [event] = eventsThatHold(deliveries);
+        expect(event).toMatchObject({ status: 'success', occurredAt: CREATED + 5 * MINUTE });
+        expect(event).not.toHaveProperty('unhealthyAt');
       })
     );
   });
 
-  it('keep the words as small as they can be', () => {
+  it('keep the events as small as they can be', () => {
     const failures = Array.from({ length: 50 }, (_, index) => after(10 + index, 'failure'));
-    const [word] = lastWords([after(5, 'success'), ...failures].map((one, index) => delivery(one, index)));
-    expect(word).toMatchObject({ unhealthyAt: CREATED + 10 * MINUTE, statuses: [{ id: 500 }, { id: 501 }] });
+    const [event] = eventsThatHold([after(5, 'success'), ...failures].map((one, index) => delivery(one, index)));
+    expect(event).toMatchObject({ unhealthyAt: CREATED + 10 * MINUTE, statuses: [{ id: 500 }, { id: 501 }] });
   });
 
   it.each([
@@ -102,12 +103,12 @@ describe('the statuses of a deployment', () => {
     ['what its payload names as text', { deployment: { payload: '{"version":"2026.6"}' } }, '2026.6'],
     ['a tag, whatever is in the payload', { deployment: { payload: 'not { JSON' } }, 'v1.2'],
   ])('have a version by %s', (_what, changes, version) => {
-    const [word] = lastWords([delivery(after(1, 'success'), 0, changes)]);
-    expect(word?.kind === 'deployment' && word.version).toBe(version);
+    const [event] = eventsThatHold([delivery(after(1, 'success'), 0, changes)]);
+    expect(event?.kind === 'deployment' && event.version).toBe(version);
   });
 });
 
-describe('a deployment told by webhooks', () => {
+describe('a deployment of webhooks', () => {
   let collector: WebhookCollector;
 
   beforeEach(async () => {
@@ -145,7 +146,7 @@ describe('a deployment told by webhooks', () => {
     ]);
   });
 
-  it('that failed a step first is a success in the list, and the first word in the counter', async () => {
+  it('that failed a step first is a success in the list, and the first event in the counter', async () => {
     expect(await tell(after(1, 'failure'), after(4, 'success'))).toEqual([201, 201]);
     expect(await collector.listed('deployment')).toMatchObject([
       { status: 'success', timestamp: iso(CREATED + 4 * MINUTE) },

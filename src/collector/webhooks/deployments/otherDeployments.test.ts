@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { MINUTE } from '../../../engine/domain/time';
 import { mergesAsDeployments } from '../../../sources/github/events/mergesAsDeployments';
 import { changed, examplePayload } from '../testing/examplePayloads.fixtures';
-import { inAnyOrder, lastWords, type ToldDelivery } from '../testing/toldWords.fixtures';
+import { inAnyOrder, eventsThatHold, type Delivery } from '../testing/deliveries.fixtures';
 import { webhookCollector } from '../testing/webhookCollector.fixtures';
 
 const CREATED = Date.UTC(2026, 5, 29, 10);
@@ -12,7 +12,7 @@ describe('a release', () => {
   const settings = { deployments: 'release' } as const;
   const SHA = '0123456789abcdef0123456789abcdef01234567';
 
-  function release(action: string, changes: Record<string, unknown> = {}): ToldDelivery {
+  function release(action: string, changes: Record<string, unknown> = {}): Delivery {
     const payload = changed(examplePayload('release', 'published'), {
       action,
       release: { id: 3, tag_name: 'v2', published_at: iso(CREATED), ...changes },
@@ -21,7 +21,7 @@ describe('a release', () => {
   }
 
   it('is one deployment, though GitHub tells that it was published and released', () => {
-    expect(lastWords([release('created'), release('published'), release('released')], settings)).toEqual([
+    expect(eventsThatHold([release('created'), release('published'), release('released')], settings)).toEqual([
       {
         kind: 'deployment',
         repository: 'Codertocat/Hello-World',
@@ -39,14 +39,16 @@ describe('a release', () => {
   });
 
   it('is of the commit that it was made of, where it names one', () => {
-    expect(lastWords([release('published', { target_commitish: SHA })], settings)).toMatchObject([{ commitSha: SHA }]);
+    expect(eventsThatHold([release('published', { target_commitish: SHA })], settings)).toMatchObject([
+      { commitSha: SHA },
+    ]);
   });
 
-  const isDeployment = (told: readonly ToldDelivery[]) =>
-    lastWords(told, settings).some((word) => word.kind === 'deployment' && word.status === 'success');
+  const isDeployment = (deliveries: readonly Delivery[]) =>
+    eventsThatHold(deliveries, settings).some((event) => event.kind === 'deployment' && event.status === 'success');
 
   it('counts where a pattern matches its tag', () => {
-    const tagged = (...tagPatterns: string[]) => lastWords([release('published')], { ...settings, tagPatterns });
+    const tagged = (...tagPatterns: string[]) => eventsThatHold([release('published')], { ...settings, tagPatterns });
     expect(tagged('v*')).toHaveLength(1);
     expect(tagged('web@*', 'api@*')).toEqual([]);
   });
@@ -55,7 +57,7 @@ describe('a release', () => {
     const early = release('published', { prerelease: true });
     expect(isDeployment([early])).toBe(false);
     expect(isDeployment([early, release('released')])).toBe(true);
-    expect(lastWords([release('published', { draft: true, published_at: null })], settings)).toEqual([]);
+    expect(eventsThatHold([release('published', { draft: true, published_at: null })], settings)).toEqual([]);
   });
 
   const after = (minutes: number, changes: Record<string, unknown> = {}) => ({
@@ -72,17 +74,17 @@ describe('a release', () => {
     ['made a pre-release', asPrerelease('prereleased')],
     ['edited into a pre-release', asPrerelease('edited')],
     ['edited into a draft', release('edited', after(1, { draft: true }))],
-  ])('that was %s is none any more, in whatever order that is told', (_what, taken) => {
-    const told = [published, release('released', after(0)), taken];
-    fc.assert(fc.property(inAnyOrder(told), (deliveries) => !isDeployment(deliveries)));
-    expect(lastWords(told, settings)).toMatchObject([{ deploymentId: 'release-3', status: 'skipped' }]);
+  ])('that was %s is none any more, in whatever order that is delivered', (_what, taken) => {
+    const deliveries = [published, release('released', after(0)), taken];
+    fc.assert(fc.property(inAnyOrder(deliveries), (shuffled) => !isDeployment(shuffled)));
+    expect(eventsThatHold(deliveries, settings)).toMatchObject([{ deploymentId: 'release-3', status: 'skipped' }]);
   });
 
   it('that was unpublished and published again is one again, from then on', () => {
     const again = release('published', after(60, { published_at: iso(CREATED + 60 * MINUTE) }));
     fc.assert(
       fc.property(inAnyOrder([published, unpublished, again]), (deliveries) => {
-        expect(lastWords(deliveries, settings)).toMatchObject([
+        expect(eventsThatHold(deliveries, settings)).toMatchObject([
           { status: 'success', occurredAt: CREATED + 60 * MINUTE },
         ]);
       })
@@ -95,10 +97,10 @@ describe('a release', () => {
   });
 
   it('that was unpublished is none any more where the server does not say when anything changed', () => {
-    const told = [release('published'), release('unpublished', { draft: true, published_at: null })];
-    expect(isDeployment(told)).toBe(false);
+    const deliveries = [release('published'), release('unpublished', { draft: true, published_at: null })];
+    expect(isDeployment(deliveries)).toBe(false);
     const again = release('published', { published_at: iso(CREATED + 60 * MINUTE) });
-    expect(isDeployment([...told, again])).toBe(true);
+    expect(isDeployment([...deliveries, again])).toBe(true);
   });
 
   it('is one still where a pre-release was released within the same second, or its text was edited', () => {
@@ -109,7 +111,9 @@ describe('a release', () => {
 
   it('leaves nothing behind where a draft is edited and deleted', () => {
     const draft = { draft: true, published_at: null };
-    expect(lastWords([release('edited', after(0, draft)), release('deleted', after(0, draft))], settings)).toEqual([]);
+    expect(eventsThatHold([release('edited', after(0, draft)), release('deleted', after(0, draft))], settings)).toEqual(
+      []
+    );
   });
 
   it('that was deleted is skipped in the list, and stays in the counter, which cannot go down', async () => {
@@ -128,7 +132,7 @@ describe('a release', () => {
 describe('a merge', () => {
   const settings = { deployments: 'pull_request' } as const;
 
-  function merge(changes: Record<string, unknown> = {}): ToldDelivery {
+  function merge(changes: Record<string, unknown> = {}): Delivery {
     const payload = changed(examplePayload('pull_request', 'closed'), {
       pull_request: {
         merged: true,
@@ -142,7 +146,7 @@ describe('a merge', () => {
   }
 
   it('into the default branch is a deployment of its commit, the same as read from GitHub', () => {
-    const deployments = lastWords([merge(), merge()], settings).filter(({ kind }) => kind === 'deployment');
+    const deployments = eventsThatHold([merge(), merge()], settings).filter(({ kind }) => kind === 'deployment');
     const [read] = mergesAsDeployments(
       [
         {
@@ -173,12 +177,12 @@ describe('a merge', () => {
   });
 
   it('into another branch is none, and neither is a pull request that was closed', () => {
-    const kinds = (delivery: ToldDelivery) => lastWords([delivery], settings).map(({ kind }) => kind);
+    const kinds = (delivery: Delivery) => eventsThatHold([delivery], settings).map(({ kind }) => kind);
     expect(kinds(merge({ base: { ref: 'release-1' } }))).toEqual(['change']);
     expect(kinds(merge({ merged: false, merged_at: null }))).toEqual([]);
   });
 
   it('is no deployment where others make them', () => {
-    expect(lastWords([merge()]).map(({ kind }) => kind)).toEqual(['change']);
+    expect(eventsThatHold([merge()]).map(({ kind }) => kind)).toEqual(['change']);
   });
 });

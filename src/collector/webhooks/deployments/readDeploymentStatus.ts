@@ -3,11 +3,11 @@ import { emptyConnection } from '../../../sources/github/answers/scalars';
 import { toDeployment } from '../../../sources/github/events/toDeployment';
 import type { DecidingStatus, DeploymentPosted } from '../../events/collectorEvent';
 import type { Stream } from '../../events/streams';
-import { nothing, reading, says, type DeliveryReading } from '../deliveryReading';
+import { nothing, says, withPayload, type DeliveryContent } from '../deliveryContent';
 import { moment, optionalText, repositoryWithBranch, requiredText } from '../payloadFields';
 import type { Revision, Statement } from '../revisions/statement';
 import type { WebhookSettings } from '../webhookSettings';
-import { deploymentWord, othersMakeDeployments } from './deploymentEvent';
+import { deploymentEvent, othersMakeDeployments } from './deploymentEvent';
 const STATES: Readonly<Record<string, DecidingStatus['state']>> = {
   success: 'success',
   failure: 'failure',
@@ -38,15 +38,15 @@ const decidingStatus = z.object({
 type Payload = z.output<typeof decidingStatus>;
 
 /** A status of a deployment, as the webhook `deployment_status` brings it. */
-export function readDeploymentStatus(payload: unknown, settings: WebhookSettings): DeliveryReading {
-  return reading(anyStatus, payload, ({ deployment_status: { state } }) => {
+export function readDeploymentStatus(payload: unknown, settings: WebhookSettings): DeliveryContent {
+  return withPayload(anyStatus, payload, ({ deployment_status: { state } }) => {
     if (settings.deployments !== 'deployment_status') {
       return othersMakeDeployments(settings);
     }
     const decided = Object.hasOwn(STATES, state) ? STATES[state] : undefined;
     return decided === undefined
       ? nothing(`The status ${state} does not decide how a deployment went`)
-      : reading(decidingStatus, payload, (parsed) => says(statement(parsed, decided)));
+      : withPayload(decidingStatus, payload, (parsed) => says(statement(parsed, decided)));
   });
 }
 
@@ -63,18 +63,18 @@ function statement(payload: Payload, state: DecidingStatus['state']): Statement 
   };
   return {
     subject: { kind: 'deployment', id: idOf(payload), repository: repository.full_name },
-    revise: (streams) => revise(streams, status, (statuses) => wordOf(payload, statuses)),
+    revise: (streams) => revise(streams, status, (statuses) => eventOf(payload, statuses)),
   };
 }
 
 function revise(
   streams: readonly Stream[],
   status: DecidingStatus,
-  word: (statuses: readonly DecidingStatus[]) => DeploymentPosted
+  eventWith: (statuses: readonly DecidingStatus[]) => DeploymentPosted
 ): Revision[] {
   const last = streams.find(([first]) => statusesOf(first.event) !== undefined)?.at(-1);
   if (last === undefined) {
-    return [{ event: word([status]) }];
+    return [{ event: eventWith([status]) }];
   }
   const known = statusesOf(last.event);
   // What a person corrected has no statuses, and stays as it is.
@@ -82,7 +82,9 @@ function revise(
     return [];
   }
   const statuses = withStatus(known, status);
-  return JSON.stringify(statuses) === JSON.stringify(known) ? [] : [{ event: word(statuses), supersedes: last.id }];
+  return JSON.stringify(statuses) === JSON.stringify(known)
+    ? []
+    : [{ event: eventWith(statuses), supersedes: last.id }];
 }
 
 function statusesOf(event: Stream[number]['event']): readonly DecidingStatus[] | undefined {
@@ -90,7 +92,7 @@ function statusesOf(event: Stream[number]['event']): readonly DecidingStatus[] |
 }
 
 /** What a deployment is, by the rule that reads GitHub's own lists. */
-function wordOf(payload: Payload, statuses: readonly DecidingStatus[]): DeploymentPosted {
+function eventOf(payload: Payload, statuses: readonly DecidingStatus[]): DeploymentPosted {
   const { deployment, repository } = payload;
   const version = versionOf(deployment);
   const dated = toDeployment(
@@ -112,7 +114,7 @@ function wordOf(payload: Payload, statuses: readonly DecidingStatus[]): Deployme
   if (dated === undefined) {
     throw new Error('A deployment with a deciding status has finished');
   }
-  return { ...deploymentWord(dated.deployment), statuses };
+  return { ...deploymentEvent(dated.deployment), statuses };
 }
 
 function idOf({ deployment }: Payload): string {

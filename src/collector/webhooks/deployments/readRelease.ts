@@ -3,11 +3,11 @@ import { LAST_INSTANT, type Instant } from '../../../engine/domain/time';
 import { releaseToDeployment } from '../../../sources/github/events/releaseToDeployment';
 import { matcherOf } from '../../../sources/globs';
 import type { Stream } from '../../events/streams';
-import { nothing, reading, says, type DeliveryReading } from '../deliveryReading';
+import { nothing, says, withPayload, type DeliveryContent } from '../deliveryContent';
 import { action, moment, optionalText, repository, requiredText } from '../payloadFields';
 import { reviseBySnapshot } from '../revisions/reviseBySnapshot';
 import type { WebhookSettings } from '../webhookSettings';
-import { deploymentWord, othersMakeDeployments } from './deploymentEvent';
+import { deploymentEvent, othersMakeDeployments } from './deploymentEvent';
 /** `released` comes too when a pre-release becomes a release; that one is edited, when it or its text changes. */
 const ACTIONS = new Set(['published', 'released', 'prereleased', 'edited', 'unpublished', 'deleted']);
 const FULL_SHA = /^[\da-f]{40}(?:[\da-f]{24})?$/;
@@ -32,18 +32,18 @@ const anyRelease = z.object({
 type Payload = z.output<typeof anyRelease>;
 
 /** What became of a release, as the webhook `release` brings it: it is a deployment while it would be read as one. */
-export function readRelease(payload: unknown, settings: WebhookSettings): DeliveryReading {
-  return reading(action, payload, ({ action: happened }) => {
+export function readRelease(payload: unknown, settings: WebhookSettings): DeliveryContent {
+  return withPayload(action, payload, ({ action: happened }) => {
     if (settings.deployments !== 'release') {
       return othersMakeDeployments(settings);
     }
     return ACTIONS.has(happened)
-      ? reading(anyRelease, payload, (parsed) => readSnapshot(happened, parsed, settings))
+      ? withPayload(anyRelease, payload, (parsed) => readSnapshot(happened, parsed, settings))
       : nothing(`That a release was ${happened} deploys nothing`);
   });
 }
 
-function readSnapshot(happened: string, payload: Payload, settings: WebhookSettings): DeliveryReading {
+function readSnapshot(happened: string, payload: Payload, settings: WebhookSettings): DeliveryContent {
   const { draft, prerelease, tag_name: tag } = payload.release;
   if (!matcherOf('tag', settings.tagPatterns)(tag)) {
     return nothing(`The tag ${tag} does not match ${settings.tagPatterns.join(' or ')}`);
@@ -54,24 +54,24 @@ function readSnapshot(happened: string, payload: Payload, settings: WebhookSetti
   return happened === 'edited' ? nothing('That a release was edited deploys nothing') : deployed(payload, settings);
 }
 
-function deployed(payload: Payload, settings: WebhookSettings): DeliveryReading {
+function deployed(payload: Payload, settings: WebhookSettings): DeliveryContent {
   const { published_at, updated_at } = payload.release;
-  const word = wordOf(payload, published_at, settings);
-  if (word === undefined) {
+  const event = eventOf(payload, published_at, settings);
+  if (event === undefined) {
     return nothing('A release that was never published is no deployment');
   }
   return says({
     subject: subjectOf(payload),
     // One that is published again counts from then on, as in GitHub's list.
-    revise: reviseBySnapshot([{ event: { ...word, revision: updated_at ?? word.occurredAt } }]),
+    revise: reviseBySnapshot([{ event: { ...event, revision: updated_at ?? event.occurredAt } }]),
   });
 }
 
-/** It is kept also where nothing was said before: that it was published may be told later. */
-function takeBack(happened: string, payload: Payload, settings: WebhookSettings): DeliveryReading {
+/** It is kept also where nothing was said before: that it was published may come later. */
+function takeBack(happened: string, payload: Payload, settings: WebhookSettings): DeliveryContent {
   const { published_at, created_at } = payload.release;
-  const word = wordOf(payload, published_at ?? created_at, settings);
-  if (word === undefined) {
+  const event = eventOf(payload, published_at ?? created_at, settings);
+  if (event === undefined) {
     return nothing('A release that was never published is no deployment');
   }
   const onlyToTakeBack = published_at === null && happened !== 'unpublished';
@@ -82,7 +82,7 @@ function takeBack(happened: string, payload: Payload, settings: WebhookSettings)
       const revision = happened === 'deleted' ? LAST_INSTANT : revisionOfDraft(payload, streams);
       return revision === undefined
         ? []
-        : reviseBySnapshot([{ event: { ...word, status: 'skipped', revision }, onlyToTakeBack }])(streams);
+        : reviseBySnapshot([{ event: { ...event, status: 'skipped', revision }, onlyToTakeBack }])(streams);
     },
   });
 }
@@ -92,9 +92,9 @@ function takeBack(happened: string, payload: Payload, settings: WebhookSettings)
  * released then. Where GitHub does not say when a release was unpublished, that was after all that is known of it.
  */
 function revisionOfDraft({ release }: Payload, streams: readonly Stream[]): number | undefined {
-  const told = release.updated_at ?? release.published_at;
-  if (told !== null) {
-    return told - 1;
+  const revision = release.updated_at ?? release.published_at;
+  if (revision !== null) {
+    return revision - 1;
   }
   const known = streams.flat().flatMap(({ event }) => ('revision' in event ? [event.revision ?? 0] : []));
   return known.length === 0 ? undefined : Math.max(...known) + 1;
@@ -104,7 +104,7 @@ function subjectOf({ release, repository: { full_name } }: Payload) {
   return { kind: 'deployment', id: `release-${release.id}`, repository: full_name } as const;
 }
 
-function wordOf(
+function eventOf(
   { release, repository: { full_name } }: Payload,
   at: Instant | null | undefined,
   settings: WebhookSettings
@@ -124,5 +124,5 @@ function wordOf(
     full_name,
     settings.environment
   );
-  return dated === undefined ? undefined : deploymentWord(dated.deployment);
+  return dated === undefined ? undefined : deploymentEvent(dated.deployment);
 }

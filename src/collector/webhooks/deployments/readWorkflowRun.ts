@@ -3,10 +3,10 @@ import { workflowRunAnswer } from '../../../sources/github/answers/workflowRunAn
 import { runToDeployment } from '../../../sources/github/events/runToDeployment';
 import { matcherOf } from '../../../sources/globs';
 import type { DeploymentPosted } from '../../events/collectorEvent';
-import { nothing, reading, says, type DeliveryReading } from '../deliveryReading';
+import { nothing, says, withPayload, type DeliveryContent } from '../deliveryContent';
 import { action, optionalText, repositoryWithBranch, requiredText } from '../payloadFields';
 import type { WebhookSettings } from '../webhookSettings';
-import { deploymentWord, othersMakeDeployments } from './deploymentEvent';
+import { deploymentEvent, othersMakeDeployments } from './deploymentEvent';
 import { reviseByAttempt } from './reviseByAttempt';
 
 const completedRun = z.object({
@@ -27,18 +27,18 @@ type Payload = z.output<typeof completedRun>;
  * A completed run of the workflow that deploys, as the webhook `workflow_run` brings it: one attempt of it. A re-run keeps the
  * run's id, and takes nothing away from an attempt that succeeded before.
  */
-export function readWorkflowRun(payload: unknown, settings: WebhookSettings): DeliveryReading {
-  return reading(action, payload, ({ action: happened }) => {
+export function readWorkflowRun(payload: unknown, settings: WebhookSettings): DeliveryContent {
+  return withPayload(action, payload, ({ action: happened }) => {
     if (settings.deployments !== 'workflow_run') {
       return othersMakeDeployments(settings);
     }
     return happened === 'completed'
-      ? reading(completedRun, payload, (parsed) => readCompletedRun(parsed, settings))
+      ? withPayload(completedRun, payload, (parsed) => readCompletedRun(parsed, settings))
       : nothing(`A run that is ${happened} has not finished`);
   });
 }
 
-function readCompletedRun(payload: Payload, { workflow, environment, tagPatterns }: WebhookSettings): DeliveryReading {
+function readCompletedRun(payload: Payload, { workflow, environment, tagPatterns }: WebhookSettings): DeliveryContent {
   const { workflow_run: run, repository } = payload;
   const path = (run.path ?? payload.workflow?.path ?? '').replace(/@.*$/, '');
   if (path !== workflow && path.split('/').at(-1) !== workflow) {
@@ -65,6 +65,6 @@ function readCompletedRun(payload: Payload, { workflow, environment, tagPatterns
     finished?.status ?? (run.conclusion === 'cancelled' ? 'cancelled' : 'skipped');
   return says({
     subject: { kind: 'deployment', id: otherwise.id, repository: repository.full_name },
-    revise: reviseByAttempt({ ...deploymentWord(finished ?? otherwise), status, revision: run.run_attempt }),
+    revise: reviseByAttempt({ ...deploymentEvent(finished ?? otherwise), status, revision: run.run_attempt }),
   });
 }

@@ -3,7 +3,7 @@ import { MINUTE } from '../../../engine/domain/time';
 import { workflowRunAnswer } from '../../../sources/github/answers/workflowRunAnswer';
 import { runToDeployment } from '../../../sources/github/events/runToDeployment';
 import { changed, examplePayloads } from '../testing/examplePayloads.fixtures';
-import { inAnyOrder, lastWords, type ToldDelivery } from '../testing/toldWords.fixtures';
+import { inAnyOrder, eventsThatHold, type Delivery } from '../testing/deliveries.fixtures';
 import { webhookCollector } from '../testing/webhookCollector.fixtures';
 
 const CREATED = Date.UTC(2026, 5, 29, 10);
@@ -12,7 +12,7 @@ const iso = (moment: number) => new Date(moment).toISOString();
 describe('a run of the workflow that deploys', () => {
   const settings = { deployments: 'workflow_run', environment: 'live' } as const;
 
-  function run(changes: Record<string, unknown> = {}): ToldDelivery {
+  function run(changes: Record<string, unknown> = {}): Delivery {
     const payload = changed(examplePayloads('workflow_run')[1] ?? {}, {
       workflow_run: {
         id: 42,
@@ -32,7 +32,7 @@ describe('a run of the workflow that deploys', () => {
   }
 
   it('is a deployment of its commit when it succeeds', () => {
-    expect(lastWords([run()], settings)).toEqual([
+    expect(eventsThatHold([run()], settings)).toEqual([
       {
         kind: 'deployment',
         repository: 'octo-org/octo-repo',
@@ -59,7 +59,7 @@ describe('a run of the workflow that deploys', () => {
     ['stale', 'skipped'],
     ['action_required', 'skipped'],
   ])('that ended with %s is a %s', (conclusion, status) => {
-    expect(lastWords([run({ conclusion })], settings)).toMatchObject([{ status }]);
+    expect(eventsThatHold([run({ conclusion })], settings)).toMatchObject([{ status }]);
   });
 
   it.each([
@@ -70,22 +70,22 @@ describe('a run of the workflow that deploys', () => {
     ['for a pull request', { event: 'pull_request' }],
     ['from a fork', { head_repository: { full_name: 'mallory/octo-repo' } }],
   ])('is none %s', (_what, changes) => {
-    expect(lastWords([run(changes)], settings)).toEqual([]);
+    expect(eventsThatHold([run(changes)], settings)).toEqual([]);
   });
 
   it('of a tag is one where a pattern matches', () => {
     const ofTag = run({ head_branch: 'v1.2.3' });
-    const tagged = (...tagPatterns: string[]) => lastWords([ofTag], { ...settings, tagPatterns });
+    const tagged = (...tagPatterns: string[]) => eventsThatHold([ofTag], { ...settings, tagPatterns });
     expect(tagged()).toEqual([]);
     expect(tagged('web@*', 'v*')).toMatchObject([{ status: 'success', version: 'v1.2.3' }]);
     expect(tagged('web@*')).toEqual([]);
-    expect(lastWords([run()], { ...settings, tagPatterns: ['v*'] })).toHaveLength(1);
+    expect(eventsThatHold([run()], { ...settings, tagPatterns: ['v*'] })).toHaveLength(1);
   });
 
   it('may be named by its whole path, and with the branch that it was taken from', () => {
     const changes = { path: '.github/workflows/release.yml@main' };
-    expect(lastWords([run(changes)], { ...settings, workflow: '.github/workflows/release.yml' })).toHaveLength(1);
-    expect(lastWords([run(changes)], { ...settings, workflow: 'workflows/release.yml' })).toEqual([]);
+    expect(eventsThatHold([run(changes)], { ...settings, workflow: '.github/workflows/release.yml' })).toHaveLength(1);
+    expect(eventsThatHold([run(changes)], { ...settings, workflow: 'workflows/release.yml' })).toEqual([]);
   });
 
   // DESIGN: the first attempt that succeeded decides, else the first that failed.
@@ -104,16 +104,18 @@ describe('a run of the workflow that deploys', () => {
       minLength: 1,
       maxLength: 5,
     });
-    const told = conclusions.chain((all) => fc.tuple(fc.constant(all), inAnyOrder(all.map(attempt))));
+    const delivered = conclusions.chain((all) => fc.tuple(fc.constant(all), inAnyOrder(all.map(attempt))));
     fc.assert(
-      fc.property(told, ([all, deliveries]) => {
+      fc.property(delivered, ([all, deliveries]) => {
         const index = decidingIndex(all);
         const deciding = attempt(all[index] ?? 'cancelled', index).payload;
         const { workflow_run } = deciding as { workflow_run: unknown };
         const read = runToDeployment(workflowRunAnswer.parse(workflow_run), 'octo-org/octo-repo', 'live')?.deployment;
-        const words = lastWords(deliveries, settings);
-        expect(words).toHaveLength(1);
-        expect(words.filter((word) => 'status' in word && ['success', 'failure'].includes(word.status))).toMatchObject(
+        const events = eventsThatHold(deliveries, settings);
+        expect(events).toHaveLength(1);
+        expect(
+          events.filter((event) => 'status' in event && ['success', 'failure'].includes(event.status))
+        ).toMatchObject(
           read === undefined
             ? []
             : [{ status: read.status, startedAt: read.startedAt, occurredAt: read.finishedAt, revision: index + 1 }]
@@ -122,7 +124,7 @@ describe('a run of the workflow that deploys', () => {
     );
   });
 
-  it('that was cancelled and then ran again counts as what it became, however often that is told', async () => {
+  it('that was cancelled and then ran again counts as what it became, however often that is delivered', async () => {
     const collector = await webhookCollector(settings);
     const answers: number[] = [];
     const attempts = ['cancelled', 'failure', 'success', 'failure', 'cancelled'].map(attempt);

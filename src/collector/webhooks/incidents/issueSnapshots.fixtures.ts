@@ -1,6 +1,6 @@
 import { HOUR, MINUTE } from '../../../engine/domain/time';
 import { changed, examplePayload } from '../testing/examplePayloads.fixtures';
-import type { ToldDelivery } from '../testing/toldWords.fixtures';
+import type { Delivery } from '../testing/deliveries.fixtures';
 import type { WebhookCollector } from '../testing/webhookCollector.fixtures';
 
 export const OPENED = Date.UTC(2026, 5, 29, 10);
@@ -21,7 +21,7 @@ export interface Snapshot {
 export function delivery(
   { action, at, labels, closedAt, label, reason }: Snapshot,
   issue: Record<string, unknown> = {}
-): ToldDelivery {
+): Delivery {
   const payload = changed(examplePayload('issues', 'opened'), {
     action,
     issue: {

@@ -4,7 +4,7 @@ import { incidentsFromEvents } from '../../../engine/events/incidentsFromEvents'
 import { incidentFromIssue, isClosedAsNone } from '../../../sources/incidents/issues/incidentIssue';
 import type { CollectorEvent } from '../../events/collectorEvent';
 import { without } from '../testing/examplePayloads.fixtures';
-import { inAnyOrder, lastWords } from '../testing/toldWords.fixtures';
+import { inAnyOrder, eventsThatHold } from '../testing/deliveries.fixtures';
 import { webhookCollector, type WebhookCollector } from '../testing/webhookCollector.fixtures';
 import {
   closed,
@@ -20,44 +20,46 @@ import {
   type Snapshot,
 } from './issueSnapshots.fixtures';
 
-/** What an incident log reader makes of the words. */
-function incidents(words: readonly CollectorEvent[]) {
+/** What an incident log reader makes of events. */
+function incidents(events: readonly CollectorEvent[]) {
   return incidentsFromEvents(
-    words.flatMap((word) =>
-      word.kind === 'incident' && (word.event === 'detected' || word.event === 'resolved')
-        ? [{ ...word, event: word.event, timestamp: word.occurredAt }]
+    events.flatMap((event) =>
+      event.kind === 'incident' && (event.event === 'detected' || event.event === 'resolved')
+        ? [{ ...event, event: event.event, timestamp: event.occurredAt }]
         : []
     )
   ).incidents;
 }
 
-const told = (...snapshots: Snapshot[]) => incidents(lastWords(snapshots.map((one) => delivery(one))));
+const incidentsAfter = (...snapshots: Snapshot[]) => incidents(eventsThatHold(snapshots.map((one) => delivery(one))));
 
 describe('an issue with the label of incidents', () => {
   it('is an incident that was detected when the issue was opened', () => {
-    expect(told(opened)).toEqual([
+    expect(incidentsAfter(opened)).toEqual([
       { id: 'Acme/Shop#12', repository: 'Acme/Shop', severity: 'critical', detectedAt: OPENED, resolvedAt: null },
     ]);
   });
 
   it('was detected then too where the label was given later', () => {
     const labeled = { ...opened, action: 'labeled', at: OPENED + HOUR, label: 'incident', labels: ['incident'] };
-    expect(told({ ...opened, labels: [] }, labeled)).toMatchObject([{ detectedAt: OPENED }]);
+    expect(incidentsAfter({ ...opened, labels: [] }, labeled)).toMatchObject([{ detectedAt: OPENED }]);
   });
 
   it('is resolved when it is closed, open when it is opened again, and resolved for good in the end', () => {
-    expect(told(opened, closed)).toMatchObject([{ resolvedAt: OPENED + HOUR }]);
-    expect(told(opened, closed, reopened)).toMatchObject([{ detectedAt: OPENED, resolvedAt: null }]);
-    expect(told(opened, closed, reopened, closedAgain)).toMatchObject([{ resolvedAt: OPENED + 3 * HOUR }]);
+    expect(incidentsAfter(opened, closed)).toMatchObject([{ resolvedAt: OPENED + HOUR }]);
+    expect(incidentsAfter(opened, closed, reopened)).toMatchObject([{ detectedAt: OPENED, resolvedAt: null }]);
+    expect(incidentsAfter(opened, closed, reopened, closedAgain)).toMatchObject([{ resolvedAt: OPENED + 3 * HOUR }]);
   });
 
   it('is known whole from its closing alone', () => {
-    expect(told(closed)).toMatchObject([{ detectedAt: OPENED, resolvedAt: OPENED + HOUR, severity: 'critical' }]);
+    expect(incidentsAfter(closed)).toMatchObject([
+      { detectedAt: OPENED, resolvedAt: OPENED + HOUR, severity: 'critical' },
+    ]);
   });
 
   it('is open where it was opened again, though it says still when it was closed', () => {
     const payload = delivery(reopened, { closed_at: iso(OPENED + HOUR) });
-    expect(incidents(lastWords([delivery(closed), payload]))).toMatchObject([{ resolvedAt: null }]);
+    expect(incidents(eventsThatHold([delivery(closed), payload]))).toMatchObject([{ resolvedAt: null }]);
   });
 
   it.each([
@@ -66,30 +68,30 @@ describe('an issue with the label of incidents', () => {
     ['it is deleted', { ...closed, action: 'deleted', at: OPENED }],
     ['it moves to another repository', { ...opened, action: 'transferred' }],
   ])('is none any more when %s', (_what, gone) => {
-    expect(told(opened, closed, { ...gone, at: gone.action === 'unlabeled' ? OPENED + 4 * HOUR : gone.at })).toEqual(
-      []
-    );
+    expect(
+      incidentsAfter(opened, closed, { ...gone, at: gone.action === 'unlabeled' ? OPENED + 4 * HOUR : gone.at })
+    ).toEqual([]);
   });
 
   it.each(['not_planned', 'duplicate'])(
     'is none when it is closed as %s, and one again when it is reopened',
     (reason) => {
       const none = { ...closed, reason };
-      expect(told(opened, none)).toEqual([]);
-      expect(told(none)).toEqual([]);
-      expect(told(none, opened)).toEqual([]);
-      expect(told(opened, none, reopened)).toMatchObject([{ detectedAt: OPENED, resolvedAt: null }]);
-      expect(told(reopened, none, opened)).toMatchObject([{ detectedAt: OPENED, resolvedAt: null }]);
-      expect(told(opened, none, reopened, closedAgain)).toMatchObject([{ resolvedAt: OPENED + 3 * HOUR }]);
-      expect(told(opened, closed, reopened, { ...closedAgain, reason })).toEqual([]);
+      expect(incidentsAfter(opened, none)).toEqual([]);
+      expect(incidentsAfter(none)).toEqual([]);
+      expect(incidentsAfter(none, opened)).toEqual([]);
+      expect(incidentsAfter(opened, none, reopened)).toMatchObject([{ detectedAt: OPENED, resolvedAt: null }]);
+      expect(incidentsAfter(reopened, none, opened)).toMatchObject([{ detectedAt: OPENED, resolvedAt: null }]);
+      expect(incidentsAfter(opened, none, reopened, closedAgain)).toMatchObject([{ resolvedAt: OPENED + 3 * HOUR }]);
+      expect(incidentsAfter(opened, closed, reopened, { ...closedAgain, reason })).toEqual([]);
     }
   );
 
   it('is none where it is opened and closed as not planned within one second', () => {
     const none = { ...closedAsNone, at: OPENED, closedAt: OPENED };
-    expect(told(opened, none)).toEqual([]);
-    expect(told(none, opened)).toEqual([]);
-    expect(told(none, opened, { ...reopened, at: OPENED + SECOND })).toMatchObject([{ resolvedAt: null }]);
+    expect(incidentsAfter(opened, none)).toEqual([]);
+    expect(incidentsAfter(none, opened)).toEqual([]);
+    expect(incidentsAfter(none, opened, { ...reopened, at: OPENED + SECOND })).toMatchObject([{ resolvedAt: null }]);
   });
 
   it('is none any more when its label is deleted from the repository, which GitHub tells without naming it', () => {
@@ -97,12 +99,12 @@ describe('an issue with the label of incidents', () => {
       event: 'issues',
       payload: without(delivery(unlabeled).payload as Record<string, unknown>, 'label'),
     };
-    expect(incidents(lastWords([delivery(opened), nameless]))).toEqual([]);
-    expect(lastWords([nameless])).toEqual([]);
+    expect(incidents(eventsThatHold([delivery(opened), nameless]))).toEqual([]);
+    expect(eventsThatHold([nameless])).toEqual([]);
   });
 
   it('is known whatever the case of the label, and has the severity that counts whatever the order of labels', () => {
-    expect(told({ ...opened, labels: ['severity:low', 'Incident', 'severity:high'] })).toMatchObject([
+    expect(incidentsAfter({ ...opened, labels: ['severity:low', 'Incident', 'severity:high'] })).toMatchObject([
       { severity: 'high' },
     ]);
   });
@@ -112,12 +114,12 @@ describe('an issue with the label of incidents', () => {
     const bare = { ...opened, labels: ['incident'] };
     fc.assert(
       fc.property(inAnyOrder([bare, labeled]), (snapshots) => {
-        expect(told(...snapshots)).toMatchObject([{ severity: 'critical' }]);
+        expect(incidentsAfter(...snapshots)).toMatchObject([{ severity: 'critical' }]);
       })
     );
   });
 
-  it('is the same in whatever order it is told what happened within few seconds', () => {
+  it('is the same in whatever order deliveries say what happened within few seconds', () => {
     const hasty = fc.tuple(lifeOfAnIssue, fc.array(fc.nat({ max: 2 }), { minLength: 8, maxLength: 8 }));
     const twice = hasty
       .map(([life, seconds]) => {
@@ -132,7 +134,7 @@ describe('an issue with the label of incidents', () => {
       .chain((life) => fc.tuple(inAnyOrder(life), inAnyOrder(life)));
     fc.assert(
       fc.property(twice, ([one, other]) => {
-        expect(told(...other)).toEqual(told(...one));
+        expect(incidentsAfter(...other)).toEqual(incidentsAfter(...one));
       }),
       { numRuns: 300 }
     );
@@ -143,8 +145,8 @@ describe('an issue with the label of incidents', () => {
       fc.property(
         lifeOfAnIssue.chain((life) => fc.tuple(fc.constant(life), inAnyOrder(life), inAnyOrder(life))),
         ([life, one, other]) => {
-          const words = lastWords(one.map((snapshot) => delivery(snapshot)));
-          expect(lastWords(other.map((snapshot) => delivery(snapshot)))).toEqual(expect.arrayContaining(words));
+          const events = eventsThatHold(one.map((snapshot) => delivery(snapshot)));
+          expect(eventsThatHold(other.map((snapshot) => delivery(snapshot)))).toEqual(expect.arrayContaining(events));
           const now = life.at(-1);
           const isIncident = now?.labels.includes('incident') === true;
           const read = incidentFromIssue('Acme/Shop', {
@@ -157,7 +159,7 @@ describe('an issue with the label of incidents', () => {
             closedAt: now?.closedAt ?? null,
             ...(now?.reason !== undefined && { stateReason: now.reason }),
           });
-          expect(incidents(words)).toEqual(isIncident && !isNone ? [read] : []);
+          expect(incidents(events)).toEqual(isIncident && !isNone ? [read] : []);
         }
       ),
       { numRuns: 300 }
@@ -205,7 +207,7 @@ const lifeOfAnIssue: fc.Arbitrary<Snapshot[]> = fc
     return life;
   });
 
-describe('incidents told by webhooks', () => {
+describe('incidents of webhooks', () => {
   let collector: WebhookCollector;
 
   beforeEach(async () => {

@@ -3,9 +3,9 @@ import { LAST_INSTANT, SECOND, type Instant } from '../../../engine/domain/time'
 import { incidentFromIssue, isClosedAsNone } from '../../../sources/incidents/issues/incidentIssue';
 import type { IncidentPosted } from '../../events/collectorEvent';
 import type { Stream } from '../../events/streams';
-import { nothing, reading, says, type DeliveryReading } from '../deliveryReading';
+import { nothing, says, withPayload, type DeliveryContent } from '../deliveryContent';
 import { action, label, labels, moment, optionalText, repository, requiredText, labelsAfter } from '../payloadFields';
-import { reviseBySnapshot, type SnapshotWord } from '../revisions/reviseBySnapshot';
+import { reviseBySnapshot, type SnapshotEvent } from '../revisions/reviseBySnapshot';
 import type { Statement } from '../revisions/statement';
 import type { WebhookSettings } from '../webhookSettings';
 
@@ -32,12 +32,12 @@ const issuePayload = action.extend({
 type Payload = z.output<typeof issuePayload>;
 
 /** An issue as an incident, as the webhook `issues` brings it: the same that reading the issues with the label gives. */
-export function readIssue(payload: unknown, { incidentLabel }: WebhookSettings): DeliveryReading {
-  return reading(action, payload, ({ action: happened }) => {
+export function readIssue(payload: unknown, { incidentLabel }: WebhookSettings): DeliveryContent {
+  return withPayload(action, payload, ({ action: happened }) => {
     if (!ACTIONS.has(happened)) {
       return nothing(`That an issue was ${happened} changes no incident`);
     }
-    return reading(issuePayload, payload, (parsed) => {
+    return withPayload(issuePayload, payload, (parsed) => {
       if (parsed.issue.pull_request) {
         return nothing('A pull request is no incident');
       }
@@ -86,7 +86,7 @@ function statement(
     openedAt: issue.created_at,
     closedAt: closedAt(issue),
   });
-  const word = (event: IncidentPosted['event'], occurredAt: Instant) => ({
+  const eventOf = (event: IncidentPosted['event'], occurredAt: Instant) => ({
     kind: 'incident' as const,
     occurredAt,
     repository: of.full_name,
@@ -95,15 +95,15 @@ function statement(
     ...(severity !== undefined && { severity: severity.toLowerCase() }),
     revision: revisionOf(payload),
   });
-  const goesOn: SnapshotWord = { event: word('resolution-withdrawn', detectedAt), onlyToTakeBack: true };
-  const ends: SnapshotWord = resolvedAt === null ? goesOn : { event: word('resolved', resolvedAt) };
+  const goesOn: SnapshotEvent = { event: eventOf('resolution-withdrawn', detectedAt), onlyToTakeBack: true };
+  const ends: SnapshotEvent = resolvedAt === null ? goesOn : { event: eventOf('resolved', resolvedAt) };
   return {
     subject: { kind: 'incident', id, repository: of.full_name, begunAt: detectedAt },
     revise: (streams) =>
       reviseBySnapshot([
         isIncident
-          ? { event: word('detected', detectedAt) }
-          : { event: word('detection-withdrawn', detectedAt), onlyToTakeBack: asIncident === 'may have been' },
+          ? { event: eventOf('detected', detectedAt) }
+          : { event: eventOf('detection-withdrawn', detectedAt), onlyToTakeBack: asIncident === 'may have been' },
         // Where a person said that it was one, it is no less over for being closed as none.
         isIncident || (isNone(payload) && streams.some(isDetectedByPerson)) ? ends : goesOn,
       ])(streams),

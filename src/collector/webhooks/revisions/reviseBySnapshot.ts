@@ -6,7 +6,7 @@ import type { Revision } from './statement';
 export type RevisedEvent = Extract<CollectorEvent, { readonly revision?: number }> & { readonly revision: number };
 
 /** What a snapshot says about one side of a thing, such as the detection of an incident or its resolution. */
-export interface SnapshotWord {
+export interface SnapshotEvent {
   readonly event: RevisedEvent;
   /** Where nothing was said on that side, there is nothing to take back. */
   readonly onlyToTakeBack?: boolean;
@@ -14,17 +14,17 @@ export interface SnapshotWord {
 
 /**
  * Has the newest snapshot of a thing hold, in whatever order snapshots come. Of two snapshots of the same second that which
- * says more holds. A word that a person corrected stays as it is; a resolution that a person took back, until a later one.
+ * says more holds. An event that a person revised stays as it is; a resolution that a person took back, until a later one.
  */
-export function reviseBySnapshot(words: readonly SnapshotWord[]): (streams: readonly Stream[]) => Revision[] {
+export function reviseBySnapshot(snapshot: readonly SnapshotEvent[]): (streams: readonly Stream[]) => Revision[] {
   return (streams) => {
     const fromGitHub = streams.filter(([first]) => revisionOf(first.event) !== undefined);
     if (fromGitHub.some((stream) => isWithdrawnByPerson(stream))) {
       return [];
     }
     const newest = Math.max(...fromGitHub.flat().map(({ event }) => revisionOf(event) ?? -Infinity));
-    return words.flatMap(({ event: told, onlyToTakeBack = false }): Revision[] => {
-      const event = underKnownId(told, fromGitHub);
+    return snapshot.flatMap(({ event: said, onlyToTakeBack = false }): Revision[] => {
+      const event = underKnownId(said, fromGitHub);
       if (event.revision < newest) {
         return [];
       }
@@ -55,7 +55,7 @@ function isWithdrawnByPerson(stream: Stream): boolean {
 
 /**
  * Somebody said that an incident goes on, and its issue was closed after that: a later closing than any that they can have
- * meant. The one that they took back stays so, however often the closed issue is told again.
+ * meant. The one that they took back stays so, however often the closed issue is delivered again.
  */
 function isResolvedOnceMore(event: CollectorEvent, stream: Stream): boolean {
   const last = stream.at(-1)?.event;

@@ -59,7 +59,7 @@ function expectMore(more: CollectorEvent, less: CollectorEvent): void {
   expect([saysMore(more, less), saysMore(less, more)]).toEqual([true, false]);
 }
 
-describe('of two words of one moment', () => {
+describe('of two events of one moment', () => {
   it.each([
     ['severity', incident],
     ['version', deployment],
@@ -88,18 +88,18 @@ describe('of two words of one moment', () => {
     ['a detection', incident, { ...incident, event: 'detection-withdrawn' }],
     ['a resolution', { ...incident, event: 'resolved' }, { ...incident, event: 'resolution-withdrawn' }],
     ['a remediation', { ...vulnerability, event: 'remediated' }, { ...vulnerability, event: 'remediation-withdrawn' }],
-  ])('%s says more than its withdrawal, though that has all members', (_what, word, withdrawal) => {
-    expectMore(word, withdrawal);
-    expectMore(without(without(word, 'severity'), 'dependency'), withdrawal);
+  ])('%s says more than its withdrawal, though that has all members', (_what, event, withdrawal) => {
+    expectMore(event, withdrawal);
+    expectMore(without(without(event, 'severity'), 'dependency'), withdrawal);
   });
 
   it('one says more, whichever they are, unless they are equal', () => {
     const labels = fc.uniqueArray(fc.constantFrom('bug', 'security', 'security fix'), { maxLength: 3 });
-    const word = fc
+    const event = fc
       .tuple(labels, fc.constantFrom('Bump', 'Bump left-pad'), fc.subarray(['author', 'dependencies', 'url']))
       .map(([listed, title, missing]) => missing.reduce<CollectorEvent>(without, { ...change, labels: listed, title }));
     fc.assert(
-      fc.property(word, word, (one, other) => {
+      fc.property(event, event, (one, other) => {
         expect(saysMore(one, one)).toBe(false);
         expect(saysMore(one, other) !== saysMore(other, one)).toBe(JSON.stringify(one) !== JSON.stringify(other));
       })

@@ -1,7 +1,7 @@
 import { isWithdrawal, type CollectorEvent } from '../../events/collectorEvent';
 
 /**
- * Decides between two words of one moment, whichever came first: a word that holds says more than its withdrawal, then the one
+ * Decides between two events of one moment, whichever came first: one that holds says more than its withdrawal, then the one
  * with more members, of which lists count by their length. GitHub's clock has seconds, and a label that is put on in the
  * second of the opening would be lost otherwise. Beyond that any fixed order will do.
  */

@@ -6,11 +6,11 @@ import type { AppendedEvent, EventStore } from '../../storage/eventStore';
 /** Something that GitHub says about one thing, and what it changes about all that was said before. */
 export interface Statement {
   readonly subject: Subject;
-  /** Pure. Whatever the order of statements about a subject, and however often each comes, the last words are the same. */
+  /** Pure. Whatever the order of statements about a subject, and however often each comes, the same events hold in the end. */
   readonly revise: (streams: readonly Stream[]) => readonly Revision[];
 }
 
-/** A word, and the one it takes the place of. */
+/** An event, and the one that it supersedes, if any. */
 export interface Revision {
   readonly event: CollectorEvent;
   readonly supersedes?: string;

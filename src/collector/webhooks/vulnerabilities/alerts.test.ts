@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { DAY, HOUR } from '../../../engine/domain/time';
 import { changed, examplePayload, type Payload } from '../testing/examplePayloads.fixtures';
-import { inAnyOrder, lastWords, type ToldDelivery } from '../testing/toldWords.fixtures';
+import { inAnyOrder, eventsThatHold, type Delivery } from '../testing/deliveries.fixtures';
 import { webhookCollector } from '../testing/webhookCollector.fixtures';
 
 const PUBLISHED = Date.UTC(2026, 5, 20);
@@ -14,7 +14,7 @@ interface Snapshot {
   readonly fixedAt: number | null;
 }
 
-function delivery({ action, at, fixedAt }: Snapshot, changes: Payload = {}): ToldDelivery {
+function delivery({ action, at, fixedAt }: Snapshot, changes: Payload = {}): Delivery {
   const payload = changed(examplePayload('dependabot_alert', 'created'), {
     action,
     alert: {
@@ -35,9 +35,9 @@ const created: Snapshot = { action: 'created', at: CREATED, fixedAt: null };
 const fixed: Snapshot = { action: 'fixed', at: CREATED + 5 * HOUR, fixedAt: CREATED + 5 * HOUR };
 const reintroduced: Snapshot = { action: 'reintroduced', at: CREATED + DAY, fixedAt: null };
 
-const told = (...snapshots: Snapshot[]) =>
-  lastWords(snapshots.map((one) => delivery(one))).map(
-    (word) => word.kind === 'vulnerability' && [word.event, word.occurredAt]
+const heldAfter = (...snapshots: Snapshot[]) =>
+  eventsThatHold(snapshots.map((one) => delivery(one))).map(
+    (event) => event.kind === 'vulnerability' && [event.event, event.occurredAt]
   );
 
 const DETECTION = [
@@ -47,7 +47,7 @@ const DETECTION = [
 
 describe('an alert of Dependabot', () => {
   it('tells when the advisory was published, and when the alert was made', () => {
-    expect(lastWords([delivery(created)])).toEqual(
+    expect(eventsThatHold([delivery(created)])).toEqual(
       [
         ['published', PUBLISHED],
         ['detected', CREATED],
@@ -65,24 +65,24 @@ describe('an alert of Dependabot', () => {
   });
 
   it('is remediated when it is fixed, and so no longer when the version is back', () => {
-    expect(told(created, fixed)).toEqual([...DETECTION, ['remediated', CREATED + 5 * HOUR]]);
-    expect(told(created, fixed, reintroduced)).toEqual(DETECTION);
+    expect(heldAfter(created, fixed)).toEqual([...DETECTION, ['remediated', CREATED + 5 * HOUR]]);
+    expect(heldAfter(created, fixed, reintroduced)).toEqual(DETECTION);
   });
 
   it.each([['dismissed'], ['auto_dismissed'], ['reopened'], ['auto_reopened']])(
     'is not remediated when it is %s',
     (action) => {
-      expect(told(created, { action, at: CREATED + HOUR, fixedAt: null })).toEqual(DETECTION);
+      expect(heldAfter(created, { action, at: CREATED + HOUR, fixedAt: null })).toEqual(DETECTION);
     }
   );
 
   it('is known whole from its end alone', () => {
-    expect(told(fixed)).toEqual([...DETECTION, ['remediated', CREATED + 5 * HOUR]]);
+    expect(heldAfter(fixed)).toEqual([...DETECTION, ['remediated', CREATED + 5 * HOUR]]);
   });
 
   it('is one of its own beside others of the same advisory', () => {
-    const ids = [20, 21].flatMap((number) => lastWords([delivery(created, { alert: { number } })]));
-    expect(new Set(ids.map((word) => word.kind === 'vulnerability' && word.vulnerabilityId)).size).toBe(2);
+    const ids = [20, 21].flatMap((number) => eventsThatHold([delivery(created, { alert: { number } })]));
+    expect(new Set(ids.map((event) => event.kind === 'vulnerability' && event.vulnerabilityId)).size).toBe(2);
   });
 
   it('is what its latest state says, in whatever order and however often deliveries come', () => {
@@ -100,7 +100,9 @@ describe('an alert of Dependabot', () => {
         life.chain((all) => fc.tuple(fc.constant(all), inAnyOrder(all))),
         ([all, deliveries]) => {
           const fixedAt = all.at(-1)?.fixedAt ?? null;
-          expect(told(...deliveries)).toEqual(fixedAt === null ? DETECTION : [...DETECTION, ['remediated', fixedAt]]);
+          expect(heldAfter(...deliveries)).toEqual(
+            fixedAt === null ? DETECTION : [...DETECTION, ['remediated', fixedAt]]
+          );
         }
       )
     );

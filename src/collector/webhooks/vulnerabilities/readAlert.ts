@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Instant } from '../../../engine/domain/time';
 import type { VulnerabilityPosted } from '../../events/collectorEvent';
-import { reading, says, type DeliveryReading } from '../deliveryReading';
+import { says, withPayload, type DeliveryContent } from '../deliveryContent';
 import { action, moment, repository, requiredText } from '../payloadFields';
 import { reviseBySnapshot } from '../revisions/reviseBySnapshot';
 import type { Statement } from '../revisions/statement';
@@ -23,14 +23,14 @@ const alertPayload = action.extend({
  * An alert of Dependabot's, as the webhook `dependabot_alert` brings it, whatever happened to it: each delivery has the
  * whole alert. One that was dismissed is not remediated, and one that was introduced again is so no longer.
  */
-export function readAlert(payload: unknown): DeliveryReading {
-  return reading(alertPayload, payload, (parsed) => says(statement(parsed)));
+export function readAlert(payload: unknown): DeliveryContent {
+  return withPayload(alertPayload, payload, (parsed) => says(statement(parsed)));
 }
 
 function statement({ alert, repository: { full_name } }: z.output<typeof alertPayload>): Statement {
   // One advisory can make several alerts in a repository, each with a remedy of its own.
   const id = `${full_name}#dependabot-${alert.number}`;
-  const word = (event: VulnerabilityPosted['event'], occurredAt: Instant) => ({
+  const eventOf = (event: VulnerabilityPosted['event'], occurredAt: Instant) => ({
     kind: 'vulnerability' as const,
     occurredAt,
     repository: full_name,
@@ -43,11 +43,11 @@ function statement({ alert, repository: { full_name } }: z.output<typeof alertPa
   return {
     subject: { kind: 'vulnerability', id, repository: full_name, begunAt: alert.created_at },
     revise: reviseBySnapshot([
-      { event: word('published', alert.security_advisory.published_at) },
-      { event: word('detected', alert.created_at) },
+      { event: eventOf('published', alert.security_advisory.published_at) },
+      { event: eventOf('detected', alert.created_at) },
       alert.fixed_at === null
-        ? { event: word('remediation-withdrawn', alert.created_at), onlyToTakeBack: true }
-        : { event: word('remediated', alert.fixed_at) },
+        ? { event: eventOf('remediation-withdrawn', alert.created_at), onlyToTakeBack: true }
+        : { event: eventOf('remediated', alert.fixed_at) },
     ]),
   };
 }

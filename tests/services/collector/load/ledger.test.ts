@@ -1,5 +1,4 @@
-import { lastWords } from './lastWords';
-import { Ledger } from './ledger';
+import { Ledger, currentEvents } from './ledger';
 import { markOf, type Listed, type Post } from './post';
 
 const MOMENT = Date.UTC(2026, 0, 1);
@@ -11,8 +10,8 @@ function acknowledged(): { ledger: Ledger; listed: readonly Listed[] } {
     const moment = MOMENT + number;
     const shown = { kind: 'incident', timestamp: new Date(moment).toISOString(), severity: 'low' };
     const first = markOf({ timestamp: new Date(MOMENT + 1).toISOString(), severity: 'low' });
-    const word = { mark: markOf(shown), moment, shown, ...(number === 3 && { supersedes: first }) };
-    const post: Post = { path: '/dora/incident', body: {}, headers: {}, words: [word] };
+    const event = { mark: markOf(shown), moment, shown, ...(number === 3 && { supersedes: first }) };
+    const post: Post = { path: '/dora/incident', body: {}, headers: {}, events: [event] };
     ledger.send(post);
     ledger.acknowledge(post, [String(number)]);
     return { ...shown, id: String(number), received_at: 'then', ...(number === 3 && { supersedes: '1' }) };
@@ -65,14 +64,19 @@ describe('the ledger of what was posted', () => {
   it('notices an answer that tells another id than the one before', () => {
     const { ledger } = acknowledged();
     const shown = { timestamp: new Date(MOMENT + 1).toISOString(), severity: 'low' };
-    const post: Post = { path: '', body: {}, headers: {}, words: [{ mark: markOf(shown), moment: MOMENT + 1, shown }] };
+    const post: Post = {
+      path: '',
+      body: {},
+      headers: {},
+      events: [{ mark: markOf(shown), moment: MOMENT + 1, shown }],
+    };
     expect(() => ledger.acknowledge(post, ['9'])).toThrow('has the id 9, and had 1');
   });
 });
 
-describe('the last words of a list', () => {
+describe('the current events of a list', () => {
   it('are those that none corrects, directly or by a correction of a correction', () => {
-    const word = (id: string, supersedes?: string): Listed => ({
+    const event = (id: string, supersedes?: string): Listed => ({
       id,
       kind: 'incident',
       timestamp: '',
@@ -80,13 +84,13 @@ describe('the last words of a list', () => {
       ...(supersedes !== undefined && { supersedes }),
     });
     // The list is by when things happened, and 4 was stored after 3.
-    const history = [word('4', '3'), word('1'), word('3', '1'), word('2')];
-    expect(lastWords(history).map(({ id }) => id)).toEqual(['4', '2']);
+    const history = [event('4', '3'), event('1'), event('3', '1'), event('2')];
+    expect(currentEvents(history).map(({ id }) => id)).toEqual(['4', '2']);
   });
 
   it('are the later ones also where two correct the same', () => {
     const first: Listed = { id: '1', kind: 'incident', timestamp: '', received_at: '' };
     const history = [first, { ...first, id: '10', supersedes: '1' }, { ...first, id: '9', supersedes: '1' }];
-    expect(lastWords(history).map(({ id }) => id)).toEqual(['10']);
+    expect(currentEvents(history).map(({ id }) => id)).toEqual(['10']);
   });
 });

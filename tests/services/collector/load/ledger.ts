@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Instant } from '../../../../src/engine/domain/time';
-import { markOf, type Listed, type Post, type Word } from './post';
+import { markOf, type Listed, type Post, type SentEvent } from './post';
 
 /** Keeps apart from the collector what it was sent and what it acknowledged, and compares that with what it lists. */
 export class Ledger {
-  private readonly sent = new Map<string, Word>();
+  private readonly sent = new Map<string, SentEvent>();
   private readonly acknowledged = new Set<string>();
   private readonly ids = new Map<string, string>();
 
@@ -13,16 +13,16 @@ export class Ledger {
     return this.acknowledged.size;
   }
 
-  send({ words }: Post): void {
-    words.forEach((word) => this.sent.set(word.mark, word));
+  send({ events }: Post): void {
+    events.forEach((event) => this.sent.set(event.mark, event));
   }
 
   /**
-   * @param ids in the order of the words; none where the answer tells none
-   * @throws Error where a word had another id before
+   * @param ids in the order of the events; none where the answer tells none
+   * @throws Error where an event had another id before
    */
-  acknowledge({ words }: Post, ids: readonly string[]): void {
-    words.forEach(({ mark }, index) => {
+  acknowledge({ events }: Post, ids: readonly string[]): void {
+    events.forEach(({ mark }, index) => {
       this.acknowledged.add(mark);
       const id = ids[index];
       if (id !== undefined && !this.isSameId(mark, id)) {
@@ -32,7 +32,7 @@ export class Ledger {
   }
 
   /**
-   * What is wrong with a list of all words, superseded ones too.
+   * What is wrong with a list of all events, superseded ones too.
    * @param since of when the oldest are; all unless given
    */
   problemsOf(listed: readonly Listed[], since: Instant = -Infinity): string[] {
@@ -54,22 +54,22 @@ export class Ledger {
     return problems.slice(0, 20);
   }
 
-  private problemsOfOne(listed: Listed, word: Word | undefined): string[] {
+  private problemsOfOne(listed: Listed, event: SentEvent | undefined): string[] {
     const { id, received_at: _receivedAt, supersedes, ...shown } = listed;
-    if (word === undefined) {
+    if (event === undefined) {
       return [`${markOf(shown)} was never sent`];
     }
     const problems: string[] = [];
-    if (!isDeepStrictEqual(shown, { ...word.shown })) {
-      problems.push(`${word.mark} is ${JSON.stringify(shown)} and was sent as ${JSON.stringify(word.shown)}`);
+    if (!isDeepStrictEqual(shown, { ...event.shown })) {
+      problems.push(`${event.mark} is ${JSON.stringify(shown)} and was sent as ${JSON.stringify(event.shown)}`);
     }
-    if (!this.isSameId(word.mark, id)) {
-      problems.push(`${word.mark} has the id ${id}, and had ${this.ids.get(word.mark)}`);
+    if (!this.isSameId(event.mark, id)) {
+      problems.push(`${event.mark} has the id ${id}, and had ${this.ids.get(event.mark)}`);
     }
-    const corrected = word.supersedes === undefined ? undefined : this.ids.get(word.supersedes);
+    const corrected = event.supersedes === undefined ? undefined : this.ids.get(event.supersedes);
     // Where the answer about the corrected one got lost, its id is known once it was listed.
-    if (supersedes !== corrected && !(word.supersedes !== undefined && corrected === undefined)) {
-      problems.push(`${word.mark} corrects ${supersedes}, and was to correct ${corrected}`);
+    if (supersedes !== corrected && !(event.supersedes !== undefined && corrected === undefined)) {
+      problems.push(`${event.mark} corrects ${supersedes}, and was to correct ${corrected}`);
     }
     return problems;
   }
@@ -80,4 +80,17 @@ export class Ledger {
     this.ids.set(mark, known);
     return known === id;
   }
+}
+
+/** What is left of a list of all events without those that a later one corrects; which ones did so later, ids tell. */
+export function currentEvents(history: readonly Listed[]): readonly Listed[] {
+  const roots = new Map<string, string>();
+  const last = new Map<string, Listed>();
+  for (const event of [...history].sort((one, other) => Number(one.id) - Number(other.id))) {
+    const root = event.supersedes === undefined ? event.id : (roots.get(event.supersedes) ?? event.supersedes);
+    roots.set(event.id, root);
+    last.set(root, event);
+  }
+  const left = new Set(last.values());
+  return history.filter((event) => left.has(event));
 }

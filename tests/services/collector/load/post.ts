@@ -1,13 +1,13 @@
 import type { Instant } from '../../../../src/engine/domain/time';
 
 /** One event as it is to be listed. */
-export interface Word {
-  /** No other word has the same. */
+export interface SentEvent {
+  /** No other event has the same. */
   readonly mark: string;
   readonly moment: Instant;
   /** All members but those that the collector adds. */
   readonly shown: Readonly<Record<string, unknown>>;
-  /** The mark of the word that this one corrects. */
+  /** The mark of the event that this one corrects. */
   readonly supersedes?: string;
 }
 
@@ -16,7 +16,7 @@ export interface Post {
   readonly path: string;
   readonly body: unknown;
   readonly headers: Readonly<Record<string, string>>;
-  readonly words: readonly Word[];
+  readonly events: readonly SentEvent[];
 }
 
 /** An event as a list shows it. */
@@ -29,7 +29,7 @@ export interface Listed {
   readonly severity?: string;
 }
 
-/** By what a word is known again: a webhook's correction keeps the moment and changes the severity. */
+/** By what an event is known again: a webhook's correction keeps the moment and changes the severity. */
 export function markOf({ timestamp, severity }: Readonly<Record<string, unknown>>): string {
   return severity === undefined ? String(timestamp) : `${String(timestamp)} ${String(severity)}`;
 }

@@ -1,8 +1,7 @@
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import type { Random } from '../../../../simulator/sample/random';
-import type { Instant } from '../../../../src/engine/domain/time';
-import { signedDelivery } from './delivery';
-import type { Moments } from './moments';
-import { markOf, type Post, type Word } from './post';
+import { type Instant, DAY } from '../../../../src/engine/domain/time';
+import { markOf, type Post, type SentEvent } from './post';
 
 const MANY = 60;
 /** Few, so that some are corrected several times. */
@@ -10,17 +9,17 @@ const CORRECTABLE = 4;
 
 interface Incident {
   readonly id: string;
-  readonly word: Word;
+  readonly event: SentEvent;
 }
 
 interface Issue {
   readonly issue: number;
-  readonly opened: Word;
+  readonly opened: SentEvent;
 }
 
 /**
  * Makes posts at random for one who posts, no event of which is like another one. Nobody else corrects the same incidents:
- * what is said again after another correction is a word of its own.
+ * what is said again after another correction is an event of its own.
  */
 export class PostMaker {
   /** That were acknowledged and may be corrected. */
@@ -50,9 +49,9 @@ export class PostMaker {
 
   /** @param ids of its events, as far as the answer told them */
   acknowledged(post: Post, [id]: readonly string[]): void {
-    const [word] = post.words;
-    if (post.path === '/dora/incident' && word !== undefined && id !== undefined) {
-      this.incidents.push({ id, word });
+    const [event] = post.events;
+    if (post.path === '/dora/incident' && event !== undefined && id !== undefined) {
+      this.incidents.push({ id, event });
     }
     const issue = this.unacknowledged.get(post);
     if (issue !== undefined) {
@@ -62,24 +61,24 @@ export class PostMaker {
   }
 
   private deployment(): Post {
-    const word = this.deployed();
-    return posted('/dora/deployment', bodyOf(word), [word]);
+    const event = this.deployed();
+    return posted('/dora/deployment', bodyOf(event), [event]);
   }
 
   private batch(): Post {
-    const words = Array.from({ length: this.random.whole(2, MANY) }, () => this.deployed());
-    return posted('/dora/deployment', words.map(bodyOf), words);
+    const events = Array.from({ length: this.random.whole(2, MANY) }, () => this.deployed());
+    return posted('/dora/deployment', events.map(bodyOf), events);
   }
 
   private incident(): Post {
-    const word = this.detected({ severity: 'high', incident_id: `INC-${this.moments.count}` });
-    return posted('/dora/incident', bodyOf(word), [word]);
+    const event = this.detected({ severity: 'high', incident_id: `INC-${this.moments.count}` });
+    return posted('/dora/incident', bodyOf(event), [event]);
   }
 
-  private correction({ id, word: { mark, shown } }: Incident): Post {
+  private correction({ id, event: { mark, shown } }: Incident): Post {
     const severity = this.random.pick(['critical', 'medium', 'low']);
-    const word = { ...this.detected({ severity, incident_id: String(shown.incident_id) }), supersedes: mark };
-    return posted('/dora/incident', { ...bodyOf(word), supersedes: id }, [word]);
+    const event = { ...this.detected({ severity, incident_id: String(shown.incident_id) }), supersedes: mark };
+    return posted('/dora/incident', { ...bodyOf(event), supersedes: id }, [event]);
   }
 
   private opened(): Post {
@@ -98,48 +97,81 @@ export class PostMaker {
     }
     const { issue, opened } = found;
     const shown = { ...opened.shown, severity: 'low' };
-    const word = { ...opened, shown, mark: markOf(shown), supersedes: opened.mark };
-    return delivered('labeled', issue, word, opened.moment + 1_000);
+    const event = { ...opened, shown, mark: markOf(shown), supersedes: opened.mark };
+    return delivered('labeled', issue, event, opened.moment + 1_000);
   }
 
-  private deployed(): Word {
+  private deployed(): SentEvent {
     const status = this.random.chance(0.9) ? 'success' : 'failure';
     const commit_sha = `commit-${this.moments.count}`;
-    return this.word({ kind: 'deployment', environment: 'production', commit_sha, status, repository: 'acme/shop' });
+    return this.event({ kind: 'deployment', environment: 'production', commit_sha, status, repository: 'acme/shop' });
   }
 
-  private detected(members: Readonly<Record<string, string>>): Word {
-    return this.word({ kind: 'incident', event: 'detected', ...members });
+  private detected(members: Readonly<Record<string, string>>): SentEvent {
+    return this.event({ kind: 'incident', event: 'detected', ...members });
   }
 
-  private word(members: Readonly<Record<string, string>>): Word {
+  private event(members: Readonly<Record<string, string>>): SentEvent {
     const moment = this.moments.next();
     const shown = { ...members, timestamp: new Date(moment).toISOString() };
     return { mark: markOf(shown), moment, shown };
   }
 }
 
-function posted(path: string, body: unknown, words: readonly Word[]): Post {
-  return { path, body, headers: {}, words };
+function posted(path: string, body: unknown, events: readonly SentEvent[]): Post {
+  return { path, body, headers: {}, events };
 }
 
-function bodyOf({ shown: { kind: _kind, ...members } }: Word): Record<string, unknown> {
+function bodyOf({ shown: { kind: _kind, ...members } }: SentEvent): Record<string, unknown> {
   return members;
 }
 
-function delivered(action: string, issue: number, word: Word, updatedAt: Instant): Post {
-  const labels = [{ name: 'incident' }, { name: `severity:${String(word.shown.severity)}` }];
+function delivered(action: string, issue: number, event: SentEvent, updatedAt: Instant): Post {
+  const labels = [{ name: 'incident' }, { name: `severity:${String(event.shown.severity)}` }];
   const body = {
     action,
     issue: {
       number: issue,
       state: 'open',
       labels,
-      created_at: word.shown.timestamp,
+      created_at: event.shown.timestamp,
       closed_at: null,
       updated_at: new Date(updatedAt).toISOString(),
     },
-    repository: { full_name: word.shown.repository },
+    repository: { full_name: event.shown.repository },
   };
-  return { path: '/github/webhook', body, headers: signedDelivery('issues', body), words: [word] };
+  return { path: '/github/webhook', body, headers: signedDelivery('issues', body), events: [event] };
+}
+
+/** Gives each event a moment of its own, by which it is known again. */
+export class Moments {
+  private readonly begin = Date.now() - DAY;
+  private given = 0;
+
+  /** How many were given, which no event has as its number yet. */
+  get count(): number {
+    return this.given;
+  }
+
+  /** Later than all up to now, and no later than any to come. */
+  get upcoming(): Instant {
+    return this.begin + this.given;
+  }
+
+  next(): Instant {
+    return this.begin + this.given++;
+  }
+}
+
+/** Holds for one run of the tests. */
+export const WEBHOOK_SECRET = randomBytes(24).toString('hex');
+
+/** The headers with which GitHub delivers a payload that is sent as `JSON.stringify` writes it. */
+function signedDelivery(event: string, payload: unknown): Record<string, string> {
+  const signature = createHmac('sha256', WEBHOOK_SECRET).update(JSON.stringify(payload)).digest('hex');
+  return {
+    'x-github-event': event,
+    'x-github-delivery': randomUUID(),
+    'x-hub-signature-256': `sha256=${signature}`,
+  };
 }

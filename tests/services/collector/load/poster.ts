@@ -59,10 +59,10 @@ interface AnswerBody {
 }
 
 /** @throws Error where a part of a batch was there and another was not: it is written as a whole */
-function idsOf(answer: Answer, { words }: Post): readonly string[] {
+function idsOf(answer: Answer, { events }: Post): readonly string[] {
   const { id, ids, stored, results } = answer.json<AnswerBody>();
-  if (stored !== undefined && stored !== (answer.status === 201 ? words.length : 0)) {
-    throw new Error(`Of ${words.length} events ${stored} were stored, and the others were not: ${answer.text}`);
+  if (stored !== undefined && stored !== (answer.status === 201 ? events.length : 0)) {
+    throw new Error(`Of ${events.length} events ${stored} were stored, and the others were not: ${answer.text}`);
   }
   return ids ?? results?.map((result) => result.id) ?? (id === undefined ? [] : [id]);
 }

@@ -1,4 +1,5 @@
 import type { Answer, Client } from '../client';
+import { type Ledger, currentEvents } from './ledger';
 import type { Listed } from './post';
 
 interface Page {
@@ -53,4 +54,14 @@ export class ReadBack {
 
 function queryString(query: Readonly<Record<string, string | number>>): string {
   return new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)])).toString();
+}
+
+/** Looks at everything that is stored, in every way in which it can be read. */
+export async function expectAllKept(read: ReadBack, ledger: Ledger): Promise<void> {
+  const history = await read.pages({ history: 'true', limit: 997 });
+  expect(ledger.problemsOf(history)).toEqual([]);
+  expect(await read.stream({ history: 'true' })).toEqual(history);
+  expect(await read.pages({ limit: 1_000 })).toEqual(currentEvents(history));
+  const deployments = history.filter(({ kind }) => kind === 'deployment');
+  expect(await read.deploymentsCounted()).toBe(deployments.length);
 }

@@ -55,8 +55,8 @@ describe('incidents of issues about which a person has said something', () => {
   describe('whose resolution a person took back', () => {
     /** Takes back the resolution that holds. */
     async function takeBack(at: number): Promise<void> {
-      const words = await collector.listed('incident');
-      const supersedes = words.find(({ event }) => event === 'resolved')?.id;
+      const events = await collector.listed('incident');
+      const supersedes = events.find(({ event }) => event === 'resolved')?.id;
       expect(supersedes).toBeDefined();
       const withdrawn = { event: 'withdrawn', timestamp: iso(at), incident_id: 'Acme/Shop#12', supersedes };
       expect((await collector.post('/dora/incident', withdrawn)).status).toBe(201);
@@ -70,13 +70,13 @@ describe('incidents of issues about which a person has said something', () => {
       await takeBack(closed.at + MINUTE);
     });
 
-    it('go on, however often the closed issue is told again', async () => {
+    it('go on, however often the closed issue is delivered again', async () => {
       const labeled = { ...closed, action: 'labeled', label: 'bug', at: closed.at + 10 * MINUTE };
       await tell(closed, labeled);
       expect(await resolved()).toEqual([]);
     });
 
-    it('are resolved when the issue is closed once more, in whatever order that is told', async () => {
+    it('are resolved when the issue is closed once more, in whatever order that is delivered', async () => {
       await tell(closedAgain, reopened, closed);
       expect(await resolved()).toEqual([iso(closedAgain.at)]);
     });

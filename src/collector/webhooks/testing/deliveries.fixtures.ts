@@ -4,7 +4,7 @@ import type { Stream, StoredEvent } from '../../events/streams';
 import { readDelivery } from '../readDelivery';
 import type { WebhookSettings } from '../webhookSettings';
 
-export interface ToldDelivery {
+export interface Delivery {
   readonly event: string;
   readonly payload: unknown;
 }
@@ -19,11 +19,11 @@ export const SETTINGS: WebhookSettings = {
 };
 
 /**
- * The last words after some deliveries that are all about one thing, without what was withdrawn. Kept in memory: what a store
+ * The events that hold after some deliveries that are all about one thing, without what was withdrawn. Kept in memory: what a store
  * makes of a revision is its own specification's business.
  */
-export function lastWords(
-  deliveries: readonly ToldDelivery[],
+export function eventsThatHold(
+  deliveries: readonly Delivery[],
   changes: Partial<WebhookSettings> = {}
 ): CollectorEvent[] {
   const streams: Array<[StoredEvent, ...StoredEvent[]]> = [];
@@ -35,19 +35,21 @@ export function lastWords(
     }
     for (const { revise } of read.kind === 'statements' ? read.statements : []) {
       for (const { event, supersedes } of revise(streams as readonly Stream[])) {
-        const corrected = streams.find((words) => words.some(({ id }) => id === supersedes));
+        const revised = streams.find((events) => events.some(({ id }) => id === supersedes));
         const id = String(++count);
-        const stream = corrected?.[0].id ?? id;
+        const stream = revised?.[0].id ?? id;
         const stored = { id, stream, event, receivedAt: 0, ...(supersedes !== undefined && { supersedes }) };
-        if (corrected === undefined) {
+        if (revised === undefined) {
           streams.push([stored]);
         } else {
-          corrected.push(stored);
+          revised.push(stored);
         }
       }
     }
   }
-  return streams.flatMap((words) => words.slice(-1).map(({ event }) => event)).filter((event) => !isWithdrawal(event));
+  return streams
+    .flatMap((events) => events.slice(-1).map(({ event }) => event))
+    .filter((event) => !isWithdrawal(event));
 }
 
 /** Each of some deliveries at least once, in any order. */
