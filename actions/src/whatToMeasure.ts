@@ -10,8 +10,8 @@ export type Task =
 
 /** The parts of payloads that matter: https://docs.github.com/en/webhooks/webhook-events-and-payloads */
 const payloadOf = z.looseObject({
-  action: z.string().optional(),
-  repository: z.looseObject({ default_branch: z.string().optional() }).optional(),
+  action: z.string().nullish(),
+  repository: z.looseObject({ default_branch: z.string().nullish() }).nullish(),
   pull_request: z
     .looseObject({
       number: z.number(),
@@ -19,7 +19,7 @@ const payloadOf = z.looseObject({
       merged_at: z.string().nullish(),
       base: z.looseObject({ ref: z.string() }),
     })
-    .optional(),
+    .nullish(),
 });
 
 /**

@@ -91,6 +91,20 @@ describe('a run of the workflow', () => {
   });
 });
 
+describe.each(['schedule', 'workflow_dispatch', 'workflow_run'])('a run on %s', (name) => {
+  const runs = new WorkflowRuns();
+
+  it('measures what needs no event of its own, also where this names no default branch', async () => {
+    const shop = aRepository()
+      .workflowRun({ createdAt: hoursAgo(2) })
+      .release({ tagName: 'v1', publishedAt: hoursAgo(30) });
+    const { latest, stored } = await runs.collect(shop, { name, payload: { repository: null } });
+    expect(latest).toMatchObject({ event: name, deployment_frequency: 1, change_failure_rate: 0 });
+    expect(Object.keys(latest.no_data)).toEqual(['lead_time_seconds']);
+    expect(stored.map(({ kind }) => kind)).toEqual(['deployment-frequency', 'change-failure-rate']);
+  });
+});
+
 describe('the examples of docs/github-actions.md', () => {
   const text = readFileSync(path.join(ROOT, 'docs/github-actions.md'), 'utf8');
   const examples = documentedExamples();

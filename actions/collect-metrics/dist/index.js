@@ -27905,14 +27905,14 @@ function trustCertificatesOfMachine() {
 
 // actions/src/whatToMeasure.ts
 var payloadOf = external_exports.looseObject({
-  action: external_exports.string().optional(),
-  repository: external_exports.looseObject({ default_branch: external_exports.string().optional() }).optional(),
+  action: external_exports.string().nullish(),
+  repository: external_exports.looseObject({ default_branch: external_exports.string().nullish() }).nullish(),
   pull_request: external_exports.looseObject({
     number: external_exports.number(),
     merged: external_exports.boolean().nullish(),
     merged_at: external_exports.string().nullish(),
     base: external_exports.looseObject({ ref: external_exports.string() })
-  }).optional()
+  }).nullish()
 });
 function whatToMeasure(event, ref, payload) {
   const { action, repository: repository2, pull_request: pullRequest } = payloadOf.safeParse(payload).data ?? {};
