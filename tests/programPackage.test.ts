@@ -9,6 +9,7 @@ import { extract } from 'tar';
 import { writeProgramPackage } from '../packaging/program/programPackage';
 
 const ROOT = path.resolve(__dirname, '..');
+const PATIENCE_MILLIS = 180_000;
 const run = promisify(execFile);
 
 let folder: string;
@@ -18,7 +19,15 @@ let installed: string;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'dora-package-'));
   await writeProgramPackage(path.join(folder, 'build'));
-  await run('npm', ['pack', path.join(folder, 'build'), '--pack-destination', folder]);
+  // npm looks for a newer npm now and then, and waits for the answer.
+  await run('npm', [
+    'pack',
+    path.join(folder, 'build'),
+    '--pack-destination',
+    folder,
+    '--offline',
+    '--no-update-notifier',
+  ]);
   const [archive = 'none'] = (await readdir(folder)).filter((file) => file.endsWith('.tgz'));
   installed = path.join(folder, 'node_modules/galway-dora-datasource');
   await mkdir(installed, { recursive: true });
@@ -26,7 +35,7 @@ beforeAll(async () => {
   for (const name of Object.keys((await manifest(installed)).dependencies)) {
     await symlink(path.join(ROOT, 'node_modules', name), path.join(folder, 'node_modules', name));
   }
-});
+}, PATIENCE_MILLIS);
 afterAll(() => rm(folder, { recursive: true }));
 
 async function manifest(of: string) {
