@@ -1,4 +1,5 @@
-import { latestFirst, type Timestamp } from './timestamp';
+import { shaOf } from './sha';
+import { latestFirst, minutesAfter, type Timestamp, timestamp } from './timestamp';
 
 export interface Deployment {
   readonly id: number;
@@ -30,4 +31,52 @@ export function statusesNewestFirst(deployment: Deployment): DeploymentStatus[] 
     (status) => status.createdAt,
     (status) => status.id
   );
+}
+
+export interface DeploymentInput {
+  readonly id?: number;
+  readonly environment?: string;
+  readonly ref?: string;
+  readonly sha?: string;
+  readonly task?: string;
+  readonly creator?: string;
+  readonly createdAt: string;
+  readonly updatedAt?: string;
+  /** Left out: a success two minutes after it was created. Empty: nobody ever reported how it went. */
+  readonly statuses?: readonly DeploymentStatusInput[];
+}
+
+export interface DeploymentStatusInput {
+  readonly state: DeploymentStatusState;
+  readonly createdAt: string;
+  readonly description?: string;
+}
+
+export function defaultDeployment(repository: string, id: number, branch: string, input: DeploymentInput): Deployment {
+  const createdAt = timestamp(input.createdAt);
+  const given: readonly DeploymentStatusInput[] = input.statuses ?? [
+    { state: 'success', createdAt: minutesAfter(createdAt, 2) },
+  ];
+  const statuses = given.map((status, position) => ({
+    id: id * 100 + position + 1,
+    state: status.state,
+    createdAt: timestamp(status.createdAt),
+    description: status.description ?? '',
+  }));
+  return {
+    id: input.id ?? id,
+    environment: input.environment ?? 'production',
+    ref: input.ref ?? branch,
+    sha: input.sha ?? shaOf(repository, 'deployment', id),
+    task: input.task ?? 'deploy',
+    creator: input.creator ?? 'deploy-bot',
+    createdAt,
+    updatedAt: timestamp(input.updatedAt ?? latestOf(createdAt, statuses)),
+    statuses,
+  };
+}
+
+/** GitHub touches a deployment with every status. */
+function latestOf(createdAt: Timestamp, statuses: readonly DeploymentStatus[]): Timestamp {
+  return statuses.reduce((latest, status) => (status.createdAt > latest ? status.createdAt : latest), createdAt);
 }

@@ -1,4 +1,5 @@
-import type { Timestamp } from './timestamp';
+import { shaOf } from './sha';
+import { minutesAfter, type Timestamp, timestamp } from './timestamp';
 
 export interface PullRequest {
   readonly number: number;
@@ -39,4 +40,77 @@ export function stateOf(pullRequest: PullRequest): PullRequestState {
     return 'MERGED';
   }
   return pullRequest.closedAt === null ? 'OPEN' : 'CLOSED';
+}
+
+export interface PullRequestInput {
+  readonly number?: number;
+  readonly title?: string;
+  readonly author?: string | null;
+  readonly headRefName?: string;
+  readonly baseRefName?: string;
+  readonly createdAt?: string;
+  readonly updatedAt?: string;
+  readonly mergedAt?: string | null;
+  readonly closedAt?: string | null;
+  readonly mergeCommitSha?: string | null;
+  readonly labels?: readonly string[];
+  /** Left out: one commit, an hour before the pull request was opened. Empty: none at all. */
+  readonly commits?: readonly CommitInput[];
+  /** Left out: README.md. */
+  readonly files?: readonly string[];
+}
+
+export interface CommitInput {
+  readonly sha?: string;
+  readonly message?: string;
+  readonly committedAt: string;
+  /** Left out: the same as `committedAt`. */
+  readonly authoredAt?: string;
+}
+
+const SOME_MORNING = '2025-01-06T09:00:00Z';
+
+export function defaultPullRequest(
+  repository: string,
+  number: number,
+  branch: string,
+  input: PullRequestInput
+): PullRequest {
+  const mergedAt = optional(input.mergedAt);
+  const closedAt = optional(input.closedAt) ?? mergedAt;
+  const createdAt = timestamp(input.createdAt ?? minutesAfter(closedAt ?? SOME_MORNING, -60));
+  const commits = input.commits ?? [{ committedAt: minutesAfter(createdAt, -60) }];
+  return {
+    number,
+    title: input.title ?? `Change ${number}`,
+    author: input.author === undefined ? 'ada' : input.author,
+    headRefName: input.headRefName ?? `change-${number}`,
+    baseRefName: input.baseRefName ?? branch,
+    createdAt,
+    updatedAt: timestamp(input.updatedAt ?? closedAt ?? createdAt),
+    mergedAt,
+    closedAt,
+    mergeCommitSha:
+      input.mergeCommitSha === undefined ? mergeShaOf(repository, number, mergedAt) : input.mergeCommitSha,
+    labels: input.labels ?? [],
+    files: input.files ?? ['README.md'],
+    commits: commits.map((commit, position) => defaultCommit(repository, `pull ${number}/${position}`, commit)),
+  };
+}
+
+export function defaultCommit(repository: string, what: string, input: CommitInput): Commit {
+  return {
+    sha: input.sha ?? shaOf(repository, what),
+    message: input.message ?? `Work on ${what}`,
+    committedAt: timestamp(input.committedAt),
+    authoredAt: timestamp(input.authoredAt ?? input.committedAt),
+  };
+}
+
+function mergeShaOf(repository: string, number: number, mergedAt: Timestamp | null): string | null {
+  return mergedAt === null ? null : shaOf(repository, 'merge', number);
+}
+
+function optional(moment: string | null | undefined): Timestamp | null {
+  return moment === null || moment === undefined ? null : timestamp(moment);
 }

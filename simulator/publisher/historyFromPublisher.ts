@@ -1,11 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { GitHubHistory } from '../history/gitHubHistory';
-import { history } from '../history/historyBuilder';
-import type { RepositoryBuilder } from '../history/repositoryBuilder';
+import { history, type RepositoryBuilder } from '../history/historyBuilder';
 import { minutesAfter, timestamp, type Timestamp } from '../history/timestamp';
-import { publisherFile, type PublisherFile } from './publisherFile';
-
 /** What a git history does not say, and what is served instead. Change a number here and the golden values change. */
 export const PUBLISHER_DECISIONS = {
   /** A deployment to production starts this long after its tag. */
@@ -120,3 +117,25 @@ function successOf(taggedAt: string): Timestamp {
   const { deploymentStartsMinutesAfterTag, deploymentTakesMinutes } = PUBLISHER_DECISIONS;
   return minutesAfter(timestamp(taggedAt), deploymentStartsMinutesAfterTag + deploymentTakesMinutes);
 }
+
+const moment = z.iso.datetime({ offset: true });
+const sha = z.string().regex(/^[0-9a-f]{40}$/);
+
+/** A repository's git history as exported facts: merged pull requests and tags. */
+const publisherFile = z.object({
+  repository: z.object({ owner: z.string(), name: z.string(), defaultBranch: z.string() }),
+  pullRequests: z.array(
+    z.object({
+      number: z.number().int(),
+      title: z.string(),
+      headRefName: z.string(),
+      mergedAt: moment,
+      mergeCommitSha: sha,
+      commits: z.array(z.object({ sha, authoredDate: moment, committedDate: moment })),
+    })
+  ),
+  directCommits: z.array(z.object({ sha, committedDate: moment, authoredDate: moment })).default([]),
+  tags: z.array(z.object({ tagName: z.string(), createdAt: moment, sha })),
+});
+
+type PublisherFile = z.infer<typeof publisherFile>;

@@ -1,12 +1,13 @@
-import { DAY, SECOND, type Instant } from '../../src/engine/domain/time';
+import { DAY, HOUR, type Instant, SECOND } from '../../src/engine/domain/time';
 import type { GitHubHistory } from '../history/gitHubHistory';
 import { history } from '../history/historyBuilder';
 import { timestamp } from '../history/timestamp';
-import { asOf } from './asOf';
-import { tellDocumentation } from './documentation';
-import { asNdjson, incidentLines, withBadLines } from './incidentLines';
+import { workingDays } from './calendar';
+import { type Happenings, nothingYet, type SampleChange, type SampleIncident } from './happenings';
 import { addOddities, addOpenIncidents, addUnfinishedReleases } from './oddities';
+import { randomFor } from './random';
 import { PLANS } from './repositoryPlan';
+import { mergeChange } from './story';
 import { tellStory } from './tellStory';
 import { writeRepository } from './writeRepository';
 
@@ -63,4 +64,68 @@ function endOf(today: string | Date): Instant {
   }
   const moment = Date.parse(timestamp(today));
   return /^\d{4}-\d{2}-\d{2}$/.test(today) ? moment + DAY - SECOND : moment;
+}
+
+/** What had happened by a moment: the rest of the day is still to come. */
+function asOf(happenings: Happenings, moment: Instant): Happenings {
+  const past = (at: Instant) => at <= moment;
+  return {
+    changes: happenings.changes.filter((change) => past(change.openedAt)).map((change) => changeAsOf(change, past)),
+    deployments: happenings.deployments
+      .filter((deployment) => past(deployment.createdAt))
+      .map((deployment) => ({ ...deployment, statuses: deployment.statuses.filter((status) => past(status.at)) })),
+    runs: happenings.runs.filter((run) => past(run.finishedAt)),
+    releases: happenings.releases.filter((release) => past(release.publishedAt)),
+    incidents: happenings.incidents
+      .filter((incident) => past(incident.detectedAt))
+      .map((incident) => ({
+        ...incident,
+        resolvedAt: incident.resolvedAt !== null && past(incident.resolvedAt) ? incident.resolvedAt : null,
+      })),
+  };
+}
+
+function changeAsOf(change: SampleChange, past: (at: Instant) => boolean): SampleChange {
+  return change.mergedAt !== null && past(change.mergedAt) ? change : { ...change, mergedAt: null, mergeSha: null };
+}
+
+const FULL_NAME = 'acme/docs';
+
+/** A repository with changes that nobody deploys: what "no deployments" looks like. */
+function tellDocumentation(end: Instant, days: number, seed: number): Happenings {
+  const random = randomFor(FULL_NAME, seed, Math.floor(end / DAY));
+  const teller = { fullName: FULL_NAME, random, happenings: nothingYet() };
+  for (const day of workingDays(end, days)) {
+    if (random.chance(0.3)) {
+      const mergedAt = day + random.whole(9, 16) * HOUR;
+      mergeChange(teller, { mergedAt, firstCommitAt: mergedAt - random.around(4, 2) * HOUR });
+    }
+  }
+  return teller.happenings;
+}
+
+/** The lines of an incident log, in the order in which somebody would have written them. */
+function incidentLines(incidents: readonly SampleIncident[], repository: string): string[] {
+  return incidents
+    .flatMap(({ id, severity, detectedAt, resolvedAt }) => {
+      const shared = { severity, incident_id: id, repository };
+      const detected = { at: detectedAt, line: { event: 'detected', timestamp: timestamp(detectedAt), ...shared } };
+      return resolvedAt === null
+        ? [detected]
+        : [detected, { at: resolvedAt, line: { event: 'resolved', timestamp: timestamp(resolvedAt), ...shared } }];
+    })
+    .sort((one, other) => one.at - other.at)
+    .map(({ line }) => JSON.stringify(line));
+}
+
+/** A line that was cut off, and one that was written twice: both happen to hand-kept logs. */
+function withBadLines(lines: readonly string[]): string[] {
+  const middle = Math.floor(lines.length / 2);
+  const repeated = lines[middle] ?? '';
+  return [...lines.slice(0, middle), '{"event": "detected", "timestamp": "20', ...lines.slice(middle), repeated];
+}
+
+/** NDJSON: one line each, and a line end behind the last. */
+function asNdjson(lines: readonly string[]): string {
+  return lines.map((line) => `${line}\n`).join('');
 }

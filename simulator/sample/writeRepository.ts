@@ -1,8 +1,6 @@
-import type { HistoryBuilder } from '../history/historyBuilder';
-import type { RepositoryBuilder } from '../history/repositoryBuilder';
+import type { HistoryBuilder, RepositoryBuilder } from '../history/historyBuilder';
 import { timestamp } from '../history/timestamp';
 import type { Happenings, SampleChange, SampleDeployment, SampleIncident, SampleRun } from './happenings';
-import { withSupersededStatuses } from './supersededStatuses';
 
 /** Gives out numbers and ids by time, and writes the happenings down as GitHub would have them. */
 export function writeRepository(history: HistoryBuilder, fullName: string, happenings: Happenings): RepositoryBuilder {
@@ -84,4 +82,24 @@ function writeDeployment(repository: RepositoryBuilder, deployment: SampleDeploy
 
 function byTime<Item>(items: readonly Item[], timeOf: (item: Item) => number): Item[] {
   return [...items].sort((one, other) => timeOf(one) - timeOf(other));
+}
+
+/**
+ * GitHub marks the earlier successful deployments of an environment as inactive when a later one succeeds.
+ * https://docs.github.com/en/rest/deployments/statuses#create-a-deployment-status
+ */
+function withSupersededStatuses(deployments: readonly SampleDeployment[]): SampleDeployment[] {
+  const nextSuccess = new Map<string, number>();
+  const newestFirst = [...deployments].sort((one, other) => other.createdAt - one.createdAt);
+  return newestFirst.map((deployment) => {
+    const successAt = deployment.statuses.find((status) => status.state === 'success')?.at;
+    const supersededAt = nextSuccess.get(deployment.environment);
+    if (successAt === undefined) {
+      return deployment;
+    }
+    nextSuccess.set(deployment.environment, successAt);
+    return supersededAt === undefined
+      ? deployment
+      : { ...deployment, statuses: [...deployment.statuses, { state: 'inactive', at: supersededAt }] };
+  });
 }

@@ -1,14 +1,12 @@
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { registerAdmin } from './admin';
 import { answerHeaders } from './answerHeaders';
 import { registerApps } from './apps/appRoutes';
 import { beginCall } from './beginCall';
-import { GitHubProblem, MovedPermanently, problemBody } from './gitHubProblem';
+import { GitHubProblem, MovedPermanently, notFound, problemBody } from './gitHubProblem';
 import { registerGraphql } from './graphql/registerGraphql';
-import { registerIncidentLog } from './incidentLog';
 import { registerRest } from './rest/registerRest';
 import type { SimulatorState } from './simulatorState';
-import { registerWebPages } from './webPages';
 
 /** Puts the routes together; it does not listen yet. */
 export function buildApp(state: SimulatorState): FastifyInstance {
@@ -56,4 +54,42 @@ export function buildApp(state: SimulatorState): FastifyInstance {
   registerIncidentLog(app, state);
   registerWebPages(app);
   return app;
+}
+
+/** Serves the incident log the way a team would publish it: as lines, and as one array. */
+function registerIncidentLog(app: FastifyInstance, state: SimulatorState): void {
+  app.get('/incidents.ndjson', (_request, reply) =>
+    reply.type('application/x-ndjson; charset=utf-8').send(state.incidentLog)
+  );
+  app.get('/incidents.json', () => state.incidentLog.split('\n').flatMap(parsedLine));
+}
+
+/** Nothing for a line that is no JSON: an array has no place for it. */
+function parsedLine(line: string): unknown[] {
+  try {
+    return [JSON.parse(line)];
+  } catch {
+    return [];
+  }
+}
+
+/** What a link to a pull request or a deployment opens: GitHub's web pages are not imitated. */
+function registerWebPages(app: FastifyInstance): void {
+  const answer = (request: FastifyRequest, reply: FastifyReply) => {
+    if (request.call.api !== 'other') {
+      throw notFound();
+    }
+    const title = escapeHtml(request.call.path.slice(1));
+    return reply
+      .type('text/html; charset=utf-8')
+      .send(
+        `<!doctype html><title>${title}</title><h1>${title}</h1><p>Sample data: on GitHub this link would open the real page.</p>`
+      );
+  };
+  app.get('/:owner/:name', answer);
+  app.get('/:owner/:name/*', answer);
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

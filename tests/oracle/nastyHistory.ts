@@ -1,7 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { GitHubHistory } from '../../simulator/history/gitHubHistory';
-import { history } from '../../simulator/history/historyBuilder';
-import type { RepositoryBuilder } from '../../simulator/history/repositoryBuilder';
+import { history, type RepositoryBuilder } from '../../simulator/history/historyBuilder';
 import { shaOf } from '../../simulator/history/sha';
 import { timestamp } from '../../simulator/history/timestamp';
 import { incidentEvents } from './nastyIncidents';

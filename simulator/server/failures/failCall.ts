@@ -1,11 +1,10 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { logCall } from '../answerHeaders';
 import { problemBody } from '../gitHubProblem';
 import { rateLimited } from '../graphql/executeQuery';
 import type { SimulatorState } from '../simulatorState';
 import type { Failure } from './failureRule';
-import { failureWords } from './failureWords';
 
 /** Answers the way a failing GitHub does; where it only delays or adds errors, the normal answer follows. */
 export async function failCall(
@@ -86,4 +85,24 @@ async function waitUnlessGone(milliseconds: number, reply: FastifyReply): Promis
   const gone = new AbortController();
   reply.raw.once('close', () => gone.abort());
   await delay(milliseconds, undefined, { signal: gone.signal }).catch(() => undefined);
+}
+
+const TIMEOUT =
+  'Something went wrong while executing your query. This may be the result of a timeout, or it could be a GitHub bug.';
+
+const WORDS: Readonly<Record<number, string>> = {
+  401: 'Bad credentials',
+  403: 'Resource not accessible by personal access token',
+  404: 'Not Found',
+  409: 'Git Repository is empty.',
+  410: 'Issues are disabled for this repo',
+  422: 'Validation Failed',
+  451: 'Repository access blocked',
+  500: 'Server Error',
+  503: 'Service unavailable',
+};
+
+/** What GitHub says with a status. GraphQL explains its gateway errors itself. */
+function failureWords(status: number, api: 'rest' | 'graphql' | 'other'): string {
+  return api === 'graphql' && status >= 502 ? TIMEOUT : (WORDS[status] ?? 'Server Error');
 }

@@ -1,6 +1,6 @@
-import type { RequestRecord } from '../requestLog';
-import { failureRuleSchema, type Failure, type FailureRule, type ParsedFailureRule } from './failureRule';
-import { largestPage } from './largestPage';
+import { parse, visit } from 'graphql';
+import type { GraphqlRecord, RequestRecord } from '../requestLog';
+import { type Failure, type FailureRule, failureRuleSchema, type ParsedFailureRule } from './failureRule';
 
 type FailingRequest = Pick<RequestRecord, 'method' | 'url' | 'path' | 'api' | 'graphql'>;
 
@@ -60,4 +60,24 @@ function matches({ match }: ParsedFailureRule, request: FailingRequest): boolean
       (graphql !== null && `${graphql.operation}\n${graphql.query}`.includes(match.query))) &&
     (match.firstAbove === undefined || (graphql !== null && largestPage(graphql) > match.firstAbove))
   );
+}
+
+/** The largest `first` or `last` that a query asks for; 0 where it has none or cannot be read. */
+function largestPage({ query, variables }: GraphqlRecord): number {
+  let largest = 0;
+  try {
+    visit(parse(query), {
+      Argument({ name, value }) {
+        if (name.value !== 'first' && name.value !== 'last') {
+          return;
+        }
+        const size =
+          value.kind === 'IntValue' ? Number(value.value) : value.kind === 'Variable' ? variables[value.name.value] : 0;
+        largest = Math.max(largest, typeof size === 'number' ? size : 0);
+      },
+    });
+  } catch {
+    return 0;
+  }
+  return largest;
 }

@@ -1,11 +1,21 @@
-import { execute, getOperationAST, GraphQLError, parse, validate, type DocumentNode } from 'graphql';
-import type { GraphqlContext } from './graphqlContext';
-import { gitHubSchema } from './gitHubSchema';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  buildSchema,
+  type DocumentNode,
+  execute,
+  getOperationAST,
+  GraphQLError,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  parse,
+  validate,
+} from 'graphql';
+import type { GraphqlContext, Resolver } from './graphqlContext';
 import { asGitHubError, asRefusal, type GitHubGraphqlError } from './graphqlProblem';
 import { refusalsOfMissing } from './missingParts';
 import { queryCost, type QueryCost } from './queryCost';
 import { queryRoot } from './queryRoot';
-import { resolveField } from './resolveField';
 
 const MOST_NODES = 500_000;
 
@@ -92,4 +102,41 @@ function parsed(query: string): DocumentNode | GraphQLError {
     }
     throw error;
   }
+}
+
+const PACKAGE = '@octokit/graphql-schema';
+let built: GraphQLSchema | undefined;
+
+/**
+ * GitHub's published GraphQL schema, built once.
+ * The text is read from the package's folder: importing the package would parse five more megabytes twice.
+ */
+function gitHubSchema(): GraphQLSchema {
+  built ??= buildSchema(readFileSync(schemaFile(), 'utf8'), { assumeValid: true, assumeValidSDL: true });
+  return built;
+}
+
+function schemaFile(): string {
+  const candidates = (require.resolve.paths(PACKAGE) ?? []).map((folder) => join(folder, PACKAGE, 'schema.graphql'));
+  const found = candidates.find((file) => existsSync(file));
+  if (found === undefined) {
+    throw new Error(`GitHub's GraphQL schema is missing: run "npm ci" to install ${PACKAGE}.`);
+  }
+  return found;
+}
+
+/**
+ * Reads a field of a node. What GitHub has and the stand-in does not model is an error that says so:
+ * a silent null would look like an answer.
+ */
+const resolveField: GraphQLFieldResolver<unknown, GraphqlContext> = (source, args, context, info) => {
+  const value = isRecord(source) ? source[info.fieldName] : undefined;
+  if (value === undefined) {
+    throw new GraphQLError(`The GitHub stand-in does not model ${info.parentType.name}.${info.fieldName}.`);
+  }
+  return typeof value === 'function' ? (value as Resolver<unknown>)(args, context, info) : value;
+};
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }

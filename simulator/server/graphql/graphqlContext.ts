@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import type { PullRequest } from '../../history/pullRequest';
 import type { Access } from '../access';
-import type { HistoryIndex } from '../historyIndex';
+import type { HistoryIndex, IndexedRepository } from '../historyIndex';
 import type { RateLimitState } from '../rateLimit';
 import type { QueryCost } from './queryCost';
 
@@ -11,6 +12,13 @@ export interface GraphqlContext {
   readonly webUrl: string;
   readonly cost: QueryCost;
   readonly rateLimit: RateLimitState;
+  readonly nodes: LeadingBack;
+}
+
+/** The nodes that others lead back to: a repository has commits, and each of these has its repository. */
+interface LeadingBack {
+  repository(repository: IndexedRepository, context: GraphqlContext): GraphqlNode;
+  pullRequest(repository: IndexedRepository, pullRequest: PullRequest, context: GraphqlContext): GraphqlNode;
 }
 
 /** An object of the answer. Fields are values, or functions of their arguments. */

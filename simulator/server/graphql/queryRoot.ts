@@ -1,10 +1,10 @@
 import { maySee } from '../access';
-import { connection, type PageArguments } from './connection';
-import { accountNode } from './accountNode';
-import { fieldProblem, repositoryNotFound } from './graphqlProblem';
 import type { GraphqlContext, GraphqlNode, Resolver } from './graphqlContext';
-import { nodeById } from './nodeById';
-import { repositoryNode } from './repositoryNode';
+import { fieldProblem, repositoryNotFound } from './graphqlProblem';
+import { accountNode } from './nodes/accountNode';
+import { connection, type PageArguments } from './nodes/connection';
+import { nodeById } from './nodes/nodeById';
+import { repositoryNode } from './nodes/repositoryNode';
 
 /** The top of every query. */
 export function queryRoot(): Readonly<Record<string, Resolver<never>>> {

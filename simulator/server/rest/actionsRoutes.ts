@@ -1,11 +1,10 @@
 import { latestFirst } from '../../history/timestamp';
 import type { Workflow, WorkflowRun } from '../../history/workflow';
-import { nodeId } from '../graphql/nodeId';
 import { notFound } from '../gitHubProblem';
-import { accountJson } from './account';
+import { nodeId } from '../graphql/nodes/nodeId';
 import { createdFilter } from './createdFilter';
-import type { RestContext } from './restContext';
-import type { RestRouteEntry } from './registerRest';
+import { accountJson } from './json';
+import type { RestContext, RestRouteEntry } from './restContext';
 
 /** https://docs.github.com/en/rest/actions/workflow-runs#list-workflow-runs-for-a-repository */
 const MOST_FILTERED_RUNS = 1_000;

@@ -1,8 +1,7 @@
 import type { RepositoryFile } from '../../history/gitHubHistory';
 import { shaOf } from '../../history/sha';
 import { GitHubProblem, notFound } from '../gitHubProblem';
-import type { RestContext } from './restContext';
-import type { RestRouteEntry } from './registerRest';
+import type { RestContext, RestRouteEntry } from './restContext';
 
 /** Larger files come without their text, unless the raw media type was asked for. */
 const LARGEST_INLINE_BYTES = 1_048_576;

@@ -1,9 +1,8 @@
-import { statusesNewestFirst, type Deployment, type DeploymentStatus } from '../../history/deployment';
+import { type Deployment, type DeploymentStatus, statusesNewestFirst } from '../../history/deployment';
 import { latestFirst } from '../../history/timestamp';
 import { notFound } from '../gitHubProblem';
-import { accountJson } from './account';
-import type { RestContext } from './restContext';
-import type { RestRouteEntry } from './registerRest';
+import { accountJson } from './json';
+import type { RestContext, RestRouteEntry } from './restContext';
 
 export const deploymentRoutes: readonly RestRouteEntry[] = [
   {

@@ -2,9 +2,8 @@ import type { Commit } from '../../history/pullRequest';
 import { ancestorsOf } from '../ancestorsOf';
 import { apiUrl } from '../call';
 import { GitHubProblem, MovedPermanently } from '../gitHubProblem';
-import { commitJson } from './commitJson';
-import type { RestContext } from './restContext';
-import type { RestRouteEntry } from './registerRest';
+import { commitJson } from './json';
+import type { RestContext, RestRouteEntry } from './restContext';
 
 const permission = 'contents=read';
 

@@ -1,11 +1,9 @@
 import type { Issue } from '../../history/issue';
 import type { PullRequest } from '../../history/pullRequest';
 import { notFound } from '../gitHubProblem';
-import { accountJson } from './account';
-import { labelJson } from './labelJson';
-import type { RestContext } from './restContext';
-import type { RestRouteEntry } from './registerRest';
-import { sorted } from './sorted';
+import { accountJson, labelJson } from './json';
+import { sorted } from './page';
+import type { RestContext, RestRouteEntry } from './restContext';
 
 /** GitHub lists pull requests as issues too; only the key `pull_request` tells them apart. */
 type Listed = Pick<Issue, 'number' | 'title' | 'labels' | 'createdAt' | 'updatedAt' | 'closedAt'> & {

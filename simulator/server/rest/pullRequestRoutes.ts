@@ -1,11 +1,8 @@
-import { stateOf, type PullRequest } from '../../history/pullRequest';
+import { type PullRequest, stateOf } from '../../history/pullRequest';
 import { notFound } from '../gitHubProblem';
-import { accountJson } from './account';
-import { commitJson } from './commitJson';
-import { labelJson } from './labelJson';
-import type { RestContext } from './restContext';
-import type { RestRouteEntry } from './registerRest';
-import { sorted } from './sorted';
+import { accountJson, commitJson, labelJson } from './json';
+import { sorted } from './page';
+import type { RestContext, RestRouteEntry } from './restContext';
 
 /** https://docs.github.com/en/rest/pulls/pulls#list-commits-on-a-pull-request */
 const MOST_COMMITS = 250;

@@ -2,9 +2,8 @@ import type { Release } from '../../history/release';
 import { latestFirst } from '../../history/timestamp';
 import { notFound } from '../gitHubProblem';
 import { visibleReleases } from '../historyIndex';
-import { accountJson } from './account';
-import type { RestContext } from './restContext';
-import type { RestRouteEntry } from './registerRest';
+import { accountJson } from './json';
+import type { RestContext, RestRouteEntry } from './restContext';
 
 const permission = 'contents=read';
 

@@ -2,8 +2,8 @@ import type { FastifyRequest } from 'fastify';
 import { environmentsOf, type Repository } from '../../history/gitHubHistory';
 import { apiUrl } from '../call';
 import type { IndexedRepository } from '../historyIndex';
-import { accountJson } from './account';
-import type { RestRouteEntry } from './registerRest';
+import { accountJson } from './json';
+import type { RestRouteEntry } from './restContext';
 
 export const repositoryRoutes: readonly RestRouteEntry[] = [
   {

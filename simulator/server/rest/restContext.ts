@@ -5,7 +5,6 @@ import { GitHubProblem, MovedPermanently } from '../gitHubProblem';
 import type { IndexedRepository } from '../historyIndex';
 import type { SimulatorState } from '../simulatorState';
 import { pageOf } from './page';
-import type { RestRouteEntry } from './registerRest';
 
 /** What a route below `/repos/{owner}/{name}` works with. */
 export interface RestContext {
@@ -22,7 +21,16 @@ export interface RestContext {
   page<Item>(items: readonly Item[], toJson: (item: Item) => unknown, reachable?: number): unknown[];
 }
 
-export type RestRoute = (context: RestContext) => unknown;
+/** A route below `/repos/{owner}/{name}`. */
+export interface RestRouteEntry {
+  /** Without the repository, such as `/pulls/:number`. */
+  readonly path: string;
+  /** The page under https://docs.github.com/rest/ that errors point to. */
+  readonly documentation: string;
+  /** What a fine-grained token needs for it, as `x-accepted-github-permissions` says. */
+  readonly permission: string;
+  readonly answer: (context: RestContext) => unknown;
+}
 
 /**
  * @throws GitHubProblem 404 for a repository that is not there or that the token may not see: GitHub does not tell

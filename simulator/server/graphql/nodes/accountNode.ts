@@ -1,4 +1,4 @@
-import type { GraphqlContext, GraphqlNode } from './graphqlContext';
+import type { GraphqlContext, GraphqlNode } from '../graphqlContext';
 import { nodeId } from './nodeId';
 
 /** A person, a bot or an organization. */

@@ -1,12 +1,10 @@
-import type { Commit } from '../../history/pullRequest';
-import { ancestorsOf } from '../ancestorsOf';
-import type { IndexedRepository } from '../historyIndex';
+import type { Commit } from '../../../history/pullRequest';
+import { ancestorsOf } from '../../ancestorsOf';
+import type { IndexedRepository } from '../../historyIndex';
+import type { GraphqlContext, GraphqlNode, Resolver } from '../graphqlContext';
 import { blobNode } from './blobNode';
 import { connection, type PageArguments } from './connection';
-import type { GraphqlContext, GraphqlNode, Resolver } from './graphqlContext';
 import { nodeId } from './nodeId';
-import { pullRequestNode } from './pullRequestNode';
-import { repositoryNode } from './repositoryNode';
 
 interface HistoryArguments extends PageArguments {
   readonly since?: string | null;
@@ -29,7 +27,7 @@ export function commitNode(repository: IndexedRepository, commit: Commit, contex
     author: gitActor(authoredAt),
     committer: gitActor(committedAt),
     url: `${context.webUrl}/${repository.fullName}/commit/${sha}`,
-    repository: () => repositoryNode(repository, context),
+    repository: () => context.nodes.repository(repository, context),
     file: ({ path }: { readonly path: string }) => treeEntryNode(repository, path),
     ...commitConnections(repository, commit, context),
   };
@@ -55,7 +53,7 @@ function commitConnections(
     associatedPullRequests: (page: PageArguments, _context, info) => {
       const pullRequest = repository.pullRequestsBySha.get(sha);
       return connection(pullRequest === undefined ? [] : [pullRequest], page, info, (found) =>
-        pullRequestNode(repository, found, context)
+        context.nodes.pullRequest(repository, found, context)
       );
     },
     history: ({ since, until, ...page }: HistoryArguments, _context, info) => {

@@ -1,11 +1,11 @@
-import type { Release } from '../../history/release';
-import { latestFirst } from '../../history/timestamp';
-import { visibleReleases, type IndexedRepository } from '../historyIndex';
+import type { Release } from '../../../history/release';
+import { latestFirst } from '../../../history/timestamp';
+import { type IndexedRepository, visibleReleases } from '../../historyIndex';
+import type { GraphqlContext, GraphqlNode, Order } from '../graphqlContext';
 import { accountNode } from './accountNode';
 import { commitOrUnknownNode } from './commitNode';
-import type { GraphqlContext, GraphqlNode, Order } from './graphqlContext';
+import { orderedBy } from './connection';
 import { nodeId } from './nodeId';
-import { orderedBy } from './orderedBy';
 import { refNode } from './refNode';
 
 export function releaseNode(repository: IndexedRepository, release: Release, context: GraphqlContext): GraphqlNode {

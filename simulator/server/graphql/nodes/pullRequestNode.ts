@@ -1,12 +1,11 @@
-import { stateOf, type PullRequest } from '../../history/pullRequest';
-import type { IndexedRepository } from '../historyIndex';
+import { type PullRequest, stateOf } from '../../../history/pullRequest';
+import type { IndexedRepository } from '../../historyIndex';
+import type { GraphqlContext, GraphqlNode, Resolver } from '../graphqlContext';
 import { accountNode } from './accountNode';
 import { commitNode } from './commitNode';
 import { connection, type PageArguments } from './connection';
-import type { GraphqlContext, GraphqlNode, Resolver } from './graphqlContext';
-import { labelNode } from './labelNode';
+import { labelNode } from './issueNode';
 import { nodeId } from './nodeId';
-import { repositoryNode } from './repositoryNode';
 
 export function pullRequestNode(
   repository: IndexedRepository,
@@ -36,7 +35,7 @@ export function pullRequestNode(
     mergedAt,
     closedAt,
     mergeCommit: mergeCommit === undefined ? null : () => commitNode(repository, mergeCommit, context),
-    repository: () => repositoryNode(repository, context),
+    repository: () => context.nodes.repository(repository, context),
     ...connectionFields(repository, pullRequest, context),
   };
 }

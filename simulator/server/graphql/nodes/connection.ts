@@ -1,7 +1,6 @@
-import type { GraphQLResolveInfo } from 'graphql';
-import { cursorOf, positionOf } from './cursor';
-import { fieldProblem } from './graphqlProblem';
-import { selectedFields } from './selectedFields';
+import { type GraphQLResolveInfo, Kind, type SelectionSetNode } from 'graphql';
+import type { Order } from '../graphqlContext';
+import { fieldProblem } from '../graphqlProblem';
 
 export interface PageArguments {
   readonly first?: number | null;
@@ -91,4 +90,44 @@ function startPosition(cursor: string): number {
     throw fieldProblem('INVALID_CURSOR_ARGUMENTS', `\`${cursor}\` does not appear to be a valid cursor.`);
   }
   return position;
+}
+
+/** Opaque, as GitHub's are: a client that builds its own cursors breaks here too. */
+function cursorOf(position: number): string {
+  return Buffer.from(`cursor:v2:${position}`).toString('base64');
+}
+
+/** @returns the position; null when the text is no cursor. */
+function positionOf(cursor: string): number | null {
+  const position = /^cursor:v2:(\d+)$/.exec(Buffer.from(cursor, 'base64').toString('utf8'))?.[1];
+  return position === undefined ? null : Number(position);
+}
+
+/** The names of the fields asked for below the field that is being resolved, through fragments. */
+function selectedFields(info: GraphQLResolveInfo): string[] {
+  return info.fieldNodes.flatMap((node) => namesIn(node.selectionSet, info));
+}
+
+function namesIn(selectionSet: SelectionSetNode | undefined, info: GraphQLResolveInfo): string[] {
+  return (selectionSet?.selections ?? []).flatMap((selection) => {
+    if (selection.kind === Kind.FIELD) {
+      return [selection.name.value];
+    }
+    const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : info.fragments[selection.name.value];
+    return namesIn(fragment?.selectionSet, info);
+  });
+}
+
+/** A copy in the order that was asked for; the same text by id. */
+export function orderedBy<Item>(
+  items: readonly Item[],
+  { direction }: Pick<Order<string>, 'direction'>,
+  textOf: (item: Item) => string,
+  idOf: (item: Item) => number
+): Item[] {
+  const sign = direction === 'DESC' ? -1 : 1;
+  return [...items].sort((one, other) => {
+    const [first, second] = [textOf(one), textOf(other)];
+    return sign * (first === second ? idOf(one) - idOf(other) : first < second ? -1 : 1);
+  });
 }

@@ -1,19 +1,16 @@
-import { environmentsOf } from '../../history/gitHubHistory';
-import { stateOf, type PullRequestState } from '../../history/pullRequest';
-import { whyBarred } from '../access';
-import type { IndexedRepository } from '../historyIndex';
+import { environmentsOf } from '../../../history/gitHubHistory';
+import { type PullRequestState, stateOf } from '../../../history/pullRequest';
+import { whyBarred } from '../../access';
+import type { IndexedRepository } from '../../historyIndex';
+import type { GraphqlContext, GraphqlNode, Order, Resolver } from '../graphqlContext';
+import { fieldProblem } from '../graphqlProblem';
 import { accountNode } from './accountNode';
-import { connection, type PageArguments } from './connection';
-import { deploymentNode } from './deploymentNode';
-import { environmentNode } from './environmentNode';
-import { fieldProblem } from './graphqlProblem';
-import type { GraphqlContext, GraphqlNode, Order, Resolver } from './graphqlContext';
-import { issueNode, matchingIssues, type IssueArguments } from './issueNode';
+import { connection, orderedBy, type PageArguments } from './connection';
+import { deploymentNode, environmentNode } from './deploymentNode';
+import { type IssueArguments, issueNode, matchingIssues } from './issueNode';
 import { nodeId } from './nodeId';
-import { gitObjectNode } from './gitObjectNode';
-import { orderedBy } from './orderedBy';
 import { pullRequestNode } from './pullRequestNode';
-import { refNode } from './refNode';
+import { gitObjectNode, refNode } from './refNode';
 import { releaseNode, releasesInOrder } from './releaseNode';
 
 interface PullRequestArguments extends PageArguments {

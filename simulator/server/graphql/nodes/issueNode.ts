@@ -1,11 +1,9 @@
-import type { Issue } from '../../history/issue';
-import type { IndexedRepository } from '../historyIndex';
+import type { Issue } from '../../../history/issue';
+import type { IndexedRepository } from '../../historyIndex';
+import type { GraphqlContext, GraphqlNode, Order, Resolver } from '../graphqlContext';
 import { accountNode } from './accountNode';
-import { connection, type PageArguments } from './connection';
-import type { GraphqlContext, GraphqlNode, Order, Resolver } from './graphqlContext';
-import { labelNode } from './labelNode';
+import { connection, orderedBy, type PageArguments } from './connection';
 import { nodeId } from './nodeId';
-import { orderedBy } from './orderedBy';
 
 export interface IssueArguments extends PageArguments {
   readonly labels?: readonly string[] | null;
@@ -61,4 +59,15 @@ export function matchingIssues(repository: IndexedRepository, args: IssueArgumen
     (issue) => (byUpdate ? issue.updatedAt : issue.createdAt),
     (issue) => issue.number
   );
+}
+
+export function labelNode(repository: IndexedRepository, name: string, { webUrl }: GraphqlContext): GraphqlNode {
+  return {
+    __typename: 'Label',
+    id: nodeId('Label', repository.fullName, name),
+    name,
+    color: 'ededed',
+    description: null,
+    url: `${webUrl}/${repository.fullName}/labels/${encodeURIComponent(name)}`,
+  };
 }

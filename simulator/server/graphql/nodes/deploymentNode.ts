@@ -1,12 +1,12 @@
-import { statusesNewestFirst, type Deployment, type DeploymentStatus } from '../../history/deployment';
-import type { IndexedRepository } from '../historyIndex';
+import { type Deployment, type DeploymentStatus, statusesNewestFirst } from '../../../history/deployment';
+import { latestFirst } from '../../../history/timestamp';
+import type { IndexedRepository } from '../../historyIndex';
+import type { GraphqlContext, GraphqlNode, Resolver } from '../graphqlContext';
 import { accountNode } from './accountNode';
 import { commitNode } from './commitNode';
 import { connection, type PageArguments } from './connection';
-import type { GraphqlContext, GraphqlNode, Resolver } from './graphqlContext';
 import { nodeId } from './nodeId';
 import { refNode } from './refNode';
-import { repositoryNode } from './repositoryNode';
 
 export function deploymentNode(
   repository: IndexedRepository,
@@ -36,7 +36,7 @@ export function deploymentNode(
     payload: null,
     task: deployment.task,
     ref: () => refNode(repository, deployment.ref, context),
-    repository: () => repositoryNode(repository, context),
+    repository: () => context.nodes.repository(repository, context),
     state: stateAfter(latest),
     latestStatus: latest === undefined ? null : () => statusNode(repository, deployment, latest, context),
     statuses,
@@ -70,4 +70,28 @@ function stateAfter(latest: DeploymentStatus | undefined): string {
     return 'PENDING';
   }
   return latest.state === 'success' ? 'ACTIVE' : latest.state.toUpperCase();
+}
+
+export function environmentNode(repository: IndexedRepository, name: string, context: GraphqlContext): GraphqlNode {
+  return {
+    __typename: 'Environment',
+    id: nodeId('Environment', repository.fullName, name),
+    databaseId: repository.id * 100 + [...name].length,
+    name,
+    isPinned: false,
+    pinnedPosition: null,
+    latestCompletedDeployment: () => {
+      const completed = repository.deployments.filter(
+        (deployment) =>
+          deployment.environment === name &&
+          ['success', 'failure', 'error'].includes(statusesNewestFirst(deployment)[0]?.state ?? '')
+      );
+      const [latest] = latestFirst(
+        completed,
+        (deployment) => deployment.createdAt,
+        (deployment) => deployment.id
+      );
+      return latest === undefined ? null : deploymentNode(repository, latest, context);
+    },
+  };
 }

@@ -1,6 +1,6 @@
-import { shaOf } from '../../history/sha';
-import type { IndexedRepository } from '../historyIndex';
-import type { GraphqlNode } from './graphqlContext';
+import { shaOf } from '../../../history/sha';
+import type { IndexedRepository } from '../../historyIndex';
+import type { GraphqlNode } from '../graphqlContext';
 
 /** A file by its path. */
 export function blobNode(repository: IndexedRepository, path: string): GraphqlNode | null {

@@ -1,9 +1,36 @@
-import type { Commit } from '../../history/pullRequest';
-import type { IndexedRepository } from '../historyIndex';
+import type { Commit } from '../../../history/pullRequest';
+import type { IndexedRepository } from '../../historyIndex';
+import type { GraphqlContext, GraphqlNode } from '../graphqlContext';
 import { blobNode } from './blobNode';
-import { commitNode } from './commitNode';
-import type { GraphqlContext } from './graphqlContext';
-import { refNode } from './refNode';
+import { commitNode, commitOrUnknownNode } from './commitNode';
+import { nodeId } from './nodeId';
+
+/** A branch or a tag, by its short or its full name; null where there is none (deleted, or never there). */
+export function refNode(repository: IndexedRepository, name: string, context: GraphqlContext): GraphqlNode | null {
+  const branch = name.replace(/^refs\/heads\//, '');
+  if (branch === repository.defaultBranch) {
+    return ref(repository, 'refs/heads/', branch, repository.branchCommits[0]?.sha ?? null, context);
+  }
+  const tag = name.replace(/^refs\/tags\//, '');
+  const release = repository.releases.find((candidate) => !candidate.draft && candidate.tagName === tag);
+  return release === undefined ? null : ref(repository, 'refs/tags/', tag, release.sha, context);
+}
+
+function ref(
+  repository: IndexedRepository,
+  prefix: string,
+  name: string,
+  sha: string | null,
+  context: GraphqlContext
+): GraphqlNode {
+  return {
+    __typename: 'Ref',
+    id: nodeId('Ref', repository.fullName, prefix + name),
+    name,
+    prefix,
+    target: () => (sha === null ? null : commitOrUnknownNode(repository, sha, context)),
+  };
+}
 
 /** A commit by its sha, perhaps abbreviated in an expression, or branch, or a file as `main:path`. */
 export function gitObjectNode(

@@ -1,3 +1,0 @@
-export function labelJson(name: string) {
-  return { name, color: 'ededed', description: null, default: false };
-}
