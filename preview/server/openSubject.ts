@@ -3,7 +3,7 @@ import { generateSample, startSimulator } from '../../simulator';
 import { serveIncidentFile } from './incidentFile';
 import { repositoriesInCollector } from './repositoriesInCollector';
 import { gitHubDataSource, sampleDataSource, type PreviewDataSource } from './previewDataSource';
-import type { PreviewSubject } from './previewOptions';
+import type { GitHubSubject, PreviewSubject } from './previewOptions';
 
 /** A data source that is ready to be asked, and what has to be closed after it. */
 export interface OpenedSubject {
@@ -32,18 +32,18 @@ async function openSample(): Promise<OpenedSubject> {
   };
 }
 
-async function openGitHub(subject: Extract<PreviewSubject, { kind: 'github' }>): Promise<OpenedSubject> {
-  const { incidents, collector } = subject;
+async function openGitHub(subject: GitHubSubject): Promise<OpenedSubject> {
+  const { options, secrets } = subject;
+  const { incidents, collectorUrl } = options;
   const repositories =
-    subject.repositories.length === 0 && collector !== undefined
-      ? await repositoriesInCollector(collector)
-      : subject.repositories;
-  const isFile = incidents !== undefined && incidents !== 'collector' && !/^https?:/.test(incidents);
-  const log = isFile ? await serveIncidentFile(incidents) : undefined;
+    options.repositories.length === 0 && collectorUrl !== undefined
+      ? await repositoriesInCollector(collectorUrl, secrets.collectorKey)
+      : options.repositories;
+  const log = incidents.kind === 'local' ? await serveIncidentFile(incidents.path) : undefined;
   return {
-    dataSource: gitHubDataSource(subject, repositories, log?.url ?? incidents),
+    dataSource: gitHubDataSource(subject, repositories, log?.url),
     repositories,
-    showing: `Showing ${repositories.join(', ')}${collector === undefined ? '' : `, with the collector at ${collector.url}`}.`,
+    showing: `Showing ${repositories.join(', ')}${collectorUrl === undefined ? '' : `, with the collector at ${collectorUrl}`}.`,
     close: async () => log?.close(),
   };
 }

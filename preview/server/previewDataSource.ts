@@ -1,4 +1,7 @@
-import type { PreviewSubject } from './previewOptions';
+import type { SavedOptions } from '../../src/configuration/settings';
+import { resolveGitHubUrls } from '../../src/sources/github';
+import { gitHubApp } from '../../src/sources/github/gitHubApp';
+import type { GitHubSubject } from './previewOptions';
 
 /** The data source as its provisioning would set it up. */
 export interface PreviewDataSource {
@@ -8,6 +11,8 @@ export interface PreviewDataSource {
   readonly jsonData: Readonly<Record<string, unknown>>;
   /** What stays on the server. */
   readonly secureJsonData: Readonly<Record<string, string>>;
+  /** Where a token for GitHub lasts only a while: gives the one to use now. */
+  readonly freshToken?: () => Promise<string>;
 }
 
 const uid = 'dora-preview';
@@ -31,30 +36,44 @@ export function sampleDataSource(
   };
 }
 
-/** A data source that reads repositories on GitHub. */
+/** A data source that reads repositories on GitHub; its incident log may be served from this machine. */
 export function gitHubDataSource(
-  subject: Extract<PreviewSubject, { kind: 'github' }>,
+  { saved, options, secrets }: GitHubSubject,
   repositories: readonly string[],
-  incidentUrl: string | undefined
+  servedLog: string | undefined
 ): PreviewDataSource {
-  const { token, githubUrl, deployments, environment, workflow, incidents, collector, counting } = subject;
-  const incidentSettings =
-    incidents === 'collector'
-      ? { incidentSource: 'collector' }
-      : incidentUrl !== undefined && { incidentSource: 'url', incidentUrl };
+  const { collectorKey, incidentToken, token } = secrets;
+  const jsonData: SavedOptions = {
+    ...saved,
+    repositories: [...repositories],
+    // The preview has no Grafana behind it: the page reads through the proxy here, which adds the token of a GitHub App too.
+    queriesRunOn: 'browser',
+    authentication: 'token',
+    ...(servedLog !== undefined && { incidentSource: 'url', incidentUrl: servedLog }),
+  };
   return {
     uid,
     name: 'GitHub',
-    jsonData: {
-      githubUrl: githubUrl?.replace(/\/+$/, ''),
-      repositories,
-      deploymentSource: deployments,
-      environment,
-      workflow,
-      ...counting,
-      ...incidentSettings,
-      ...(collector && { collectorUrl: collector.url }),
+    jsonData,
+    secureJsonData: {
+      token,
+      ...(collectorKey !== '' && options.collectorUrl !== undefined && { collectorKey }),
+      ...(incidentToken !== '' && servedLog === undefined && { incidentToken }),
     },
-    secureJsonData: { token, ...(collector && { collectorKey: collector.key }) },
+    ...(options.authentication.kind === 'github-app' && {
+      freshToken: tokensOfApp({ ...options.authentication, privateKey: secrets.privateKey }, options.githubUrl),
+    }),
   };
+}
+
+function tokensOfApp(app: Parameters<typeof gitHubApp>[0], githubUrl: string): () => Promise<string> {
+  const quiet = () => undefined;
+  const { authorization } = gitHubApp(app).open({
+    fetch: (...call) => globalThis.fetch(...call),
+    now: () => Date.now(),
+    waitMillisPerSecond: 1000,
+    log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
+  });
+  const { restUrl } = resolveGitHubUrls(githubUrl);
+  return async () => ((await authorization(restUrl)) ?? '').replace(/^token /, '');
 }

@@ -1,3 +1,6 @@
+import { parse } from 'yaml';
+import { parseOptions } from '../../src/configuration/parseOptions';
+import { gitHubDataSource } from './previewDataSource';
 import { previewOptions } from './previewOptions';
 
 const token = 'a-token';
@@ -23,13 +26,11 @@ describe('previewOptions', () => {
       '--incidents',
       'log.ndjson',
     ];
-    expect(previewOptions(args, { GITHUB_TOKEN: token }).subject).toEqual({
+    expect(previewOptions(args, { GITHUB_TOKEN: token }).subject).toMatchObject({
       kind: 'github',
-      repositories: ['acme/shop', 'acme/web'],
-      token,
-      deployments: 'releases',
-      incidents: 'log.ndjson',
-      counting: { failureSignals: {} },
+      saved: { repositories: ['acme/shop', 'acme/web'], deploymentSource: 'releases' },
+      options: { incidents: { kind: 'local', path: 'log.ndjson' } },
+      secrets: { token },
     });
   });
 
@@ -38,9 +39,13 @@ describe('previewOptions', () => {
   });
 
   it('refuses a name that is not owner/name, and an address that is none', () => {
-    expect(() => previewOptions(['--repo', 'shop'], { GITHUB_TOKEN: token })).toThrow('--repo must be owner/name');
-    const args = ['--repo', 'acme/shop', '--github-url', 'github.example.com'];
-    expect(() => previewOptions(args, { GITHUB_TOKEN: token })).toThrow('--github-url must be a full address');
+    expect(() => previewOptions(['--repo', 'shop'], { GITHUB_TOKEN: token })).toThrow(
+      '--repo: "shop" is not a repository: write it as owner/name'
+    );
+    const args = ['--repo', 'acme/shop', '--github-url', 'ftp://github.example.com'];
+    expect(() => previewOptions(args, { GITHUB_TOKEN: token })).toThrow(
+      '--github-url: The GitHub URL is not an http(s) address'
+    );
   });
 
   it('takes what counts under the names that the data source has for it', () => {
@@ -51,7 +56,7 @@ describe('previewOptions', () => {
       ...['--rollback-within-hours', '0', '--critical-bug-within-hours', '', '--hotfix-within-hours', '72'],
     ];
     expect(previewOptions(args, { GITHUB_TOKEN: token }).subject).toMatchObject({
-      counting: {
+      saved: {
         tagPatterns: ['web@*'],
         paths: ['services/web/**'],
         defaultBranchNames: ['master'],
@@ -70,10 +75,35 @@ describe('previewOptions', () => {
     [['--tag-pattern', 'web@*'], '--tag-pattern: "web@*" chooses among tags, and deployments have none'],
     [['--path', '{a'], '--path: "{a" is no pattern for a file'],
     [['--hotfix-title-pattern', '('], '--hotfix-title-pattern: "(" is not a regular expression'],
-    [['--hotfix-within-hours', '-1'], '--hotfix-within-hours: must not be negative'],
-    [['--rollback-within-hours', 'soon'], '--rollback-within-hours: must be a number of hours'],
+    [
+      ['--hotfix-within-hours', '-1'],
+      '--hotfix-within-hours: "-1" is not a number of hours; give one that is not negative',
+    ],
+    [['--rollback-within-hours', 'soon'], '--rollback-within-hours: "soon" is not a number of hours'],
   ])('refuses what cannot be counted by: %j', (args, message) => {
     expect(() => previewOptions(['--repo', 'acme/shop', ...args], { GITHUB_TOKEN: token })).toThrow(message);
+  });
+
+  it('takes dora.yaml as dora report does, with settings that have no flag, and a GitHub App', () => {
+    const file = [
+      'repositories: [acme/shop]',
+      'profile: custom',
+      'customProfile: { deploymentsPerDay: { Elite: 9, High: 3, Medium: null } }',
+      'authentication: github-app',
+      'appId: 12',
+      'installationId: 34',
+    ].join('\n');
+    const { subject } = previewOptions([], { GITHUB_APP_PRIVATE_KEY: 'a-key' }, () => file);
+    expect(subject).toMatchObject({ saved: parse(file), secrets: { privateKey: 'a-key' } });
+    const shown = subject.kind === 'github' ? gitHubDataSource(subject, ['acme/shop'], undefined) : undefined;
+    expect(parseOptions(shown?.jsonData).settings.profile.deploymentsPerDay).toEqual({
+      Elite: 9,
+      High: 3,
+      Medium: null,
+    });
+    expect(JSON.stringify(shown?.jsonData)).not.toContain('a-key');
+    expect(() => previewOptions([], {}, () => file)).toThrow('GITHUB_APP_PRIVATE_KEY is not set');
+    expect(() => previewOptions([], {}, () => 'workflw: a')).toThrow('did you mean workflow?');
   });
 
   it('refuses options that would show the sample all the same', () => {
@@ -90,30 +120,32 @@ describe('previewOptions with a collector', () => {
   it('takes its address and the key that only reads', () => {
     const read = { ...secrets, METRICS_READ_KEY: 'key-that-reads' };
     expect(previewOptions([...both, '--collector-url', url], read).subject).toMatchObject({
-      deployments: 'collector',
-      incidents: 'collector',
-      collector: { url, key: 'key-that-reads' },
+      saved: { deploymentSource: 'collector', incidentSource: 'collector', collectorUrl: url },
+      secrets: { collectorKey: 'key-that-reads' },
     });
   });
 
   it('takes METRICS_ENDPOINT and METRICS_API_KEY as the command line does', () => {
     const environment = { ...secrets, METRICS_ENDPOINT: `${url}/dora` };
     expect(previewOptions([...repository, '--incidents', 'collector'], environment).subject).toMatchObject({
-      deployments: 'deployments',
-      collector: { url: `${url}/dora`, key: 'key-that-writes' },
+      saved: { collectorUrl: `${url}/dora` },
+      options: { deployments: { kind: 'deployments' } },
+      secrets: { collectorKey: 'key-that-writes' },
     });
   });
 
   it('needs no token for deployments that are in it', () => {
     const environment = { METRICS_READ_KEY: 'key-that-reads' };
-    expect(previewOptions([...both, '--collector-url', url], environment).subject).toMatchObject({ token: '' });
+    expect(previewOptions([...both, '--collector-url', url], environment).subject).toMatchObject({
+      secrets: { token: '' },
+    });
     const incidents = [...repository, '--incidents', 'collector', '--collector-url', url];
     expect(() => previewOptions(incidents, environment)).toThrow('GITHUB_TOKEN is not set');
   });
 
   it('needs no repository', () => {
     expect(previewOptions(['--incidents', 'collector', '--collector-url', url], secrets).subject).toMatchObject({
-      repositories: [],
+      options: { repositories: [] },
     });
   });
 

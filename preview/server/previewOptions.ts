@@ -1,106 +1,121 @@
-import { z } from 'zod';
-import { Command, Option } from 'commander';
-import { collectorOption, type PreviewCollector } from './collectorOption';
-import { addCountingOptions, countingSettings, type CountingSettings } from './countingSettings';
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { addSettingFlags } from '../../src/configuration/commandLine/flags';
+import { settingsOfCommand, type CommandSettings } from '../../src/configuration/commandLine/settingsOfCommand';
+import type { ReadOptions } from '../../src/configuration/parseOptions';
+import type { SavedOptions } from '../../src/configuration/settings';
+import { DoraError } from '../../src/engine/domain/doraError';
+import { isHeaderValue } from '../../src/sources/politeFetch/headerValue';
 import { UsageError } from './usageError';
 
-const deploymentSources = ['deployments', 'workflow-runs', 'releases', 'merges', 'collector'] as const;
-
 /** What the page shows: the generated sample, or repositories on GitHub. */
-export type PreviewSubject =
-  | { readonly kind: 'sample' }
-  | {
-      readonly kind: 'github';
-      /** Empty: those that the collector has events of. */
-      readonly repositories: readonly string[];
-      readonly token: string;
-      readonly githubUrl?: string;
-      readonly deployments: (typeof deploymentSources)[number];
-      readonly environment?: string;
-      readonly workflow?: string;
-      /** A URL, a file on this machine, or `collector`. */
-      readonly incidents?: string;
-      readonly collector?: PreviewCollector;
-      readonly counting: CountingSettings;
-    };
+export type PreviewSubject = { readonly kind: 'sample' } | GitHubSubject;
+
+export interface GitHubSubject {
+  readonly kind: 'github';
+  /** What the data source is saved with. Where it names no repository: those that the collector has events of. */
+  readonly saved: SavedOptions;
+  /** The same, checked and complete. */
+  readonly options: ReadOptions;
+  /** All of these stay on the server. */
+  readonly secrets: PreviewSecrets;
+}
+
+/** What the environment says; empty where it says nothing. */
+export interface PreviewSecrets {
+  readonly token: string;
+  readonly privateKey: string;
+  readonly incidentToken: string;
+  readonly collectorKey: string;
+}
 
 export interface PreviewOptions {
   readonly subject: PreviewSubject;
   readonly port: number;
 }
 
-const commandLine = z.object({
-  repo: z.array(z.string().regex(/^[\w.-]+\/[\w.-]+$/, 'must be owner/name')).default([]),
-  githubUrl: z.url('must be a full address such as https://github.example.com').optional(),
-  deployments: z.enum(deploymentSources),
-  environment: z.string().optional(),
-  workflow: z.string().optional(),
-  incidents: z.string().optional(),
-  collectorUrl: z.string().optional(),
-});
+type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Reads the command line and the environment.
+ * Reads the command line, dora.yaml and the environment, as `dora report` does.
  * @throws UsageError when a value cannot be used.
  */
 export function previewOptions(
   args: readonly string[],
-  environment: Readonly<Record<string, string | undefined>>
+  environment: Environment,
+  readText: (path: string) => string = (path) => readFileSync(path, 'utf8')
 ): PreviewOptions {
-  const options: unknown = command()
-    .parse([...args], { from: 'user' })
-    .opts();
-  const parsed = commandLine.safeParse(options);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    throw new UsageError(`--${optionName(issue?.path[0])} ${issue?.message}. Try: npm start -- --help`);
-  }
-  const { repo, collectorUrl, ...settings } = parsed.data;
+  const { saved, options } = settingsFrom(args, environment, readText);
   const port = portFrom(environment.PORT);
-  if (args.length === 0) {
+  if (args.length === 0 && Object.keys(saved).length === 0) {
     return { port, subject: { kind: 'sample' } };
   }
-  const collector = collectorOption({ ...settings, collectorUrl }, environment);
-  const counting = countingSettings(options, settings.deployments);
-  if (repo.length === 0 && collector === undefined) {
-    throw new UsageError('These options are about repositories, and none is named. Add --repo owner/name');
+  const secrets = secretsOf(environment);
+  refuseUnusable(options, secrets, args);
+  return { port, subject: { kind: 'github', saved, options, secrets } };
+}
+
+function settingsFrom(
+  args: readonly string[],
+  environment: Environment,
+  readText: (path: string) => string
+): CommandSettings {
+  const program = command().parse([...args], { from: 'user' });
+  try {
+    return settingsOfCommand(program, { environment, readText });
+  } catch (thrown) {
+    throw new UsageError(`${DoraError.from(thrown).message}. Try: npm start -- --help`, { cause: thrown });
   }
-  const token = environment.GITHUB_TOKEN?.trim() ?? '';
-  // A GitHub Enterprise Server may let anyone read, and says so itself where it does not. The collector knows deployments.
-  if (token === '' && settings.githubUrl === undefined && settings.deployments !== 'collector') {
-    throw new UsageError(
-      'GITHUB_TOKEN is not set. GitHub answers GraphQL queries, which read deployments and pull requests, only with a ' +
-        `token, also for public repositories. Run: GITHUB_TOKEN=… npm start -- ${args.join(' ')}`
-    );
-  }
-  return {
-    port,
-    subject: { kind: 'github', repositories: repo, token, ...settings, counting, ...(collector && { collector }) },
-  };
 }
 
 function command(): Command {
   const program = new Command('npm start --')
     .description('Shows the DORA dashboards in the browser: of a generated sample, or of repositories with --repo.')
-    .option('--repo <owner/name>', 'a repository; repeat it for more', (value, all: string[] = []) => [...all, value])
-    .option('--github-url <url>', 'GitHub Enterprise Server; default github.com')
-    .addOption(
-      new Option('--deployments <source>', 'what counts as a deployment')
-        .choices([...deploymentSources])
-        .default('deployments')
-    )
-    .option('--environment <name>', 'the environment that counts', undefined)
-    .option('--workflow <file>', 'the workflow whose runs count, with --deployments workflow-runs')
-    .option('--incidents <url|file>', 'an incident log: a JSON array or NDJSON; collector reads the collector')
-    .option(
-      '--collector-url <url>',
-      'the collector, with --deployments or --incidents collector (default: METRICS_ENDPOINT)'
-    )
     .allowExcessArguments(false);
-  return addCountingOptions(program).addHelpText(
+  return addSettingFlags(program).addHelpText(
     'after',
-    '\nEnvironment: GITHUB_TOKEN reads --repo, METRICS_READ_KEY or METRICS_API_KEY reads the collector, PORT changes the port (3000).'
+    '\nEnvironment: GITHUB_TOKEN (or GITHUB_APP_PRIVATE_KEY) reads --repo, METRICS_READ_KEY or METRICS_API_KEY reads the collector, ' +
+      'DORA_INCIDENT_TOKEN reads an incident log at a URL, PORT changes the port (3000).'
   );
+}
+
+/** The key for the collector is the one that only reads before the one that writes. */
+function secretsOf(environment: Environment): PreviewSecrets {
+  return {
+    token: environment.GITHUB_TOKEN?.trim() ?? '',
+    privateKey: environment.GITHUB_APP_PRIVATE_KEY?.trim() ?? '',
+    incidentToken: environment.DORA_INCIDENT_TOKEN?.trim() ?? '',
+    collectorKey: environment.METRICS_READ_KEY?.trim() || environment.METRICS_API_KEY?.trim() || '',
+  };
+}
+
+function refuseUnusable(options: ReadOptions, secrets: PreviewSecrets, args: readonly string[]): void {
+  const { repositories, collectorUrl, authentication, deployments, githubUrl, incidents } = options;
+  if (repositories.length === 0 && collectorUrl === undefined) {
+    throw new UsageError('These options are about repositories, and none is named. Add --repo owner/name');
+  }
+  if (collectorUrl !== undefined && secrets.collectorKey === '') {
+    throw new UsageError('The collector asks for a key. Set METRICS_READ_KEY, or METRICS_API_KEY, to one of its keys');
+  }
+  if (collectorUrl !== undefined && !isHeaderValue(secrets.collectorKey)) {
+    throw new UsageError('The key for the collector holds characters that no key has. Copy it again');
+  }
+  if (incidents.kind === 'url' && incidents.url.includes('@')) {
+    throw new UsageError('--incidents: everybody who sees the page would see the password. Set DORA_INCIDENT_TOKEN');
+  }
+  if (authentication.kind === 'github-app') {
+    if (secrets.privateKey === '') {
+      throw new UsageError('GITHUB_APP_PRIVATE_KEY is not set. Set it to the text of the .pem file of the app');
+    }
+    return;
+  }
+  // A GitHub Enterprise Server may let anyone read, and says so itself where it does not. The collector knows deployments.
+  if (secrets.token === '' && githubUrl === '' && deployments.kind !== 'collector') {
+    throw new UsageError(
+      'GITHUB_TOKEN is not set. GitHub answers GraphQL queries, which read deployments and pull requests, only with a ' +
+        `token, also for public repositories. Run: GITHUB_TOKEN=… npm start -- ${args.join(' ')}`
+    );
+  }
 }
 
 function portFrom(text: string | undefined): number {
@@ -109,8 +124,4 @@ function portFrom(text: string | undefined): number {
     throw new UsageError(`PORT=${text} is not a port. Use a whole number, such as PORT=3001 npm start`);
   }
   return port;
-}
-
-function optionName(name: PropertyKey | undefined): string {
-  return String(name ?? '').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

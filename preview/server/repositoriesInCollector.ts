@@ -1,12 +1,11 @@
 import { openCollector } from '../../src/sources/collector';
-import type { PreviewCollector } from './collectorOption';
 import { UsageError } from './usageError';
 
 /**
  * The repositories that a collector has deployments and incidents of, each once, in the order of the alphabet.
  * @throws UsageError when there are none; DoraError when the collector cannot be read.
  */
-export async function repositoriesInCollector({ url, key }: PreviewCollector): Promise<readonly string[]> {
+export async function repositoriesInCollector(url: string, key: string): Promise<readonly string[]> {
   const names = await openCollector({
     address: url,
     authorization: { kind: 'key', key },

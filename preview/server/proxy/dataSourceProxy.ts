@@ -35,7 +35,9 @@ export function serveDataSourceProxy(
         .code(403)
         .send({ message: `No route of the plugin allows ${request.method} ${cleanPath(proxyPath)}.` });
     }
-    const target = routeRequest(route, encodedPath, query, dataSource);
+    const { jsonData, secureJsonData, freshToken } = dataSource;
+    const secrets = freshToken === undefined ? secureJsonData : { ...secureJsonData, token: await freshToken() };
+    const target = routeRequest(route, encodedPath, query, { jsonData, secureJsonData: secrets });
     // As Go's reverse proxy answers for an address without a scheme: nothing is sent to anybody.
     return target === undefined
       ? reply.code(502).send({ message: `${route.path} leads nowhere with these settings.` })
