@@ -1,7 +1,7 @@
 import { history, startSimulator, type Simulator } from '../../../simulator';
 import { NOW, READ_KEY } from '../../collector/testing/testCollector.fixtures';
 import { DAY, HOUR, type Instant } from '../../engine/domain/time';
-import { collectorToRead, type CollectorToRead } from '../../sources/collector/testing/collectorToRead.fixtures';
+import { collectorToRead, type CollectorToRead } from '../../sources/collector/collectorToRead.fixtures';
 import { runInProcess, TOKEN } from '../testing.fixtures';
 
 const iso = (instant: Instant): string => new Date(instant).toISOString();

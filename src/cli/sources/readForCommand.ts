@@ -7,7 +7,8 @@ import type { CommandContext } from '../commandContext';
 import { EXIT, type ExitCode } from '../exitCode';
 import type { MeasuringSettings } from '../options/sourceOptions';
 import { openForCommand } from './openForCommand';
-import { startProgress } from './progress';
+import type { ReadProgress } from '../../sources/eventSource';
+import type { TextOutput } from '../cliHost';
 
 export interface CommandRead {
   readonly events: DeliveryEvents;
@@ -52,5 +53,27 @@ export async function readForCommand(
     repositories: events.repositories.map(({ repository }) => repository),
     asked: names,
     exitCode: errors.length > 0 ? EXIT.unreadableSource : EXIT.ok,
+  };
+}
+
+interface Progress {
+  readonly show: (progress: ReadProgress) => void;
+  readonly stop: () => void;
+}
+
+/** A spinner that counts what was read, on a terminal; nothing at all in a pipe. */
+async function startProgress(stderr: TextOutput, repositories: readonly string[]): Promise<Progress> {
+  if (!stderr.isTerminal) {
+    return { show: () => undefined, stop: () => undefined };
+  }
+  const { default: ora } = await import('ora');
+  const reading = `Reading ${repositories.length > 3 ? `${repositories.length} repositories` : repositories.join(', ')}`;
+  // Standard input stays as it is: Ctrl-C has to stop the program at once, and an incident log may come from there.
+  const spinner = ora({ text: reading, discardStdin: false }).start();
+  return {
+    show: ({ calls, pullRequests, deployments }) => {
+      spinner.text = `${reading}: pull requests ${pullRequests}, deployments ${deployments}, calls ${calls}`;
+    },
+    stop: () => void spinner.stop(),
   };
 }

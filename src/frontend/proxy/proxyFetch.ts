@@ -1,9 +1,9 @@
 import { config } from '@grafana/runtime';
-import { plainPath } from './plainPath';
-import { rotateSession } from './rotateSession';
 import { sessionEndedResponse } from './sessionEnd';
 
 const REFUSED = 'Authentication to data source failed';
+
+let rotating: Promise<void> | undefined;
 
 /**
  * The browser's own `fetch` to Grafana's data source proxy. Not `getBackendSrv().fetch`, which rejects on an error
@@ -50,4 +50,35 @@ async function refusedAsUnauthorized(response: Response): Promise<Response> {
     status: 401,
     headers: { 'content-type': 'application/json' },
   });
+}
+
+/**
+ * Writes the characters that a path can hold as they are, where a client percent-encoded them (`%2F` in a file's path).
+ * Grafana before 11.5 encodes a proxied path once more, so that GitHub would look for a file named `a%2Fb`:
+ * https://github.com/grafana/grafana/issues/98197
+ */
+function plainPath(address: string): string {
+  const [path = '', ...query] = address.split('?');
+  const plain = path.replace(/%(2F|2B|2C|3A|3B|3D|40|24|26)/gi, decodeURIComponent);
+  return [plain, ...query].join('?');
+}
+
+/**
+ * Renews the token of Grafana's session, as Grafana's own pages do when it has grown old (`session.token.rotate`):
+ * https://github.com/grafana/grafana/blob/main/pkg/api/user_token.go (RotateUserAuthToken).
+ * Whoever asks while it is under way waits for the same. Whether it helped, the next call shows.
+ */
+function rotateSession(): Promise<void> {
+  rotating ??= fetch(`${config.appSubUrl ?? ''}/api/user/auth-tokens/rotate`, {
+    method: 'POST',
+    credentials: 'same-origin',
+  })
+    .then(
+      () => undefined,
+      () => undefined
+    )
+    .finally(() => {
+      rotating = undefined;
+    });
+  return rotating;
 }

@@ -6,7 +6,8 @@ import type { DoraDataSourceOptions } from '../dataSource/doraDataSourceOptions'
 import { proxyFetch } from '../proxy/proxyFetch';
 import { proxyUrls } from '../proxy/proxyUrls';
 import { fetchTellingSessionEnd, tellingSessionEnd } from '../proxy/sessionEnd';
-import { browserOptions } from './browserOptions';
+import { parseOptions, type ReadOptions } from '../../configuration/parseOptions';
+import { DoraError } from '../../engine/domain/doraError';
 
 /**
  * Readers that go through Grafana's proxy, one set for each data source: its panels share what it reads.
@@ -40,4 +41,21 @@ export async function openThroughProxy(
     },
     now,
   });
+}
+
+/**
+ * The settings, where queries run in the browser.
+ * @throws DoraError `badInput` for settings that cannot be used at all, or only on the server: the proxy adds a token,
+ * and a GitHub App has none until somebody signs for it with the private key.
+ */
+function browserOptions(jsonData: unknown): ReadOptions {
+  const options = parseOptions(jsonData);
+  if (options.authentication.kind === 'github-app') {
+    throw new DoraError(
+      'badInput',
+      `A GitHub App works only on Grafana's server, and the queries of panels run in the browser. Choose ` +
+        `"Grafana's server" under "Run queries on" in the data source's settings, or authenticate with a token.`
+    );
+  }
+  return options;
 }

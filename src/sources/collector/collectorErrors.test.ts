@@ -4,7 +4,7 @@ import { NOW, READ_KEY, WRITE_KEY } from '../../collector/testing/testCollector.
 import { DAY } from '../../engine/domain/time';
 import type { CollectorAccess } from './collector';
 import { readCollector } from './readCollector';
-import { collectorToRead, type CollectorToRead } from './testing/collectorToRead.fixtures';
+import { collectorToRead, type CollectorToRead } from './collectorToRead.fixtures';
 
 const SINCE = NOW - 30 * DAY;
 const NDJSON = { 'content-type': 'application/x-ndjson' };

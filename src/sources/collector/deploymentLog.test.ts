@@ -3,7 +3,7 @@ import { DAY, HOUR, type Instant } from '../../engine/domain/time';
 import type { DeploymentLogRead, DeploymentLogRequest } from '../eventSource';
 import type { CollectorAccess } from './collector';
 import { readCollector } from './readCollector';
-import { collectorToRead, type CollectorToRead } from './testing/collectorToRead.fixtures';
+import { collectorToRead, type CollectorToRead } from './collectorToRead.fixtures';
 
 const SINCE = NOW - 30 * DAY;
 const SHOP = ['acme/shop'];

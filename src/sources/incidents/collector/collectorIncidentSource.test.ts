@@ -1,7 +1,7 @@
 import { NOW } from '../../../collector/testing/testCollector.fixtures';
 import { DAY, HOUR, type Instant } from '../../../engine/domain/time';
 import { openCollector, type CollectorAccess } from '../../collector';
-import { collectorToRead, type CollectorToRead } from '../../collector/testing/collectorToRead.fixtures';
+import { collectorToRead, type CollectorToRead } from '../../collector/collectorToRead.fixtures';
 
 const SINCE = NOW - 30 * DAY;
 const LONG_BEFORE = SINCE - 200 * DAY;

@@ -1,6 +1,6 @@
 // Readers are tested against the collector itself; nothing of the product imports this.
-import { NOW, READ_KEY, testCollector, type TestCollector } from '../../../collector/testing/testCollector.fixtures';
-import type { CollectorAccess } from '../collector';
+import { NOW, READ_KEY, testCollector, type TestCollector } from '../../collector/testing/testCollector.fixtures';
+import type { CollectorAccess } from './collector';
 
 export const ADVICE = { address: 'correct the address', key: 'give another key' };
 
