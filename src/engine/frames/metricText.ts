@@ -1,6 +1,6 @@
 import { formatDuration } from '../domain/formatDuration';
 import type { Measured } from '../domain/measured';
-import type { FourMetrics } from '../metrics/measureAll';
+import type { FourMetrics, MetricValues } from '../metrics/measureAll';
 
 /** The names of the four metrics, in the order in which they are always shown. */
 export const METRIC_TITLES = {
@@ -17,34 +17,29 @@ export interface MetricText {
 }
 
 /** "2 h 14 min" resting on "41 changes, p95 1 d 3 h, mean 5 h"; without data the reason takes the place of what it rests on. */
-export function metricText(metric: keyof FourMetrics, metrics: FourMetrics): MetricText {
-  switch (metric) {
-    case 'deploymentFrequency':
-      return inWords(metrics[metric], ({ perDay, deployments }) => ({
-        value: `${decimal(perDay)} per day`,
-        basis: counted(deployments, 'successful deployment'),
-      }));
-    case 'leadTime':
-      return inWords(metrics[metric], ({ p50Seconds, p95Seconds, meanSeconds, count }) => ({
-        value: `${formatDuration(p50Seconds)} (median)`,
-        basis: `${counted(count, 'change')}, p95 ${formatDuration(p95Seconds)}, mean ${formatDuration(meanSeconds)}`,
-      }));
-    case 'changeFailureRate':
-      return inWords(metrics[metric], ({ percent, failed, total }) => ({
-        value: `${decimal(percent)} %`,
-        basis: `${failed} of ${counted(total, 'deployment')} failed`,
-      }));
-    case 'timeToRestore':
-      return inWords(metrics[metric], ({ p50Seconds, p95Seconds, meanSeconds, count, open }) => ({
-        value: `${formatDuration(p50Seconds)} (median)`,
-        basis: `${counted(count, 'incident')} resolved, ${open} open, p95 ${formatDuration(p95Seconds)}, mean ${formatDuration(meanSeconds)}`,
-      }));
-  }
+export function metricText<Metric extends keyof FourMetrics>(metric: Metric, metrics: FourMetrics): MetricText {
+  const measured: Measured<MetricValues[Metric]> = metrics[metric];
+  return measured.kind === 'measured' ? IN_WORDS[metric](measured.value) : { value: 'no data', basis: measured.reason };
 }
 
-function inWords<Value>(metric: Measured<Value>, toText: (value: Value) => MetricText): MetricText {
-  return metric.kind === 'measured' ? toText(metric.value) : { value: 'no data', basis: metric.reason };
-}
+const IN_WORDS: { readonly [Metric in keyof MetricValues]: (value: MetricValues[Metric]) => MetricText } = {
+  deploymentFrequency: ({ perDay, deployments }) => ({
+    value: `${decimal(perDay)} per day`,
+    basis: counted(deployments, 'successful deployment'),
+  }),
+  leadTime: ({ p50Seconds, p95Seconds, meanSeconds, count }) => ({
+    value: `${formatDuration(p50Seconds)} (median)`,
+    basis: `${counted(count, 'change')}, p95 ${formatDuration(p95Seconds)}, mean ${formatDuration(meanSeconds)}`,
+  }),
+  changeFailureRate: ({ percent, failed, total }) => ({
+    value: `${decimal(percent)} %`,
+    basis: `${failed} of ${counted(total, 'deployment')} failed`,
+  }),
+  timeToRestore: ({ p50Seconds, p95Seconds, meanSeconds, count, open }) => ({
+    value: `${formatDuration(p50Seconds)} (median)`,
+    basis: `${counted(count, 'incident')} resolved, ${open} open, p95 ${formatDuration(p95Seconds)}, mean ${formatDuration(meanSeconds)}`,
+  }),
+};
 
 function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;

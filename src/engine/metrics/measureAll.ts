@@ -7,11 +7,14 @@ import { measureLeadTime, type LeadTime } from './leadTime';
 import { measureTimeToRestore, type TimeToRestore } from './timeToRestore';
 
 /** The four metrics of one range. */
-export interface FourMetrics {
-  readonly deploymentFrequency: Measured<DeploymentFrequency>;
-  readonly leadTime: Measured<LeadTime>;
-  readonly changeFailureRate: Measured<ChangeFailureRate>;
-  readonly timeToRestore: Measured<TimeToRestore>;
+export type FourMetrics = { readonly [Metric in keyof MetricValues]: Measured<MetricValues[Metric]> };
+
+/** What each of the four is where it was measured. */
+export interface MetricValues {
+  readonly deploymentFrequency: DeploymentFrequency;
+  readonly leadTime: LeadTime;
+  readonly changeFailureRate: ChangeFailureRate;
+  readonly timeToRestore: TimeToRestore;
 }
 
 /**
