@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import Ajv from 'ajv';
 import { parse } from 'yaml';
 import { checkSettings } from '../parseOptions';
@@ -17,6 +17,14 @@ describe('what is published of the settings', () => {
     const text = readFileSync('docs/configuration.md', 'utf8');
     const missing = placedSettings().filter(({ path }) => !text.includes(`| \`${path.join('.')}\` |`));
     expect(missing).toEqual([]);
+  });
+
+  it('has a field in the editor for every setting', () => {
+    const folder = 'src/frontend/configEditor';
+    const files = readdirSync(folder).filter((file) => file.endsWith('.tsx') && !file.includes('.test.'));
+    const text = files.map((file) => readFileSync(`${folder}/${file}`, 'utf8')).join('\n');
+    const missing = placedSettings().filter(({ path }) => !new RegExp(`\\b${path.at(-1)}\\b`).test(text));
+    expect(missing.map(({ path }) => path.join('.'))).toEqual([]);
   });
 
   it('has an example that the schema, the reader and the settings take', () => {
