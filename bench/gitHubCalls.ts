@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { generateLoad, startSimulator, type LoadOptions } from '../simulator';
 import { runCli } from '../src/cli/runCli';
-import { createGitHubClient, createGitHubReader, resolveGitHubUrls } from '../src/sources/github';
+import { createGitHubReader } from '../src/sources/deployments/createGitHubReader';
+import { createGitHubClient, resolveGitHubUrls } from '../src/sources/github';
 import type { DeploymentSource } from '../src/sources/eventSource';
 import { readEvents } from '../src/sources/readEvents';
 import { SharedReads } from '../src/sources/sharedReads';

@@ -6,9 +6,9 @@ import type { MetricSettings } from '../../src/engine/measuring/metricSettings';
 import { noticesAbout } from '../../src/engine/query/noticesAbout';
 import { summarise } from '../../src/engine/query/summarise';
 import type { DeploymentSource } from '../../src/sources/eventSource';
+import { createGitHubReader } from '../../src/sources/deployments/createGitHubReader';
 import {
   createGitHubClient,
-  createGitHubReader,
   readPullRequestCommits,
   resolveGitHubUrls,
   type GitHubClient,

@@ -6,6 +6,7 @@ import type { ReadOptions } from '../../src/configuration/parseOptions';
 import type { SavedOptions } from '../../src/configuration/settings';
 import { DoraError } from '../../src/engine/domain/doraError';
 import { isHeaderValue } from '../../src/sources/politeFetch/headerValue';
+import { aboutDeployments } from '../../src/sources/deployments';
 import { UsageError } from './usageError';
 
 /** What the page shows: the generated sample, or repositories on GitHub. */
@@ -110,7 +111,7 @@ function refuseUnusable(options: ReadOptions, secrets: PreviewSecrets, args: rea
     return;
   }
   // A GitHub Enterprise Server may let anyone read, and says so itself where it does not. The collector knows deployments.
-  if (secrets.token === '' && githubUrl === '' && deployments.kind !== 'collector') {
+  if (secrets.token === '' && githubUrl === '' && aboutDeployments(deployments.kind).log === undefined) {
     throw new UsageError(
       'GITHUB_TOKEN is not set. GitHub answers GraphQL queries, which read deployments and pull requests, only with a ' +
         `token, also for public repositories. Run: GITHUB_TOKEN=… npm start -- ${args.join(' ')}`

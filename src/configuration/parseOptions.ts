@@ -3,6 +3,7 @@ import type { LevelProfile } from '../engine/classification/levelProfile';
 import { DoraError } from '../engine/domain/doraError';
 import { MINUTE } from '../engine/domain/time';
 import type { MetricSettings } from '../engine/measuring/metricSettings';
+import { aboutDeployments, isInLog } from '../sources/deployments';
 import { areInCollector, incidentOptions, type IncidentOptions } from '../sources/incidents';
 import { collectorUrlProblem } from '../sources/problems';
 import { customLevelProfile, profileProblem } from './customProfile';
@@ -123,7 +124,7 @@ function environmentProblem({ environment, deploymentSource }: ParsedSettings): 
 
 /** Whether deployments of this kind say where they went, so that those to several environments can be told apart. */
 export function namesEnvironments(deploymentSource: DeploymentSourceKind): boolean {
-  return deploymentSource === 'deployments' || deploymentSource === 'collector';
+  return aboutDeployments(deploymentSource).knowsEnvironments;
 }
 
 function readOptions(settings: ParsedSettings, incidents: IncidentOptions): ReadOptions {
@@ -156,7 +157,7 @@ function authenticationOptions({ authentication, appId, installationId }: Parsed
 }
 
 function readsCollector({ deploymentSource, incidentSource }: ParsedSettings): boolean {
-  return deploymentSource === 'collector' || areInCollector(incidentSource);
+  return isInLog(deploymentSource, 'collector') || areInCollector(incidentSource);
 }
 
 function levelProfile({ profile, customProfile }: ParsedSettings): LevelProfile {

@@ -1,3 +1,4 @@
+import { aboutDeployments, DEPLOYMENT_SOURCE_KINDS, type DeploymentSourceKind } from '../sources/deployments';
 import { DoraError } from '../engine/domain/doraError';
 import { matcherOf, type GlobOf } from '../sources/globs';
 import { firstProblem, urlProblem } from '../sources/problems';
@@ -41,16 +42,19 @@ export function pathsProblem(globs: readonly string[]): string | undefined {
 }
 
 /** Whether deployments of this kind are of tags, some of which patterns can choose. */
-export function hasTags(deploymentSource: string): boolean {
-  return deploymentSource === 'workflow-runs' || deploymentSource === 'releases';
+export function hasTags(deploymentSource: DeploymentSourceKind): boolean {
+  return aboutDeployments(deploymentSource).options.tagPatterns !== undefined;
 }
 
 /** What is wrong with patterns of tags, by themselves or for deployments of this kind, or undefined. */
-export function tagPatternsProblem(patterns: readonly string[], deploymentSource: string): string | undefined {
+export function tagPatternsProblem(
+  patterns: readonly string[],
+  deploymentSource: DeploymentSourceKind
+): string | undefined {
   const [first] = patterns;
   return first === undefined || hasTags(deploymentSource)
     ? firstProblem(patterns, (pattern) => globProblem('tag', pattern))
-    : `"${first}" chooses among tags, and ${deploymentSource === 'collector' ? 'deployments in the collector' : deploymentSource} have none: take it away, or let workflow-runs or releases be the deployments`;
+    : `"${first}" chooses among tags, and ${aboutDeployments(deploymentSource).called} have none: take it away, or let ${DEPLOYMENT_SOURCE_KINDS.filter(hasTags).join(' or ')} be the deployments`;
 }
 
 /** What is wrong with a regular expression, or undefined. */

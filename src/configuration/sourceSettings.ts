@@ -1,3 +1,4 @@
+import { DEPLOYMENT_SOURCE_KINDS } from '../sources/deployments';
 import { checked, choice, identifier, names, text, textOrTexts, type Setting } from '../sources/setting';
 import { githubUrlProblem, pathsProblem } from './problems';
 import { firstProblem, repositoryProblem } from '../sources/problems';
@@ -58,12 +59,10 @@ export const GITHUB_SETTINGS = {
   },
 } as const satisfies Record<string, Setting>;
 
-const DEPLOYMENT_SOURCES = ['deployments', 'workflow-runs', 'releases', 'merges', 'collector'] as const;
-
 /** What counts as a deployment. */
 export const DEPLOYMENT_SETTINGS = {
   deploymentSource: {
-    schema: choice(DEPLOYMENT_SOURCES, 'deployments'),
+    schema: choice(DEPLOYMENT_SOURCE_KINDS, 'deployments'),
     about: 'deployments',
     help: "What counts as a deployment: GitHub's deployments, the runs of a workflow, releases, merged pull requests, or what was posted to the collector",
     variable: 'DORA_DEPLOYMENT_SOURCE',
@@ -71,7 +70,7 @@ export const DEPLOYMENT_SETTINGS = {
       name: '--deployments',
       value: '<source>',
       help: 'what counts as a deployment',
-      choices: DEPLOYMENT_SOURCES,
+      choices: DEPLOYMENT_SOURCE_KINDS,
       showsDefault: true,
     },
   },

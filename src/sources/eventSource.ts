@@ -5,6 +5,7 @@ import type { RepositoryEvents } from '../engine/events/deliveryEvents';
 import type { Deployment } from '../engine/events/deployment';
 import type { Incident } from '../engine/events/incident';
 import type { TimeRange } from '../engine/domain/timeRange';
+import type { DeploymentSource } from './deployments';
 
 /** Where deployments are read from; see DeploymentSource for what counts as one. */
 export interface DeliverySource {
@@ -36,31 +37,7 @@ export interface ReadProgress {
   readonly deployments: number;
 }
 
-export type DeploymentSource =
-  | {
-      readonly kind: 'deployments';
-      /** Empty: every environment. */
-      readonly environments: readonly string[];
-    }
-  | {
-      readonly kind: 'workflow-runs';
-      readonly workflow: string;
-      readonly environment: string;
-      /** Globs of tags whose runs count besides those on the default branch; left out: none. */
-      readonly tagPatterns?: readonly string[];
-    }
-  | {
-      readonly kind: 'releases';
-      readonly environment: string;
-      /** Globs of the tags that count, such as `web@*`; left out or empty: every tag. */
-      readonly tagPatterns?: readonly string[];
-    }
-  | { readonly kind: 'merges'; readonly environment: string }
-  | {
-      readonly kind: 'collector';
-      /** Empty: every environment. */
-      readonly environments: readonly string[];
-    };
+export type { DeploymentSource } from './deployments';
 
 /**
  * Deployments that somebody wrote down elsewhere, such as those posted to the collector. The reader of changes asks it

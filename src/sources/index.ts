@@ -1,7 +1,8 @@
 import type { Instant } from '../engine/domain/time';
 import { openCollector, type Collector, type CollectorAdvice, type CollectorAuthorization } from './collector';
 import type { DeliverySource } from './eventSource';
-import { createGitHubReader, listIssuesWithLabel, readRepositoryFile, type GitHubClient } from './github';
+import { createGitHubReader } from './deployments/createGitHubReader';
+import { listIssuesWithLabel, readRepositoryFile, type GitHubClient } from './github';
 import { openIncidents, type IncidentOptions } from './incidents';
 import type { IncidentsOf, LogAccess, MachineAccess } from './incidents/incidentRoom';
 import type { EtagStore } from './politeFetch/etagStore';

@@ -1,7 +1,8 @@
 import type { DeliveryEvents } from '../../src/engine/events/deliveryEvents';
 import type { DeploymentSource } from '../../src/sources/eventSource';
 import { openCollector } from '../../src/sources/collector';
-import { createGitHubClient, createGitHubReader, resolveGitHubUrls } from '../../src/sources/github';
+import { createGitHubReader } from '../../src/sources/deployments/createGitHubReader';
+import { createGitHubClient, resolveGitHubUrls } from '../../src/sources/github';
 import { incidentsFromLog } from '../../src/sources/incidents/log/incidentsFromLog';
 import { readEvents } from '../../src/sources/readEvents';
 import type { Simulator } from '../../simulator';

@@ -1,4 +1,5 @@
 import { DoraError } from '../../engine/domain/doraError';
+import { aboutDeployments } from '../../sources/deployments';
 import { resolveGitHubUrls, type GitHubAuthentication } from '../../sources/github';
 import { gitHubApp } from '../../sources/github/gitHubApp';
 import type { CliHost } from '../cliHost';
@@ -54,7 +55,9 @@ function gitHubToken(options: MeasuringSettings, environment: CliHost['environme
   return undefined;
 }
 
-/** Deployments in the collector count without GitHub. */
+/** Deployments in a log count without GitHub. */
 function needsGitHub({ deployments, incidents }: MeasuringSettings): boolean {
-  return deployments.kind !== 'collector' || incidents.kind === 'file' || incidents.kind === 'issues';
+  return (
+    aboutDeployments(deployments.kind).log === undefined || incidents.kind === 'file' || incidents.kind === 'issues'
+  );
 }

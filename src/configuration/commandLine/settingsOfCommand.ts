@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
 import { DoraError } from '../../engine/domain/doraError';
+import { isInLog } from '../../sources/deployments';
+import { areInCollector } from '../../sources/incidents';
 import { systemErrorCode } from '../../sources/systemErrors';
 import { parseDoraYaml, type DoraYaml } from '../doraYaml';
 import { checkSettings, namesEnvironments, type ReadOptions, type SettingProblem } from '../parseOptions';
@@ -93,7 +95,9 @@ function completed(
 }
 
 function readsCollector({ deploymentSource, incidentSource }: SavedOptions): boolean {
-  return deploymentSource === 'collector' || incidentSource === 'collector';
+  return (
+    (deploymentSource !== undefined && isInLog(deploymentSource, 'collector')) || areInCollector(incidentSource ?? '')
+  );
 }
 
 function refuseNeedlessFlags(saved: SavedOptions, { settings, flags }: FlagSettings): void {

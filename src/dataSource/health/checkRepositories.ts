@@ -1,4 +1,5 @@
 import { DoraError } from '../../engine/domain/doraError';
+import { aboutDeployments, type AboutLog } from '../../sources/deployments';
 import { NoToken, type AccessArea, type ReadableRepository, type RepositoryAccess } from '../../sources/github';
 import type { Reads } from '../reads/reads';
 import { checkDeployments } from './checkDeployments';
@@ -13,29 +14,36 @@ export async function checkRepositories(reads: Reads): Promise<Finding[]> {
     return [...checks.flat(), ...warnings.map((text): Finding => ({ severity: 'warning', about: 'token', text }))];
   } catch (thrown) {
     const { message } = DoraError.from(thrown);
-    if (reads.options.deployments.kind !== 'collector') {
+    const { log } = aboutDeployments(reads.options.deployments.kind);
+    if (log === undefined) {
       return [{ severity: 'error', about: 'token', text: message }];
     }
     const severity = thrown instanceof NoToken ? 'warning' : 'error';
-    const checks = await Promise.all(reads.options.repositories.map((repository) => checkLogged(reads, repository)));
-    return [{ severity, about: 'token', text: `${message}. ${WITHOUT_GITHUB}` }, ...checks.flat()];
+    const checks = await Promise.all(
+      reads.options.repositories.map((repository) => checkLogged(reads, repository, log))
+    );
+    return [{ severity, about: 'token', text: `${message}. ${withoutGitHub(log)}` }, ...checks.flat()];
   }
 }
 
-const WITHOUT_GITHUB =
-  'Without GitHub deployments in the collector count all the same, but lead time has no data and no hotfix marks a ' +
-  'deployment as failed';
+function withoutGitHub({ title }: AboutLog): string {
+  return (
+    `Without GitHub deployments in ${title} count all the same, but lead time has no data and no hotfix marks a ` +
+    'deployment as failed'
+  );
+}
 
 async function checkRepository(reads: Reads, access: RepositoryAccess): Promise<Finding[]> {
   if (access.kind === 'unreadable') {
     const unknown = failure('repository', access.repository, access.error);
-    if (reads.options.deployments.kind !== 'collector' || access.error.code !== 'notFound') {
+    const { log } = aboutDeployments(reads.options.deployments.kind);
+    if (log === undefined || access.error.code !== 'notFound') {
       return [unknown];
     }
-    const logged = await checkLogged(reads, access.repository);
+    const logged = await checkLogged(reads, access.repository, log);
     const isLogged = logged.every(({ severity }) => severity === 'ok');
     return [
-      isLogged ? { ...unknown, severity: 'warning', text: `${unknown.text}. ${WITHOUT_GITHUB}` } : unknown,
+      isLogged ? { ...unknown, severity: 'warning', text: `${unknown.text}. ${withoutGitHub(log)}` } : unknown,
       ...logged,
     ];
   }
@@ -48,23 +56,18 @@ async function checkRepository(reads: Reads, access: RepositoryAccess): Promise<
       ];
 }
 
-/** Whether the collector has deployments of a repository, of which GitHub says nothing. */
-async function checkLogged(reads: Reads, repository: string): Promise<Finding[]> {
+/** Whether the log has deployments of a repository, of which GitHub says nothing. */
+async function checkLogged(reads: Reads, repository: string, { title }: AboutLog): Promise<Finding[]> {
   const problems = await checkDeployments(reads, repository);
   return problems.length > 0
     ? problems
-    : [{ severity: 'ok', about: 'repository', text: `${repository} can be read from the collector.` }];
+    : [{ severity: 'ok', about: 'repository', text: `${repository} can be read from ${title}.` }];
 }
 
 /** The parts of a repository that are needed and that the token may not read. */
 function barredAreas({ repository, areas }: ReadableRepository, options: ReadOptions): Finding[] {
-  const needed: AccessArea[] = ['pullRequests'];
-  if (options.deployments.kind === 'deployments') {
-    needed.push('deployments');
-  }
-  if (options.deployments.kind === 'workflow-runs') {
-    needed.push('workflowRuns');
-  }
+  const { needs } = aboutDeployments(options.deployments.kind);
+  const needed: AccessArea[] = ['pullRequests', ...(needs === undefined ? [] : [needs])];
   if (options.incidents.kind === 'issues') {
     needed.push('issues');
   }

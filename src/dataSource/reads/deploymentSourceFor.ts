@@ -1,22 +1,17 @@
-import type { DeploymentSource } from '../../sources/eventSource';
-import type { NamedValues } from '../queries/namedValues';
 import type { DeploymentOptions } from '../../configuration/parseOptions';
+import { aboutDeployments, type DeploymentSource } from '../../sources/deployments';
+import type { NamedValues } from '../queries/namedValues';
 
-/** Where deployments are read from for a query. Only GitHub's own deployments and those posted to the collector know environments. */
+/** Where deployments are read from for a query. */
 export function deploymentSourceFor(options: DeploymentOptions, environments: NamedValues): DeploymentSource {
   const { kind, environments: configured, workflow, tagPatterns } = options;
   const [environment = ''] = configured;
-  switch (kind) {
-    case 'deployments':
-    case 'collector':
-      return { kind, environments: environmentsRead(environments, configured) };
-    case 'workflow-runs':
-      return { kind, workflow, environment, tagPatterns };
-    case 'releases':
-      return { kind, environment, tagPatterns };
-    case 'merges':
-      return { kind, environment };
-  }
+  return aboutDeployments(kind).wanted({
+    environments: environmentsRead(environments, configured),
+    environment,
+    workflow,
+    tagPatterns,
+  });
 }
 
 /** Empty for every environment. */

@@ -1,5 +1,6 @@
 import { HOUR, type Instant } from '../../engine/domain/time';
 import { openSources, type CollectorWay } from '../../sources';
+import { isInLog } from '../../sources/deployments';
 import { describeAccess, gitHubWebUrl, listEnvironments, listWorkflows, type GitHubClient } from '../../sources/github';
 import type { LogAccess } from '../../sources/incidents/incidentRoom';
 import type { EtagStore } from '../../sources/politeFetch/etagStore';
@@ -56,7 +57,7 @@ export function openReads(options: ReadOptions, access: ReadAccess): OpenReads {
     recordsOf: keepRecords(options.settings),
     listEnvironments: keepAnswers(
       (repository) =>
-        collector && options.deployments.kind === 'collector'
+        collector && isInLog(options.deployments.kind, 'collector')
           ? collector.listEnvironments(repository)
           : listEnvironments(client, repository),
       now

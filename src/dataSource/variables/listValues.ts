@@ -1,5 +1,6 @@
 import { DoraError } from '../../engine/domain/doraError';
 import { environmentKey, type EnvironmentKey } from '../../engine/domain/environmentKey';
+import { aboutDeployments } from '../../sources/deployments';
 import type { NamedValues } from '../queries/namedValues';
 import { repositoriesOf } from '../queries/repositoriesOf';
 import type { Reads } from '../reads/reads';
@@ -16,8 +17,7 @@ export async function listValues(kind: VariableKind, asked: NamedValues, reads: 
   if (kind === 'repositories') {
     return repositories;
   }
-  const namesEnvironments = deployments.kind === 'deployments' || deployments.kind === 'collector';
-  if (kind === 'environments' && !namesEnvironments) {
+  if (kind === 'environments' && !aboutDeployments(deployments.kind).knowsEnvironments) {
     return deployments.environments;
   }
   const list = kind === 'environments' ? reads.listEnvironments : reads.listWorkflows;

@@ -1,5 +1,7 @@
 import React from 'react';
 import { FieldSet } from '@grafana/ui';
+import { OPTION_DEFAULTS } from '../../configuration/settings';
+import { isInLog } from '../../sources/deployments';
 import { areInCollector } from '../../sources/incidents';
 import { collectorUrlProblem } from '../../sources/problems';
 import type { DoraConfigEditorProps } from '../editors/editorProps';
@@ -14,7 +16,8 @@ export function CollectorSection({
   disabled,
   editor,
 }: SectionProps & { editor: DoraConfigEditorProps }) {
-  if (options.deploymentSource !== 'collector' && !areInCollector(options.incidentSource ?? '')) {
+  const deploymentSource = options.deploymentSource || OPTION_DEFAULTS.deploymentSource;
+  if (!isInLog(deploymentSource, 'collector') && !areInCollector(options.incidentSource ?? '')) {
     return null;
   }
   const collectorUrl = options.collectorUrl ?? '';

@@ -1,37 +1,21 @@
 import React from 'react';
 import { FieldSet } from '@grafana/ui';
-import { type DeploymentSourceKind, OPTION_DEFAULTS } from '../../configuration/settings';
+import { OPTION_DEFAULTS } from '../../configuration/settings';
+import { aboutDeployments, DEPLOYMENT_SOURCES, type DeploymentSourceKind } from '../../sources/deployments';
 import { listedNames } from '../../sources/setting';
 import { SelectField, TagsField, TextField } from './fields';
 import type { SectionProps } from './sectionProps';
-import { pathsProblem, hasTags, tagPatternsProblem } from '../../configuration/problems';
+import { pathsProblem, tagPatternsProblem } from '../../configuration/problems';
 import { repositoryProblem } from '../../sources/problems';
 
-const SOURCES: Array<{ value: DeploymentSourceKind; label: string; description: string }> = [
-  {
-    value: 'deployments',
-    label: 'GitHub deployments',
-    description: 'Deployments to an environment and their statuses',
-  },
-  {
-    value: 'workflow-runs',
-    label: 'Workflow runs',
-    description: 'Runs of a workflow on the default branch, or of tags; the first attempt that succeeded decides',
-  },
-  { value: 'releases', label: 'Releases', description: 'Published releases; they never fail to roll out' },
-  { value: 'merges', label: 'Merges', description: 'Pull requests merged into the default branch' },
-  {
-    value: 'collector',
-    label: 'Deployments in the collector',
-    description: 'Posted to it by workflows and tools, or by GitHub; changes are read from GitHub, where it knows them',
-  },
-];
+const SOURCES = DEPLOYMENT_SOURCES.map(({ id, label, help }) => ({ value: id, label, description: help }));
 
 /** Which repositories, and what counts as a deployment and as a change. */
 export function ReadingSection({ options, change, disabled }: SectionProps) {
   const repositories = listedNames(options.repositories);
   // Provisioning leaves an empty text where a variable is not set.
   const source = options.deploymentSource || OPTION_DEFAULTS.deploymentSource;
+  const { options: own } = aboutDeployments(source);
   const tagPatterns = listedGlobs(options.tagPatterns);
   const paths = listedGlobs(options.paths);
   return (
@@ -54,11 +38,11 @@ export function ReadingSection({ options, change, disabled }: SectionProps) {
         value={source}
         onChange={(deploymentSource) => change({ deploymentSource })}
       />
-      {source === 'workflow-runs' && (
+      {own.workflow !== undefined && (
         <TextField
           id="workflow"
           label="Workflow"
-          description="The file of the workflow that deploys, in .github/workflows."
+          description={own.workflow}
           placeholder={OPTION_DEFAULTS.workflow}
           disabled={disabled}
           value={options.workflow}
@@ -66,15 +50,11 @@ export function ReadingSection({ options, change, disabled }: SectionProps) {
         />
       )}
       {/* Patterns that are left over from another source stay in sight, to be taken away. */}
-      {(hasTags(source) || tagPatterns.length > 0) && (
+      {(own.tagPatterns !== undefined || tagPatterns.length > 0) && (
         <TagsField
           id="tagPatterns"
           label="Tags"
-          description={
-            source === 'workflow-runs'
-              ? 'Runs of these tags count besides those on the default branch: globs such as v*, or !*-rc* for all but those.'
-              : 'Only releases of these tags count, in a monorepo for instance: globs such as web@*. Empty: all.'
-          }
+          description={own.tagPatterns ?? aboutDeployments('releases').options.tagPatterns}
           placeholder="Glob, then Enter"
           disabled={disabled}
           values={tagPatterns}
@@ -111,10 +91,9 @@ function EnvironmentField({ options, change, disabled, source }: SectionProps & 
   const common = {
     id: 'environment',
     label: 'Environment',
-    description:
-      source === 'deployments' || source === 'collector'
-        ? 'The environment that counts where a query names none.'
-        : 'What these deployments are called, as they name no environment themselves.',
+    description: aboutDeployments(source).knowsEnvironments
+      ? 'The environment that counts where a query names none.'
+      : 'What these deployments are called, as they name no environment themselves.',
     placeholder: OPTION_DEFAULTS.environment[0],
     disabled,
   };

@@ -3,7 +3,6 @@ export { type GitHubAuthentication } from './client/gitHubAuthentication';
 export { gitHubWebUrl, resolveGitHubUrls, type GitHubUrls } from './client/gitHubUrls';
 export { NoToken } from './client/failures/kindsOfFailure';
 export { withoutSecrets } from './client/failures/withoutSecrets';
-export { createGitHubReader } from './readDelivery';
 export { type ReadDeliveryOptions } from './readDelivery';
 export { likelyNames } from './likelyNames';
 export { listEnvironments } from './listEnvironments';

@@ -3,7 +3,7 @@ import { DAY, HOUR, MINUTE } from '../../engine/domain/time';
 import type { DeploymentSource } from '../eventSource';
 import { createGitHubClient } from './client/gitHubClient';
 import { resolveGitHubUrls } from './client/gitHubUrls';
-import { readDelivery } from './readDelivery';
+import { readDelivery } from './testing/readDelivery.fixtures';
 
 // The stand-in reads GitHub's whole schema for the first GraphQL question, which a busy machine takes seconds for.
 jest.setTimeout(30_000);

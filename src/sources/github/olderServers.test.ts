@@ -7,7 +7,7 @@ import { resolveGitHubUrls } from './client/gitHubUrls';
 import { describeAccess } from './access/describeAccess';
 import { DISPENSABLE } from './documents/dispensable';
 import { listEnvironments } from './listEnvironments';
-import { readDelivery } from './readDelivery';
+import { readDelivery } from './testing/readDelivery.fixtures';
 
 // The stand-in reads GitHub's whole schema for the first GraphQL question, which a busy machine takes seconds for.
 jest.setTimeout(30_000);

@@ -1,6 +1,6 @@
 import { DoraError } from '../../engine/domain/doraError';
 import { DAY } from '../../engine/domain/time';
-import { readDelivery } from './readDelivery';
+import { readDelivery } from './testing/readDelivery.fixtures';
 import { daily } from './testing/daily.fixtures';
 import { aRequest } from './testing/deliveryRequest.fixtures';
 import { fakeGitHub } from './testing/fakeGitHub.fixtures';

@@ -1,5 +1,5 @@
 import { DAY, HOUR } from '../../engine/domain/time';
-import { readDelivery } from './readDelivery';
+import { readDelivery } from './testing/readDelivery.fixtures';
 import { aRequest } from './testing/deliveryRequest.fixtures';
 import { fakeGitHub } from './testing/fakeGitHub.fixtures';
 import { daily } from './testing/daily.fixtures';

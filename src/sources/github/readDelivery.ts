@@ -18,14 +18,19 @@ import { NoToken, concernsAll } from './client/failures/kindsOfFailure';
 import { createPresentNames, type PresentNames } from './client/sending/presentNames';
 import { withCommitLinks } from './events/withCommitLinks';
 import { createKnownBranches, type KnownBranches } from './names/knownBranches';
-import { misspeltEnvironments } from './names/misspeltEnvironments';
 import { noteFormerNames } from './names/recognise';
-import { createKnownAttempts, type KnownAttempts } from './runs/decidingAttempts';
 import { finishReading } from './reading/finishReading';
-import { createKnownAncestries, type KnownAncestries } from './lookUps/mergeBases';
-import { createKnownCommits, type KnownCommits } from './lookUps/lookUpCommits';
+import {
+  createKnownAncestries,
+  createKnownAttempts,
+  createKnownCommits,
+  type KnownAncestries,
+  type KnownAttempts,
+  type KnownCommits,
+} from './reading/knownBefore';
 import { readEverythingNeeded } from './reading/readEverythingNeeded';
-import type { ReadingGoal } from './reading/planReading';
+import type { GitHubRows, LogWanted, Read } from './reading/read';
+import { deploymentsInLog } from './logged/readLoggedDeployments';
 import { newReading, type KnownNames, type RepositoryReading } from './reading/repositoryReading';
 import { gitHubFailure } from './logged/withoutGitHub';
 
@@ -61,14 +66,13 @@ export interface ReadDeliveryOptions {
  */
 export async function readDelivery(
   client: GitHubClient,
+  deploymentsOf: DeploymentsOf,
   { repositories, deployments: source, since, signal, onProgress }: DeliveryRequest,
   options: ReadDeliveryOptions = {}
 ): Promise<DeliveryRead> {
   const { hotfixWindow = DAY, webUrl, deploymentLog, tokenAdvice = 'give one', paths = [] } = options;
-  const { knownCommits = createKnownCommits(), knownAncestries = createKnownAncestries() } = options;
-  const { knownAttempts = createKnownAttempts() } = options;
   // Before anything is asked, and for all repositories at once: what is no pattern is refused.
-  matcherOf('tag', ('tagPatterns' in source && source.tagPatterns) || []);
+  const wanted = deploymentsOf(source);
   matcherOf('file', paths);
   const { readings: opened, unreadable } = openReadings(repositories, {
     readings: new Map(),
@@ -76,28 +80,30 @@ export async function readDelivery(
     branches: options.knownBranches ?? createKnownBranches(client.now),
     repositories: options.presentNames ?? createPresentNames(client.graphql, client.now),
   });
-  const log = source.kind === 'collector' ? await beginLog(deploymentLog, source, since, signal) : undefined;
-  const goal: ReadingGoal = {
-    source,
-    since,
-    hotfixWindow,
-    paths,
-    knownAncestries,
-    knownAttempts,
-    ...(log && { log: { read: log, knownCommits } }),
-  };
+  const deployments =
+    wanted.from === 'log' ? deploymentsInLog(await beginLog(deploymentLog, wanted, since, signal), wanted) : wanted;
   const callsBefore = client.statistics().calls;
-  const report = () =>
-    onProgress?.({
-      calls: client.statistics().calls - callsBefore,
-      pullRequests: total(opened, 'pullRequests'),
-      deployments: total(opened, source.kind === 'merges' ? 'pullRequests' : 'deployments'),
-    });
-  if (log && client.lacksToken()) {
+  const read: Read = {
+    client,
+    goal: { deployments, since, hotfixWindow, paths },
+    known: {
+      commits: options.knownCommits ?? createKnownCommits(),
+      ancestries: options.knownAncestries ?? createKnownAncestries(),
+      attempts: options.knownAttempts ?? createKnownAttempts(),
+    },
+    signal,
+    report: () =>
+      onProgress?.({
+        calls: client.statistics().calls - callsBefore,
+        pullRequests: total(opened, 'pullRequests'),
+        deployments: total(opened, deployments.list.kind === 'pullRequests' ? 'pullRequests' : 'deployments'),
+      }),
+  };
+  if (deployments.from === 'log' && client.lacksToken()) {
     const withoutGitHub = new NoToken(`no GitHub token is given: ${tokenAdvice}`);
     opened.forEach((reading) => (reading.withoutGitHub = withoutGitHub));
   }
-  await readEverythingNeeded(client, opened, goal, report, signal);
+  await readEverythingNeeded(read, opened);
   const readings = opened.filter(({ sameAs }) => sameAs === undefined);
 
   const events: RepositoryEvents[] = [];
@@ -106,7 +112,7 @@ export async function readDelivery(
   for (const reading of readings) {
     const repository = reading.repository.fullName;
     noteFormerNames(reading, repositories);
-    const result = await finishReading(isCutOff ? undefined : client, reading, goal, signal);
+    const result = await finishReading(read, reading, isCutOff);
     if (result instanceof DoraError) {
       unreadable.push({ repository, error: result });
       continue;
@@ -127,8 +133,7 @@ export async function readDelivery(
   const notices = distinctNotices([
     ...general,
     ...readings.flatMap(noticesOf),
-    ...(await misspeltEnvironments(isCutOff ? undefined : client, readings, source, signal)),
-    ...(log?.notices() ?? []),
+    ...(await noticesOfAll(read, readings, isCutOff)),
   ]);
   return { repositories: events, unreadable, cutShort, notices };
 }
@@ -142,14 +147,26 @@ function noticesOf({ repository: { fullName }, notices }: RepositoryReading): No
   }));
 }
 
+async function noticesOfAll(
+  read: Read,
+  readings: readonly RepositoryReading[],
+  isCutOff: boolean
+): Promise<readonly Notice[]> {
+  const { deployments } = read.goal;
+  if (deployments.from === 'log') {
+    return deployments.log.notices();
+  }
+  return isCutOff ? [] : ((await deployments.noticesOf?.(readings, read)) ?? []);
+}
+
 function beginLog(
   log: DeploymentLog | undefined,
-  { environments }: Extract<DeploymentSource, { kind: 'collector' }>,
+  { title, environments }: LogWanted,
   since: Instant,
   signal: AbortSignal | undefined
 ): Promise<DeploymentLogRead> {
   if (log === undefined) {
-    throw new DoraError('badInput', 'Deployments are to be read from the collector, and it has no address yet');
+    throw new DoraError('badInput', `Deployments are to be read from ${title}, and it has no address yet`);
   }
   return log.begin({ environments, since, ...(signal && { signal }) });
 }
@@ -174,8 +191,15 @@ function total(readings: readonly RepositoryReading[], list: 'pullRequests' | 'd
   return readings.reduce((sum, reading) => sum + reading[list].items.size, 0);
 }
 
-/** GitHub as a source of pull requests, and of deployments unless they are written down in a log. */
-export function createGitHubReader(client: GitHubClient, options: ReadDeliveryOptions = {}): DeliverySource {
+/** What a read of a deployment source takes of GitHub, or that it is a log. @throws DoraError */
+export type DeploymentsOf = (source: DeploymentSource) => GitHubRows | LogWanted;
+
+/** GitHub as a source; what reads found out is known to those that come after. */
+export function createReader(
+  client: GitHubClient,
+  deploymentsOf: DeploymentsOf,
+  options: ReadDeliveryOptions
+): DeliverySource {
   const known: ReadDeliveryOptions = {
     knownCommits: createKnownCommits(),
     knownAncestries: createKnownAncestries(),
@@ -184,7 +208,7 @@ export function createGitHubReader(client: GitHubClient, options: ReadDeliveryOp
   };
   const presentNames = createPresentNames(client.graphql, client.now);
   return {
-    readDelivery: (request) => readDelivery(client, request, { ...known, presentNames, ...options }),
+    readDelivery: (request) => readDelivery(client, deploymentsOf, request, { ...known, presentNames, ...options }),
     presentNames: presentNames.lookUp,
   };
 }

@@ -64,7 +64,7 @@ export async function readPullRequestCommits(
   const { commits: first } = found.pullRequest;
   const remainder = (after: string) =>
     ({ kind: 'commits', repository: name, pullRequest: number, after, size: PAGE_SIZE }) as const;
-  const [list] = await completeLists(client, [{ first, remainder }], about, signal);
+  const [list] = await completeLists({ client, signal }, [{ first, remainder }], about);
   const notices: Notice[] = [];
   const commits = parseRows(list?.rows ?? [], commitAnswer, `commits of ${about}`, notices);
   const count = Math.max(first.totalCount ?? 0, commits.length);

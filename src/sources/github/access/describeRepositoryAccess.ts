@@ -1,8 +1,8 @@
 import { DoraError } from '../../../engine/domain/doraError';
 import { parseAnswer } from '../answers/parseAnswer';
-import { repositoryAnswer, restRepositoryAnswer } from '../answers/repositoryAnswer';
+import { repositoryAnswer, restRepositoryAnswer, rowsIn } from '../answers/repositoryAnswer';
 import type { GitHubClient } from '../client/gitHubClient';
-import { deliveryPageDocument, repositoryAlias } from '../documents/deliveryPage';
+import { deliveryPageDocument, deploymentsConnection, repositoryAlias } from '../documents/deliveryPage';
 import { listWorkflows } from '../listWorkflows';
 import { explainProblem } from '../pages/explainProblem';
 import { parseRepositoryName } from '../repositoryName';
@@ -75,7 +75,8 @@ async function describeList(
 ): Promise<AreaAccess> {
   const name = parseRepositoryName(repository);
   const page = { after: null, size: 1 };
-  const wanted = list === 'pullRequests' ? { pullRequests: page } : { deployments: { ...page, environments: [] } };
+  const wanted =
+    list === 'pullRequests' ? { pullRequests: page } : { rows: { ...page, connection: deploymentsConnection([]) } };
   const request = { ...deliveryPageDocument([{ repository: name, ...wanted }]), about: name.fullName, signal };
   const answer = await client.graphql(request).catch((error: unknown) => {
     if (error instanceof ServerLacks) {
@@ -87,7 +88,8 @@ async function describeList(
     return { kind: 'unreadable', error: answer };
   }
   const { data, problems } = answer;
-  if (repositoryAnswer.safeParse(data[repositoryAlias(0)]).data?.[list]) {
+  const answered = repositoryAnswer.safeParse(data[repositoryAlias(0)]).data;
+  if (answered && (list === 'pullRequests' ? answered.pullRequests : rowsIn(answered, list))) {
     return READABLE;
   }
   const problem = problems.find(({ path }) => path.includes(list)) ?? problems[0];

@@ -20,9 +20,43 @@ export interface PageWanted {
 export interface DeliveryPageWanted {
   readonly repository: RepositoryName;
   readonly pullRequests?: PageWanted & { readonly withFiles?: boolean };
-  readonly deployments?: PageWanted & { readonly environments: readonly string[] };
-  readonly releases?: PageWanted;
+  /** The rows that are deployments. */
+  readonly rows?: PageWanted & { readonly connection: ConnectionOfRows };
 }
+
+/** A connection of a repository, whose rows are deployments. */
+export interface ConnectionOfRows {
+  /** Its name in GitHub's schema, such as `releases`. */
+  readonly name: string;
+  /** Its arguments but for those of the page, with a comma and a blank behind each. */
+  arguments(variables: VariableCollector, index: number): string;
+  /** The fragment of its rows, and those that it uses. */
+  readonly fragments: readonly [string, ...string[]];
+  /** Whether its rows hold lists, whose pages are as large as its own. */
+  readonly hasListsInside: boolean;
+}
+
+const NEWEST_FIRST = 'orderBy: { field: CREATED_AT, direction: DESC }, ';
+
+/** @param environments empty: all */
+export function deploymentsConnection(environments: readonly string[]): ConnectionOfRows {
+  return {
+    name: 'deployments',
+    arguments: (variables, index) =>
+      environments.length === 0
+        ? NEWEST_FIRST
+        : `environments: ${variables.add(`environments${index}`, '[String!]', environments)}, ${NEWEST_FIRST}`,
+    fragments: [deploymentFields, statusFields],
+    hasListsInside: true,
+  };
+}
+
+export const RELEASES_CONNECTION: ConnectionOfRows = {
+  name: 'releases',
+  arguments: () => NEWEST_FIRST,
+  fragments: [releaseFields],
+  hasListsInside: false,
+};
 
 /** The name of the part of the answer for the repository at an index of the request. */
 export function repositoryAlias(index: number): string {
@@ -34,11 +68,13 @@ export function deliveryPageDocument(wanted: readonly DeliveryPageWanted[]): Gra
   const fragments = [
     ...(wanted.some(({ pullRequests }) => pullRequests) ? [pullRequestFields, commitFields, labelFields] : []),
     ...(wanted.some(({ pullRequests }) => pullRequests?.withFiles) ? [fileFields] : []),
-    ...(wanted.some(({ deployments }) => deployments) ? [deploymentFields, statusFields] : []),
-    ...(wanted.some(({ releases }) => releases) ? [releaseFields] : []),
+    ...new Set(wanted.flatMap(({ rows }) => rows?.connection.fragments ?? [])),
   ];
   return writeDocument('DeliveryPage', fragments, (variables) => {
-    const sizes = wanted.flatMap((page) => [page.pullRequests, page.deployments]).flatMap((page) => page?.size ?? []);
+    const sizes = wanted.flatMap(({ pullRequests, rows }) => [
+      ...(pullRequests ? [pullRequests.size] : []),
+      ...(rows?.connection.hasListsInside ? [rows.size] : []),
+    ]);
     if (sizes.length > 0) {
       // A page that was too much is mostly so for what is inside its rows.
       variables.add('inside', 'Int!', Math.min(...sizes));
@@ -48,7 +84,7 @@ export function deliveryPageDocument(wanted: readonly DeliveryPageWanted[]): Gra
 }
 
 function repositoryPart(
-  { repository, pullRequests, deployments, releases }: DeliveryPageWanted,
+  { repository, pullRequests, rows }: DeliveryPageWanted,
   index: number,
   variables: VariableCollector
 ): string {
@@ -63,15 +99,10 @@ function repositoryPart(
         pageInfo { hasNextPage endCursor }
         nodes { ...pullRequestFields${pullRequests.withFiles ? ' files(first: $inside) { ...fileFields }' : ''} }
       }`,
-    deployments &&
-      `deployments(${environmentFilter(deployments.environments, index, variables)}orderBy: { field: CREATED_AT, direction: DESC }, ${page('deployments', deployments)}) {
+    rows &&
+      `${rows.connection.name}(${rows.connection.arguments(variables, index)}${page(rows.connection.name, rows)}) {
         pageInfo { hasNextPage endCursor }
-        nodes { ...deploymentFields }
-      }`,
-    releases &&
-      `releases(orderBy: { field: CREATED_AT, direction: DESC }, ${page('releases', releases)}) {
-        pageInfo { hasNextPage endCursor }
-        nodes { ...releaseFields }
+        nodes { ...${fragmentName(rows.connection)} }
       }`,
   ];
   return `${repositoryAlias(index)}: repository(owner: ${owner}, name: ${name}) {
@@ -81,8 +112,6 @@ function repositoryPart(
     }`;
 }
 
-function environmentFilter(environments: readonly string[], index: number, variables: VariableCollector): string {
-  return environments.length === 0
-    ? ''
-    : `environments: ${variables.add(`environments${index}`, '[String!]', environments)}, `;
+function fragmentName({ fragments: [ofRows] }: ConnectionOfRows): string {
+  return /^fragment (\w+)/.exec(ofRows)?.[1] ?? '';
 }

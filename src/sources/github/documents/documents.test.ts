@@ -3,7 +3,7 @@ import { buildSchema, parse, validate } from 'graphql';
 import { documentParts } from '../client/olderServers/documentParts';
 import { leaveOut } from '../client/olderServers/leaveOut';
 import { parseRepositoryName } from '../repositoryName';
-import { deliveryPageDocument } from './deliveryPage';
+import { deliveryPageDocument, deploymentsConnection, RELEASES_CONNECTION } from './deliveryPage';
 import { DISPENSABLE } from './dispensable';
 import { environmentsInUseDocument } from './environmentsInUse';
 import type { GraphqlDocument } from './graphqlDocument';
@@ -19,10 +19,15 @@ const page = { after: null, size: 100 };
 
 const documents: Record<string, GraphqlDocument> = {
   'pull requests and deployments of two repositories': deliveryPageDocument([
-    { repository: shop, pullRequests: page, deployments: { ...page, environments: ['production'] } },
-    { repository: parseRepositoryName('acme/web'), deployments: { after: 'x', size: 5, environments: [] } },
+    { repository: shop, pullRequests: page, rows: { ...page, connection: deploymentsConnection(['production']) } },
+    {
+      repository: parseRepositoryName('acme/web'),
+      rows: { after: 'x', size: 5, connection: deploymentsConnection([]) },
+    },
   ]),
-  'releases and pull requests': deliveryPageDocument([{ repository: shop, pullRequests: page, releases: page }]),
+  'releases and pull requests': deliveryPageDocument([
+    { repository: shop, pullRequests: page, rows: { ...page, connection: RELEASES_CONNECTION } },
+  ]),
   'pull requests alone': deliveryPageDocument([{ repository: shop, pullRequests: page }]),
   'further pages of every kind': remainderPageDocument([
     { kind: 'commits', repository: shop, pullRequest: 1, after: 'a', size: 100 },

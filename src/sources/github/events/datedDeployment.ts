@@ -15,6 +15,11 @@ export interface DatedDeployment {
   readonly isNoCommit?: true;
 }
 
+/** The deployments behind rows of GitHub: each environment in one spelling, and parallel jobs as one. */
+export function joinRows(rows: readonly DatedDeployment[]): DatedDeployment[] {
+  return joinDated(inOneSpelling(rows));
+}
+
 /** The same as for the engine: jobs that overlap are one deployment, and what is known of its commit is known of it. */
 export function joinDated(dated: readonly DatedDeployment[]): DatedDeployment[] {
   const bySha = new Map<string, DatedDeployment>();
@@ -30,7 +35,7 @@ export function joinDated(dated: readonly DatedDeployment[]): DatedDeployment[] 
 }
 
 /** Deployments with each environment in one spelling, that of the latest deployment to it. */
-export function inOneSpelling(deployments: readonly DatedDeployment[]): readonly DatedDeployment[] {
+function inOneSpelling(deployments: readonly DatedDeployment[]): readonly DatedDeployment[] {
   const spellings = new Spellings();
   const latestFirst = [...deployments].sort((a, b) => byFinishAndName(b, a));
   latestFirst.forEach(({ deployment }) => spellings.learn(deployment.environment));

@@ -2,6 +2,7 @@ import { DoraError } from '../../../engine/domain/doraError';
 import { warningNotice } from '../../../engine/domain/notice';
 import { isSameRepositoryName, repositoryKey } from '../../../engine/domain/repositoryKey';
 import type { DeploymentLogRead } from '../../eventSource';
+import type { Read } from '../reading/read';
 import type { RepositoryReading } from '../reading/repositoryReading';
 import { allNames } from '../names/recognise';
 
@@ -15,9 +16,9 @@ const MOST_LOOKED_UP = 500;
  * @returns whether there were any
  */
 export async function findFormerNames(
+  read: Read,
   log: DeploymentLogRead,
-  reading: RepositoryReading,
-  signal: AbortSignal | undefined
+  reading: RepositoryReading
 ): Promise<boolean> {
   const { knownNames, gitHubName, otherNames, notices, repository } = reading;
   const known = new Set([...knownNames.readings.values()].flatMap(allNames).map(repositoryKey));
@@ -26,12 +27,12 @@ export async function findFormerNames(
     return false;
   }
   try {
-    const present = await knownNames.repositories.lookUp(strange, signal);
+    const present = await knownNames.repositories.lookUp(strange, read.signal);
     const former = strange.filter((name) => isSameRepositoryName(present.get(name) ?? name, gitHubName.fullName));
     otherNames.push(...former);
     return former.length > 0;
   } catch (error) {
-    signal?.throwIfAborted();
+    read.signal?.throwIfAborted();
     notices.push(
       warningNotice(
         `${repository.fullName}: whether deployment events under other names are its own could not be found out ` +

@@ -1,35 +1,55 @@
 import { DAY } from '../../../engine/domain/time';
 import { DoraError } from '../../../engine/domain/doraError';
 import type { DeploymentLogRead } from '../../eventSource';
-import type { GitHubClient } from '../client/gitHubClient';
+import type { LogOfDeployments, Read, Wanted } from '../reading/read';
 import { findFormerNames } from './formerNamesInLog';
 import { allNames } from '../names/recognise';
-import type { HowFarBack } from '../reading/howFarBack';
 import type { RepositoryReading } from '../reading/repositoryReading';
 import { warningNotice } from '../../../engine/domain/notice';
-import type { DatedDeployment } from '../events/datedDeployment';
+import { joinDated, type DatedDeployment } from '../events/datedDeployment';
 import { deploymentTracks } from '../reading/deploymentTracks';
 import { relevantDeployments } from '../reading/relevantDeployments';
-import { lookUpCommits, type KnownCommits } from '../lookUps/lookUpCommits';
-import { type LogToRead, type ReadingGoal, commitDates, deploymentsRead } from '../reading/planReading';
-import type { NamedCommit } from './withCommits';
+import { lookUpCommits } from '../lookUps/lookUpCommits';
+import { commitDates, deploymentsRead } from '../reading/planReading';
+import { withCommits, type NamedCommit } from './withCommits';
+
+/** The deployments in a log, for one read. */
+export function deploymentsInLog(
+  log: DeploymentLogRead,
+  { title, environments }: { readonly title: string; readonly environments: readonly string[] }
+): LogOfDeployments {
+  return {
+    from: 'log',
+    log,
+    title,
+    environments,
+    // They come in the order in which they finished.
+    mayTake: 0,
+    mayDeployHeads: true,
+    list: { kind: 'byRepository', readOn: (read, reading, need) => readOn(read, log, reading, need) },
+    deploymentsIn: ({ deployments, commits, pullRequests }) =>
+      joinDated(withCommits([...deployments.items.values()], commits, [...pullRequests.items.values()])),
+    readBackTo: ({ deployments }) => deployments.readBackTo,
+    whyNone: (reading) =>
+      reading.deployments.otherRows > 0
+        ? `All deployment events${of(environments)} of ${reading.repository.fullName} in ${title} were cancelled or skipped`
+        : log.whyNone(allNames(reading)),
+  };
+}
+
+function of(environments: readonly string[]): string {
+  return environments.length === 0 ? '' : ` of environment ${environments.map((name) => `"${name}"`).join(' or ')}`;
+}
 
 /**
  * Reads a log on, from where the reading stands back to where it is needed, and looks up the commits. A failure of the
  * log becomes the reading's; the log goes on without GitHub where that fails.
  */
-export async function readLoggedDeployments(
-  client: GitHubClient,
-  log: LogToRead,
-  reading: RepositoryReading,
-  need: Exclude<HowFarBack, { kind: 'enough' }>,
-  goal: ReadingGoal,
-  signal: AbortSignal | undefined
-): Promise<void> {
+async function readOn(read: Read, log: DeploymentLogRead, reading: RepositoryReading, need: Wanted): Promise<void> {
   try {
-    await readWindow(client, log.read, reading, need, signal);
+    await readWindow(read, log, reading, need);
   } catch (error) {
-    signal?.throwIfAborted();
+    read.signal?.throwIfAborted();
     reading.failure ??= DoraError.from(error);
     return;
   }
@@ -37,32 +57,26 @@ export async function readLoggedDeployments(
     return;
   }
   try {
-    await lookUpDeployed(client, reading, goal, log.knownCommits, signal);
+    await lookUpDeployed(read, reading);
   } catch (error) {
-    signal?.throwIfAborted();
+    read.signal?.throwIfAborted();
     reading.withoutGitHub ??= DoraError.from(error);
   }
 }
 
 /** Borders on whole days: the same dashboard asks the same question twice, and an unchanged answer costs nothing. */
-async function readWindow(
-  client: GitHubClient,
-  log: DeploymentLogRead,
-  reading: RepositoryReading,
-  need: Exclude<HowFarBack, { kind: 'enough' }>,
-  signal: AbortSignal | undefined
-): Promise<void> {
+async function readWindow(read: Read, log: DeploymentLogRead, reading: RepositoryReading, need: Wanted): Promise<void> {
   const { deployments } = reading;
   const { readBackTo } = deployments;
-  const end = Math.ceil(client.now() / DAY + 1) * DAY;
+  const end = Math.ceil(read.client.now() / DAY + 1) * DAY;
   const wanted = need.kind === 'until' ? need.moment : readBackTo - 2 * Math.max(DAY, end - readBackTo);
   const from = Math.max(0, Math.floor(Math.min(wanted, readBackTo) / DAY) * DAY);
   const window = { from, to: readBackTo };
-  let read = await log.deploymentsOf(allNames(reading), window);
-  if (await findFormerNames(log, reading, signal)) {
-    read = await log.deploymentsOf(allNames(reading), window);
+  let found = await log.deploymentsOf(allNames(reading), window);
+  if (await findFormerNames(read, log, reading)) {
+    found = await log.deploymentsOf(allNames(reading), window);
   }
-  const { deployments: logged, others } = read;
+  const { deployments: logged, others } = found;
   for (const deployment of logged) {
     deployments.items.set(deployment.id, {
       deployment: { ...deployment, repository: reading.repository.fullName },
@@ -83,13 +97,8 @@ const MAXIMUM_LOOK_UPS = 20_000;
  * moment they begin at and last before it, whose dates then tell how much of what came before is relevant.
  * @throws DoraError when GitHub gives nothing
  */
-async function lookUpDeployed(
-  client: GitHubClient,
-  reading: RepositoryReading,
-  { source, since }: ReadingGoal,
-  knownCommits: KnownCommits,
-  signal: AbortSignal | undefined
-): Promise<void> {
+async function lookUpDeployed(read: Read, reading: RepositoryReading): Promise<void> {
+  const { deployments: source, since } = read.goal;
   for (;;) {
     const { deployments, environments, heads } = deploymentsRead(reading, source);
     const ofRangeAndAnchor = deploymentTracks(deployments, environments, since).flatMap(({ recent, anchor }) =>
@@ -104,7 +113,7 @@ async function lookUpDeployed(
       return;
     }
     const room = Math.max(0, MAXIMUM_LOOK_UPS - reading.commits.size);
-    const found = await lookUpCommits(client, reading.gitHubName, wanted.slice(0, room), knownCommits, signal);
+    const found = await lookUpCommits(read, reading.gitHubName, wanted.slice(0, room));
     found.forEach((commit, sha) => reading.commits.set(sha, commit));
     noteUnknown(reading, [...found.values()]);
     wanted.slice(room).forEach((sha) => reading.commits.set(sha, { kind: 'unknown' }));

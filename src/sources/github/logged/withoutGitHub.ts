@@ -2,7 +2,8 @@ import { errorNotice, warningNotice, type Notice } from '../../../engine/domain/
 import { DoraError } from '../../../engine/domain/doraError';
 import type { Instant } from '../../../engine/domain/time';
 import { NoToken, concernsAll } from '../client/failures/kindsOfFailure';
-import { nextSteps, type ReadingGoal, type ReadingStep } from '../reading/planReading';
+import { nextSteps, type ReadingStep } from '../reading/planReading';
+import type { LogOfDeployments, ReadGoal } from '../reading/read';
 import type { RepositoryReading } from '../reading/repositoryReading';
 
 /**
@@ -14,9 +15,9 @@ import type { RepositoryReading } from '../reading/repositoryReading';
 export function setGitHubAside(
   steps: readonly ReadingStep[],
   readings: readonly RepositoryReading[],
-  goal: ReadingGoal
+  goal: ReadGoal
 ): void {
-  if (goal.log === undefined) {
+  if (goal.deployments.from !== 'log') {
     return;
   }
   for (const { reading } of steps) {
@@ -42,10 +43,14 @@ export function gitHubFailure(reading: RepositoryReading): DoraError | undefined
 }
 
 /** Says what the deployments in a log cannot be judged by, where GitHub says nothing of a repository. */
-export function notJudgedNotice(reading: RepositoryReading, withoutGitHub: DoraError): Notice {
+export function notJudgedNotice(
+  reading: RepositoryReading,
+  withoutGitHub: DoraError,
+  { title }: Pick<LogOfDeployments, 'title'>
+): Notice {
   const { fullName } = reading.repository;
   const text = knowsNoChanges(reading)
-    ? `${fullName}: its changes are not known, so that lead time has no data and no hotfix marks a deployment as failed (${withoutGitHub.message}). Its deployments in the collector count, with rollbacks and critical incidents`
+    ? `${fullName}: its changes are not known, so that lead time has no data and no hotfix marks a deployment as failed (${withoutGitHub.message}). Its deployments in ${title} count, with rollbacks and critical incidents`
     : `${fullName} was cut short: ${withoutGitHub.message}. Lead times, hotfixes and rollbacks${beforeMoment(reading.pullRequests.readBackTo)} may be incomplete`;
   return gitHubFailure(reading) === undefined ? warningNotice(text) : errorNotice(text);
 }

@@ -1,7 +1,8 @@
 import { DAY, HOUR, MINUTE } from '../../../engine/domain/time';
 import { DoraError } from '../../../engine/domain/doraError';
 import type { RestRequest } from '../client/sending/sendRest';
-import { readDelivery, createGitHubReader } from '../readDelivery';
+import { createGitHubReader } from '../../deployments/createGitHubReader';
+import { readDelivery } from '../testing/readDelivery.fixtures';
 import { aRequest } from '../testing/deliveryRequest.fixtures';
 import { fakeGitHub, type FakeRepository } from '../testing/fakeGitHub.fixtures';
 import { commitRow, deploymentRow, iso, onOnePage, pullRequestRow } from '../testing/rows.fixtures';

@@ -6,13 +6,14 @@ import type { MergeBase } from '../../../engine/events/deployment';
 import { parseAnswer } from '../answers/parseAnswer';
 import { commitDetailAnswer } from '../answers/releaseAnswer';
 import { instant } from '../answers/scalars';
-import type { GitHubClient } from '../client/gitHubClient';
+import type { Read } from '../reading/read';
 import { repositoryAlias } from '../documents/deliveryPage';
 import { commitHistoriesDocument, historyAlias } from '../documents/commitHistories';
 import type { RepositoryName } from '../repositoryName';
 import { relevantDeployments } from '../reading/relevantDeployments';
-import type { Ancestry, AncestryNeed, KnownAncestries } from './mergeBases';
-import { commitDates, deploymentsRead, mergeBasesOf, type ReadingGoal } from '../reading/planReading';
+import type { KnownAncestries } from '../reading/knownBefore';
+import type { Ancestry, AncestryNeed } from './mergeBases';
+import { commitDates, deploymentsRead, mergeBasesOf } from '../reading/planReading';
 import type { RepositoryReading } from '../reading/repositoryReading';
 import { ServerLacks } from '../client/failures/kindsOfFailure';
 
@@ -35,22 +36,15 @@ interface Wanted {
  *
  * @returns whether anything was found out, which may change how far back the numbers need to be read
  */
-export async function lookUpAncestries(
-  client: GitHubClient,
-  readings: readonly RepositoryReading[],
-  goal: ReadingGoal,
-  signal: AbortSignal | undefined
-): Promise<boolean> {
-  const wanted = wantedOf(readings, goal);
+export async function lookUpAncestries(read: Read, readings: readonly RepositoryReading[]): Promise<boolean> {
+  const wanted = wantedOf(read, readings);
   const histories = wanted.filter(({ need }) => need === 'history');
   const comparisons = wanted.filter(({ need }) => need === 'comparison');
   for (let start = 0; start < histories.length; start += COMMITS_PER_REQUEST) {
-    await askForHistories(client, histories.slice(start, start + COMMITS_PER_REQUEST), goal.knownAncestries, signal);
+    await askForHistories(read, histories.slice(start, start + COMMITS_PER_REQUEST));
   }
   for (let start = 0; start < comparisons.length; start += COMPARED_AT_ONCE) {
-    await Promise.all(
-      comparisons.slice(start, start + COMPARED_AT_ONCE).map((one) => compare(client, one, goal, signal))
-    );
+    await Promise.all(comparisons.slice(start, start + COMPARED_AT_ONCE).map((one) => compare(read, one)));
   }
   return wanted.length > 0;
 }
@@ -81,11 +75,11 @@ export function noteUnknownAncestries({ ancestries, repository, notices }: Repos
   }
 }
 
-function wantedOf(readings: readonly RepositoryReading[], goal: ReadingGoal): Wanted[] {
+function wantedOf({ goal }: Read, readings: readonly RepositoryReading[]): Wanted[] {
   return readings
     .filter(({ failure, withoutGitHub }) => failure === undefined && withoutGitHub === undefined)
     .flatMap((reading) => {
-      const { deployments, environments, heads } = deploymentsRead(reading, goal.source);
+      const { deployments, environments, heads } = deploymentsRead(reading, goal.deployments);
       const bases = mergeBasesOf(reading);
       const relevant = relevantDeployments(deployments, environments, heads, goal.since, commitDates(reading, bases));
       const bySha = new Map<string, Wanted>();
@@ -105,12 +99,8 @@ const historyAnswer = z.object({
   history: z.object({ nodes: z.array(z.object({ oid: z.string(), committedDate: instant })) }),
 });
 
-async function askForHistories(
-  client: GitHubClient,
-  wanted: readonly Wanted[],
-  known: KnownAncestries,
-  signal: AbortSignal | undefined
-): Promise<void> {
+async function askForHistories(read: Read, wanted: readonly Wanted[]): Promise<void> {
+  const { ancestries: known } = read.known;
   const asked = wanted.filter(({ reading, sha }) => {
     const ancestry = known.get(keyOf(reading.gitHubName, sha));
     if (ancestry !== undefined) {
@@ -129,11 +119,11 @@ async function askForHistories(
   }));
   const about = `the deployed commits of ${readings.map(({ repository }) => repository.fullName).join(', ')}`;
   try {
-    const { data, problems } = await client.graphql({
+    const { data, problems } = await read.client.graphql({
       ...commitHistoriesDocument(parts, ANCESTORS, repositoryAlias),
       about,
       needs: 'Contents: read',
-      signal,
+      signal: read.signal,
     });
     parts.forEach(({ reading, shas }, index) => {
       const part = repositoryAlias(index);
@@ -151,7 +141,7 @@ async function askForHistories(
       });
     });
   } catch (error) {
-    signal?.throwIfAborted();
+    read.signal?.throwIfAborted();
     for (const { reading, shas } of parts) {
       if (error instanceof ServerLacks) {
         shas.forEach((sha) => reading.ancestries.set(sha, { kind: 'unlisted' }));
@@ -174,12 +164,8 @@ function ancestryIn(sha: string, answer: unknown, hasProblem: boolean): Ancestry
 
 const comparisonAnswer = z.object({ merge_base_commit: commitDetailAnswer });
 
-async function compare(
-  client: GitHubClient,
-  { reading, sha }: Wanted,
-  { knownAncestries: known }: ReadingGoal,
-  signal: AbortSignal | undefined
-): Promise<void> {
+async function compare(read: Read, { reading, sha }: Wanted): Promise<void> {
+  const { ancestries: known } = read.known;
   const { gitHubName, repository, defaultBranch } = reading;
   if (reading.comparisons >= MOST_COMPARISONS || !defaultBranch) {
     giveUp(
@@ -191,13 +177,13 @@ async function compare(
   }
   reading.comparisons += 1;
   try {
-    const { data } = await client.rest({
+    const { data } = await read.client.rest({
       path: '/repos/{owner}/{repo}/compare/{base}...{head}',
       parameters: { owner: gitHubName.owner, repo: gitHubName.name, base: defaultBranch, head: sha, per_page: 1 },
       about: `the commits behind ${sha.slice(0, 7)} of ${repository.fullName}`,
       needs: 'Contents: read',
       keep: comparisonAnswer,
-      signal,
+      signal: read.signal,
     });
     const { merge_base_commit: base } = parseAnswer(comparisonAnswer, data, repository.fullName);
     const committedAt = base.commit?.committer?.date;
@@ -210,7 +196,7 @@ async function compare(
       committedAt && !isMergedBack ? { kind: 'compared', base: { sha: base.sha, committedAt } } : { kind: 'none' }
     );
   } catch (error) {
-    signal?.throwIfAborted();
+    read.signal?.throwIfAborted();
     if (error instanceof DoraError && error.code === 'notFound') {
       settle(reading, sha, known, { kind: 'none' });
     } else {

@@ -1,40 +1,29 @@
-import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { repositoryKey } from '../../../engine/domain/repositoryKey';
 import { parseAnswer } from '../answers/parseAnswer';
 import { instant } from '../answers/scalars';
-import type { GitHubClient } from '../client/gitHubClient';
+import type { Read } from '../reading/read';
 import { commitAlias, namedCommitsDocument } from '../documents/namedCommits';
 import type { RepositoryName } from '../repositoryName';
 import { explainProblem } from '../pages/explainProblem';
 import { looksLikeSha, type NamedCommit } from '../logged/withCommits';
 
-/** What was found out about commits, which stays true. That there is none may not: it may be pushed yet. */
-export type KnownCommits = LRUCache<string, NamedCommit>;
-
-const MOST_KNOWN = 20_000;
 const COMMITS_PER_REQUEST = 100;
 
 const gitObject = z.object({ oid: z.string().toLowerCase(), committedDate: instant.nullish() }).nullish();
 const repositoryAnswer = z.record(z.string(), z.unknown()).nullish();
-
-export function createKnownCommits(): KnownCommits {
-  // Counted as sizes, because `max` takes room for all of them at once, in every data source: 440 kB that few ever fill.
-  return new LRUCache({ maxSize: MOST_KNOWN, sizeCalculation: () => 1 });
-}
 
 /**
  * What GitHub says of the commits that shas name, by the sha as it was given.
  * @throws DoraError when it gives nothing of the repository
  */
 export async function lookUpCommits(
-  client: GitHubClient,
+  read: Read,
   repository: RepositoryName,
-  shas: readonly string[],
-  known: KnownCommits,
-  signal: AbortSignal | undefined
+  shas: readonly string[]
 ): Promise<Map<string, NamedCommit>> {
   const keyOf = (sha: string) => `${repositoryKey(repository.fullName)} ${sha}`;
+  const { commits: known } = read.known;
   const commits = new Map<string, NamedCommit>();
   for (const sha of shas) {
     const commit = looksLikeSha(sha) ? known.get(keyOf(sha)) : ({ kind: 'none' } as const);
@@ -45,7 +34,7 @@ export async function lookUpCommits(
   const asked = shas.filter((sha) => !commits.has(sha));
   for (let start = 0; start < asked.length; start += COMMITS_PER_REQUEST) {
     const batch = asked.slice(start, start + COMMITS_PER_REQUEST);
-    for (const [sha, commit] of await askFor(client, repository, batch, signal)) {
+    for (const [sha, commit] of await askFor(read, repository, batch)) {
       commits.set(sha, commit);
       if (commit.kind === 'found') {
         known.set(keyOf(sha), commit);
@@ -56,21 +45,20 @@ export async function lookUpCommits(
 }
 
 async function askFor(
-  client: GitHubClient,
+  read: Read,
   repository: RepositoryName,
-  shas: readonly string[],
-  signal: AbortSignal | undefined
+  shas: readonly string[]
 ): Promise<ReadonlyArray<readonly [string, NamedCommit]>> {
   const { fullName } = repository;
-  const { data, problems } = await client.graphql({
+  const { data, problems } = await read.client.graphql({
     ...namedCommitsDocument(repository, shas),
     about: `the deployed commits of ${fullName}`,
     needs: 'Contents: read',
-    signal,
+    signal: read.signal,
   });
   const answer = parseAnswer(repositoryAnswer, data['repository'], fullName);
   if (!answer) {
-    throw explainProblem(client.asker(), problems[0], fullName);
+    throw explainProblem(read.client.asker(), problems[0], fullName);
   }
   return shas.map((sha, index) => {
     const alias = commitAlias(index);

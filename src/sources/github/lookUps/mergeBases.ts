@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import type { Instant } from '../../../engine/domain/time';
 import type { MergeBase } from '../../../engine/events/deployment';
 import type { PullRequest } from '../../../engine/events/pullRequest';
@@ -17,18 +16,6 @@ export type Ancestry =
   | { readonly kind: 'none' }
   /** GitHub did not answer, and is not asked again in this read. */
   | { readonly kind: 'refused'; readonly why: string };
-
-/** What a commit was made on never changes; where it left the default branch is asked once, before it is merged back. */
-export type KnownAncestries = LRUCache<string, Ancestry>;
-
-const MOST_KNOWN_COMMITS = 100_000;
-
-export function createKnownAncestries(): KnownAncestries {
-  return new LRUCache({
-    maxSize: MOST_KNOWN_COMMITS,
-    sizeCalculation: (ancestry) => (ancestry.kind === 'listed' ? ancestry.commits.length : 1),
-  });
-}
 
 /** What the sha of a deployment needs to have looked up, if anything. */
 export type AncestryNeed = 'history' | 'comparison' | 'nothing';

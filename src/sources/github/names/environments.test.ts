@@ -1,7 +1,7 @@
 import { DAY, HOUR } from '../../../engine/domain/time';
 import { deliveryRecord } from '../../../engine/facts/deliveryRecord';
 import { DEFAULT_SETTINGS } from '../../../engine/measuring/defaultSettings';
-import { readDelivery } from '../readDelivery';
+import { readDelivery } from '../testing/readDelivery.fixtures';
 import { aRequest } from '../testing/deliveryRequest.fixtures';
 import { fakeGitHub, type FakeRepository } from '../testing/fakeGitHub.fixtures';
 import { deploymentRow } from '../testing/rows.fixtures';

@@ -11,7 +11,8 @@ import { DEFAULT_SETTINGS } from '../../../engine/measuring/defaultSettings';
 import type { DeploymentSource } from '../../eventSource';
 import { createGitHubClient } from '../client/gitHubClient';
 import { resolveGitHubUrls } from '../client/gitHubUrls';
-import { type ReadDeliveryOptions, createGitHubReader } from '../readDelivery';
+import { createGitHubReader } from '../../deployments/createGitHubReader';
+import type { ReadDeliveryOptions } from '../readDelivery';
 
 // The stand-in reads GitHub's whole schema for the first GraphQL question, which a busy machine takes seconds for.
 jest.setTimeout(30_000);

@@ -1,12 +1,12 @@
 import {
   createGitHubClient,
-  createGitHubReader,
   listEnvironments,
   listIssuesWithLabel,
   listWorkflows,
   readRepositoryFile,
   resolveGitHubUrls,
 } from '..';
+import { createGitHubReader } from '../../deployments/createGitHubReader';
 import { history, startSimulator, type FailureRule, type GitHubHistory, type Simulator } from '../../../../simulator';
 import { measureAll } from '../../../engine/metrics/measureAll';
 import { deliveryRecord } from '../../../engine/facts/deliveryRecord';

@@ -1,6 +1,6 @@
 import type { Instant } from '../../../engine/domain/time';
 import type { PullRequest } from '../../../engine/events/pullRequest';
-import type { GitHubClient } from '../client/gitHubClient';
+import type { Read } from '../reading/read';
 import { isInto } from '../events/toPullRequest';
 import type { RepositoryReading } from '../reading/repositoryReading';
 import { DoraError } from '../../../engine/domain/doraError';
@@ -25,15 +25,11 @@ export function givenBranchNames({ defaultBranch, knownNames }: RepositoryReadin
  * branch by its present name. Others are not asked about, which spares the branches of gitflow and of stacked pull requests.
  * @see https://github.com/github/rest-api-description/issues/7096
  */
-export async function learnBranchNames(
-  client: GitHubClient,
-  reading: RepositoryReading,
-  signal: AbortSignal | undefined
-): Promise<void> {
+export async function learnBranchNames(read: Read, reading: RepositoryReading): Promise<void> {
   const given = givenBranchNames(reading);
   const names = new Set(given);
   for (const candidate of candidates([...reading.pullRequests.items.values()], reading.defaultBranch, given)) {
-    if (await leadsTo(given, candidate, client, reading, signal)) {
+    if (await leadsTo(given, candidate, read, reading)) {
       names.add(candidate);
     }
   }
@@ -73,13 +69,12 @@ function candidates(
 async function leadsTo(
   names: readonly string[],
   branch: string,
-  client: GitHubClient,
-  reading: RepositoryReading,
-  signal: AbortSignal | undefined
+  read: Read,
+  reading: RepositoryReading
 ): Promise<boolean> {
   let name = branch;
   for (let renames = 0; renames < MOST_RENAMES; renames += 1) {
-    const fate = await fateOfBranch(client, reading, name, signal);
+    const fate = await fateOfBranch(read, reading, name);
     if (fate?.kind !== 'renamed') {
       return false;
     }
@@ -99,12 +94,7 @@ const MOST_LOOK_UPS = 5;
  * Undefined where it may not be asked, or not any more. A refusal is a notice and ends the asking.
  * @see https://docs.github.com/en/rest/branches/branches#get-a-branch
  */
-async function fateOfBranch(
-  client: GitHubClient,
-  reading: RepositoryReading,
-  branch: string,
-  signal: AbortSignal | undefined
-): Promise<BranchFate | undefined> {
+async function fateOfBranch(read: Read, reading: RepositoryReading, branch: string): Promise<BranchFate | undefined> {
   const { gitHubName, repository, knownNames, notices, defaultBranch } = reading;
   const key = `${repositoryKey(gitHubName.fullName)} ${branch}`;
   const known = knownNames.branches.get(key);
@@ -113,11 +103,11 @@ async function fateOfBranch(
   }
   reading.branchLookUps += 1;
   try {
-    const fate = await ask(client, reading, branch, signal);
+    const fate = await ask(read, reading, branch);
     knownNames.branches.set(key, fate);
     return fate;
   } catch (error) {
-    signal?.throwIfAborted();
+    read.signal?.throwIfAborted();
     reading.branchLookUps = MOST_LOOK_UPS;
     notices.push(
       warningNotice(
@@ -129,20 +119,15 @@ async function fateOfBranch(
   }
 }
 
-async function ask(
-  client: GitHubClient,
-  { gitHubName, repository }: RepositoryReading,
-  branch: string,
-  signal: AbortSignal | undefined
-): Promise<BranchFate> {
+async function ask(read: Read, { gitHubName, repository }: RepositoryReading, branch: string): Promise<BranchFate> {
   try {
-    await client.rest({
+    await read.client.rest({
       path: '/repos/{owner}/{repo}/branches/{branch}',
       parameters: { owner: gitHubName.owner, repo: gitHubName.name, branch },
       about: `branch ${branch} of ${repository.fullName}`,
       needs: 'Contents: read',
       tellsMoves: true,
-      signal,
+      signal: read.signal,
     });
     return { kind: 'notRenamed' };
   } catch (error) {

@@ -1,10 +1,8 @@
 import { DoraError } from '../../../engine/domain/doraError';
-import { repositoryAnswer, restRepositoryAnswer, type RepositoryAnswer } from '../answers/repositoryAnswer';
-import type { GitHubClient } from '../client/gitHubClient';
+import { repositoryAnswer, restRepositoryAnswer, rowsIn, type RepositoryAnswer } from '../answers/repositoryAnswer';
+import type { Read } from '../reading/read';
 import type { DeliveryPageWanted } from '../documents/deliveryPage';
-import { absorbDeployments } from './absorbDeployments';
 import { absorbPullRequests } from './absorbPullRequests';
-import { absorbReleases, type ReleasesWanted, absorbRestReleases } from '../releases/absorbReleases';
 import { givenBranchNames, learnBranchNames } from '../names/learnBranchNames';
 import { explainProblem } from './explainProblem';
 import type { RepositoryReading } from '../reading/repositoryReading';
@@ -16,9 +14,6 @@ import type { GraphqlProblem } from '../client/sending/sendGraphql';
 export interface PageRequest {
   readonly reading: RepositoryReading;
   readonly wanted: DeliveryPageWanted;
-  readonly releases: ReleasesWanted;
-  /** Globs of files that a change must touch to count; empty: every change counts. */
-  readonly paths: readonly string[];
 }
 
 /**
@@ -28,11 +23,10 @@ export interface PageRequest {
  * @throws DoraError when a call for what was left out of the answer fails
  */
 export async function absorbAnswer(
-  client: GitHubClient,
-  { reading, wanted, releases, paths }: PageRequest,
+  read: Read,
+  { reading, wanted }: PageRequest,
   answer: unknown,
-  { own, general }: ProblemsOfPart,
-  signal: AbortSignal | undefined
+  { own, general }: ProblemsOfPart
 ): Promise<void> {
   const { fullName } = reading.repository;
   const problems = [...own, ...general];
@@ -43,40 +37,43 @@ export async function absorbAnswer(
           'badResponse',
           `GitHub's answer about ${fullName} is not as documented: ${error.issues[0]?.message}`
         )
-      : explainProblem(client.asker(), problems[0], fullName);
+      : explainProblem(read.client.asker(), problems[0], fullName);
     return;
   }
-  const missing = (['pullRequests', 'deployments', 'releases'] as const).filter((list) => wanted[list] && !data[list]);
+  const missing = new Set<string>();
+  const noteMissing = (name: string) => {
+    missing.add(name);
+    const problem = problems.find(({ path }) => path[0] === name) ?? problems[0];
+    return explainProblem(read.client.asker(), problem, fullName, name);
+  };
   if (data.pullRequests) {
     if (reading.defaultBranch === undefined) {
-      reading.defaultBranch = await findDefaultBranch(client, reading, data, signal);
+      reading.defaultBranch = await findDefaultBranch(read, reading, data);
       reading.branchNames = givenBranchNames(reading);
     }
-    await absorbPullRequests(client, reading, data.pullRequests, paths, signal);
-    await learnBranchNames(client, reading, signal);
+    await absorbPullRequests(read, reading, data.pullRequests);
+    await learnBranchNames(read, reading);
+  } else if (wanted.pullRequests) {
+    reading.failure ??= noteMissing('pullRequests');
   }
-  if (data.deployments) {
-    await absorbDeployments(client, reading, wanted.deployments?.environments ?? [], data.deployments, signal);
-  }
-  if (data.releases && !(await absorbReleases(client, reading, releases, data.releases, signal))) {
-    await absorbRestReleases(client, reading, releases, signal);
-  }
-  for (const list of missing) {
-    if (list === 'releases') {
-      await absorbRestReleases(client, reading, releases, signal);
-    } else {
-      reading.failure ??= explainProblem(
-        client.asker(),
-        problems.find(({ path }) => path[0] === list) ?? problems[0],
-        fullName,
-        list
-      );
+  const { list } = read.goal.deployments;
+  if (wanted.rows && list.kind === 'pages') {
+    const { name } = list.connection;
+    const page = rowsIn(data, name);
+    const isTakenIn = page !== null && (await list.takeIn(read, reading, page));
+    if (page === null) {
+      missing.add(name);
+    }
+    if (!isTakenIn && list.readOtherwise) {
+      await list.readOtherwise(read, reading);
+    } else if (!isTakenIn) {
+      reading.failure ??= noteMissing(name);
     }
   }
   noteLeftOut(
     reading.notices,
     fullName,
-    own.filter(({ path }) => !missing.some((list) => path[0] === list))
+    own.filter(({ path: [name] }) => !missing.has(String(name)))
   );
   noteGeneral(reading.generalNotices, general);
 }
@@ -86,21 +83,20 @@ export async function absorbAnswer(
  * and none where the default branch was deleted; REST knows its name then, and where an older server was not asked for it.
  */
 async function findDefaultBranch(
-  client: GitHubClient,
+  read: Read,
   { repository, gitHubName }: RepositoryReading,
-  { defaultBranchRef, pullRequests }: RepositoryAnswer,
-  signal: AbortSignal | undefined
+  { defaultBranchRef, pullRequests }: RepositoryAnswer
 ): Promise<string | null> {
   const isEmpty = defaultBranchRef === null && (pullRequests?.rows.length ?? 0) === 0;
   if (defaultBranchRef || isEmpty) {
     return defaultBranchRef?.name ?? null;
   }
-  const { data } = await client.rest({
+  const { data } = await read.client.rest({
     path: '/repos/{owner}/{repo}',
     parameters: { owner: gitHubName.owner, repo: gitHubName.name },
     about: repository.fullName,
     needs: 'Metadata: read',
-    signal,
+    signal: read.signal,
   });
   return parseAnswer(restRepositoryAnswer, data, repository.fullName).default_branch ?? null;
 }

@@ -1,7 +1,7 @@
 import { earliest } from '../../../engine/domain/time';
 import { deploymentAnswer, statusAnswer } from '../answers/deploymentAnswer';
 import type { Connection } from '../answers/scalars';
-import type { GitHubClient } from '../client/gitHubClient';
+import type { Read } from '../reading/read';
 import { isOfEnvironment, toDeployment } from '../events/toDeployment';
 import { completeLists, noteIncomplete } from './completeRows';
 import { notePage, type RepositoryReading } from '../reading/repositoryReading';
@@ -9,23 +9,21 @@ import { parseRows } from '../answers/parseAnswer';
 
 /** Takes in a page of deployments, with the further pages of their statuses. */
 export async function absorbDeployments(
-  client: GitHubClient,
+  read: Read,
   reading: RepositoryReading,
   environments: readonly string[],
-  page: Connection,
-  signal: AbortSignal | undefined
+  page: Connection
 ): Promise<void> {
   const { repository, notices, deployments } = reading;
   const { fullName } = repository;
   const rows = parseRows(page.rows, deploymentAnswer, `deployments of ${fullName}`, notices);
   const statuses = await completeLists(
-    client,
+    read,
     rows.map((row) => ({
       first: row.statuses,
       remainder: (after) => ({ kind: 'statuses', deploymentId: row.id, after, size: deployments.pageSize }),
     })),
-    fullName,
-    signal
+    fullName
   );
   noteIncomplete(
     notices,

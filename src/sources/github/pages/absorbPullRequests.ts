@@ -8,7 +8,7 @@ import {
   type PullRequestAnswer,
 } from '../answers/pullRequestAnswer';
 import { emptyConnection, type Connection } from '../answers/scalars';
-import type { GitHubClient } from '../client/gitHubClient';
+import type { Read } from '../reading/read';
 import { EARLIEST_COMMIT } from '../../../engine/facts/changeOutcomes';
 import { toPullRequest } from '../events/toPullRequest';
 import { matcherOf } from '../../globs';
@@ -17,25 +17,19 @@ import { notePage, type RepositoryReading } from '../reading/repositoryReading';
 import { parseRows } from '../answers/parseAnswer';
 
 /** Takes in a page of merged pull requests, with the further pages of their labels and commits. */
-export async function absorbPullRequests(
-  client: GitHubClient,
-  reading: RepositoryReading,
-  page: Connection,
-  paths: readonly string[],
-  signal: AbortSignal | undefined
-): Promise<void> {
+export async function absorbPullRequests(read: Read, reading: RepositoryReading, page: Connection): Promise<void> {
+  const { paths } = read.goal;
   const { repository, notices, pullRequests } = reading;
   const { fullName } = repository;
   const rows = parseRows(page.rows, pullRequestAnswer, `pull requests of ${fullName}`, notices);
   const complete = await completeLists(
-    client,
+    read,
     [
       ...rows.map((row) => partialList(row, 'labels', reading)),
       ...rows.map((row) => partialList(row, 'commits', reading)),
       ...(paths.length > 0 ? rows.map((row) => partialList(row, 'files', reading)) : []),
     ],
-    fullName,
-    signal
+    fullName
   );
   // Commits have a count of their own to go by, below.
   const [labelLists, commitLists, fileLists] = [0, 1, 2].map((list) =>

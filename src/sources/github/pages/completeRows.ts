@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { connection, type Connection } from '../answers/scalars';
-import type { GitHubClient } from '../client/gitHubClient';
+import type { Asking } from '../reading/read';
 import { remainderAlias, remainderPageDocument, type Remainder } from '../documents/remainderPage';
 import { warningNotice, type Notice } from '../../../engine/domain/notice';
 
@@ -35,10 +35,9 @@ const remainderAnswer = z.union([
  * @throws DoraError when a request fails as a whole.
  */
 export async function completeLists(
-  client: GitHubClient,
+  read: Asking,
   lists: readonly PartialList[],
-  about: string,
-  signal: AbortSignal | undefined
+  about: string
 ): Promise<CompletedList[]> {
   const rows = lists.map(({ first }) => [...first.rows]);
   const brokenOff = new Map<number, string | undefined>();
@@ -48,7 +47,11 @@ export async function completeLists(
     for (let start = 0; start < open.length; start += LISTS_PER_REQUEST) {
       const batch = open.slice(start, start + LISTS_PER_REQUEST);
       const remainders = batch.flatMap(({ index, after }) => lists[index]?.remainder(after) ?? []);
-      const { data, problems } = await client.graphql({ ...remainderPageDocument(remainders), about, signal });
+      const { data, problems } = await read.client.graphql({
+        ...remainderPageDocument(remainders),
+        about,
+        signal: read.signal,
+      });
       batch.forEach(({ index }, position) => {
         const alias = remainderAlias(position);
         const answer = remainderAnswer.safeParse(data[alias]);

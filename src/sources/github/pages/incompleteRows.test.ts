@@ -1,6 +1,6 @@
 import { DAY } from '../../../engine/domain/time';
 import type { GraphqlAnswer } from '../client/sending/sendGraphql';
-import { readDelivery } from '../readDelivery';
+import { readDelivery } from '../testing/readDelivery.fixtures';
 import { aRequest } from '../testing/deliveryRequest.fixtures';
 import { fakeGitHub } from '../testing/fakeGitHub.fixtures';
 import { deploymentRow, pullRequestRow, statusRow } from '../testing/rows.fixtures';

@@ -1,6 +1,6 @@
 import { DAY } from '../../../engine/domain/time';
 import type { GraphqlProblem } from '../client/sending/sendGraphql';
-import { readDelivery } from '../readDelivery';
+import { readDelivery } from '../testing/readDelivery.fixtures';
 import { aRequest } from '../testing/deliveryRequest.fixtures';
 import { fakeGitHub } from '../testing/fakeGitHub.fixtures';
 import { deploymentRow, onOnePage, pullRequestRow } from '../testing/rows.fixtures';

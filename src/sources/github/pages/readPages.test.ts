@@ -1,6 +1,6 @@
 import { DAY } from '../../../engine/domain/time';
 import { CallTimeout } from '../client/sending/limitedFetch';
-import { readDelivery } from '../readDelivery';
+import { readDelivery } from '../testing/readDelivery.fixtures';
 import { aClient } from '../testing/aClient.fixtures';
 import { daily } from '../testing/daily.fixtures';
 import { aRequest } from '../testing/deliveryRequest.fixtures';

@@ -1,15 +1,13 @@
 import { DoraError } from '../../../engine/domain/doraError';
-import type { GitHubClient } from '../client/gitHubClient';
+import type { Read } from '../reading/read';
 import type { GraphqlAnswer, GraphqlProblem } from '../client/sending/sendGraphql';
 import { deliveryPageDocument, repositoryAlias, type DeliveryPageWanted } from '../documents/deliveryPage';
 import { namedAnswer } from '../answers/repositoryAnswer';
 import { recognise } from '../names/recognise';
 import { absorbAnswer, type PageRequest } from './absorbAnswer';
-import type { ReadingGoal, ReadingStep, ReadingPlan } from '../reading/planReading';
+import type { ReadingPlan, ReadingStep } from '../reading/planReading';
 import { SMALLEST_PAGE, type ListReading, type RepositoryReading } from '../reading/repositoryReading';
 import { TooMuchAtOnce, concernsAll } from '../client/failures/kindsOfFailure';
-import type { DeploymentSource } from '../../eventSource';
-import type { ReleasesWanted } from '../releases/absorbReleases';
 
 /**
  * Reads the next pages of several repositories in one request. Where that is too much for GitHub, it asks for half as
@@ -18,81 +16,73 @@ import type { ReleasesWanted } from '../releases/absorbReleases';
  * A failure becomes that of the readings concerned; the caller decides whether the others go on.
  */
 export async function readPages(
-  client: GitHubClient,
+  read: Read,
   steps: readonly ReadingStep[],
-  goal: Pick<ReadingGoal, 'source' | 'paths'>,
-  signal: AbortSignal | undefined,
   failedBefore?: TooMuchAtOnce
 ): Promise<void> {
-  const pages = steps.flatMap(({ reading, plan }) => pageRequest(reading, plan, goal) ?? []);
+  const pages = steps.flatMap(({ reading, plan }) => pageRequest(read, reading, plan) ?? []);
   if (pages.length === 0) {
     return;
   }
   const canShrink = pages.some((page) => largestPage(page) > SMALLEST_PAGE);
   try {
-    const answer = await client.graphql({
+    const answer = await read.client.graphql({
       ...deliveryPageDocument(pages.map(({ wanted }) => wanted)),
       about: namesOf(pages),
       needs: 'Pull requests, Deployments, Contents and Metadata: read',
       canAskForLess: canShrink || pages.length > 1,
-      signal,
+      signal: read.signal,
     });
-    await absorbAll(client, pages, answer, signal);
+    await absorbAll(read, pages, answer);
   } catch (error) {
     if (!(error instanceof TooMuchAtOnce)) {
-      failAll(pages, error, signal);
+      failAll(read, pages, error);
     } else if (error.isSilence && failedBefore?.isSilence) {
       // Not the page's size, then: halving it on would only multiply the waiting.
       failAll(
+        read,
         pages,
         new DoraError(
           'unreachable',
           `GitHub gave no answer in time when asked for ${namesOf(pages)}, also not for half as much: try again later`
-        ),
-        signal
+        )
       );
     } else if (canShrink && !failedBefore) {
       halve(pages);
-      await readPages(client, steps, goal, signal, error);
+      await readPages(read, steps, error);
     } else {
-      await askForTheSmallest(client, steps, goal, pages, signal);
-      await (canShrink ? halve(pages) : readEachOther(client, steps, goal, pages, signal));
+      await askForTheSmallest(read, steps, pages);
+      await (canShrink ? halve(pages) : readEachOther(read, steps, pages));
     }
   }
 }
 
 /** This one page is asked for again as any failing call is. A failure that remains is not for want of asking for less. */
 async function askForTheSmallest(
-  client: GitHubClient,
+  read: Read,
   steps: readonly ReadingStep[],
-  goal: Pick<ReadingGoal, 'source' | 'paths'>,
-  [first]: readonly PageRequest[],
-  signal: AbortSignal | undefined
+  [first]: readonly PageRequest[]
 ): Promise<void> {
   const lists = first ? [first.reading.pullRequests, first.reading.deployments] : [];
   const sizes = lists.map(({ pageSize }) => pageSize);
   lists.forEach((list) => (list.pageSize = SMALLEST_PAGE));
   await readPages(
-    client,
-    steps.filter(({ reading }) => reading === first?.reading),
-    goal,
-    signal
+    read,
+    steps.filter(({ reading }) => reading === first?.reading)
   );
   lists.forEach((list, index) => (list.pageSize = sizes[index] ?? SMALLEST_PAGE));
 }
 
 async function readEachOther(
-  client: GitHubClient,
+  read: Read,
   steps: readonly ReadingStep[],
-  goal: Pick<ReadingGoal, 'source' | 'paths'>,
-  [first]: readonly PageRequest[],
-  signal: AbortSignal | undefined
+  [first]: readonly PageRequest[]
 ): Promise<void> {
   for (const step of steps.filter(({ reading }) => reading !== first?.reading)) {
     if (steps.some(({ reading }) => concernsAll(reading.failure))) {
       return;
     }
-    await readPages(client, [step], goal, signal);
+    await readPages(read, [step]);
   }
 }
 
@@ -105,10 +95,9 @@ function halve(pages: readonly PageRequest[]): void {
 }
 
 async function absorbAll(
-  client: GitHubClient,
+  read: Read,
   pages: readonly PageRequest[],
-  { data, problems, notices = [] }: GraphqlAnswer,
-  signal: AbortSignal | undefined
+  { data, problems, notices = [] }: GraphqlAnswer
 ): Promise<void> {
   const aliases = pages.map((_page, index) => repositoryAlias(index));
   const general = problems.filter(({ path: [first] }) => !aliases.some((alias) => alias === first));
@@ -116,7 +105,7 @@ async function absorbAll(
     try {
       recognise(page.reading, namedAnswer.safeParse(data[repositoryAlias(index)]).data?.nameWithOwner);
     } catch (error) {
-      failAll([page], error, signal);
+      failAll(read, [page], error);
     }
   }
   for (const [index, page] of pages.entries()) {
@@ -126,9 +115,9 @@ async function absorbAll(
       continue;
     }
     try {
-      await absorbAnswer(client, page, data[alias], { own: problemsOf(alias, problems), general }, signal);
+      await absorbAnswer(read, page, data[alias], { own: problemsOf(alias, problems), general });
     } catch (error) {
-      failAll([page], error, signal);
+      failAll(read, [page], error);
       if (concernsAll(page.reading.failure)) {
         // The others of this answer may need further calls, too.
         return;
@@ -148,47 +137,32 @@ function namesOf(pages: readonly PageRequest[]): string {
   return pages.map(({ reading }) => reading.repository.fullName).join(', ');
 }
 
-function failAll(pages: readonly PageRequest[], error: unknown, signal: AbortSignal | undefined): void {
-  signal?.throwIfAborted();
+function failAll(read: Read, pages: readonly PageRequest[], error: unknown): void {
+  read.signal?.throwIfAborted();
   for (const { reading } of pages) {
     reading.failure ??= DoraError.from(error);
   }
 }
 
 function largestPage({ wanted }: PageRequest): number {
-  return Math.max(...[wanted.pullRequests, wanted.deployments, wanted.releases].map((page) => page?.size ?? 0));
+  return Math.max(...[wanted.pullRequests, wanted.rows].map((page) => page?.size ?? 0));
 }
 
 /** The request for the pages that a plan wants from GraphQL; undefined when it wants none. */
-function pageRequest(
-  reading: RepositoryReading,
-  plan: ReadingPlan,
-  { source, paths = [] }: Pick<ReadingGoal, 'source' | 'paths'>
-): PageRequest | undefined {
+function pageRequest({ goal }: Read, reading: RepositoryReading, plan: ReadingPlan): PageRequest | undefined {
+  const { list } = goal.deployments;
   const { pullRequests, deployments } = reading;
-  const wantsRows = plan.deployments.kind !== 'enough';
   const wanted: DeliveryPageWanted = {
     repository: reading.gitHubName,
     ...(plan.pullRequests.kind !== 'enough' && {
-      pullRequests: { ...next(pullRequests), withFiles: paths.length > 0 },
+      pullRequests: { ...next(pullRequests), withFiles: goal.paths.length > 0 },
     }),
-    ...(wantsRows &&
-      source.kind === 'deployments' && {
-        deployments: { ...next(deployments), environments: source.environments },
-      }),
-    ...(wantsRows && source.kind === 'releases' && { releases: next(deployments) }),
+    ...(plan.deployments.kind !== 'enough' &&
+      list.kind === 'pages' && { rows: { ...next(deployments), connection: list.connection } }),
   };
-  return wanted.pullRequests || wanted.deployments || wanted.releases
-    ? { reading, wanted, paths, releases: releasesWanted(source) }
-    : undefined;
+  return wanted.pullRequests || wanted.rows ? { reading, wanted } : undefined;
 }
 
 function next({ cursor, pageSize }: ListReading<unknown>) {
   return { after: cursor, size: pageSize };
-}
-
-function releasesWanted(source: DeploymentSource): ReleasesWanted {
-  return source.kind === 'releases'
-    ? { environment: source.environment, tagPatterns: source.tagPatterns ?? [] }
-    : { environment: '', tagPatterns: [] };
 }

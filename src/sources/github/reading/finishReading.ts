@@ -1,55 +1,53 @@
 import type { DoraError } from '../../../engine/domain/doraError';
 import { errorNotice, warningNotice } from '../../../engine/domain/notice';
 import type { RepositoryEvents } from '../../../engine/events/deliveryEvents';
-import type { GitHubClient } from '../client/gitHubClient';
+import type { Read } from './read';
 import { NoToken } from '../client/failures/kindsOfFailure';
 import { relevantDeployments } from './relevantDeployments';
 import { noteUnknownAncestries } from '../lookUps/lookUpAncestries';
-import { commitDates, deploymentsRead, mergeBasesOf, type ReadingGoal } from './planReading';
+import { commitDates, deploymentsRead, mergeBasesOf } from './planReading';
 import { allNames } from '../names/recognise';
 import type { ListReading, RepositoryReading } from './repositoryReading';
-import { whyNoDeployments } from './whyNoDeployments';
-import { noteUnmatchedTags } from '../runs/whyNoRuns';
 import { beforeMoment, knownNowhere, knowsNoChanges, notJudgedNotice } from '../logged/withoutGitHub';
 
 /**
  * The events of a repository, whole or cut short with a notice that says so; or the failure, where a list could not
  * be read at all: half of the events would give wrong numbers, and not just partial ones.
  *
- * @param client none where the connection was lost: then nothing more is asked
+ * @param isCutOff whether the connection was lost: then nothing more is asked
  */
 export async function finishReading(
-  client: GitHubClient | undefined,
+  read: Read,
   reading: RepositoryReading,
-  goal: ReadingGoal,
-  signal: AbortSignal | undefined
+  isCutOff: boolean
 ): Promise<RepositoryEvents | DoraError> {
-  const { source, since } = goal;
+  const { deployments: from, since, paths } = read.goal;
+  const isOfMerges = from.list.kind === 'pullRequests';
   const { failure, withoutGitHub, pullRequests, notices } = reading;
   const { fullName } = reading.repository;
-  const read = deploymentsRead(reading, source);
+  const found = deploymentsRead(reading, from);
   const isLogAlone = knowsNoChanges(reading);
   if (failure) {
-    const ofGitHub = source.kind === 'merges' ? [pullRequests] : [pullRequests, reading.deployments];
+    const ofGitHub = isOfMerges ? [pullRequests] : [pullRequests, reading.deployments];
     if ((isLogAlone ? [reading.deployments] : ofGitHub).some(isUnread)) {
       return failure;
     }
-    const reached = isLogAlone ? read.readBackTo : Math.max(pullRequests.readBackTo, read.readBackTo);
+    const reached = isLogAlone ? found.readBackTo : Math.max(pullRequests.readBackTo, found.readBackTo);
     notices.push(
       errorNotice(`${fullName} was cut short: ${failure.message}. Numbers${beforeMoment(reached)} may be incomplete`)
     );
   }
   const bases = mergeBasesOf(reading);
-  const isWhole = (pullRequests.readBackTo === -Infinity || isLogAlone) && read.readBackTo === -Infinity;
+  const isWhole = (pullRequests.readBackTo === -Infinity || isLogAlone) && found.readBackTo === -Infinity;
   // Where everything was read there is nothing to be careful about, whatever the clocks of the commits say.
   const dated = isWhole
-    ? read.deployments
-    : relevantDeployments(read.deployments, read.environments, read.heads, since, commitDates(reading, bases));
+    ? found.deployments
+    : relevantDeployments(found.deployments, found.environments, found.heads, since, commitDates(reading, bases));
   const [, ...others] = allNames(reading);
   noteUnknownAncestries(reading);
-  noteNothingOnPaths(reading, goal);
-  if (source.kind === 'workflow-runs') {
-    noteUnmatchedTags(reading, source);
+  noteNothingOnPaths(reading, paths);
+  if (from.from === 'gitHub') {
+    from.noteOthers?.(reading);
   }
   const events: RepositoryEvents = {
     repository: fullName,
@@ -62,33 +60,30 @@ export async function finishReading(
     pullRequests: [...pullRequests.items.values()].map((each) => ({ ...each, repository: fullName })),
     ...(withoutGitHub &&
       isLogAlone && { whyNoChanges: `The changes of ${fullName} are not known: ${withoutGitHub.message}` }),
-    ...(source.kind === 'merges' && { firstDeploymentDeliversAll: true }),
+    ...(isOfMerges && { firstDeploymentDeliversAll: true }),
     ...((failure || (withoutGitHub && !isLogAlone) || pullRequests.gaveUp || reading.deployments.gaveUp) && {
       isCutShort: true,
     }),
   };
   const why =
-    read.deployments.length > 0
+    found.deployments.length > 0
       ? undefined
       : failure
         ? `Reading ${fullName} was cut short before a deployment was found`
-        : await whyNoDeployments(client, reading, goal, signal);
+        : await from.whyNone(reading, isCutOff ? undefined : read);
   if (withoutGitHub) {
     if (why !== undefined && isLogAlone && !(withoutGitHub instanceof NoToken)) {
       return knownNowhere(withoutGitHub, why);
     }
-    if (why === undefined || !isLogAlone) {
-      notices.push(notJudgedNotice(reading, withoutGitHub));
+    if (from.from === 'log' && (why === undefined || !isLogAlone)) {
+      notices.push(notJudgedNotice(reading, withoutGitHub, from));
     }
   }
   return why === undefined ? events : { ...events, whyNoDeployments: why };
 }
 
 /** A pattern that no file matches leaves every change out, which nobody could tell from the numbers. */
-function noteNothingOnPaths(
-  { pullRequests, repository, notices }: RepositoryReading,
-  { paths = [] }: ReadingGoal
-): void {
+function noteNothingOnPaths({ pullRequests, repository, notices }: RepositoryReading, paths: readonly string[]): void {
   const all = [...pullRequests.items.values()];
   if (paths.length > 0 && all.length > 0 && all.every(({ isOutsidePaths }) => isOutsidePaths)) {
     const patterns = paths.map((path) => `"${path}"`).join(' or ');

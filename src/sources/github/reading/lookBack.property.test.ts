@@ -5,7 +5,7 @@ import { deliveryRecord } from '../../../engine/facts/deliveryRecord';
 import { measureAll } from '../../../engine/metrics/measureAll';
 import { DEFAULT_SETTINGS } from '../../../engine/measuring/defaultSettings';
 import type { DeploymentSource } from '../../eventSource';
-import { readDelivery } from '../readDelivery';
+import { readDelivery } from '../testing/readDelivery.fixtures';
 import { aRequest } from '../testing/deliveryRequest.fixtures';
 import { fakeGitHub, type FakeRepository } from '../testing/fakeGitHub.fixtures';
 import {

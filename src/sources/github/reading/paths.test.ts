@@ -4,7 +4,7 @@ import { summarise } from '../../../engine/query/summarise';
 import type { DeploymentSource } from '../../eventSource';
 import { createGitHubClient } from '../client/gitHubClient';
 import { resolveGitHubUrls } from '../client/gitHubUrls';
-import { readDelivery } from '../readDelivery';
+import { readDelivery } from '../testing/readDelivery.fixtures';
 
 const RANGE = { from: Date.UTC(2026, 2, 1), to: Date.UTC(2026, 3, 1) };
 

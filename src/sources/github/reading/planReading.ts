@@ -1,38 +1,12 @@
 import { warningNotice } from '../../../engine/domain/notice';
 import { earliest, type Instant } from '../../../engine/domain/time';
-import type { DeploymentLogRead, DeploymentSource } from '../../eventSource';
-import { mergesAsDeployments } from '../events/mergesAsDeployments';
-import { withCommits } from '../logged/withCommits';
-import type { KnownAttempts } from '../runs/decidingAttempts';
 import { deploymentsNeeded, type DeploymentsRead } from './deploymentsNeeded';
 import { deploymentTracks, type CommitDate, type Head } from './deploymentTracks';
-import type { KnownCommits } from '../lookUps/lookUpCommits';
-import { mergeBases, type KnownAncestries, type MergeBases } from '../lookUps/mergeBases';
-import { AT_ONCE, DEPLOYMENT_MAY_TAKE, RUN_MAY_TAKE, type HowFarBack, CLOCK_SLACK } from './howFarBack';
+import { mergeBases, type MergeBases } from '../lookUps/mergeBases';
+import { CLOCK_SLACK, type HowFarBack } from './howFarBack';
+import type { ReadGoal } from './read';
 import { MAXIMUM_PAGES, type ListReading, type RepositoryReading } from './repositoryReading';
-import { type DatedDeployment, joinDated, inOneSpelling } from '../events/datedDeployment';
 import { relevantDeployments } from './relevantDeployments';
-
-/** What a read is for. */
-export interface ReadingGoal {
-  readonly source: DeploymentSource;
-  readonly since: Instant;
-  /** How long after a deployment a hotfix still counts against it, in milliseconds. */
-  readonly hotfixWindow: number;
-  /** Where the deployments of the source `collector` come from. */
-  readonly log?: LogToRead;
-  /** Globs of files that a change must touch to count; left out or empty: every change counts. */
-  readonly paths?: readonly string[];
-  /** Of earlier reads. */
-  readonly knownAncestries: KnownAncestries;
-  readonly knownAttempts: KnownAttempts;
-}
-
-export interface LogToRead {
-  readonly read: DeploymentLogRead;
-  /** Of earlier reads: a log knows commits by name alone, and asking GitHub takes calls. */
-  readonly knownCommits: KnownCommits;
-}
 
 export interface ReadingPlan {
   readonly pullRequests: HowFarBack;
@@ -46,7 +20,7 @@ export interface ReadingStep {
 }
 
 /** The next step of each repository that is not done. */
-export function nextSteps(readings: readonly RepositoryReading[], goal: ReadingGoal): ReadingStep[] {
+export function nextSteps(readings: readonly RepositoryReading[], goal: ReadGoal): ReadingStep[] {
   return readings
     .map((reading) => ({ reading, plan: planReading(reading, goal) }))
     .filter(({ plan }) => plan.pullRequests.kind !== 'enough' || plan.deployments.kind !== 'enough');
@@ -56,18 +30,21 @@ const MAXIMUM_SEARCH_PAGES = 20;
 const ENOUGH: HowFarBack = { kind: 'enough' };
 
 /** What still has to be read of a repository. */
-export function planReading(reading: RepositoryReading, { source, since, hotfixWindow }: ReadingGoal): ReadingPlan {
+export function planReading(
+  reading: RepositoryReading,
+  { deployments: from, since, hotfixWindow }: ReadGoal
+): ReadingPlan {
   if (reading.failure || reading.sameAs) {
     return { pullRequests: ENOUGH, deployments: ENOUGH };
   }
-  const read = deploymentsRead(reading, source);
+  const read = deploymentsRead(reading, from);
   const commitDate = commitDates(reading);
   const deployments = deploymentsNeeded(read, since, commitDate);
   const { readBackTo } = reading.pullRequests;
   const pullRequests = reading.withoutGitHub
     ? ENOUGH
     : pullRequestsNeeded(read, readBackTo, since, hotfixWindow, commitDate);
-  if (source.kind === 'merges') {
+  if (from.list.kind === 'pullRequests') {
     const both = pullRequests.kind === 'until' || deployments.kind === 'enough' ? pullRequests : deployments;
     return { pullRequests: withinBudget(both, reading, 'pullRequests'), deployments: ENOUGH };
   }
@@ -77,50 +54,16 @@ export function planReading(reading: RepositoryReading, { source, since, hotfixW
   };
 }
 
-/** What has been read of the deployments, whichever source they come from. */
-export function deploymentsRead(reading: RepositoryReading, source: DeploymentSource): DeploymentsRead {
-  const { readBackTo, items } = reading.deployments;
-  const joined = (): DatedDeployment[] => joinDated(inOneSpelling([...items.values()]));
-  const heads = headsOf(reading);
-  switch (source.kind) {
-    case 'deployments':
-      return {
-        deployments: joined(),
-        readBackTo,
-        mayTake: DEPLOYMENT_MAY_TAKE,
-        environments: source.environments,
-        heads,
-      };
-    case 'workflow-runs':
-      return {
-        deployments: joined(),
-        readBackTo: runsReadBackTo(reading),
-        mayTake: RUN_MAY_TAKE,
-        environments: [source.environment],
-        // What runs on the default branch is on it.
-        heads: source.tagPatterns === undefined || source.tagPatterns.length === 0 ? [] : heads,
-      };
-    case 'releases':
-      return { deployments: joined(), readBackTo, mayTake: AT_ONCE, environments: [source.environment], heads };
-    case 'merges':
-      return {
-        deployments: mergesAsDeployments([...reading.pullRequests.items.values()], source.environment),
-        readBackTo: reading.pullRequests.readBackTo,
-        mayTake: AT_ONCE,
-        environments: [source.environment],
-        heads: [],
-      };
-    case 'collector':
-      return {
-        deployments: joinDated(
-          withCommits([...items.values()], reading.commits, [...reading.pullRequests.items.values()])
-        ),
-        readBackTo,
-        mayTake: AT_ONCE,
-        environments: source.environments,
-        heads,
-      };
-  }
+/** What has been read of the deployments, wherever they come from. */
+export function deploymentsRead(reading: RepositoryReading, from: ReadGoal['deployments']): DeploymentsRead {
+  const { environments, mayTake, mayDeployHeads } = from;
+  return {
+    deployments: from.deploymentsIn(reading),
+    readBackTo: from.readBackTo(reading),
+    mayTake,
+    environments,
+    heads: mayDeployHeads ? headsOf(reading) : [],
+  };
 }
 
 function headsOf({ pullRequests, headDates }: RepositoryReading): Head[] {
@@ -128,11 +71,6 @@ function headsOf({ pullRequests, headDates }: RepositoryReading): Head[] {
     const madeAt = headSha ? headDates.get(headSha) : undefined;
     return headSha && madeAt !== undefined && intoDefaultBranch ? [{ sha: headSha, madeAt, mergedAt }] : [];
   });
-}
-
-/** Where another name of the default branch became known, the runs under that name are to be read yet. */
-export function runsReadBackTo({ deployments, branchesRun = [], branchNames }: RepositoryReading): Instant {
-  return branchNames.every((name) => branchesRun.includes(name)) ? deployments.readBackTo : Infinity;
 }
 
 /** Where the commits that a repository deployed left its default branch, as far as it was read and looked up. */

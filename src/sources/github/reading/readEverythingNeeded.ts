@@ -1,13 +1,11 @@
-import type { GitHubClient } from '../client/gitHubClient';
+import type { Read, ReadGoal } from './read';
 import { lookUpAncestries } from '../lookUps/lookUpAncestries';
 import type { HowFarBack } from './howFarBack';
-import { nextSteps, type ReadingGoal, type ReadingStep } from './planReading';
+import { nextSteps, type ReadingStep } from './planReading';
 import { readPages } from '../pages/readPages';
 import type { ListReading, RepositoryReading } from './repositoryReading';
 import { setGitHubAside } from '../logged/withoutGitHub';
 import { concernsAll } from '../client/failures/kindsOfFailure';
-import { readLoggedDeployments } from '../logged/readLoggedDeployments';
-import { readRestDeployments } from '../runs/readWorkflowRuns';
 
 /** Five repositories with 100 pull requests and deployments each stay well below GitHub's limit of 500,000 nodes. */
 const REPOSITORIES_PER_REQUEST = 5;
@@ -18,22 +16,17 @@ const REPOSITORIES_PER_REQUEST = 5;
  * GraphQL requests go one after the other, as GitHub asks of its clients.
  * @see https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api
  */
-export async function readEverythingNeeded(
-  client: GitHubClient,
-  readings: readonly RepositoryReading[],
-  goal: ReadingGoal,
-  onPage: () => void,
-  signal: AbortSignal | undefined
-): Promise<void> {
-  const { source } = goal;
+export async function readEverythingNeeded(read: Read, readings: readonly RepositoryReading[]): Promise<void> {
+  const { goal, report } = read;
+  const { list } = goal.deployments;
   for (;;) {
-    signal?.throwIfAborted();
+    read.signal?.throwIfAborted();
     const steps = nextSteps(readings, goal);
     // Where a commit comes from may tell how far back to read: before searching for it, and again once all is read.
     if (steps.length === 0 || steps.some(isSearch)) {
-      const hasNews = source.kind !== 'merges' && (await lookUpAncestries(client, readings, goal, signal));
+      const hasNews = list.kind !== 'pullRequests' && (await lookUpAncestries(read, readings));
       if (hasNews) {
-        onPage();
+        report();
         continue;
       }
     }
@@ -44,19 +37,21 @@ export async function readEverythingNeeded(
     for (let start = 0; start < steps.length; start += REPOSITORIES_PER_REQUEST) {
       const batch = steps.slice(start, start + REPOSITORIES_PER_REQUEST);
       const asked = batch.filter(({ reading }) => reading.withoutGitHub === undefined);
-      await readPages(client, asked, goal, signal);
+      await readPages(read, asked);
       setGitHubAside(asked, readings, goal);
-      onPage();
+      report();
       if (stopAll(readings, goal)) {
         return;
       }
     }
-    const alone = steps.filter((step) => needsReadByRepository(step, goal));
+    const alone = list.kind === 'byRepository' ? steps.filter(isReadByRepository) : [];
     for (let start = 0; start < alone.length; start += REPOSITORIES_PER_REQUEST) {
       await Promise.all(
         alone.slice(start, start + REPOSITORIES_PER_REQUEST).map(async ({ reading, plan }) => {
-          await readByRepository(client, reading, plan.deployments, goal, signal);
-          onPage();
+          if (list.kind === 'byRepository' && plan.deployments.kind !== 'enough') {
+            await list.readOn(read, reading, plan.deployments);
+          }
+          report();
         })
       );
       setGitHubAside([], readings, goal);
@@ -82,7 +77,7 @@ function countSearch(steps: readonly ReadingStep[]): void {
 }
 
 /** Whether something failed that concerns all repositories; it is then the failure of each that is not done. */
-function stopAll(readings: readonly RepositoryReading[], goal: ReadingGoal): boolean {
+function stopAll(readings: readonly RepositoryReading[], goal: ReadGoal): boolean {
   const failure = readings.map((reading) => reading.failure).find(concernsAll);
   if (!failure) {
     return false;
@@ -93,29 +88,8 @@ function stopAll(readings: readonly RepositoryReading[], goal: ReadingGoal): boo
   return true;
 }
 
-/**
- * Whether the next deployments come from elsewhere than the pages of GraphQL, one repository at a time. Its default
- * branch and its present name come with the first pull requests, where GitHub gives any.
- */
-function needsReadByRepository({ reading, plan }: ReadingStep, { source }: ReadingGoal): boolean {
-  const isElsewhere = source.kind === 'workflow-runs' || source.kind === 'collector';
+/** The default branch and the present name come with the first pull requests, where GitHub gives any. */
+function isReadByRepository({ reading, plan }: ReadingStep): boolean {
   const isReady = reading.defaultBranch !== undefined || reading.withoutGitHub !== undefined;
-  return isElsewhere && plan.deployments.kind !== 'enough' && !reading.failure && isReady;
-}
-
-/** Reads on with the workflow runs or the logged deployments of one repository. A failure becomes the reading's. */
-async function readByRepository(
-  client: GitHubClient,
-  reading: RepositoryReading,
-  need: HowFarBack,
-  goal: ReadingGoal,
-  signal: AbortSignal | undefined
-): Promise<void> {
-  const { source, log } = goal;
-  if (need.kind === 'enough') {
-    return;
-  }
-  await (log && source.kind === 'collector'
-    ? readLoggedDeployments(client, log, reading, need, goal, signal)
-    : readRestDeployments(client, reading, need, goal, signal));
+  return plan.deployments.kind !== 'enough' && !reading.failure && isReady;
 }

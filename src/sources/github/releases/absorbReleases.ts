@@ -1,7 +1,6 @@
-import { matcherOf } from '../../globs';
 import { releaseAnswer, type ReleaseAnswer } from '../answers/releaseAnswer';
 import type { Connection } from '../answers/scalars';
-import type { GitHubClient } from '../client/gitHubClient';
+import type { Read } from '../reading/read';
 import { releaseToDeployment, type Release } from '../events/releaseToDeployment';
 import { findReleaseCommits, listRestReleases } from './findReleaseCommits';
 import { notePage, type RepositoryReading } from '../reading/repositoryReading';
@@ -10,8 +9,7 @@ import { parseRows } from '../answers/parseAnswer';
 /** Which releases are deployments, and to what. */
 export interface ReleasesWanted {
   readonly environment: string;
-  /** Globs of the tags that count; empty: every tag. */
-  readonly tagPatterns: readonly string[];
+  isAskedFor(tag: string): boolean;
 }
 
 /**
@@ -20,11 +18,10 @@ export interface ReleasesWanted {
  * @returns false, and takes in nothing, where the server does not tell by what name or whether they are published
  */
 export async function absorbReleases(
-  client: GitHubClient,
+  read: Read,
   reading: RepositoryReading,
   wanted: ReleasesWanted,
-  page: Connection,
-  signal: AbortSignal | undefined
+  page: Connection
 ): Promise<boolean> {
   const { repository, notices } = reading;
   const rows = parseRows(page.rows, releaseAnswer, `releases of ${repository.fullName}`, notices);
@@ -32,7 +29,7 @@ export async function absorbReleases(
   if (releases.length < rows.length) {
     return false;
   }
-  await absorb(client, reading, wanted, releases, signal);
+  await absorb(read, reading, wanted, releases);
   notePage(reading.deployments, Infinity, page.next);
   return true;
 }
@@ -60,18 +57,16 @@ function releaseOf({ tagName, tagCommit, ...row }: ReleaseAnswer): Release | und
   };
 }
 
-export async function absorb(
-  client: GitHubClient,
+async function absorb(
+  read: Read,
   reading: RepositoryReading,
   wanted: ReleasesWanted,
-  releases: readonly Release[],
-  signal: AbortSignal | undefined
+  releases: readonly Release[]
 ): Promise<void> {
   const { repository, deployments, otherRefs } = reading;
-  const isAskedFor = matcherOf('tag', wanted.tagPatterns);
-  const asked = releases.filter(({ tag }) => isAskedFor(tag));
-  releases.filter(({ tag, isDraft }) => !isDraft && !isAskedFor(tag)).forEach(({ tag }) => otherRefs.add(tag));
-  for (const release of await findReleaseCommits(client, reading, asked, signal)) {
+  const asked = releases.filter(({ tag }) => wanted.isAskedFor(tag));
+  releases.filter(({ tag, isDraft }) => !isDraft && !wanted.isAskedFor(tag)).forEach(({ tag }) => otherRefs.add(tag));
+  for (const release of await findReleaseCommits(read, reading, asked)) {
     const dated = releaseToDeployment(release, repository.fullName, wanted.environment);
     if (dated) {
       deployments.items.set(release.id, dated);
@@ -83,12 +78,11 @@ export async function absorb(
 
 /** Takes in all releases from REST, for a server whose GraphQL does not give them. */
 export async function absorbRestReleases(
-  client: GitHubClient,
+  read: Read,
   reading: RepositoryReading,
-  wanted: ReleasesWanted,
-  signal: AbortSignal | undefined
+  wanted: ReleasesWanted
 ): Promise<void> {
-  const rows = await listRestReleases(client, reading, signal);
+  const rows = await listRestReleases(read, reading);
   const releases = rows.map((row) => ({
     id: row.id,
     tag: row.tag_name,
@@ -98,6 +92,6 @@ export async function absorbRestReleases(
     commit: undefined,
     url: row.html_url,
   }));
-  await absorb(client, reading, wanted, releases, signal);
+  await absorb(read, reading, wanted, releases);
   notePage(reading.deployments, Infinity, null);
 }

@@ -3,7 +3,7 @@ import { DoraError } from '../../../engine/domain/doraError';
 import { warningNotice } from '../../../engine/domain/notice';
 import { parseAnswer, parseRows } from '../answers/parseAnswer';
 import { commitDetailAnswer, restReleaseAnswer } from '../answers/releaseAnswer';
-import type { GitHubClient } from '../client/gitHubClient';
+import type { Read } from '../reading/read';
 import type { Release } from '../events/releaseToDeployment';
 import type { RepositoryReading } from '../reading/repositoryReading';
 import { concernsAll } from '../client/failures/kindsOfFailure';
@@ -22,10 +22,9 @@ const tagAnswer = z.object({ name: z.string(), commit: z.object({ sha: z.string(
  * else what the tag's name leads to. Where none is found a notice says so.
  */
 export async function findReleaseCommits(
-  client: GitHubClient,
+  read: Read,
   reading: RepositoryReading,
-  releases: readonly Release[],
-  signal: AbortSignal | undefined
+  releases: readonly Release[]
 ): Promise<Release[]> {
   const without = releases.filter(
     ({ commit, isDraft, isPrerelease, publishedAt }) =>
@@ -35,10 +34,7 @@ export async function findReleaseCommits(
     return [...releases];
   }
   const targets = new Map(
-    (await listRestReleases(client, reading, signal)).map(({ tag_name, target_commitish }) => [
-      tag_name,
-      target_commitish,
-    ])
+    (await listRestReleases(read, reading)).map(({ tag_name, target_commitish }) => [tag_name, target_commitish])
   );
   const targetOf = (tag: string) => {
     const target = targets.get(tag);
@@ -46,9 +42,7 @@ export async function findReleaseCommits(
   };
   const byTag = without.map(({ tag }) => tag).filter((tag) => targetOf(tag) === undefined);
   const listed =
-    byTag.length > FEW_TAGS
-      ? await unlessNotThere(listTags(client, reading, new Set(byTag), signal), signal)
-      : undefined;
+    byTag.length > FEW_TAGS ? await unlessNotThere(read, listTags(read, reading, new Set(byTag))) : undefined;
   const found = new Map<string, Release['commit']>();
   let lookUps = 0;
   for (const { tag } of without) {
@@ -56,7 +50,7 @@ export async function findReleaseCommits(
     if (sha !== undefined) {
       found.set(tag, { sha, committedAt: null });
     } else if ((lookUps += 1) <= MAXIMUM_LOOK_UPS) {
-      found.set(tag, await commitOf(client, reading, tag, signal));
+      found.set(tag, await commitOf(read, reading, tag));
     }
   }
   const missing = without.filter(({ tag }) => !found.get(tag)).map(({ tag }) => tag);
@@ -74,21 +68,20 @@ export async function findReleaseCommits(
 
 /** The commits of tags, as far as those wanted are in the list: an annotated one names its commit there, too. */
 async function listTags(
-  client: GitHubClient,
+  read: Read,
   { gitHubName, repository }: RepositoryReading,
-  wanted: ReadonlySet<string>,
-  signal: AbortSignal | undefined
+  wanted: ReadonlySet<string>
 ): Promise<Map<string, string>> {
   const shas = new Map<string, string>();
   const about = `the tags of ${repository.fullName}`;
   for (let page = 1; page <= MAXIMUM_PAGES && [...wanted].some((tag) => !shas.has(tag)); page += 1) {
-    const { data } = await client.rest({
+    const { data } = await read.client.rest({
       path: '/repos/{owner}/{repo}/tags',
       parameters: { owner: gitHubName.owner, repo: gitHubName.name, per_page: PAGE_SIZE, page },
       about,
       needs: 'Contents: read',
       keep: z.array(tagAnswer),
-      signal,
+      signal: read.signal,
     });
     const tags = parseAnswer(z.array(tagAnswer), data, about);
     tags.forEach(({ name, commit }) => shas.set(name, commit.sha));
@@ -100,53 +93,51 @@ async function listTags(
 }
 
 async function commitOf(
-  client: GitHubClient,
+  read: Read,
   { gitHubName, repository }: RepositoryReading,
-  tag: string,
-  signal: AbortSignal | undefined
+  tag: string
 ): Promise<Release['commit']> {
-  const look = client
+  const look = read.client
     .rest({
       path: '/repos/{owner}/{repo}/commits/tags/{tag}',
       parameters: { owner: gitHubName.owner, repo: gitHubName.name, tag },
       about: `${repository.fullName}, tag ${tag}`,
       needs: 'Contents: read',
       keep: commitDetailAnswer,
-      signal,
+      signal: read.signal,
     })
     .then(({ data }) => parseAnswer(commitDetailAnswer, data, `tag ${tag}`));
-  const detail = await unlessNotThere(look, signal);
+  const detail = await unlessNotThere(read, look);
   return detail && { sha: detail.sha, committedAt: detail.commit?.committer?.date ?? null };
 }
 
 /** A tag that leads nowhere (404, 422) is told in the notice; no connection is another matter. */
-async function unlessNotThere<T>(look: Promise<T>, signal: AbortSignal | undefined): Promise<T | undefined> {
+async function unlessNotThere<T>(read: Read, look: Promise<T>): Promise<T | undefined> {
   try {
     return await look;
   } catch (error) {
     if (concernsAll(DoraError.from(error))) {
       throw error;
     }
-    signal?.throwIfAborted();
+    read.signal?.throwIfAborted();
     return undefined;
   }
 }
 
 /** All releases as REST lists them. @throws DoraError */
 export async function listRestReleases(
-  client: GitHubClient,
-  { gitHubName, repository, notices }: RepositoryReading,
-  signal: AbortSignal | undefined
+  read: Read,
+  { gitHubName, repository, notices }: RepositoryReading
 ): Promise<Array<z.output<typeof restReleaseAnswer>>> {
   const rows: unknown[] = [];
   for (let page = 1; page <= MAXIMUM_PAGES; page += 1) {
-    const { data } = await client.rest({
+    const { data } = await read.client.rest({
       path: '/repos/{owner}/{repo}/releases',
       parameters: { owner: gitHubName.owner, repo: gitHubName.name, per_page: PAGE_SIZE, page },
       about: repository.fullName,
       needs: 'Contents: read',
       keep: z.array(restReleaseAnswer),
-      signal,
+      signal: read.signal,
     });
     const answer = parseAnswer(z.array(z.unknown()), data, `releases of ${repository.fullName}`);
     rows.push(...answer);

@@ -1,7 +1,7 @@
 import { DAY } from '../../../engine/domain/time';
 import type { RestRequest } from '../client/sending/sendRest';
 import { DoraError } from '../../../engine/domain/doraError';
-import { readDelivery } from '../readDelivery';
+import { readDelivery } from '../testing/readDelivery.fixtures';
 import { aRequest } from '../testing/deliveryRequest.fixtures';
 import { fakeGitHub, type FakeRepository } from '../testing/fakeGitHub.fixtures';
 import { iso, type ReleaseRow } from '../testing/rows.fixtures';

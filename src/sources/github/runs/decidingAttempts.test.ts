@@ -2,11 +2,11 @@ import { DoraError } from '../../../engine/domain/doraError';
 import { DAY, HOUR, MINUTE } from '../../../engine/domain/time';
 import type { GraphqlAnswer } from '../client/sending/sendGraphql';
 import type { RestRequest } from '../client/sending/sendRest';
-import { readDelivery } from '../readDelivery';
+import { readDelivery } from '../testing/readDelivery.fixtures';
 import { aRequest } from '../testing/deliveryRequest.fixtures';
 import { fakeGitHub } from '../testing/fakeGitHub.fixtures';
 import { iso } from '../testing/rows.fixtures';
-import { createKnownAttempts, type KnownAttempts } from './decidingAttempts';
+import { createKnownAttempts, type KnownAttempts } from '../reading/knownBefore';
 
 const NOW = Date.UTC(2026, 5, 20, 12);
 const CREATED = NOW - 15 * DAY;

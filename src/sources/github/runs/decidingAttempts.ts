@@ -1,33 +1,19 @@
-import { LRUCache } from 'lru-cache';
 import { DoraError } from '../../../engine/domain/doraError';
 import { repositoryKey } from '../../../engine/domain/repositoryKey';
 import { parseAnswer } from '../answers/parseAnswer';
 import { workflowRunAnswer, type WorkflowRunAnswer } from '../answers/workflowRunAnswer';
-import type { GitHubClient } from '../client/gitHubClient';
+import type { Attempt, KnownAttempt } from '../reading/knownBefore';
+import type { Read } from '../reading/read';
 import { outcomeOf } from '../events/runToDeployment';
 import { failedFirstAttempts } from './failedFirstAttempts';
 import type { RepositoryReading } from '../reading/repositoryReading';
 import { warningNotice } from '../../../engine/domain/notice';
 
-/** What an attempt came to. */
-type Attempt = Pick<WorkflowRunAnswer, 'conclusion' | 'run_started_at' | 'updated_at' | 'html_url'>;
-
-/** An attempt that has finished, which never changes; `gone`: GitHub no longer has it; `failed`: how is not known. */
-type KnownAttempt = Attempt | 'gone' | 'failed';
-
-/** What is known of attempts before the latest. */
-export type KnownAttempts = LRUCache<string, KnownAttempt>;
-
-const MOST_KNOWN = 20_000;
 const ASKED_AT_ONCE = 5;
 /** Who runs a workflow again so often looks for something else than a deployment. */
 export const MOST_ATTEMPTS_OF_A_RUN = 20;
 /** A tenth of what a token may ask in an hour. */
 export const MOST_ATTEMPTS = 500;
-
-export function createKnownAttempts(): KnownAttempts {
-  return new LRUCache({ maxSize: MOST_KNOWN, sizeCalculation: () => 1 });
-}
 
 /**
  * Each run as the attempt that decides left it: the first that succeeded, else the first that failed, else the latest. The
@@ -38,57 +24,54 @@ export function createKnownAttempts(): KnownAttempts {
  * @see https://docs.github.com/en/rest/actions/workflow-runs#get-a-workflow-run-attempt
  */
 export async function decidingAttempts(
-  client: GitHubClient,
+  read: Read,
   reading: RepositoryReading,
-  runs: readonly WorkflowRunAnswer[],
-  known: KnownAttempts,
-  signal: AbortSignal | undefined
+  runs: readonly WorkflowRunAnswer[]
 ): Promise<WorkflowRunAnswer[]> {
   const again = runs.filter((run) => attemptOf(run) > 1);
-  const asking: Asking = { client, reading, known, unread: new Map(), refusal: undefined, signal };
-  await noteFailedFirstAttempts(asking, again);
+  const deciding: Deciding = { read, reading, unread: new Map(), refusal: undefined };
+  await noteFailedFirstAttempts(deciding, again);
   const decided = new Map<string, WorkflowRunAnswer>();
   const queue = again.values();
   const askOn = async () => {
     for (const run of queue) {
-      decided.set(run.id, await decidingAttempt(asking, run));
+      decided.set(run.id, await decidingAttempt(deciding, run));
     }
   };
   await Promise.all(Array.from({ length: ASKED_AT_ONCE }, askOn));
-  noteUnreadAttempts(reading, asking.unread);
+  noteUnreadAttempts(reading, deciding.unread);
   return runs.map((run) => decided.get(run.id) ?? run);
 }
 
-interface Asking {
-  readonly client: GitHubClient;
+interface Deciding {
+  readonly read: Read;
   readonly reading: RepositoryReading;
-  readonly known: KnownAttempts;
   /** Why not all attempts of a run are known, by its id. */
   readonly unread: Map<string, Unread>;
   /** What was refused once would be again: the rest is not asked. */
   refusal: DoraError | undefined;
-  readonly signal: AbortSignal | undefined;
 }
 
-async function noteFailedFirstAttempts(asking: Asking, runs: readonly WorkflowRunAnswer[]): Promise<void> {
-  const { client, reading, known, signal } = asking;
+async function noteFailedFirstAttempts(deciding: Deciding, runs: readonly WorkflowRunAnswer[]): Promise<void> {
+  const { read, reading } = deciding;
+  const { attempts: known } = read.known;
   const unknown = runs.filter((run) => !known.has(keyOf(reading, run, 1)));
-  for (const id of await failedFirstAttempts(client, reading.gitHubName, unknown, signal)) {
+  for (const id of await failedFirstAttempts(read, reading.gitHubName, unknown)) {
     known.set(keyOf(reading, { id }, 1), 'failed');
   }
 }
 
-async function decidingAttempt(asking: Asking, run: WorkflowRunAnswer): Promise<WorkflowRunAnswer> {
+async function decidingAttempt(deciding: Deciding, run: WorkflowRunAnswer): Promise<WorkflowRunAnswer> {
   const latest = outcomeOf(run);
   const last = attemptOf(run) - 1;
   let failed: Attempt | undefined;
   for (let number = 1; number <= last; number += 1) {
-    const attempt = await readAttempt(asking, run, number, latest === 'success');
+    const attempt = await readAttempt(deciding, run, number, latest === 'success');
     if (attempt === 'stop') {
       break;
     }
     if (attempt === 'gone') {
-      asking.unread.set(run.id, { kind: 'gone' });
+      deciding.unread.set(run.id, { kind: 'gone' });
     } else if (attempt !== 'failed') {
       const outcome = outcomeOf(attempt);
       if (outcome === 'success') {
@@ -102,19 +85,20 @@ async function decidingAttempt(asking: Asking, run: WorkflowRunAnswer): Promise<
 
 /** @param failedIsEnough whether it matters how an attempt failed, or only that it did */
 async function readAttempt(
-  asking: Asking,
+  deciding: Deciding,
   run: WorkflowRunAnswer,
   number: number,
   failedIsEnough: boolean
 ): Promise<KnownAttempt | 'stop'> {
-  const { reading, known, unread, signal } = asking;
+  const { read, reading, unread } = deciding;
+  const { attempts: known } = read.known;
   const key = keyOf(reading, run, number);
   const kept = known.get(key);
   if (kept !== undefined && (kept !== 'failed' || failedIsEnough)) {
     return kept;
   }
-  if (asking.refusal) {
-    unread.set(run.id, { kind: 'refused', error: asking.refusal });
+  if (deciding.refusal) {
+    unread.set(run.id, { kind: 'refused', error: deciding.refusal });
     return 'stop';
   }
   if (number > MOST_ATTEMPTS_OF_A_RUN || reading.attemptsRead >= MOST_ATTEMPTS) {
@@ -123,21 +107,21 @@ async function readAttempt(
     return 'stop';
   }
   try {
-    const attempt = await askFor(asking, run, number);
+    const attempt = await askFor(deciding, run, number);
     if (attempt === 'gone' || attempt.conclusion !== undefined) {
       known.set(key, attempt);
     }
     return attempt;
   } catch (error) {
-    signal?.throwIfAborted();
-    asking.refusal ??= DoraError.from(error);
-    unread.set(run.id, { kind: 'refused', error: asking.refusal });
+    read.signal?.throwIfAborted();
+    deciding.refusal ??= DoraError.from(error);
+    unread.set(run.id, { kind: 'refused', error: deciding.refusal });
     return 'stop';
   }
 }
 
 async function askFor(
-  { client, reading, signal }: Asking,
+  { read, reading }: Deciding,
   { id }: WorkflowRunAnswer,
   number: number
 ): Promise<Attempt | 'gone'> {
@@ -145,12 +129,12 @@ async function askFor(
   const about = `attempt ${number} of workflow run ${id} of ${reading.repository.fullName}`;
   reading.attemptsRead += 1;
   try {
-    const { data } = await client.rest({
+    const { data } = await read.client.rest({
       path: '/repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}',
       parameters: { owner, repo: name, run_id: id, attempt_number: number, exclude_pull_requests: 'true' },
       about,
       needs: 'Actions: read',
-      signal,
+      signal: read.signal,
     });
     const { conclusion, run_started_at, updated_at, html_url } = parseAnswer(workflowRunAnswer, data, about);
     return { conclusion, run_started_at, updated_at, html_url };

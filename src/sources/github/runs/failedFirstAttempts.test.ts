@@ -51,7 +51,7 @@ async function failed(answered: Answered, runs = [run(1), run(2), run(3)]) {
     return { data: { nodes: ids.map((id) => suite(Number(id.slice(3)), answered)) }, problems: [] };
   };
   const gitHub = fakeGitHub({}, { intercept: suitesOf });
-  const ids = await failedFirstAttempts(gitHub, parseRepositoryName('acme/shop'), runs, undefined);
+  const ids = await failedFirstAttempts({ client: gitHub, signal: undefined }, parseRepositoryName('acme/shop'), runs);
   return { ids: [...ids], requests: gitHub.graphqlRequests };
 }
 
@@ -124,12 +124,11 @@ describe('That the first attempt of a run failed', () => {
     ],
   ])('is left to the attempts where it %s', async (_why, intercept) => {
     const gitHub = fakeGitHub({}, { intercept });
-    const ids = await failedFirstAttempts(
-      gitHub,
-      parseRepositoryName('acme/shop'),
-      [run(1), run(2), run(3)],
-      undefined
-    );
+    const ids = await failedFirstAttempts({ client: gitHub, signal: undefined }, parseRepositoryName('acme/shop'), [
+      run(1),
+      run(2),
+      run(3),
+    ]);
     expect([...ids]).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseAnswer } from '../answers/parseAnswer';
-import type { GitHubClient } from '../client/gitHubClient';
+import type { Asking } from '../reading/read';
 import { runChecksDocument } from '../documents/runChecks';
 import { outcomeOf } from '../events/runToDeployment';
 import type { RepositoryName } from '../repositoryName';
@@ -31,10 +31,9 @@ interface RunAgain {
  * @returns none where it cannot be told, such as for fine-grained tokens, which may not read checks
  */
 export async function failedFirstAttempts(
-  client: GitHubClient,
+  read: Asking,
   repository: RepositoryName,
-  runs: readonly WorkflowRunAnswer[],
-  signal: AbortSignal | undefined
+  runs: readonly WorkflowRunAnswer[]
 ): Promise<ReadonlySet<string>> {
   const failed = new Set<string>();
   const again = runs.flatMap(runAgain);
@@ -46,11 +45,11 @@ export async function failedFirstAttempts(
   for (let start = 0; start < ofOneFile.length; start += RUNS_PER_REQUEST) {
     const batch = ofOneFile.slice(start, start + RUNS_PER_REQUEST);
     try {
-      const suites = await askFor(client, repository, batch, first.path, signal);
+      const suites = await askFor(read, repository, batch, first.path);
       batch.filter((run, index) => failedAtFirst(run, suites[index])).forEach(({ id }) => failed.add(id));
     } catch {
       // Asking for the attempts takes more calls, and gives what is missing or says why it cannot be had.
-      signal?.throwIfAborted();
+      read.signal?.throwIfAborted();
       return failed;
     }
   }
@@ -67,20 +66,19 @@ function runAgain(run: WorkflowRunAnswer): RunAgain[] {
 
 /** In the order of the runs; null for what GitHub does not give. */
 async function askFor(
-  client: GitHubClient,
+  read: Asking,
   { fullName }: RepositoryName,
   runs: readonly RunAgain[],
-  path: string,
-  signal: AbortSignal | undefined
+  path: string
 ): Promise<unknown[]> {
-  const { data } = await client.graphql({
+  const { data } = await read.client.graphql({
     ...runChecksDocument(
       runs.map(({ checkSuite }) => checkSuite),
       path
     ),
     about: `the checks of workflow runs of ${fullName}`,
     needs: 'Checks: read',
-    signal,
+    signal: read.signal,
   });
   return parseAnswer(nodes, data['nodes'], fullName) ?? [];
 }

@@ -3,7 +3,7 @@ import { warningNotice, type Notice } from '../../../engine/domain/notice';
 import { SECOND, type Instant } from '../../../engine/domain/time';
 import { parseAnswer } from '../answers/parseAnswer';
 import { workflowRunAnswer, workflowRunsPage } from '../answers/workflowRunAnswer';
-import type { GitHubClient } from '../client/gitHubClient';
+import type { Asking } from '../reading/read';
 import { MAXIMUM_PAGES } from '../reading/repositoryReading';
 import type { RepositoryName } from '../repositoryName';
 
@@ -30,12 +30,11 @@ export interface RunsRead {
  * @see https://docs.github.com/en/rest/actions/workflow-runs#list-workflow-runs-for-a-workflow
  */
 export async function listRunsCreatedIn(
-  client: GitHubClient,
+  read: Asking,
   workflow: WorkflowOf,
   window: CreatedIn,
   budget: { pages: number },
-  notices: Notice[],
-  signal: AbortSignal | undefined
+  notices: Notice[]
 ): Promise<RunsRead> {
   const rows: unknown[] = [];
   const unread = { rows, readBackTo: window.to + SECOND };
@@ -44,18 +43,18 @@ export async function listRunsCreatedIn(
   }
   const readPage = (page: number) => {
     budget.pages += 1;
-    return runsPage(client, workflow, window, page, signal);
+    return runsPage(read, workflow, window, page);
   };
   const first = await readPage(1);
   const seconds = (window.to - window.from) / SECOND;
   if (first.total_count >= LONGEST_LISTING && seconds >= 1) {
     const middle = window.from + Math.floor(seconds / 2) * SECOND;
     const half = { from: middle + SECOND, to: window.to };
-    const newer = await listRunsCreatedIn(client, workflow, half, budget, notices, signal);
+    const newer = await listRunsCreatedIn(read, workflow, half, budget, notices);
     if (newer.readBackTo > half.from) {
       return newer;
     }
-    const older = await listRunsCreatedIn(client, workflow, { ...window, to: middle }, budget, notices, signal);
+    const older = await listRunsCreatedIn(read, workflow, { ...window, to: middle }, budget, notices);
     return { rows: [...newer.rows, ...older.rows], readBackTo: older.readBackTo };
   }
   rows.push(...first.workflow_runs);
@@ -77,13 +76,12 @@ export async function listRunsCreatedIn(
 }
 
 async function runsPage(
-  client: GitHubClient,
+  read: Asking,
   { repository, workflow, branch }: WorkflowOf,
   { from, to }: CreatedIn,
-  page: number,
-  signal: AbortSignal | undefined
+  page: number
 ) {
-  const { data } = await client.rest({
+  const { data } = await read.client.rest({
     path: '/repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs',
     parameters: {
       owner: repository.owner,
@@ -97,7 +95,7 @@ async function runsPage(
     about: `workflow ${workflow} of ${repository.fullName}`,
     needs: 'Actions: read',
     keep: workflowRunsPage.extend({ workflow_runs: z.array(workflowRunAnswer) }),
-    signal,
+    signal: read.signal,
   });
   return parseAnswer(workflowRunsPage, data, `workflow ${workflow} of ${repository.fullName}`);
 }

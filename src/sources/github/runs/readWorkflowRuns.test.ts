@@ -1,7 +1,7 @@
 import { DoraError } from '../../../engine/domain/doraError';
 import { DAY, HOUR, type Instant } from '../../../engine/domain/time';
 import type { RestRequest } from '../client/sending/sendRest';
-import { readDelivery } from '../readDelivery';
+import { readDelivery } from '../testing/readDelivery.fixtures';
 import { aRequest } from '../testing/deliveryRequest.fixtures';
 import { fakeGitHub } from '../testing/fakeGitHub.fixtures';
 import { iso } from '../testing/rows.fixtures';

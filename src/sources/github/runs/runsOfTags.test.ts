@@ -3,7 +3,7 @@ import { DAY } from '../../../engine/domain/time';
 import type { DeploymentSource } from '../../eventSource';
 import { createGitHubClient } from '../client/gitHubClient';
 import { resolveGitHubUrls } from '../client/gitHubUrls';
-import { readDelivery } from '../readDelivery';
+import { readDelivery } from '../testing/readDelivery.fixtures';
 import { aRequest } from '../testing/deliveryRequest.fixtures';
 import { fakeGitHub } from '../testing/fakeGitHub.fixtures';
 

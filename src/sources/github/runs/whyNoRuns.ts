@@ -1,25 +1,24 @@
 import { z } from 'zod';
 import { warningNotice } from '../../../engine/domain/notice';
-import type { DeploymentSource } from '../../eventSource';
 import { parseAnswer } from '../answers/parseAnswer';
 import { workflowRunAnswer, workflowRunsPage } from '../answers/workflowRunAnswer';
-import type { GitHubClient } from '../client/gitHubClient';
+import type { Asking } from '../reading/read';
 import { mayDeploy } from '../events/runToDeployment';
 import { likelyNames } from '../likelyNames';
 import type { RepositoryReading } from '../reading/repositoryReading';
+import type { RunsWanted } from './readWorkflowRuns';
 
-type RunsSource = Extract<DeploymentSource, { kind: 'workflow-runs' }>;
+type Runs = Pick<RunsWanted, 'workflow' | 'tagPatterns'>;
 
 /**
  * Why a workflow has no run that is a deployment, most likely: many a `release.yml` runs for tags alone.
  *
- * @param client none where the connection was lost: then nothing more is asked
+ * @param read left out where the connection was lost: then nothing more is asked
  */
 export async function whyNoRuns(
-  client: GitHubClient | undefined,
+  read: Asking | undefined,
   reading: RepositoryReading,
-  { workflow, tagPatterns = [] }: RunsSource,
-  signal: AbortSignal | undefined
+  { workflow, tagPatterns }: Runs
 ): Promise<string> {
   const { repository, defaultBranch } = reading;
   if (defaultBranch === null) {
@@ -27,7 +26,7 @@ export async function whyNoRuns(
   }
   const orTag = tagPatterns.length > 0 ? ` or of a tag that matches ${listed(tagPatterns)}` : '';
   const none = `No run of ${workflow} on the default branch of ${repository.fullName} (${defaultBranch})${orTag} has succeeded or failed`;
-  const refs = tagPatterns.length > 0 ? reading.otherRefs : await refsOfRuns(client, reading, workflow, signal);
+  const refs = tagPatterns.length > 0 ? reading.otherRefs : read ? await refsOfRuns(read, reading, workflow) : [];
   const others = otherThanDefault(reading, refs);
   return others.length === 0 ? none : `${none}. ${itRanFor(others, tagPatterns)}`;
 }
@@ -36,7 +35,7 @@ export async function whyNoRuns(
  * Tells that no run was of a tag that matches, where the default branch has runs and hides it: a pattern is easily written
  * as a regular expression.
  */
-export function noteUnmatchedTags(reading: RepositoryReading, { workflow, tagPatterns = [] }: RunsSource): void {
+export function noteUnmatchedTags(reading: RepositoryReading, { workflow, tagPatterns }: Runs): void {
   const { repository, deployments, notices } = reading;
   const counted = [...deployments.items.values()];
   const others = otherThanDefault(reading, reading.otherRefs);
@@ -69,28 +68,27 @@ function listed(patterns: readonly string[]): string {
 
 /** What the latest runs were of. Only an explanation: where it cannot be had, the statement without it is still true. */
 async function refsOfRuns(
-  client: GitHubClient | undefined,
+  read: Asking,
   { gitHubName: { owner, name, fullName } }: RepositoryReading,
-  workflow: string,
-  signal: AbortSignal | undefined
+  workflow: string
 ): Promise<string[]> {
   try {
-    const answer = await client?.rest({
+    const answer = await read.client.rest({
       path: '/repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs',
       parameters: { owner, repo: name, workflow_id: workflow, per_page: 100, page: 1 },
       about: `workflow ${workflow} of ${fullName}`,
       needs: 'Actions: read',
       keep: workflowRunsPage.extend({ workflow_runs: z.array(workflowRunAnswer) }),
-      signal,
+      signal: read.signal,
     });
-    const runs = parseAnswer(workflowRunsPage, answer?.data, fullName).workflow_runs;
+    const runs = parseAnswer(workflowRunsPage, answer.data, fullName).workflow_runs;
     const refs = runs.flatMap((row) => {
       const run = workflowRunAnswer.safeParse(row).data;
       return run && mayDeploy(run) ? (run.head_branch ?? []) : [];
     });
     return [...new Set(refs)];
   } catch {
-    signal?.throwIfAborted();
+    read.signal?.throwIfAborted();
     return [];
   }
 }

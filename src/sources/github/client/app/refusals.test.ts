@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { readDelivery } from '../../readDelivery';
+import { readDelivery } from '../../testing/readDelivery.fixtures';
 import { aRequest } from '../../testing/deliveryRequest.fixtures';
 import { asApp, PRIVATE_KEY, tokenRequests, vault, viewer, withApp } from '../../testing/anApp.fixtures';
 import { aClient } from '../../testing/aClient.fixtures';
