@@ -1,4 +1,4 @@
-import { anySignal } from './abort';
+import { anySignal, untilAborted } from './abort';
 
 const native = AbortSignal.any;
 
@@ -31,5 +31,24 @@ describe.each([
 
   it('never aborts where there is none', () => {
     expect(anySignal(undefined).aborted).toBe(false);
+  });
+});
+
+describe('work that is waited for until a signal aborts', () => {
+  it('has its outcome, or its own error', async () => {
+    const { signal } = new AbortController();
+    expect(await untilAborted(Promise.resolve(1), signal)).toBe(1);
+    expect(await untilAborted(Promise.resolve(2), undefined)).toBe(2);
+    await expect(untilAborted(Promise.reject(new Error('no')), signal)).rejects.toThrow('no');
+  });
+
+  it("ends with the signal's reason, and goes on unheard", async () => {
+    const caller = new AbortController();
+    let fail: (reason: Error) => void = () => undefined;
+    const waiting = untilAborted(new Promise((_resolve, reject) => (fail = reject)), caller.signal);
+    caller.abort('gone');
+    await expect(waiting).rejects.toBe('gone');
+    fail(new Error('too late to be heard'));
+    await expect(untilAborted(Promise.resolve(1), caller.signal)).rejects.toBe('gone');
   });
 });

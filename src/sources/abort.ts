@@ -10,6 +10,25 @@ export function abortReason(signal: AbortSignal | undefined): unknown {
 }
 
 /**
+ * The outcome of some work, or the signal's reason once it aborts. The work itself goes on, and nobody hears how it fails
+ * then.
+ */
+export async function untilAborted<Outcome>(work: Promise<Outcome>, signal: AbortSignal | undefined): Promise<Outcome> {
+  work.catch(() => undefined);
+  throwIfAborted(signal);
+  let leave = (): void => undefined;
+  const aborted = new Promise<never>((_resolve, reject) => {
+    leave = () => reject(abortReason(signal));
+    signal?.addEventListener('abort', leave, { once: true });
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal?.removeEventListener('abort', leave);
+  }
+}
+
+/**
  * A signal that aborts with the first of some, as `AbortSignal.any` does, which browsers have since 2023 and 2024: a
  * Firefox ESR or a Safari from before may still show dashboards on a wall.
  */

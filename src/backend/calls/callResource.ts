@@ -1,10 +1,10 @@
 import { namedValues } from '../../dataSource/queries/namedValues';
 import { listValues, type VariableKind } from '../../dataSource/variables/listValues';
 import { DoraError } from '../../engine/domain/doraError';
+import { untilAborted } from '../../sources/abort';
 import type { Instances } from '../instances/instances';
 import type { OpenDataSource } from '../instances/openDataSource';
 import { hideSecrets } from '../instances/savedSettings';
-import { untilAborted } from '../instances/untilAborted';
 import type { Logger } from '../logging/logger';
 import type { ResourceAnswer, ResourceRequest } from '../pluginCalls';
 import { explainFailure } from './explainFailure';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { checkHealth, type HealthReport } from '../../dataSource/health/checkHealth';
 import { savedSchema } from '../../configuration/settings';
+import { checkHealth, type HealthReport } from '../../dataSource/health/checkHealth';
 import type { Instant } from '../../engine/domain/time';
+import { untilAborted } from '../../sources/abort';
 import type { OpenDataSource } from '../instances/openDataSource';
 import { hideSecrets, parseJsonData } from '../instances/savedSettings';
-import { untilAborted } from '../instances/untilAborted';
 import type { Logger } from '../logging/logger';
 import type { DataSourceSettings, HealthAnswer, PluginContext } from '../pluginCalls';
 import { explainFailure } from './explainFailure';

@@ -1,8 +1,14 @@
 import { DoraError } from '../../engine/domain/doraError';
-import type { Address } from './transport/listen';
 
 /** go-plugin's own version, apart from that of the plugin protocol on top of it. */
 const CORE_VERSION = 1;
+
+/** Where a server listens, in Go's words for it. */
+export interface Address {
+  readonly network: 'unix' | 'tcp';
+  /** A path, or host and port. */
+  readonly address: string;
+}
 
 export interface Handshake {
   readonly version: number;

@@ -1,5 +1,5 @@
 import type { Instant } from '../../engine/domain/time';
-import { abortReason } from '../abort';
+import { untilAborted } from '../abort';
 
 export interface SharedReadOptions<Result> {
   /** How far back it reads. */
@@ -30,11 +30,9 @@ export class SharedRead<Result> {
   /** Waits for the result, or until the caller's own signal aborts. */
   async join(signal?: AbortSignal): Promise<Result> {
     this.waiting++;
-    const left = whenAborted(signal);
     try {
-      return await Promise.race([this.result, left.promise]);
+      return await untilAborted(this.result, signal);
     } finally {
-      left.forget();
       this.waiting--;
       if (this.waiting === 0 && this.isInFlight) {
         this.end();
@@ -49,13 +47,4 @@ export class SharedRead<Result> {
       this.options.onEnd();
     }
   }
-}
-
-function whenAborted(signal?: AbortSignal): { readonly promise: Promise<never>; readonly forget: () => void } {
-  let listener: (() => void) | undefined;
-  const promise = new Promise<never>((_resolve, reject) => {
-    listener = () => reject(abortReason(signal));
-    signal?.addEventListener('abort', listener, { once: true });
-  });
-  return { promise, forget: () => listener && signal?.removeEventListener('abort', listener) };
 }

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import type { Server, ServerCredentials } from '@grpc/grpc-js';
 import { DoraError } from '../../../engine/domain/doraError';
-import type { HostEnvironment } from '../handshake';
+import type { Address, HostEnvironment } from '../handshake';
 import { portRange } from './portRange';
 import { chooseSocketFile, noSocketIn } from './socketFile';
 
@@ -64,11 +64,4 @@ async function bind(server: Server, address: string, credentials: ServerCredenti
   return new Promise((resolve, reject) => {
     server.bindAsync(address, credentials, (error, port) => (error === null ? resolve(port) : reject(error)));
   });
-}
-
-/** Where a server listens, in Go's words for it. */
-export interface Address {
-  readonly network: 'unix' | 'tcp';
-  /** A path, or host and port. */
-  readonly address: string;
 }

@@ -1,6 +1,7 @@
 import type { Octokit } from '@octokit/rest';
 import type { Instant } from '../../../../engine/domain/time';
 import { DoraError } from '../../../../engine/domain/doraError';
+import { untilAborted } from '../../../abort';
 import type { ApiLayout } from './apiLayout';
 import { explainFailure } from '../failures/explainFailure';
 import type { GitHubApi } from '../gitHubUrls';
@@ -45,13 +46,14 @@ export async function send<T>(
 ): Promise<T> {
   const octokit = await load();
   try {
+    // Octokit's plugins wait for limits without looking at the signal; an aborted caller does not wait with them.
     return await untilAborted(
-      signal,
       layout.send((api) =>
         withAuthorization(credentials, api.restUrl, waitMillisPerSecond, (authorization) =>
           call(octokit, api, authorization === undefined ? {} : { authorization })
         )
-      )
+      ),
+      signal
     );
   } catch (error) {
     signal?.throwIfAborted();
@@ -65,24 +67,6 @@ export async function send<T>(
           asker: credentials.asker(),
           secrets: credentials.secrets(),
         });
-  }
-}
-
-/** Octokit's plugins wait for limits without looking at the signal; an aborted caller does not wait with them. */
-async function untilAborted<T>(signal: AbortSignal | undefined, work: Promise<T>): Promise<T> {
-  if (!signal) {
-    return work;
-  }
-  signal.throwIfAborted();
-  let stopWaiting = () => {};
-  const aborted = new Promise<never>((_resolve, reject) => {
-    stopWaiting = () => reject(signal.reason);
-    signal.addEventListener('abort', stopWaiting);
-  });
-  try {
-    return await Promise.race([work, aborted]);
-  } finally {
-    signal.removeEventListener('abort', stopWaiting);
   }
 }
 
