@@ -2,6 +2,7 @@ import { DoraError } from '../../engine/domain/doraError';
 import { aboutDeployments } from '../../sources/deployments';
 import { resolveGitHubUrls, type GitHubAuthentication } from '../../sources/github';
 import { gitHubApp } from '../../sources/github/gitHubApp';
+import { incidentsOnGitHub } from '../../sources/incidents';
 import type { CliHost } from '../cliHost';
 import type { MeasuringSettings } from './sourceOptions';
 
@@ -57,7 +58,5 @@ function gitHubToken(options: MeasuringSettings, environment: CliHost['environme
 
 /** Deployments in a log count without GitHub. */
 function needsGitHub({ deployments, incidents }: MeasuringSettings): boolean {
-  return (
-    aboutDeployments(deployments.kind).log === undefined || incidents.kind === 'file' || incidents.kind === 'issues'
-  );
+  return aboutDeployments(deployments.kind).log === undefined || incidentsOnGitHub(incidents.kind) !== undefined;
 }

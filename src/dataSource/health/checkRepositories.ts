@@ -1,6 +1,7 @@
 import { DoraError } from '../../engine/domain/doraError';
 import { aboutDeployments, type AboutLog } from '../../sources/deployments';
 import { NoToken, type AccessArea, type ReadableRepository, type RepositoryAccess } from '../../sources/github';
+import { incidentsOnGitHub } from '../../sources/incidents';
 import type { Reads } from '../reads/reads';
 import { checkDeployments } from './checkDeployments';
 import { failure, type Finding } from './finding';
@@ -68,7 +69,7 @@ async function checkLogged(reads: Reads, repository: string, { title }: AboutLog
 function barredAreas({ repository, areas }: ReadableRepository, options: ReadOptions): Finding[] {
   const { needs } = aboutDeployments(options.deployments.kind);
   const needed: AccessArea[] = ['pullRequests', ...(needs === undefined ? [] : [needs])];
-  if (options.incidents.kind === 'issues') {
+  if (incidentsOnGitHub(options.incidents.kind) === 'issues') {
     needed.push('issues');
   }
   return needed.flatMap((area) => {

@@ -23,6 +23,8 @@ export interface IncidentRoom<Options extends { readonly kind: string } = { read
   readonly options: z.ZodType<Options>;
   /** Whether they are posted to the collector, which has settings of its own. */
   readonly isInCollector?: boolean;
+  /** What of a repository on GitHub they are read from, for which a token is needed. */
+  readonly onGitHub?: 'files' | 'issues';
   /**
    * Makes the source. Nothing is read before somebody asks.
    * @throws DoraError `badInput` for options that cannot be used, or not on this host

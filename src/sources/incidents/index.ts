@@ -76,6 +76,11 @@ export function areInCollector(kind: string): boolean {
   return ROOMS.get(kind)?.isInCollector ?? false;
 }
 
+/** What of a repository on GitHub incidents are read from, for which a token is needed; undefined where they are elsewhere. */
+export function incidentsOnGitHub(kind: string): IncidentRoom['onGitHub'] {
+  return ROOMS.get(kind)?.onGitHub;
+}
+
 /**
  * Where incidents are read from; undefined where none are kept.
  * @throws DoraError `badInput` for options that cannot be used, or not on this host

@@ -28,6 +28,7 @@ export const issueIncidents = {
   description: 'Opened: detected; closed: resolved, but for not planned and duplicate',
   place: 'as GitHub issues',
   settings,
+  onGitHub: 'issues',
   options: z
     .object(shapeOf(settings))
     .transform(({ incidentLabel: label }): IssueIncidentOptions => ({ kind: 'issues', label })),

@@ -43,6 +43,7 @@ export const repositoryFileIncidents = {
   description: 'The same, on the default branch',
   place: 'in a log that is a file of a repository',
   settings,
+  onGitHub: 'files',
   options: checkedTogether(
     z.object({ ...shapeOf(settings), repositories: names() }),
     ({ incidentRepository, repositories }) => ({
