@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { PUBLISHED_FILES } from '../src/configuration/published/publishedFiles';
+import { PUBLISHED_FILES } from '../src/configuration/publishedFiles';
 
 /** Writes what is made of the list of settings: `npm run schema`. */
 async function publishSettings(): Promise<void> {

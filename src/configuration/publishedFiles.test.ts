@@ -1,11 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import Ajv from 'ajv';
 import { parse } from 'yaml';
-import { checkSettings } from '../parseOptions';
-import { parseDoraYaml } from '../doraYaml';
-import { placedSettings } from '../settings';
-import { doraJsonSchema } from './jsonSchema';
-import { PUBLISHED_FILES } from './publishedFiles';
+import { checkSettings } from './parseOptions';
+import { parseDoraYaml } from './doraYaml';
+import { placedSettings } from './settings';
+import { PUBLISHED_FILES, doraJsonSchema } from './publishedFiles';
 
 describe('what is published of the settings', () => {
   it.each(PUBLISHED_FILES)('$path is current; if not: npm run schema', ({ path, renew }) => {
