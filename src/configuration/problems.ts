@@ -42,7 +42,7 @@ export function pathsProblem(globs: readonly string[]): string | undefined {
 }
 
 /** Whether deployments of this kind are of tags, some of which patterns can choose. */
-export function hasTags(deploymentSource: DeploymentSourceKind): boolean {
+function hasTags(deploymentSource: DeploymentSourceKind): boolean {
   return aboutDeployments(deploymentSource).options.tagPatterns !== undefined;
 }
 

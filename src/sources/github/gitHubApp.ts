@@ -1,3 +1,2 @@
 /** For hosts on a server; apart from `index.ts`, so that bundles for browsers hold nothing of it. */
 export { gitHubApp } from './client/app/gitHubApp';
-export { type GitHubAppKey } from './client/app/installationToken';

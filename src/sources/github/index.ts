@@ -1,15 +1,13 @@
 export { createGitHubClient, type GitHubClient } from './client/gitHubClient';
 export { type GitHubAuthentication } from './client/gitHubAuthentication';
-export { gitHubWebUrl, resolveGitHubUrls, type GitHubUrls } from './client/gitHubUrls';
+export { gitHubWebUrl, resolveGitHubUrls } from './client/gitHubUrls';
 export { NoToken } from './client/failures/kindsOfFailure';
 export { withoutSecrets } from './client/failures/withoutSecrets';
-export { type ReadDeliveryOptions } from './readDelivery';
 export { likelyNames } from './likelyNames';
 export { listEnvironments } from './listEnvironments';
-export { listIssuesWithLabel, type IssuesRead } from './listIssuesWithLabel';
+export { listIssuesWithLabel } from './listIssuesWithLabel';
 export { listWorkflows } from './listWorkflows';
-export { readPullRequestCommits, type PullRequestCommits } from './readPullRequestCommits';
+export { readPullRequestCommits } from './readPullRequestCommits';
 export { readRepositoryFile } from './readRepositoryFile';
-export { parseRepositoryName } from './repositoryName';
 export { describeAccess, type AccessReport } from './access/describeAccess';
 export { type AccessArea, type ReadableRepository, type RepositoryAccess } from './access/describeRepositoryAccess';

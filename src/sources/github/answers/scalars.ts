@@ -20,7 +20,7 @@ export const optionalText = z
 /** Database ids outgrow what a number holds exactly, and then come as bigint or text. */
 export const identifier = z.union([z.number(), z.bigint(), z.string()]).transform(String);
 
-export const pageInfo = z
+const pageInfo = z
   .object({ hasNextPage: z.boolean().nullish(), endCursor: z.string().nullish() })
   .nullish()
   .transform((info) => (info?.hasNextPage && info.endCursor ? info.endCursor : null));

@@ -30,10 +30,7 @@ const MAXIMUM_SEARCH_PAGES = 20;
 const ENOUGH: HowFarBack = { kind: 'enough' };
 
 /** What still has to be read of a repository. */
-export function planReading(
-  reading: RepositoryReading,
-  { deployments: from, since, hotfixWindow }: ReadGoal
-): ReadingPlan {
+function planReading(reading: RepositoryReading, { deployments: from, since, hotfixWindow }: ReadGoal): ReadingPlan {
   if (reading.failure || reading.sameAs) {
     return { pullRequests: ENOUGH, deployments: ENOUGH };
   }

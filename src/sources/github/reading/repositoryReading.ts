@@ -70,7 +70,7 @@ export interface ListReading<T> {
 
 /** How many pages of one list are read of a repository before the reading stops, with a notice. */
 export const MAXIMUM_PAGES = 200;
-export const LARGEST_PAGE = 100;
+const LARGEST_PAGE = 100;
 export const SMALLEST_PAGE = 5;
 
 /** What is known of names in one read, and of earlier ones. */

@@ -11,9 +11,9 @@ import { warningNotice } from '../../../engine/domain/notice';
 
 const ASKED_AT_ONCE = 5;
 /** Who runs a workflow again so often looks for something else than a deployment. */
-export const MOST_ATTEMPTS_OF_A_RUN = 20;
+const MOST_ATTEMPTS_OF_A_RUN = 20;
 /** A tenth of what a token may ask in an hour. */
-export const MOST_ATTEMPTS = 500;
+const MOST_ATTEMPTS = 500;
 
 /**
  * Each run as the attempt that decides left it: the first that succeeded, else the first that failed, else the latest. The
