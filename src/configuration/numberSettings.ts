@@ -27,7 +27,7 @@ const hours = (flag: string, help: string, ofDefault: number) => ({
 });
 
 /** What makes a deployment a failed one. */
-export const FAILURE_SIGNALS = {
+const FAILURE_SIGNALS = {
   criticalSeverities: {
     schema: texts(standard.criticalSeverities),
     about: 'failedDeployments',
