@@ -24,13 +24,13 @@ var __export = (target, all) => {
   for (var name2 in all)
     __defProp(target, name2, { get: all[name2], enumerable: true });
 };
-var __copyProps = (to2, from, except, desc) => {
+var __copyProps = (to, from, except, desc) => {
   if (from && typeof from === "object" || typeof from === "function") {
     for (let key of __getOwnPropNames(from))
-      if (!__hasOwnProp.call(to2, key) && key !== except)
-        __defProp(to2, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+      if (!__hasOwnProp.call(to, key) && key !== except)
+        __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
   }
-  return to2;
+  return to;
 };
 var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
   // If the importer is in node compatibility mode or this is not an ESM
@@ -22926,6 +22926,46 @@ function refusalOf(problem) {
   return OTHER_REFUSALS.has(code) ? { ...found, what: void 0 } : void 0;
 }
 
+// src/sources/abort.ts
+function throwIfAborted(signal) {
+  if (signal?.aborted) {
+    throw abortReason(signal);
+  }
+}
+function abortReason(signal) {
+  return signal?.reason ?? new DOMException("This operation was aborted", "AbortError");
+}
+async function untilAborted(work, signal) {
+  work.catch(() => void 0);
+  throwIfAborted(signal);
+  let leave = () => void 0;
+  const aborted2 = new Promise((_resolve, reject) => {
+    leave = () => reject(abortReason(signal));
+    signal?.addEventListener("abort", leave, { once: true });
+  });
+  try {
+    return await Promise.race([work, aborted2]);
+  } finally {
+    signal?.removeEventListener("abort", leave);
+  }
+}
+function anySignal(...signals) {
+  const given = signals.flatMap((signal) => signal ?? []);
+  if ("any" in AbortSignal) {
+    return AbortSignal.any(given);
+  }
+  const either = new AbortController();
+  const abort = (signal) => either.abort(abortReason(signal));
+  for (const signal of given) {
+    if (signal.aborted) {
+      abort(signal);
+    } else {
+      signal.addEventListener("abort", () => abort(signal), { once: true, signal: either.signal });
+    }
+  }
+  return either.signal;
+}
+
 // src/sources/systemErrors.ts
 var MEANINGS = [
   [/^ECONNREFUSED$/, "nothing listens there"],
@@ -23191,7 +23231,6 @@ async function send({ layout, load, now, shownAs, credentials, waitMillisPerSeco
   const octokit = await load();
   try {
     return await untilAborted(
-      signal,
       layout.send(
         (api) => withAuthorization(
           credentials,
@@ -23199,7 +23238,8 @@ async function send({ layout, load, now, shownAs, credentials, waitMillisPerSeco
           waitMillisPerSecond,
           (authorization) => call(octokit, api, authorization === void 0 ? {} : { authorization })
         )
-      )
+      ),
+      signal
     );
   } catch (error2) {
     signal?.throwIfAborted();
@@ -23211,23 +23251,6 @@ async function send({ layout, load, now, shownAs, credentials, waitMillisPerSeco
       asker: credentials.asker(),
       secrets: credentials.secrets()
     });
-  }
-}
-async function untilAborted(signal, work) {
-  if (!signal) {
-    return work;
-  }
-  signal.throwIfAborted();
-  let stopWaiting = () => {
-  };
-  const aborted2 = new Promise((_resolve, reject) => {
-    stopWaiting = () => reject(signal.reason);
-    signal.addEventListener("abort", stopWaiting);
-  });
-  try {
-    return await Promise.race([work, aborted2]);
-  } finally {
-    signal.removeEventListener("abort", stopWaiting);
   }
 }
 async function withAuthorization(credentials, restUrl, moment, call) {
@@ -23469,63 +23492,6 @@ function scrubbedLog(log, secrets) {
   return { debug: scrubbed("debug"), info: scrubbed("info"), warn: scrubbed("warn"), error: scrubbed("error") };
 }
 
-// src/sources/globs.ts
-var import_picomatch = __toESM(require_picomatch2());
-function matcherOf(of2, globs) {
-  const compiled = globs.map((glob) => {
-    const isExcluding = /^!(?!\()/.test(glob);
-    return { isExcluding, matches: compile2(of2, isExcluding ? glob.slice(1) : glob) };
-  });
-  const wanted = compiled.filter(({ isExcluding }) => !isExcluding);
-  const unwanted = compiled.filter(({ isExcluding }) => isExcluding);
-  return (text) => (wanted.length === 0 || wanted.some(({ matches }) => matches(text))) && !unwanted.some(({ matches }) => matches(text));
-}
-function compile2(of2, glob) {
-  try {
-    return (0, import_picomatch.default)(glob, { bash: of2 === "tag", dot: true, nonegate: true, strictBrackets: true, windows: false });
-  } catch (cause) {
-    throw new DoraError("badInput", `"${glob}" is no pattern for a ${of2}: ${reasonIn(cause)}`, { cause });
-  }
-}
-function reasonIn(thrown) {
-  const { message } = DoraError.from(thrown);
-  return message.includes("Missing") ? `a bracket is not closed (${message})` : message;
-}
-
-// src/sources/github/events/withCommitLinks.ts
-function withCommitLinks(events, pageUrl) {
-  return {
-    ...events,
-    deployments: events.deployments.map((deployment) => ({
-      ...deployment,
-      url: deployment.url ?? `${pageUrl}/commit/${deployment.sha}`
-    }))
-  };
-}
-
-// src/sources/github/names/knownBranches.ts
-var MOST_KNOWN = 1e4;
-function createKnownBranches(now) {
-  const kept = new I({
-    maxSize: MOST_KNOWN,
-    sizeCalculation: () => 1,
-    ttlResolution: 0,
-    perf: { now }
-  });
-  return {
-    get: (key) => kept.get(key),
-    set: (key, fate) => void kept.set(key, fate, { ttl: fate.kind === "renamed" ? 0 : HOUR })
-  };
-}
-
-// src/engine/domain/environmentKey.ts
-function environmentKey(name2) {
-  return name2.toLowerCase();
-}
-function isSameEnvironment(a, b) {
-  return environmentKey(a) === environmentKey(b);
-}
-
 // src/sources/github/likelyNames.ts
 var MOST_SHOWN = 20;
 function likelyNames(existing, asked) {
@@ -23538,6 +23504,14 @@ function sharedBeginning(a, b) {
   const other = b.toLowerCase();
   const differsAt = [...a.toLowerCase()].findIndex((letter, index) => letter !== other[index]);
   return differsAt === -1 ? a.length : differsAt;
+}
+
+// src/engine/domain/environmentKey.ts
+function environmentKey(name2) {
+  return name2.toLowerCase();
+}
+function isSameEnvironment(a, b) {
+  return environmentKey(a) === environmentKey(b);
 }
 
 // src/sources/github/answers/parseAnswer.ts
@@ -23853,13 +23827,13 @@ var emptyConnection = { rows: [], next: null, totalCount: void 0 };
 function environmentsInUseDocument({ owner, name: name2 }, after) {
   return writeDocument("EnvironmentsInUse", [], (variables) => {
     const repository2 = `owner: ${variables.add("owner", "String!", owner)}, name: ${variables.add("name", "String!", name2)}`;
-    const deployments = after === null ? "deployments(first: 100, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { environment } }" : "";
+    const deployments2 = after === null ? "deployments(first: 100, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { environment } }" : "";
     return `repository(${repository2}) {
       environments(first: 100, after: ${variables.add("after", "String", after)}) {
         pageInfo { hasNextPage endCursor }
         nodes { name }
       }
-      ${deployments}
+      ${deployments2}
     }`;
   });
 }
@@ -23926,9 +23900,9 @@ async function listEnvironments(client, repository2, signal) {
     if (page === 1 && !answer2?.deployments && !answer2?.environments) {
       throw explainProblem(client.asker(), problems[0], name2.fullName, answer2 ? "deployments" : void 0);
     }
-    const { deployments, environments } = answer2 ?? {};
+    const { deployments: deployments2, environments } = answer2 ?? {};
     const names = [
-      ...(deployments?.rows ?? []).map((row) => deploymentRow.safeParse(row).data?.environment),
+      ...(deployments2?.rows ?? []).map((row) => deploymentRow.safeParse(row).data?.environment),
       ...(environments?.rows ?? []).map((row) => environmentRow.safeParse(row).data?.name)
     ];
     for (const each of names.filter((one) => one !== void 0)) {
@@ -23940,80 +23914,23 @@ async function listEnvironments(client, repository2, signal) {
   return [...found.values()];
 }
 
-// src/sources/github/names/misspeltEnvironments.ts
-var MOST_ASKED = 3;
-async function misspeltEnvironments(client, readings, source, signal) {
-  if (source.kind !== "deployments" || source.environments.length < 2 || client === void 0) {
-    return [];
-  }
-  const deployed = readings.filter(({ failure: failure2, deployments }) => !failure2 && deployments.items.size > 0);
-  const seen = new Set(
-    deployed.flatMap(
-      ({ deployments }) => [...deployments.items.values()].map(({ deployment }) => environmentKey(deployment.environment))
-    )
-  );
-  const missing = source.environments.filter((name2) => !seen.has(environmentKey(name2)));
-  if (missing.length === 0 || deployed.length === 0) {
-    return [];
-  }
-  const asked = deployed.slice(0, MOST_ASKED);
-  const existing = /* @__PURE__ */ new Set();
-  for (const { gitHubName } of asked) {
-    const names = await listEnvironments(client, gitHubName.fullName, signal).catch(() => {
-      signal?.throwIfAborted();
-      return void 0;
-    });
-    if (names === void 0) {
-      return [];
-    }
-    names.forEach((name2) => existing.add(name2));
-  }
-  if (existing.size === 0) {
-    return [];
-  }
-  const keys = new Set([...existing].map(environmentKey));
-  const where = `${asked.map(({ repository: repository2 }) => repository2.fullName).join(", ")}${deployed.length > MOST_ASKED ? " and others" : ""}`;
-  return missing.filter((name2) => !keys.has(environmentKey(name2))).map(
-    (name2) => warningNotice(
-      `No deployment to environment "${name2}" in ${where}: is it misspelt? There are ${likelyNames([...existing], [name2])}`
-    )
-  );
-}
+// src/sources/github/answers/issueAnswer.ts
+var labelName = external_exports.union([external_exports.string(), external_exports.object({ name: optionalText })]).transform((label) => typeof label === "string" ? label : label.name);
+var issueAnswer = external_exports.object({
+  number: external_exports.number(),
+  title: optionalText,
+  state: optionalText,
+  labels: external_exports.array(labelName).nullish().transform((labels) => (labels ?? []).filter((name2) => name2 !== void 0)),
+  created_at: instant,
+  closed_at: instant.nullish(),
+  state_reason: optionalText,
+  html_url: optionalText,
+  /** Only there for a pull request. */
+  pull_request: external_exports.unknown().optional()
+});
 
-// src/sources/github/names/recognise.ts
-function recognise(reading, nameWithOwner) {
-  if (nameWithOwner !== void 0 && nameWithOwner !== reading.gitHubName.fullName) {
-    reading.gitHubName = parseRepositoryName(nameWithOwner);
-  }
-  const { gitHubName, repository: repository2, knownNames } = reading;
-  const key = repositoryKey(gitHubName.fullName);
-  const first = knownNames.readings.get(key) ?? reading;
-  knownNames.readings.set(key, first);
-  if (first === reading || reading.sameAs !== void 0) {
-    return;
-  }
-  reading.sameAs = first;
-  if (isSameRepositoryName(repository2.fullName, gitHubName.fullName)) {
-    first.otherNames.push(first.repository.fullName);
-    first.repository = repository2;
-  } else {
-    first.otherNames.push(repository2.fullName);
-  }
-}
-function allNames({ repository: repository2, gitHubName, otherNames }) {
-  const names = [repository2.fullName, gitHubName.fullName, ...otherNames];
-  return names.filter((name2, index) => names.findIndex((other) => isSameRepositoryName(name2, other)) === index);
-}
-function noteFormerNames(reading, asked) {
-  const present = reading.gitHubName.fullName;
-  const own2 = allNames(reading).filter((name2) => asked.some((one) => isSameRepositoryName(one, name2)));
-  const former = own2.filter((name2) => !isSameRepositoryName(name2, present));
-  if (former.length > 0) {
-    const are = former.length === 1 ? "is" : "are";
-    const once = own2.length > 1 ? ": one repository, counted once" : "";
-    reading.notices.push(infoNotice(`${former.join(" and ")} ${are} now called ${present}${once}`));
-  }
-}
+// src/sources/github/listIssuesWithLabel.ts
+var labelAnswer = external_exports.object({ name: external_exports.string() });
 
 // src/sources/github/answers/workflowRunAnswer.ts
 var repository = external_exports.object({ full_name: optionalText }).nullish();
@@ -24059,335 +23976,48 @@ var failedCheckAnswer = external_exports.object({
   completedAt: instant
 });
 
-// src/sources/github/events/runToDeployment.ts
-var OUTCOME = {
-  success: "success",
-  failure: "failure",
-  timed_out: "failure",
-  startup_failure: "failure"
-};
-var PULL_REQUEST_EVENTS = /* @__PURE__ */ new Set(["pull_request", "pull_request_target"]);
-function outcomeOf({ conclusion }) {
-  return OUTCOME[conclusion?.toLowerCase() ?? ""];
-}
-function mayDeploy(run) {
-  return !PULL_REQUEST_EVENTS.has(run.event ?? "") && !isOfFork(run);
-}
-function runToDeployment(run, repository2, environment, isOfTag = false) {
-  const status = outcomeOf(run);
-  if (status === void 0 || !mayDeploy(run)) {
-    return void 0;
-  }
-  return {
-    committedAt: run.head_commit?.timestamp ?? null,
-    deployment: {
-      id: run.id,
-      repository: repository2,
-      environment,
-      sha: run.head_sha,
-      ...isOfTag && run.head_branch && { version: run.head_branch },
-      status,
-      // Of the attempt: a run that failed on Monday and was run again on Friday deployed nothing in between.
-      startedAt: run.run_started_at ?? run.created_at,
-      finishedAt: run.updated_at,
-      ...run.html_url && { url: run.html_url }
-    }
-  };
-}
-function isOfFork({ head_repository: head, repository: repository2 }) {
-  const [from, of2] = [head?.full_name, repository2?.full_name];
-  return from !== void 0 && of2 !== void 0 && !isSameRepositoryName(from, of2);
-}
-
-// src/sources/github/documents/runChecks.ts
-function runChecksDocument(checkSuites, path) {
-  return writeDocument("RunChecks", [], (variables) => {
-    const ids = variables.add("ids", "[ID!]!", checkSuites);
-    const file2 = variables.add("path", "String!", path);
-    return `rateLimit { cost remaining resetAt }
-    nodes(ids: ${ids}) {
-      ... on CheckSuite {
-        checkRuns(first: 100, filterBy: { checkType: ALL, conclusions: [FAILURE, TIMED_OUT] }) {
-          nodes { databaseId permalink detailsUrl completedAt }
-        }
-        commit { file(path: ${file2}) { object { ... on Blob { text isTruncated } } } }
-      }
-    }`;
-  });
-}
-
-// src/sources/github/runs/failedFirstAttempts.ts
-var WORTH_A_CALL = 3;
-var RUNS_PER_REQUEST = 50;
-var nodes = external_exports.array(external_exports.unknown()).nullish();
-async function failedFirstAttempts(client, repository2, runs2, signal) {
-  const failed = /* @__PURE__ */ new Set();
-  const again = runs2.flatMap(runAgain);
-  const [first] = again;
-  const ofOneFile = again.filter(({ path }) => path === first?.path);
-  if (first === void 0 || ofOneFile.length < WORTH_A_CALL) {
-    return failed;
-  }
-  for (let start = 0; start < ofOneFile.length; start += RUNS_PER_REQUEST) {
-    const batch = ofOneFile.slice(start, start + RUNS_PER_REQUEST);
-    try {
-      const suites = await askFor(client, repository2, batch, first.path, signal);
-      batch.filter((run, index) => failedAtFirst(run, suites[index])).forEach(({ id }) => failed.add(id));
-    } catch {
-      signal?.throwIfAborted();
-      return failed;
-    }
-  }
-  return failed;
-}
-function runAgain(run) {
-  const { id, run_attempt: attempt, check_suite_node_id: checkSuite, run_started_at: startedAgainAt } = run;
-  const path = run.path?.replace(/@.*$/, "");
-  return attempt === 2 && outcomeOf(run) === "success" && checkSuite && path && startedAgainAt ? [{ id, checkSuite, path, startedAgainAt }] : [];
-}
-async function askFor(client, { fullName }, runs2, path, signal) {
-  const { data } = await client.graphql({
-    ...runChecksDocument(
-      runs2.map(({ checkSuite }) => checkSuite),
-      path
-    ),
-    about: `the checks of workflow runs of ${fullName}`,
-    needs: "Checks: read",
+// src/sources/github/listWorkflows.ts
+var workflowsPage = external_exports.object({ workflows: external_exports.array(workflowAnswer) });
+async function listWorkflows(client, repository2, signal) {
+  const { owner, name: name2, fullName } = parseRepositoryName(repository2);
+  const { data } = await client.rest({
+    path: "/repos/{owner}/{repo}/actions/workflows",
+    parameters: { owner, repo: name2, per_page: 100, page: 1 },
+    about: `the workflows of ${fullName}`,
+    needs: "Actions: read",
+    keep: workflowsPage,
     signal
   });
-  return parseAnswer(nodes, data["nodes"], fullName) ?? [];
-}
-function failedAtFirst(run, answer2) {
-  const suite = checkSuiteAnswer.safeParse(answer2).data;
-  const file2 = suite?.commit.file?.object;
-  if (!suite || !file2?.text || file2.isTruncated || jobsMayFail(file2.text)) {
-    return false;
-  }
-  return suite.checkRuns.rows.some((row) => {
-    const check2 = failedCheckAnswer.safeParse(row).data;
-    return check2 !== void 0 && isJobOf(run, check2) && check2.completedAt <= run.startedAgainAt;
+  return parseAnswer(workflowsPage, data, `the workflows of ${fullName}`).workflows.map((workflow) => {
+    const file2 = workflow.path.split("/").at(-1) ?? workflow.path;
+    return { name: workflow.name ?? file2, file: file2 };
   });
 }
-function jobsMayFail(workflow) {
-  return workflow.includes("continue-on-error") || /\buses\b.*\.ya?ml/.test(workflow);
-}
-function isJobOf({ id }, { databaseId, permalink, detailsUrl }) {
-  const job = detailsUrl?.match(/\/actions\/runs\/(\d+)\/jobs?\/(\d+)$/);
-  const number4 = databaseId ?? permalink?.match(/\/(\d+)$/)?.[1];
-  return job?.[1] === id && job[2] === number4;
-}
 
-// src/sources/github/runs/decidingAttempts.ts
-var MOST_KNOWN2 = 2e4;
-var ASKED_AT_ONCE = 5;
-var MOST_ATTEMPTS_OF_A_RUN = 20;
-var MOST_ATTEMPTS = 500;
-function createKnownAttempts() {
-  return new I({ maxSize: MOST_KNOWN2, sizeCalculation: () => 1 });
-}
-async function decidingAttempts(client, reading, runs2, known, signal) {
-  const again = runs2.filter((run) => attemptOf(run) > 1);
-  const asking = { client, reading, known, unread: /* @__PURE__ */ new Map(), refusal: void 0, signal };
-  await noteFailedFirstAttempts(asking, again);
-  const decided = /* @__PURE__ */ new Map();
-  const queue = again.values();
-  const askOn = async () => {
-    for (const run of queue) {
-      decided.set(run.id, await decidingAttempt(asking, run));
-    }
-  };
-  await Promise.all(Array.from({ length: ASKED_AT_ONCE }, askOn));
-  noteUnreadAttempts(reading, asking.unread);
-  return runs2.map((run) => decided.get(run.id) ?? run);
-}
-async function noteFailedFirstAttempts(asking, runs2) {
-  const { client, reading, known, signal } = asking;
-  const unknown2 = runs2.filter((run) => !known.has(keyOf(reading, run, 1)));
-  for (const id of await failedFirstAttempts(client, reading.gitHubName, unknown2, signal)) {
-    known.set(keyOf(reading, { id }, 1), "failed");
-  }
-}
-async function decidingAttempt(asking, run) {
-  const latest2 = outcomeOf(run);
-  const last = attemptOf(run) - 1;
-  let failed;
-  for (let number4 = 1; number4 <= last; number4 += 1) {
-    const attempt = await readAttempt(asking, run, number4, latest2 === "success");
-    if (attempt === "stop") {
-      break;
-    }
-    if (attempt === "gone") {
-      asking.unread.set(run.id, { kind: "gone" });
-    } else if (attempt !== "failed") {
-      const outcome = outcomeOf(attempt);
-      if (outcome === "success") {
-        return { ...run, ...attempt };
-      }
-      failed ??= outcome === "failure" ? attempt : void 0;
-    }
-  }
-  return latest2 === "success" || failed === void 0 ? run : { ...run, ...failed };
-}
-async function readAttempt(asking, run, number4, failedIsEnough) {
-  const { reading, known, unread, signal } = asking;
-  const key = keyOf(reading, run, number4);
-  const kept = known.get(key);
-  if (kept !== void 0 && (kept !== "failed" || failedIsEnough)) {
-    return kept;
-  }
-  if (asking.refusal) {
-    unread.set(run.id, { kind: "refused", error: asking.refusal });
-    return "stop";
-  }
-  if (number4 > MOST_ATTEMPTS_OF_A_RUN || reading.attemptsRead >= MOST_ATTEMPTS) {
-    const left = attemptOf(run) - number4;
-    unread.set(run.id, { kind: number4 > MOST_ATTEMPTS_OF_A_RUN ? "manyOfOne" : "manyOfAll", left });
-    return "stop";
-  }
-  try {
-    const attempt = await askFor2(asking, run, number4);
-    if (attempt === "gone" || attempt.conclusion !== void 0) {
-      known.set(key, attempt);
-    }
-    return attempt;
-  } catch (error2) {
-    signal?.throwIfAborted();
-    asking.refusal ??= DoraError.from(error2);
-    unread.set(run.id, { kind: "refused", error: asking.refusal });
-    return "stop";
-  }
-}
-async function askFor2({ client, reading, signal }, { id }, number4) {
-  const { owner, name: name2 } = reading.gitHubName;
-  const about2 = `attempt ${number4} of workflow run ${id} of ${reading.repository.fullName}`;
-  reading.attemptsRead += 1;
-  try {
-    const { data } = await client.rest({
-      path: "/repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}",
-      parameters: { owner, repo: name2, run_id: id, attempt_number: number4, exclude_pull_requests: "true" },
-      about: about2,
-      needs: "Actions: read",
-      signal
-    });
-    const { conclusion, run_started_at, updated_at, html_url } = parseAnswer(workflowRunAnswer, data, about2);
-    return { conclusion, run_started_at, updated_at, html_url };
-  } catch (error2) {
-    if (error2 instanceof DoraError && error2.code === "notFound") {
-      return "gone";
-    }
-    throw error2;
-  }
-}
-function keyOf({ gitHubName }, { id }, attempt) {
-  return `${repositoryKey(gitHubName.fullName)} ${id} ${attempt}`;
-}
-function attemptOf({ run_attempt: attempt }) {
-  return attempt ?? 1;
-}
-var MOST_NAMED = 5;
-function noteUnreadAttempts({ repository: repository2, notices, attemptsRead }, unread) {
-  const byReason = /* @__PURE__ */ new Map();
-  for (const [id, why] of unread) {
-    byReason.set(why.kind, [...byReason.get(why.kind) ?? [], [id, why]]);
-  }
-  for (const [kind, entries] of byReason) {
-    const left = entries.reduce((sum, [, why2]) => sum + ("left" in why2 ? why2.left : 0), 0);
-    const error2 = entries.flatMap(([, why2]) => "error" in why2 ? why2.error.message : [])[0];
-    const why = {
-      gone: "GitHub no longer has all attempts of",
-      refused: "not all attempts could be read of",
-      manyOfOne: `${left} attempts were not read, being too many, of`,
-      manyOfAll: `${attemptsRead} attempts of workflow runs were read and ${left} more were not, of`
-    }[kind];
-    notices.push(
-      warningNotice(
-        `${repository2.fullName}: ${why} ${runs(entries.map(([id]) => id))}. Such a run goes by its latest attempt and those that were read: what an earlier one delivered counts later here, or not at all` + (error2 === void 0 ? "" : `. ${error2}`) + (kind === "manyOfAll" ? ". Choose a shorter time range" : "")
-      )
-    );
-  }
-}
-function runs(ids) {
-  const named2 = ids.slice(0, MOST_NAMED).join(", ");
-  const more = ids.length > MOST_NAMED ? ` and ${ids.length - MOST_NAMED} more` : "";
-  return ids.length === 1 ? `workflow run ${named2}` : `${ids.length} workflow runs (${named2}${more})`;
-}
-
-// src/sources/github/reading/howFarBack.ts
-var CLOCK_SLACK = HOUR;
-var DEPLOYMENT_MAY_TAKE = 35 * DAY;
-var RUN_MAY_TAKE = 65 * DAY;
-var AT_ONCE = 0;
-
-// src/sources/github/reading/deploymentTracks.ts
-function deploymentTracks(deployments, environments, since) {
-  const byEnvironment = new Map(environments.map((environment) => [environment, []]));
-  for (const dated of deployments) {
-    const { environment, status } = dated.deployment;
-    const track = byEnvironment.get(environment) ?? [];
-    byEnvironment.set(environment, track);
-    if (status === "success") {
-      track.push(dated);
-    }
-  }
-  return [...byEnvironment].map(([environment, successes]) => ({
-    environment,
-    successes,
-    recent: successes.filter(({ deployment }) => deployment.finishedAt >= since),
-    anchor: latest(successes.filter(({ deployment }) => deployment.finishedAt < since))
-  }));
-}
-function latest(deployments) {
-  return deployments.reduce(
-    (last, dated) => last && last.deployment.finishedAt >= dated.deployment.finishedAt ? last : dated,
-    void 0
-  );
-}
-function headsNotIn(anchor2, heads, commitDate) {
-  const madeAt = anchor2 && commitDate(anchor2);
-  return madeAt === void 0 || madeAt === null ? [] : heads.filter(({ mergedAt }) => mergedAt > madeAt);
-}
-
-// src/sources/github/reading/relevantDeployments.ts
-function relevantDeployments(deployments, environments, heads, since, commitDate) {
-  const relevant = new Set(
-    deploymentTracks(deployments, environments, since).flatMap((track) => relevantSuccesses(track, heads, commitDate))
-  );
-  return deployments.filter((dated) => dated.deployment.status === "failure" || relevant.has(dated));
-}
-function relevantSuccesses({ recent, anchor: anchor2, successes }, heads, commitDate) {
-  const anchorMade = anchor2 ? commitDate(anchor2) ?? -Infinity : -Infinity;
-  const isRecent = new Set(recent);
-  const recentShas = new Set(recent.map(({ deployment }) => deployment.sha));
-  const headShas = new Set(headsNotIn(anchor2, heads, commitDate).map(({ sha }) => sha));
-  return successes.filter(
-    (dated) => dated === anchor2 || isRecent.has(dated) || dated.deployment.startedAt >= anchorMade - CLOCK_SLACK || recentShas.has(dated.deployment.sha) || headShas.has(dated.deployment.sha)
-  );
-}
-
-// src/sources/github/answers/releaseAnswer.ts
-var releaseAnswer = external_exports.object({
-  id: optionalText,
-  databaseId: identifier.nullish(),
-  tagName: optionalText,
-  tagCommit: external_exports.object({ oid: external_exports.string(), committedDate: instant.nullish() }).nullish(),
-  /** null for a draft; undefined where the server does not tell. */
-  publishedAt: instant.nullish(),
-  isDraft: external_exports.boolean().nullish(),
-  isPrerelease: external_exports.boolean().nullish(),
-  url: optionalText
+// src/sources/github/answers/pullRequestAnswer.ts
+var optionalConnection = connection.nullish().transform((rows) => rows ?? emptyConnection);
+var pullRequestAnswer = external_exports.object({
+  number: external_exports.number(),
+  title: optionalText,
+  url: optionalText,
+  author: external_exports.object({ login: optionalText }).nullish(),
+  headRefName: optionalText,
+  baseRefName: optionalText,
+  createdAt: instant,
+  /** Only open and closed ones have none, and they are not asked for. */
+  mergedAt: instant,
+  updatedAt: instant.nullish(),
+  mergeCommit: external_exports.object({ oid: optionalText }).nullish(),
+  labels: optionalConnection,
+  commits: optionalConnection,
+  /** Only asked for where paths are; without them nobody knows what it touches. */
+  files: connection.nullish()
 });
-var restReleaseAnswer = external_exports.object({
-  id: identifier,
-  tag_name: external_exports.string(),
-  target_commitish: optionalText,
-  published_at: instant.nullish(),
-  draft: external_exports.boolean().nullish(),
-  prerelease: external_exports.boolean().nullish(),
-  html_url: optionalText
-});
-var commitDetailAnswer = external_exports.object({
-  sha: external_exports.string(),
-  commit: external_exports.object({ committer: external_exports.object({ date: instant.nullish() }).nullish() }).nullish()
+var fileAnswer = external_exports.object({ path: external_exports.string() });
+var labelAnswer2 = external_exports.object({ name: external_exports.string() });
+var commitAnswer = external_exports.object({
+  /** An older server may not tell the date of authorship. */
+  commit: external_exports.object({ oid: optionalText, authoredDate: instant.nullish(), committedDate: instant })
 });
 
 // src/sources/github/documents/rowFields.ts
@@ -24443,1076 +24073,36 @@ var releaseFields = `fragment releaseFields on Release {
   url
 }`;
 
-// src/sources/github/documents/deliveryPage.ts
-function repositoryAlias(index) {
-  return `repository${index}`;
-}
-function deliveryPageDocument(wanted) {
-  const fragments = [
-    ...wanted.some(({ pullRequests }) => pullRequests) ? [pullRequestFields, commitFields, labelFields] : [],
-    ...wanted.some(({ pullRequests }) => pullRequests?.withFiles) ? [fileFields] : [],
-    ...wanted.some(({ deployments }) => deployments) ? [deploymentFields, statusFields] : [],
-    ...wanted.some(({ releases }) => releases) ? [releaseFields] : []
-  ];
-  return writeDocument("DeliveryPage", fragments, (variables) => {
-    const sizes = wanted.flatMap((page) => [page.pullRequests, page.deployments]).flatMap((page) => page?.size ?? []);
-    if (sizes.length > 0) {
-      variables.add("inside", "Int!", Math.min(...sizes));
-    }
-    return wanted.map((page, index) => repositoryPart(page, index, variables)).join("\n");
-  });
-}
-function repositoryPart({ repository: repository2, pullRequests, deployments, releases }, index, variables) {
-  const owner = variables.add(`owner${index}`, "String!", repository2.owner);
-  const name2 = variables.add(`name${index}`, "String!", repository2.name);
-  const page = (list3, { size, after }) => `first: ${variables.add(`${list3}Size${index}`, "Int!", size)}, after: ${variables.add(`${list3}After${index}`, "String", after)}`;
-  const lists = [
-    pullRequests && `pullRequests(states: MERGED, orderBy: { field: UPDATED_AT, direction: DESC }, ${page("pullRequests", pullRequests)}) {
-        pageInfo { hasNextPage endCursor }
-        nodes { ...pullRequestFields${pullRequests.withFiles ? " files(first: $inside) { ...fileFields }" : ""} }
-      }`,
-    deployments && `deployments(${environmentFilter(deployments.environments, index, variables)}orderBy: { field: CREATED_AT, direction: DESC }, ${page("deployments", deployments)}) {
-        pageInfo { hasNextPage endCursor }
-        nodes { ...deploymentFields }
-      }`,
-    releases && `releases(orderBy: { field: CREATED_AT, direction: DESC }, ${page("releases", releases)}) {
-        pageInfo { hasNextPage endCursor }
-        nodes { ...releaseFields }
-      }`
-  ];
-  return `${repositoryAlias(index)}: repository(owner: ${owner}, name: ${name2}) {
-      nameWithOwner
-      defaultBranchRef { name }
-      ${lists.filter(Boolean).join("\n      ")}
-    }`;
-}
-function environmentFilter(environments, index, variables) {
-  return environments.length === 0 ? "" : `environments: ${variables.add(`environments${index}`, "[String!]", environments)}, `;
-}
-
-// src/sources/github/documents/commitHistories.ts
-function historyAlias(index) {
-  return `history${index}`;
-}
-function commitHistoriesDocument(wanted, size, aliasOf) {
-  return writeDocument("CommitHistories", [], (variables) => {
-    const first = variables.add("size", "Int!", size);
-    const parts = wanted.map(({ repository: { owner, name: name2 }, shas }, index) => {
-      const repository2 = `owner: ${variables.add(`owner${index}`, "String!", owner)}, name: ${variables.add(`name${index}`, "String!", name2)}`;
-      const commits = shas.map((sha, position) => {
-        const expression = variables.add(`expression${index}x${position}`, "String!", sha);
-        return `${historyAlias(position)}: object(expression: ${expression}) {
-        ... on Commit { history(first: ${first}) { nodes { oid committedDate } } }
-      }`;
-      });
-      return `${aliasOf(index)}: repository(${repository2}) {
-      ${commits.join("\n      ")}
-    }`;
-    });
-    return parts.join("\n    ");
-  });
-}
-
-// src/sources/github/events/mergesAsDeployments.ts
-function mergesAsDeployments(pullRequests, environment) {
-  return pullRequests.filter(({ intoDefaultBranch, isOutsidePaths }) => intoDefaultBranch && !isOutsidePaths).map((pullRequest) => ({
-    committedAt: pullRequest.mergedAt,
-    deployment: {
-      id: `merge-of-${pullRequest.number}`,
-      repository: pullRequest.repository,
-      environment,
-      // Without a known merge commit the merge stands for all that was merged until then, which is the same.
-      sha: pullRequest.mergeCommitSha ?? `merge-of-${pullRequest.number}`,
-      version: `#${pullRequest.number}`,
-      status: "success",
-      startedAt: pullRequest.mergedAt,
-      finishedAt: pullRequest.mergedAt,
-      ...pullRequest.url && { url: pullRequest.url }
-    }
-  }));
-}
-
-// src/sources/github/logged/withCommits.ts
-var SHORTEST = 7;
-function withCommits(logged, commits, pullRequests) {
-  const merged = new Set(pullRequests.flatMap(({ mergeCommitSha }) => mergeCommitSha ?? []));
-  const found = [...commits.values()].flatMap((commit) => commit.kind === "found" ? [commit.sha] : []);
-  const fullSha = fullShas([...found, ...merged, ...logged.map(({ deployment }) => deployment.sha)]);
-  return logged.map(({ deployment }) => {
-    const named2 = commits.get(deployment.sha);
-    const sha = named2?.kind === "found" ? named2.sha : fullSha(deployment.sha);
-    const commit = named2?.kind === "found" ? named2 : commits.get(sha);
-    return {
-      deployment: { ...deployment, sha },
-      committedAt: commit?.kind === "found" ? commit.committedAt : null,
-      ...(!looksLikeSha(sha) || commit?.kind === "none" && !merged.has(sha)) && { isNoCommit: true }
-    };
-  });
-}
-function fullShas(shas) {
-  const byBeginning = /* @__PURE__ */ new Map();
-  for (const sha of shas.filter(looksLikeSha)) {
-    const beginning = sha.slice(0, SHORTEST);
-    const alike = byBeginning.get(beginning) ?? /* @__PURE__ */ new Set();
-    byBeginning.set(beginning, alike.add(sha));
-  }
-  return (short) => {
-    const longer = [...byBeginning.get(short.slice(0, SHORTEST)) ?? []].filter((sha) => sha.startsWith(short));
-    const longest = longer.reduce((best, sha) => sha.length > best.length ? sha : best, short);
-    return longer.every((sha) => longest.startsWith(sha)) ? longest : short;
-  };
-}
-var SHA = /^[\da-f]{7,64}$/;
-function looksLikeSha(text) {
-  return SHA.test(text);
-}
-
-// src/sources/github/reading/deploymentsNeeded.ts
-function deploymentsNeeded(read2, since, commitDate) {
-  if (read2.readBackTo === -Infinity) {
-    return { kind: "enough" };
-  }
-  const tracks = deploymentTracks(read2.deployments, read2.environments, since);
-  const reaches = tracks.length === 0 ? [NOTHING_YET] : tracks.map((track) => reachOf(track, read2, commitDate));
-  const until = Math.min(since - read2.mayTake, earliest(reaches.map((reach) => reach.until)));
-  if (read2.readBackTo > until) {
-    return { kind: "until", moment: until };
-  }
-  const lookingFor = [...new Set(reaches.flatMap((reach) => reach.lookingFor))];
-  return lookingFor.length > 0 ? { kind: "search", lookingFor: listed(lookingFor) } : { kind: "enough" };
-}
-var NOTHING_YET = { until: Infinity, lookingFor: ["a deployment"] };
-function reachOf(track, { mayTake, heads }, commitDate) {
-  const { anchor: anchor2, environment } = track;
-  const firstStart = firstStarts(track);
-  const isFirstOfItsCommit = ({ deployment }) => firstStart.get(deployment.sha) === deployment.startedAt;
-  const madeBefore = [...anchor2 ? [anchor2] : [], ...track.recent.filter(isFirstOfItsCommit)];
-  const dates = madeBefore.map((dated) => dated.isNoCommit && dated !== anchor2 ? null : commitDate(dated));
-  const unknown2 = madeBefore.filter((_dated, index) => dates[index] === null);
-  return {
-    until: Math.min(
-      anchor2 ? anchor2.deployment.finishedAt - mayTake : Infinity,
-      earliest([
-        ...dates.filter((date5) => date5 !== null),
-        ...headsNotIn(anchor2, heads, commitDate).map(({ madeAt }) => madeAt)
-      ]) - CLOCK_SLACK
-    ),
-    lookingFor: [
-      ...anchor2 ? [] : [`an earlier successful deployment to ${environment}`],
-      ...unknown2.map(
-        ({ deployment, isNoCommit }) => `${isNoCommit ? "" : "commit "}${deployment.sha.slice(0, 12)} (deployed to ${environment})`
-      )
-    ]
-  };
-}
-function firstStarts({ successes }) {
-  const starts = /* @__PURE__ */ new Map();
-  for (const { deployment } of successes) {
-    starts.set(deployment.sha, Math.min(deployment.startedAt, starts.get(deployment.sha) ?? Infinity));
-  }
-  return starts;
-}
-function listed(items) {
-  const shown2 = items.slice(0, 3).join(", ");
-  return items.length > 3 ? `${shown2} and ${items.length - 3} more` : shown2;
-}
-
-// src/engine/facts/containment.ts
-function containment(pullRequests) {
-  const intoDefault = pullRequests.filter(({ intoDefaultBranch }) => intoDefaultBranch);
-  const mergedAt = lastMergeOf(intoDefault);
-  const mergedElsewhereAt = lastMergeOf(pullRequests.filter(({ intoDefaultBranch }) => !intoDefaultBranch));
-  const heads = new Set(intoDefault.flatMap(({ headSha }) => headSha ?? []));
-  return ({ sha, startedAt, mergeBase }) => {
-    const merged = mergedAt.get(sha);
-    if (merged !== void 0) {
-      return { mergedUpTo: merged, isHead: false };
-    }
-    if (heads.has(sha)) {
-      return { mergedUpTo: startedAt, isHead: true };
-    }
-    const left = mergeBase && (mergedAt.get(mergeBase.sha) ?? mergeBase.committedAt);
-    return { mergedUpTo: left ?? mergedElsewhereAt.get(sha) ?? startedAt, isHead: false };
-  };
-}
-function lastMergeOf(pullRequests) {
-  const moments = /* @__PURE__ */ new Map();
-  for (const { mergeCommitSha, mergedAt } of pullRequests) {
-    if (mergeCommitSha !== null) {
-      moments.set(mergeCommitSha, Math.max(mergedAt, moments.get(mergeCommitSha) ?? -Infinity));
-    }
-  }
-  return moments;
-}
-
-// src/sources/github/lookUps/mergeBases.ts
-var MOST_KNOWN_COMMITS = 1e5;
-function createKnownAncestries() {
-  return new I({
-    maxSize: MOST_KNOWN_COMMITS,
-    sizeCalculation: (ancestry) => ancestry.kind === "listed" ? ancestry.commits.length : 1
-  });
-}
-function mergeBases(pullRequests, ancestries) {
-  const merges = pullRequests.filter(({ intoDefaultBranch }) => intoDefaultBranch);
-  const mergedAt = lastMergeOf(merges);
-  const heads = new Set(merges.flatMap(({ headSha }) => headSha ?? []));
-  const isKnown = (sha) => mergedAt.has(sha) || heads.has(sha);
-  const baseIn = ([own2, ...older]) => {
-    const onMerges = older.flatMap(({ sha }) => {
-      const committedAt = mergedAt.get(sha);
-      return committedAt === void 0 ? [] : [{ sha, committedAt }];
-    });
-    if (onMerges.length > 0) {
-      return onMerges.reduce(later);
-    }
-    const oldest = older.at(-1)?.committedAt ?? own2.committedAt;
-    const passedBy = merges.some(({ mergedAt: at }) => at > oldest && at < own2.committedAt);
-    return passedBy ? void 0 : [own2, ...older].reduce(later);
-  };
-  const known = /* @__PURE__ */ new Map();
-  const baseOf = (sha) => {
-    const ancestry = isKnown(sha) ? void 0 : ancestries.get(sha);
-    if (ancestry?.kind === "compared") {
-      return ancestry.base;
-    }
-    if (ancestry?.kind === "listed" && !known.has(sha)) {
-      known.set(sha, baseIn(ancestry.commits));
-    }
-    return known.get(sha);
-  };
-  return {
-    of: baseOf,
-    madeAt: (sha) => {
-      const ancestry = ancestries.get(sha);
-      return ancestry?.kind === "listed" ? ancestry.commits[0].committedAt : void 0;
-    },
-    needOf: ({ deployment: { sha, status }, isNoCommit }) => {
-      if (status === "failure" || isNoCommit || mergedAt.size === 0 || isKnown(sha)) {
-        return "nothing";
-      }
-      const ancestry = ancestries.get(sha);
-      if (ancestry === void 0) {
-        return "history";
-      }
-      const isOpen = ancestry.kind === "unlisted" || ancestry.kind === "listed" && baseOf(sha) === void 0;
-      return isOpen ? "comparison" : "nothing";
-    }
-  };
-}
-function later(one, other) {
-  return other.committedAt > one.committedAt ? other : one;
-}
-
-// src/sources/github/reading/repositoryReading.ts
-var MAXIMUM_PAGES2 = 200;
-var LARGEST_PAGE = 100;
-var SMALLEST_PAGE = 5;
-function newReading(name2, knownNames) {
-  const repository2 = parseRepositoryName(name2);
+// src/sources/github/events/toPullRequest.ts
+function toPullRequest(row, details, repository2, branchNames) {
+  const author = row.author?.login;
   return {
     repository: repository2,
-    gitHubName: repository2,
-    otherNames: [],
-    sameAs: void 0,
-    defaultBranch: void 0,
-    branchNames: [],
-    branchLookUps: 0,
-    branchesRun: void 0,
-    knownNames,
-    pullRequests: newList(),
-    headDates: /* @__PURE__ */ new Map(),
-    deployments: newList(),
-    commits: /* @__PURE__ */ new Map(),
-    ancestries: /* @__PURE__ */ new Map(),
-    comparisons: 0,
-    attemptsRead: 0,
-    otherRefs: /* @__PURE__ */ new Set(),
-    notices: [],
-    generalNotices: [],
-    failure: void 0,
-    withoutGitHub: void 0
+    number: row.number,
+    title: row.title ?? "",
+    branch: row.headRefName ?? "",
+    intoDefaultBranch: isInto(branchNames, row.baseRefName),
+    ...details.isOutsidePaths && { isOutsidePaths: true },
+    labels: details.labels,
+    ...author && { author },
+    openedAt: row.createdAt,
+    mergedAt: row.mergedAt,
+    ...row.baseRefName && { base: row.baseRefName },
+    mergeCommitSha: row.mergeCommit?.oid ?? null,
+    // Git lists them in the order of the branch. Where some are missing it may not be the last that is listed last.
+    headSha: details.hasAllCommits ? details.commits.at(-1)?.commit.oid ?? null : null,
+    firstCommit: firstCommitOf(details.commits),
+    ...row.url && { url: row.url }
   };
 }
-function newList() {
-  return {
-    items: /* @__PURE__ */ new Map(),
-    readBackTo: Infinity,
-    cursor: null,
-    pages: 0,
-    searchPages: 0,
-    pageSize: LARGEST_PAGE,
-    gaveUp: false,
-    otherRows: 0
+function isInto(branchNames, base) {
+  return base === void 0 || branchNames.has(base);
+}
+function firstCommitOf(commits) {
+  return commits.length === 0 ? null : {
+    committedAt: earliest(commits.map(({ commit }) => commit.committedDate)),
+    authoredAt: earliest(commits.map(({ commit }) => commit.authoredDate ?? commit.committedDate))
   };
-}
-function notePage(list3, oldest, next2) {
-  list3.pages += 1;
-  list3.cursor = next2;
-  list3.readBackTo = next2 === null ? -Infinity : Math.min(list3.readBackTo, oldest);
-}
-
-// src/engine/events/joinParallel.ts
-function joinParallel(deployments) {
-  const alike = /* @__PURE__ */ new Map();
-  for (const deployment of deployments) {
-    const key = [deployment.sha, environmentKey(deployment.environment), deployment.repository].join("\n");
-    const others = alike.get(key);
-    if (others === void 0) {
-      alike.set(key, [deployment]);
-    } else {
-      others.push(deployment);
-    }
-  }
-  return [...alike.values()].flatMap((all) => all.length === 1 ? all : overlapping(all).map(joined));
-}
-function overlapping(all) {
-  const groups2 = [];
-  let lastFinish = -Infinity;
-  for (const deployment of [...all].sort(byStart)) {
-    if (deployment.startedAt < lastFinish) {
-      groups2.at(-1)?.push(deployment);
-    } else {
-      groups2.push([deployment]);
-    }
-    lastFinish = Math.max(lastFinish, deployment.finishedAt);
-  }
-  return groups2;
-}
-function joined(jobs) {
-  const [first, ...others] = jobs;
-  if (others.length === 0) {
-    return first;
-  }
-  const { unhealthyAt: _ofFirst, ...kept } = first;
-  const unhealthy = jobs.flatMap(({ unhealthyAt }) => unhealthyAt ?? []);
-  const failed = jobs.find(({ status }) => status === "failure");
-  const told = failed?.url === void 0 ? first : failed;
-  return {
-    ...kept,
-    status: failed === void 0 ? "success" : "failure",
-    finishedAt: Math.max(...jobs.map(({ finishedAt }) => finishedAt)),
-    ...failed === void 0 && unhealthy.length > 0 && { unhealthyAt: Math.min(...unhealthy) },
-    ...told.url !== void 0 && { url: told.url }
-  };
-}
-function byStart(a, b) {
-  return a.startedAt - b.startedAt || a.finishedAt - b.finishedAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
-}
-
-// src/engine/domain/spellings.ts
-var Spellings = class {
-  /** @param asked those that were asked for, whose spelling wins; empty: every environment */
-  constructor(asked = []) {
-    this.byKey = /* @__PURE__ */ new Map();
-    this.asked = new Set(asked.map(environmentKey));
-    asked.forEach((name2) => this.learn(name2));
-  }
-  /** Takes a spelling unless another one is known, so the latest comes first. */
-  learn(name2) {
-    const key = environmentKey(name2);
-    this.byKey.set(key, this.byKey.get(key) ?? name2);
-  }
-  /** The spelling of an environment that was asked for; undefined of one that was not. */
-  of(name2) {
-    const key = environmentKey(name2);
-    return this.asked.size === 0 || this.asked.has(key) ? this.byKey.get(key) ?? name2 : void 0;
-  }
-};
-
-// src/sources/github/events/datedDeployment.ts
-function joinDated(dated) {
-  const bySha = /* @__PURE__ */ new Map();
-  for (const one of dated) {
-    const known = bySha.get(one.deployment.sha);
-    bySha.set(one.deployment.sha, known === void 0 || known.committedAt === null ? one : known);
-  }
-  return joinParallel(dated.map(({ deployment }) => deployment)).map((deployment) => ({
-    committedAt: null,
-    ...bySha.get(deployment.sha),
-    deployment
-  }));
-}
-function inOneSpelling(deployments) {
-  const spellings = new Spellings();
-  const latestFirst = [...deployments].sort((a, b) => byFinishAndName(b, a));
-  latestFirst.forEach(({ deployment }) => spellings.learn(deployment.environment));
-  return deployments.map((dated) => {
-    const { deployment } = dated;
-    const environment = spellings.of(deployment.environment) ?? deployment.environment;
-    return environment === deployment.environment ? dated : { ...dated, deployment: { ...deployment, environment } };
-  });
-}
-function byFinishAndName({ deployment: a }, { deployment: b }) {
-  return a.finishedAt - b.finishedAt || (a.environment < b.environment ? -1 : 1);
-}
-
-// src/sources/github/reading/planReading.ts
-function nextSteps(readings, goal) {
-  return readings.map((reading) => ({ reading, plan: planReading(reading, goal) })).filter(({ plan }) => plan.pullRequests.kind !== "enough" || plan.deployments.kind !== "enough");
-}
-var MAXIMUM_SEARCH_PAGES = 20;
-var ENOUGH = { kind: "enough" };
-function planReading(reading, { source, since, hotfixWindow }) {
-  if (reading.failure || reading.sameAs) {
-    return { pullRequests: ENOUGH, deployments: ENOUGH };
-  }
-  const read2 = deploymentsRead(reading, source);
-  const commitDate = commitDates(reading);
-  const deployments = deploymentsNeeded(read2, since, commitDate);
-  const { readBackTo } = reading.pullRequests;
-  const pullRequests = reading.withoutGitHub ? ENOUGH : pullRequestsNeeded(read2, readBackTo, since, hotfixWindow, commitDate);
-  if (source.kind === "merges") {
-    const both = pullRequests.kind === "until" || deployments.kind === "enough" ? pullRequests : deployments;
-    return { pullRequests: withinBudget(both, reading, "pullRequests"), deployments: ENOUGH };
-  }
-  return {
-    pullRequests: withinBudget(pullRequests, reading, "pullRequests"),
-    deployments: withinBudget(deployments, reading, "deployments")
-  };
-}
-function deploymentsRead(reading, source) {
-  const { readBackTo, items } = reading.deployments;
-  const joined2 = () => joinDated(inOneSpelling([...items.values()]));
-  const heads = headsOf(reading);
-  switch (source.kind) {
-    case "deployments":
-      return {
-        deployments: joined2(),
-        readBackTo,
-        mayTake: DEPLOYMENT_MAY_TAKE,
-        environments: source.environments,
-        heads
-      };
-    case "workflow-runs":
-      return {
-        deployments: joined2(),
-        readBackTo: runsReadBackTo(reading),
-        mayTake: RUN_MAY_TAKE,
-        environments: [source.environment],
-        // What runs on the default branch is on it.
-        heads: source.tagPatterns === void 0 || source.tagPatterns.length === 0 ? [] : heads
-      };
-    case "releases":
-      return { deployments: joined2(), readBackTo, mayTake: AT_ONCE, environments: [source.environment], heads };
-    case "merges":
-      return {
-        deployments: mergesAsDeployments([...reading.pullRequests.items.values()], source.environment),
-        readBackTo: reading.pullRequests.readBackTo,
-        mayTake: AT_ONCE,
-        environments: [source.environment],
-        heads: []
-      };
-    case "collector":
-      return {
-        deployments: joinDated(
-          withCommits([...items.values()], reading.commits, [...reading.pullRequests.items.values()])
-        ),
-        readBackTo,
-        mayTake: AT_ONCE,
-        environments: source.environments,
-        heads
-      };
-  }
-}
-function headsOf({ pullRequests, headDates }) {
-  return [...pullRequests.items.values()].flatMap(({ headSha, intoDefaultBranch, mergedAt }) => {
-    const madeAt = headSha ? headDates.get(headSha) : void 0;
-    return headSha && madeAt !== void 0 && intoDefaultBranch ? [{ sha: headSha, madeAt, mergedAt }] : [];
-  });
-}
-function runsReadBackTo({ deployments, branchesRun = [], branchNames }) {
-  return branchNames.every((name2) => branchesRun.includes(name2)) ? deployments.readBackTo : Infinity;
-}
-function mergeBasesOf({ pullRequests, ancestries }) {
-  return mergeBases([...pullRequests.items.values()], ancestries);
-}
-function commitDates(reading, bases = mergeBasesOf(reading)) {
-  const mergedAt = new Map(
-    [...reading.pullRequests.items.values()].map((pullRequest) => [pullRequest.mergeCommitSha, pullRequest.mergedAt])
-  );
-  return ({ committedAt, isNoCommit, deployment }) => {
-    if (isNoCommit) {
-      return deployment.startedAt;
-    }
-    const madeAt = committedAt ?? mergedAt.get(deployment.sha) ?? bases.madeAt(deployment.sha);
-    const leftAt = bases.of(deployment.sha)?.committedAt;
-    const earliest2 = Math.min(madeAt ?? Infinity, leftAt ?? Infinity);
-    return earliest2 === Infinity ? null : earliest2;
-  };
-}
-function withinBudget(need, reading, list3) {
-  const progress = reading[list3];
-  if (need.kind === "enough" || progress.gaveUp) {
-    return ENOUGH;
-  }
-  const searchedOut = need.kind === "search" && progress.searchPages >= MAXIMUM_SEARCH_PAGES;
-  if (!searchedOut && progress.pages < MAXIMUM_PAGES2) {
-    return need;
-  }
-  progress.gaveUp = true;
-  const rows = list3 === "deployments" ? "deployments" : "pull requests";
-  const at = progress.readBackTo === Infinity ? "" : `, at ${new Date(progress.readBackTo).toISOString()}`;
-  const after = `stopped after ${progress.pages} pages of ${rows}${at}`;
-  reading.notices.push(
-    warningNotice(
-      need.kind === "search" ? `${reading.repository.fullName}: ${after}, without having found ${need.lookingFor}: changes and rollbacks that depend on it may be missing` : `${reading.repository.fullName}: ${after}: what is older is missing, and numbers may depend on it`
-    )
-  );
-  return ENOUGH;
-}
-function pullRequestsNeeded(read2, readBackTo, since, hotfixWindow, commitDate) {
-  if (readBackTo === -Infinity) {
-    return { kind: "enough" };
-  }
-  const successes = relevantDeployments(read2.deployments, read2.environments, read2.heads, since, commitDate).filter(
-    ({ deployment }) => deployment.status === "success"
-  );
-  const until = firstDeploymentIsSince(read2, since) ? -Infinity : Math.min(
-    since - hotfixWindow,
-    earliest(successes.map((dated) => Math.min(commitDate(dated) ?? Infinity, dated.deployment.startedAt)))
-  ) - CLOCK_SLACK;
-  if (readBackTo > until) {
-    return { kind: "until", moment: until };
-  }
-  const unknown2 = successes.find((dated) => commitDate(dated) === null);
-  return unknown2 ? { kind: "search", lookingFor: `the pull request of commit ${unknown2.deployment.sha.slice(0, 12)}` } : { kind: "enough" };
-}
-function firstDeploymentIsSince({ deployments, environments, readBackTo }, since) {
-  return readBackTo === -Infinity && deploymentTracks(deployments, environments, since).some(({ anchor: anchor2, recent }) => !anchor2 && recent.length > 0);
-}
-
-// src/sources/github/lookUps/lookUpAncestries.ts
-var COMMITS_PER_REQUEST = 50;
-var ANCESTORS = 50;
-var MOST_COMPARISONS = 30;
-var COMPARED_AT_ONCE = 5;
-async function lookUpAncestries(client, readings, goal, signal) {
-  const wanted = wantedOf(readings, goal);
-  const histories = wanted.filter(({ need }) => need === "history");
-  const comparisons = wanted.filter(({ need }) => need === "comparison");
-  for (let start = 0; start < histories.length; start += COMMITS_PER_REQUEST) {
-    await askForHistories(client, histories.slice(start, start + COMMITS_PER_REQUEST), goal.knownAncestries, signal);
-  }
-  for (let start = 0; start < comparisons.length; start += COMPARED_AT_ONCE) {
-    await Promise.all(
-      comparisons.slice(start, start + COMPARED_AT_ONCE).map((one) => compare(client, one, goal, signal))
-    );
-  }
-  return wanted.length > 0;
-}
-function noteUnknownAncestries({ ancestries, repository: repository2, notices }) {
-  const refused = [...ancestries.values()].flatMap((ancestry) => ancestry.kind === "refused" ? [ancestry.why] : []);
-  if (refused.length > 0) {
-    const [what, is] = refused.length === 1 ? ["a deployed commit", "it is"] : [`${refused.length} deployed commits`, "each is"];
-    notices.push(
-      warningNotice(
-        `${repository2.fullName}: where ${what} left the default branch could not be found out, and ${is} taken to contain what was merged before the deployment started: ${refused[0]}`
-      )
-    );
-  }
-  const gone = [...ancestries].flatMap(([sha, { kind }]) => kind === "none" ? [sha.slice(0, 7)] : []);
-  if (gone.length > 0) {
-    const [what, of2] = gone.length === 1 ? ["deployed commit", "it"] : ["deployed commits", "them"];
-    const more = gone.length > 3 ? ` and ${gone.length - 3} more` : "";
-    notices.push(
-      infoNotice(
-        `${repository2.fullName}: ${gone.length} ${what} cannot be placed on the default branch (${gone.slice(0, 3).join(", ")}${more}): each deployment of ${of2} is taken to contain what was merged before it started`
-      )
-    );
-  }
-}
-function wantedOf(readings, goal) {
-  return readings.filter(({ failure: failure2, withoutGitHub }) => failure2 === void 0 && withoutGitHub === void 0).flatMap((reading) => {
-    const { deployments, environments, heads } = deploymentsRead(reading, goal.source);
-    const bases = mergeBasesOf(reading);
-    const relevant = relevantDeployments(deployments, environments, heads, goal.since, commitDates(reading, bases));
-    const bySha = /* @__PURE__ */ new Map();
-    for (const dated of relevant) {
-      const need = bases.needOf(dated);
-      const { sha } = dated.deployment;
-      if (need !== "nothing") {
-        bySha.set(sha, { reading, sha, need });
-      }
-    }
-    return [...bySha.values()];
-  });
-}
-var repositoryAnswer2 = external_exports.record(external_exports.string(), external_exports.unknown()).nullish();
-var historyAnswer = external_exports.object({
-  history: external_exports.object({ nodes: external_exports.array(external_exports.object({ oid: external_exports.string(), committedDate: instant })) })
-});
-async function askForHistories(client, wanted, known, signal) {
-  const asked = wanted.filter(({ reading, sha }) => {
-    const ancestry = known.get(keyOf2(reading.gitHubName, sha));
-    if (ancestry !== void 0) {
-      reading.ancestries.set(sha, ancestry);
-    }
-    return ancestry === void 0;
-  });
-  if (asked.length === 0) {
-    return;
-  }
-  const readings = [...new Set(asked.map(({ reading }) => reading))];
-  const parts = readings.map((reading) => ({
-    reading,
-    repository: reading.gitHubName,
-    shas: asked.filter((one) => one.reading === reading).map(({ sha }) => sha)
-  }));
-  const about2 = `the deployed commits of ${readings.map(({ repository: repository2 }) => repository2.fullName).join(", ")}`;
-  try {
-    const { data, problems } = await client.graphql({
-      ...commitHistoriesDocument(parts, ANCESTORS, repositoryAlias),
-      about: about2,
-      needs: "Contents: read",
-      signal
-    });
-    parts.forEach(({ reading, shas }, index) => {
-      const part = repositoryAlias(index);
-      const answer2 = parseAnswer(repositoryAnswer2, data[part], reading.repository.fullName);
-      shas.forEach((sha, position) => {
-        const alias = historyAlias(position);
-        const hasProblem = problems.some(
-          ({ path: [of2, commit] }) => of2 === void 0 || of2 === part && (commit === void 0 || commit === alias)
-        );
-        const ancestry = ancestryIn(sha, answer2?.[alias], hasProblem);
-        reading.ancestries.set(sha, ancestry);
-        if (ancestry.kind !== "unlisted") {
-          known.set(keyOf2(reading.gitHubName, sha), ancestry);
-        }
-      });
-    });
-  } catch (error2) {
-    signal?.throwIfAborted();
-    for (const { reading, shas } of parts) {
-      if (error2 instanceof ServerLacks) {
-        shas.forEach((sha) => reading.ancestries.set(sha, { kind: "unlisted" }));
-      } else {
-        giveUp(reading, shas, error2);
-      }
-    }
-  }
-}
-function ancestryIn(sha, answer2, hasProblem) {
-  if (answer2 === null && !hasProblem) {
-    return { kind: "none" };
-  }
-  const nodes2 = historyAnswer.safeParse(answer2).data?.history.nodes ?? [];
-  const [own2, ...older] = nodes2.map(({ oid, committedDate }) => ({ sha: oid, committedAt: committedDate }));
-  return own2?.sha.startsWith(sha) ? { kind: "listed", commits: [own2, ...older] } : { kind: "unlisted" };
-}
-var comparisonAnswer = external_exports.object({ merge_base_commit: commitDetailAnswer });
-async function compare(client, { reading, sha }, { knownAncestries: known }, signal) {
-  const { gitHubName, repository: repository2, defaultBranch } = reading;
-  if (reading.comparisons >= MOST_COMPARISONS || !defaultBranch) {
-    giveUp(
-      reading,
-      [sha],
-      new DoraError("badResponse", `${MOST_COMPARISONS} commits were compared with it, which is the most`)
-    );
-    return;
-  }
-  reading.comparisons += 1;
-  try {
-    const { data } = await client.rest({
-      path: "/repos/{owner}/{repo}/compare/{base}...{head}",
-      parameters: { owner: gitHubName.owner, repo: gitHubName.name, base: defaultBranch, head: sha, per_page: 1 },
-      about: `the commits behind ${sha.slice(0, 7)} of ${repository2.fullName}`,
-      needs: "Contents: read",
-      keep: comparisonAnswer,
-      signal
-    });
-    const { merge_base_commit: base } = parseAnswer(comparisonAnswer, data, repository2.fullName);
-    const committedAt = base.commit?.committer?.date;
-    const isMergedBack = base.sha === sha && reading.ancestries.get(sha)?.kind === "listed";
-    settle2(
-      reading,
-      sha,
-      known,
-      committedAt && !isMergedBack ? { kind: "compared", base: { sha: base.sha, committedAt } } : { kind: "none" }
-    );
-  } catch (error2) {
-    signal?.throwIfAborted();
-    if (error2 instanceof DoraError && error2.code === "notFound") {
-      settle2(reading, sha, known, { kind: "none" });
-    } else {
-      giveUp(reading, [sha], error2);
-    }
-  }
-}
-function settle2(reading, sha, known, ancestry) {
-  reading.ancestries.set(sha, ancestry);
-  known.set(keyOf2(reading.gitHubName, sha), ancestry);
-}
-function giveUp(reading, shas, error2) {
-  const { message } = DoraError.from(error2);
-  shas.forEach((sha) => reading.ancestries.set(sha, { kind: "refused", why: message }));
-}
-function keyOf2({ fullName }, sha) {
-  return `${repositoryKey(fullName)} ${sha}`;
-}
-
-// src/sources/github/runs/whyNoRuns.ts
-async function whyNoRuns(client, reading, { workflow, tagPatterns = [] }, signal) {
-  const { repository: repository2, defaultBranch } = reading;
-  if (defaultBranch === null) {
-    return `${repository2.fullName} has no default branch yet: it is empty`;
-  }
-  const orTag = tagPatterns.length > 0 ? ` or of a tag that matches ${listed2(tagPatterns)}` : "";
-  const none = `No run of ${workflow} on the default branch of ${repository2.fullName} (${defaultBranch})${orTag} has succeeded or failed`;
-  const refs = tagPatterns.length > 0 ? reading.otherRefs : await refsOfRuns(client, reading, workflow, signal);
-  const others = otherThanDefault(reading, refs);
-  return others.length === 0 ? none : `${none}. ${itRanFor(others, tagPatterns)}`;
-}
-function noteUnmatchedTags(reading, { workflow, tagPatterns = [] }) {
-  const { repository: repository2, deployments, notices } = reading;
-  const counted = [...deployments.items.values()];
-  const others = otherThanDefault(reading, reading.otherRefs);
-  if (tagPatterns.length === 0 || others.length === 0 || counted.length === 0) {
-    return;
-  }
-  if (!counted.some(({ deployment }) => deployment.version !== void 0)) {
-    notices.push(
-      warningNotice(
-        `${repository2.fullName}: no run of ${workflow} of a tag that matches ${listed2(tagPatterns)} was found. ${itRanFor(others, tagPatterns)}`
-      )
-    );
-  }
-}
-function otherThanDefault({ branchNames }, refs) {
-  return [...refs].filter((ref) => !branchNames.includes(ref));
-}
-function itRanFor(refs, tagPatterns) {
-  const versioned = refs.find((ref) => /\d/.test(ref));
-  const example = versioned === void 0 ? "" : ` such as ${patternFor(versioned)}`;
-  return `It ran for ${likelyNames(refs, tagPatterns)}: where these are tags, set a tag pattern${example}`;
-}
-function listed2(patterns2) {
-  return patterns2.map((pattern) => `"${pattern}"`).join(" or ");
-}
-async function refsOfRuns(client, { gitHubName: { owner, name: name2, fullName } }, workflow, signal) {
-  try {
-    const answer2 = await client?.rest({
-      path: "/repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs",
-      parameters: { owner, repo: name2, workflow_id: workflow, per_page: 100, page: 1 },
-      about: `workflow ${workflow} of ${fullName}`,
-      needs: "Actions: read",
-      keep: workflowRunsPage.extend({ workflow_runs: external_exports.array(workflowRunAnswer) }),
-      signal
-    });
-    const runs2 = parseAnswer(workflowRunsPage, answer2?.data, fullName).workflow_runs;
-    const refs = runs2.flatMap((row) => {
-      const run = workflowRunAnswer.safeParse(row).data;
-      return run && mayDeploy(run) ? run.head_branch ?? [] : [];
-    });
-    return [...new Set(refs)];
-  } catch {
-    signal?.throwIfAborted();
-    return [];
-  }
-}
-function patternFor(tag) {
-  return tag.replace(/\d.*$/s, "*");
-}
-
-// src/sources/github/reading/whyNoDeployments.ts
-var OTHER_SOURCES = "use another deployment source: releases, workflow runs or merges";
-async function whyNoDeployments(client, reading, { source, log }, signal) {
-  const { fullName } = reading.repository;
-  const hasUnfinished = reading.deployments.otherRows > 0;
-  switch (source.kind) {
-    case "deployments": {
-      if (hasUnfinished) {
-        return `No deployment${to(source.environments)} in ${fullName} has finished yet: none has a success, failure or error status`;
-      }
-      if (source.environments.length === 0) {
-        return `${fullName} has no GitHub deployments; ${OTHER_SOURCES}`;
-      }
-      const none = `No deployment${to(source.environments)} in ${fullName}`;
-      const existing = await environmentsOf(client, reading, signal);
-      if (existing === void 0) {
-        return none;
-      }
-      return existing.length > 0 ? `${none}; its environments are ${likelyNames(existing, source.environments)}` : `${fullName} has no GitHub deployments; ${OTHER_SOURCES}`;
-    }
-    case "workflow-runs":
-      return whyNoRuns(client, reading, source, signal);
-    case "releases":
-      return reading.otherRefs.size > 0 ? `${fullName} has no release whose tag matches ${listed3(source.tagPatterns)}: there are ${likelyNames([...reading.otherRefs], source.tagPatterns ?? [])}` : hasUnfinished ? `${fullName} has drafts and pre-releases, but no release` : `${fullName} has no releases; use another deployment source: deployments, workflow runs or merges`;
-    case "merges":
-      return reading.defaultBranch === null ? `${fullName} has no default branch yet: it is empty` : `No pull request was merged into the default branch of ${fullName}${mergedInstead(reading)}`;
-    case "collector":
-      return hasUnfinished ? `All deployment events${of(source.environments)} of ${fullName} in the collector were cancelled or skipped` : log?.read.whyNone(allNames(reading)) ?? `No deployment event of ${fullName}`;
-  }
-}
-function of(environments) {
-  return environments.length === 0 ? "" : ` of environment ${environments.map((name2) => `"${name2}"`).join(" or ")}`;
-}
-function to(environments) {
-  return environments.length === 0 ? "" : ` to environment ${environments.map((name2) => `"${name2}"`).join(" or ")}`;
-}
-function mergedInstead({ defaultBranch, pullRequests }) {
-  const bases = new Set([...pullRequests.items.values()].flatMap(({ base }) => base ?? []));
-  return bases.size === 0 ? "" : ` (${defaultBranch}); they went into ${likelyNames([...bases], [])}`;
-}
-async function environmentsOf(client, { gitHubName }, signal) {
-  try {
-    return client && await listEnvironments(client, gitHubName.fullName, signal);
-  } catch {
-    signal?.throwIfAborted();
-    return void 0;
-  }
-}
-function listed3(patterns2 = []) {
-  return patterns2.map((pattern) => `"${pattern}"`).join(" or ");
-}
-
-// src/sources/github/logged/withoutGitHub.ts
-function setGitHubAside(steps, readings, goal) {
-  if (goal.log === void 0) {
-    return;
-  }
-  for (const { reading } of steps) {
-    reading.withoutGitHub ??= reading.failure;
-    reading.failure = void 0;
-  }
-  const ofAll = readings.map(({ withoutGitHub }) => withoutGitHub).find(concernsAll);
-  if (ofAll !== void 0) {
-    nextSteps(readings, goal).forEach(({ reading }) => reading.withoutGitHub ??= ofAll);
-  }
-}
-function knowsNoChanges({ withoutGitHub, pullRequests }) {
-  return withoutGitHub !== void 0 && pullRequests.readBackTo === Infinity;
-}
-function gitHubFailure(reading) {
-  const { withoutGitHub } = reading;
-  const isAsSetUp = withoutGitHub instanceof NoToken || withoutGitHub?.code === "notFound";
-  return isAsSetUp && knowsNoChanges(reading) ? void 0 : withoutGitHub;
-}
-function notJudgedNotice(reading, withoutGitHub) {
-  const { fullName } = reading.repository;
-  const text = knowsNoChanges(reading) ? `${fullName}: its changes are not known, so that lead time has no data and no hotfix marks a deployment as failed (${withoutGitHub.message}). Its deployments in the collector count, with rollbacks and critical incidents` : `${fullName} was cut short: ${withoutGitHub.message}. Lead times, hotfixes and rollbacks${beforeMoment(reading.pullRequests.readBackTo)} may be incomplete`;
-  return gitHubFailure(reading) === void 0 ? warningNotice(text) : errorNotice(text);
-}
-function beforeMoment(readBackTo) {
-  return !Number.isFinite(readBackTo) ? "" : ` before ${new Date(readBackTo).toISOString()}`;
-}
-function knownNowhere(withoutGitHub, whyNoDeployments3) {
-  return new DoraError(withoutGitHub.code, `${withoutGitHub.message}. ${whyNoDeployments3}`, { cause: withoutGitHub });
-}
-
-// src/sources/github/reading/finishReading.ts
-async function finishReading(client, reading, goal, signal) {
-  const { source, since } = goal;
-  const { failure: failure2, withoutGitHub, pullRequests, notices } = reading;
-  const { fullName } = reading.repository;
-  const read2 = deploymentsRead(reading, source);
-  const isLogAlone = knowsNoChanges(reading);
-  if (failure2) {
-    const ofGitHub = source.kind === "merges" ? [pullRequests] : [pullRequests, reading.deployments];
-    if ((isLogAlone ? [reading.deployments] : ofGitHub).some(isUnread)) {
-      return failure2;
-    }
-    const reached = isLogAlone ? read2.readBackTo : Math.max(pullRequests.readBackTo, read2.readBackTo);
-    notices.push(
-      errorNotice(`${fullName} was cut short: ${failure2.message}. Numbers${beforeMoment(reached)} may be incomplete`)
-    );
-  }
-  const bases = mergeBasesOf(reading);
-  const isWhole = (pullRequests.readBackTo === -Infinity || isLogAlone) && read2.readBackTo === -Infinity;
-  const dated = isWhole ? read2.deployments : relevantDeployments(read2.deployments, read2.environments, read2.heads, since, commitDates(reading, bases));
-  const [, ...others] = allNames(reading);
-  noteUnknownAncestries(reading);
-  noteNothingOnPaths(reading, goal);
-  if (source.kind === "workflow-runs") {
-    noteUnmatchedTags(reading, source);
-  }
-  const events = {
-    repository: fullName,
-    ...others.length > 0 && { otherNames: others },
-    ...reading.defaultBranch !== void 0 && { defaultBranch: reading.defaultBranch },
-    deployments: dated.map(({ deployment }) => {
-      const mergeBase = bases.of(deployment.sha);
-      return { ...deployment, repository: fullName, ...mergeBase && { mergeBase } };
-    }),
-    pullRequests: [...pullRequests.items.values()].map((each) => ({ ...each, repository: fullName })),
-    ...withoutGitHub && isLogAlone && { whyNoChanges: `The changes of ${fullName} are not known: ${withoutGitHub.message}` },
-    ...source.kind === "merges" && { firstDeploymentDeliversAll: true },
-    ...(failure2 || withoutGitHub && !isLogAlone || pullRequests.gaveUp || reading.deployments.gaveUp) && {
-      isCutShort: true
-    }
-  };
-  const why = read2.deployments.length > 0 ? void 0 : failure2 ? `Reading ${fullName} was cut short before a deployment was found` : await whyNoDeployments(client, reading, goal, signal);
-  if (withoutGitHub) {
-    if (why !== void 0 && isLogAlone && !(withoutGitHub instanceof NoToken)) {
-      return knownNowhere(withoutGitHub, why);
-    }
-    if (why === void 0 || !isLogAlone) {
-      notices.push(notJudgedNotice(reading, withoutGitHub));
-    }
-  }
-  return why === void 0 ? events : { ...events, whyNoDeployments: why };
-}
-function noteNothingOnPaths({ pullRequests, repository: repository2, notices }, { paths = [] }) {
-  const all = [...pullRequests.items.values()];
-  if (paths.length > 0 && all.length > 0 && all.every(({ isOutsidePaths }) => isOutsidePaths)) {
-    const patterns2 = paths.map((path) => `"${path}"`).join(" or ");
-    notices.push(
-      warningNotice(
-        `${repository2.fullName}: no pull request that was read touches a file that matches ${patterns2}, so none is counted: paths begin at the top of the repository and without a slash, such as services/web/**`
-      )
-    );
-  }
-}
-function isUnread({ readBackTo, cursor }) {
-  return readBackTo === Infinity && cursor === null;
-}
-
-// src/sources/github/documents/namedCommits.ts
-function commitAlias(index) {
-  return `commit${index}`;
-}
-function namedCommitsDocument({ owner, name: name2 }, shas) {
-  return writeDocument("NamedCommits", [], (variables) => {
-    const repository2 = `owner: ${variables.add("owner", "String!", owner)}, name: ${variables.add("name", "String!", name2)}`;
-    const commits = shas.map((sha, index) => {
-      const expression = variables.add(`expression${index}`, "String!", sha);
-      return `${commitAlias(index)}: object(expression: ${expression}) { oid ... on Commit { committedDate } }`;
-    });
-    return `repository(${repository2}) {
-      ${commits.join("\n      ")}
-    }`;
-  });
-}
-
-// src/sources/github/lookUps/lookUpCommits.ts
-var MOST_KNOWN3 = 2e4;
-var COMMITS_PER_REQUEST2 = 100;
-var gitObject = external_exports.object({ oid: external_exports.string().toLowerCase(), committedDate: instant.nullish() }).nullish();
-var repositoryAnswer3 = external_exports.record(external_exports.string(), external_exports.unknown()).nullish();
-function createKnownCommits() {
-  return new I({ maxSize: MOST_KNOWN3, sizeCalculation: () => 1 });
-}
-async function lookUpCommits(client, repository2, shas, known, signal) {
-  const keyOf3 = (sha) => `${repositoryKey(repository2.fullName)} ${sha}`;
-  const commits = /* @__PURE__ */ new Map();
-  for (const sha of shas) {
-    const commit = looksLikeSha(sha) ? known.get(keyOf3(sha)) : { kind: "none" };
-    if (commit !== void 0) {
-      commits.set(sha, commit);
-    }
-  }
-  const asked = shas.filter((sha) => !commits.has(sha));
-  for (let start = 0; start < asked.length; start += COMMITS_PER_REQUEST2) {
-    const batch = asked.slice(start, start + COMMITS_PER_REQUEST2);
-    for (const [sha, commit] of await askFor3(client, repository2, batch, signal)) {
-      commits.set(sha, commit);
-      if (commit.kind === "found") {
-        known.set(keyOf3(sha), commit);
-      }
-    }
-  }
-  return commits;
-}
-async function askFor3(client, repository2, shas, signal) {
-  const { fullName } = repository2;
-  const { data, problems } = await client.graphql({
-    ...namedCommitsDocument(repository2, shas),
-    about: `the deployed commits of ${fullName}`,
-    needs: "Contents: read",
-    signal
-  });
-  const answer2 = parseAnswer(repositoryAnswer3, data["repository"], fullName);
-  if (!answer2) {
-    throw explainProblem(client.asker(), problems[0], fullName);
-  }
-  return shas.map((sha, index) => {
-    const alias = commitAlias(index);
-    const problem = problems.find(({ path }) => path.length <= 1 || path[1] === alias);
-    return [sha, problem ? { kind: "unknown", why: problem.message } : commitOf(sha, answer2[alias])];
-  });
-}
-function commitOf(sha, answer2) {
-  const object2 = gitObject.safeParse(answer2).data;
-  return object2?.committedDate && object2.oid.startsWith(sha) ? { kind: "found", sha: object2.oid, committedAt: object2.committedDate } : { kind: "none" };
-}
-
-// src/sources/github/answers/repositoryAnswer.ts
-var list2 = listOfRows.nullish().catch(null);
-var repositoryAnswer4 = external_exports.object({
-  nameWithOwner: optionalText,
-  defaultBranchRef: external_exports.object({ name: external_exports.string() }).nullish(),
-  pullRequests: list2,
-  deployments: list2,
-  releases: list2
-});
-var namedAnswer = repositoryAnswer4.pick({ nameWithOwner: true }).nullish();
-var restRepositoryAnswer = external_exports.object({
-  default_branch: optionalText,
-  private: external_exports.boolean().nullish(),
-  permissions: external_exports.record(external_exports.string(), external_exports.boolean()).nullish()
-});
-
-// src/sources/github/answers/deploymentAnswer.ts
-var deploymentAnswer = external_exports.object({
-  id: external_exports.string(),
-  databaseId: identifier.nullish(),
-  commitOid: external_exports.string(),
-  commit: external_exports.object({ committedDate: instant }).nullish(),
-  environment: optionalText,
-  createdAt: instant,
-  ref: external_exports.object({ name: optionalText }).nullish(),
-  statuses: connection.nullish().transform((statuses) => statuses ?? emptyConnection)
-});
-var statusAnswer = external_exports.object({
-  state: external_exports.string().transform((state) => state.toUpperCase()),
-  createdAt: instant,
-  logUrl: optionalText
-});
-
-// src/sources/github/events/toDeployment.ts
-var FAILED = /* @__PURE__ */ new Set(["FAILURE", "ERROR"]);
-var DEFAULT_ENVIRONMENT = "production";
-function toDeployment(row, statuses, repository2, environments, branchNames = []) {
-  const inOrder = [...statuses].reverse().sort((a, b) => a.createdAt - b.createdAt);
-  const success2 = inOrder.find(({ state }) => state === "SUCCESS");
-  const decisive = success2 ?? inOrder.find(isFailure);
-  if (!decisive) {
-    return void 0;
-  }
-  const unhealthyAt = success2 && inOrder.slice(inOrder.indexOf(success2)).find(isFailure)?.createdAt;
-  const ref = row.ref?.name;
-  const version2 = ref !== void 0 && branchNames.includes(ref) ? void 0 : ref;
-  return {
-    committedAt: row.commit?.committedDate ?? null,
-    deployment: {
-      id: row.databaseId ?? row.id,
-      repository: repository2,
-      environment: environmentOf(row, environments),
-      sha: row.commitOid,
-      ...version2 && { version: version2 },
-      status: success2 ? "success" : "failure",
-      startedAt: row.createdAt,
-      finishedAt: decisive.createdAt,
-      ...unhealthyAt !== void 0 && { unhealthyAt },
-      ...decisive.logUrl && { url: decisive.logUrl }
-    }
-  };
-}
-function isOfEnvironment({ environment }, environments) {
-  return environments.length === 0 || environment === void 0 || spellingOf(environment, environments) !== void 0;
-}
-function environmentOf({ environment }, environments) {
-  if (environment === void 0) {
-    return spellingOf(DEFAULT_ENVIRONMENT, environments) ?? environments[0] ?? DEFAULT_ENVIRONMENT;
-  }
-  return spellingOf(environment, environments) ?? environment;
-}
-function spellingOf(environment, environments) {
-  return environments.find((candidate) => isSameEnvironment(candidate, environment));
-}
-function isFailure({ state }) {
-  return FAILED.has(state);
 }
 
 // src/sources/github/documents/remainderPage.ts
@@ -25552,21 +24142,25 @@ function remainderPageDocument(remainders) {
 
 // src/sources/github/pages/completeRows.ts
 var LISTS_PER_REQUEST = 20;
-var MAXIMUM_PAGES3 = 100;
+var MAXIMUM_PAGES2 = 100;
 var remainderAnswer = external_exports.union([
   external_exports.object({ list: connection }).transform(({ list: list3 }) => list3),
   external_exports.object({ pullRequest: external_exports.object({ list: connection }) }).transform(({ pullRequest }) => pullRequest.list)
 ]);
-async function completeLists(client, lists, about2, signal) {
+async function completeLists(read2, lists, about2) {
   const rows = lists.map(({ first }) => [...first.rows]);
   const brokenOff = /* @__PURE__ */ new Map();
   let open2 = lists.flatMap(({ first }, index) => first.next === null ? [] : [{ index, after: first.next }]);
-  for (let page = 1; open2.length > 0 && page < MAXIMUM_PAGES3; page += 1) {
+  for (let page = 1; open2.length > 0 && page < MAXIMUM_PAGES2; page += 1) {
     const following = [];
     for (let start = 0; start < open2.length; start += LISTS_PER_REQUEST) {
       const batch = open2.slice(start, start + LISTS_PER_REQUEST);
       const remainders = batch.flatMap(({ index, after }) => lists[index]?.remainder(after) ?? []);
-      const { data, problems } = await client.graphql({ ...remainderPageDocument(remainders), about: about2, signal });
+      const { data, problems } = await read2.client.graphql({
+        ...remainderPageDocument(remainders),
+        about: about2,
+        signal: read2.signal
+      });
       batch.forEach(({ index }, position) => {
         const alias = remainderAlias(position);
         const answer2 = remainderAnswer.safeParse(data[alias]);
@@ -25604,1290 +24198,8 @@ function noteIncomplete(notices, lists, what, consequence) {
   }
 }
 
-// src/sources/github/pages/absorbDeployments.ts
-async function absorbDeployments(client, reading, environments, page, signal) {
-  const { repository: repository2, notices, deployments } = reading;
-  const { fullName } = repository2;
-  const rows = parseRows(page.rows, deploymentAnswer, `deployments of ${fullName}`, notices);
-  const statuses = await completeLists(
-    client,
-    rows.map((row) => ({
-      first: row.statuses,
-      remainder: (after) => ({ kind: "statuses", deploymentId: row.id, after, size: deployments.pageSize })
-    })),
-    fullName,
-    signal
-  );
-  noteIncomplete(
-    notices,
-    statuses,
-    `statuses of deployments of ${fullName}`,
-    "a later failure or success may be missing"
-  );
-  rows.forEach((row, index) => {
-    const dated = toDeployment(
-      row,
-      parseRows(statuses[index]?.rows ?? [], statusAnswer, `deployment statuses of ${fullName}`, notices),
-      fullName,
-      environments,
-      reading.branchNames
-    );
-    if (!isOfEnvironment(row, environments)) {
-      return;
-    }
-    if (dated) {
-      deployments.items.set(row.id, dated);
-    } else {
-      deployments.otherRows += 1;
-    }
-  });
-  notePage(deployments, earliest(rows.map(({ createdAt }) => createdAt)), page.next);
-}
-
-// src/sources/github/answers/pullRequestAnswer.ts
-var optionalConnection = connection.nullish().transform((rows) => rows ?? emptyConnection);
-var pullRequestAnswer = external_exports.object({
-  number: external_exports.number(),
-  title: optionalText,
-  url: optionalText,
-  author: external_exports.object({ login: optionalText }).nullish(),
-  headRefName: optionalText,
-  baseRefName: optionalText,
-  createdAt: instant,
-  /** Only open and closed ones have none, and they are not asked for. */
-  mergedAt: instant,
-  updatedAt: instant.nullish(),
-  mergeCommit: external_exports.object({ oid: optionalText }).nullish(),
-  labels: optionalConnection,
-  commits: optionalConnection,
-  /** Only asked for where paths are; without them nobody knows what it touches. */
-  files: connection.nullish()
-});
-var fileAnswer = external_exports.object({ path: external_exports.string() });
-var labelAnswer = external_exports.object({ name: external_exports.string() });
-var commitAnswer = external_exports.object({
-  /** An older server may not tell the date of authorship. */
-  commit: external_exports.object({ oid: optionalText, authoredDate: instant.nullish(), committedDate: instant })
-});
-
-// src/engine/events/deployment.ts
-function byFinish(a, b) {
-  return a.finishedAt - b.finishedAt || a.startedAt - b.startedAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
-}
-
-// src/engine/stats/sortedSearch.ts
-function countLeading(items, holds) {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = low + high >>> 1;
-    if (holds(items[middle])) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  return low;
-}
-function sliceByTime(ascending, range, momentOf) {
-  const start = countLeading(ascending, (item) => momentOf(item) < range.from);
-  const end = countLeading(ascending, (item) => momentOf(item) < range.to);
-  return ascending.slice(start, Math.max(start, end));
-}
-
-// src/engine/facts/firstDeliveries.ts
-function firstDeliveries(deployments, pullRequests) {
-  const contents = containment(pullRequests);
-  const successes = deployments.filter(({ status }) => status === "success").sort(byFinish);
-  const advances = [];
-  const placeOfHead = /* @__PURE__ */ new Map();
-  successes.forEach((deployment, place) => {
-    const { mergedUpTo, isHead } = contents(deployment);
-    if (isHead && !placeOfHead.has(deployment.sha)) {
-      placeOfHead.set(deployment.sha, place);
-    }
-    if (mergedUpTo > (advances.at(-1)?.containsMergedUpTo ?? -Infinity)) {
-      advances.push({ place, containsMergedUpTo: mergedUpTo });
-    }
-  });
-  return ({ intoDefaultBranch, mergedAt, mergeCommitSha, headSha }) => {
-    if (!intoDefaultBranch) {
-      return void 0;
-    }
-    const tooEarly = countLeading(advances, ({ containsMergedUpTo }) => containsMergedUpTo < mergedAt);
-    const place = Math.min(advances[tooEarly]?.place ?? Infinity, placeOfHead.get(headSha ?? "") ?? Infinity);
-    const deployment = successes[place];
-    if (deployment === void 0) {
-      return void 0;
-    }
-    const isItsOwn = deployment.sha === mergeCommitSha || deployment.sha === headSha;
-    return { deployment, isByFirstOnRecord: place === 0 && !isItsOwn };
-  };
-}
-
-// src/engine/facts/changeOutcomes.ts
-var EARLIEST_COMMIT = Date.UTC(1990, 0, 1);
-function changeOutcomes(repository2, deployments, settings) {
-  const { pullRequests, firstDeploymentDeliversAll, isCutShort } = repository2;
-  const changes2 = pullRequests.filter(({ intoDefaultBranch, isOutsidePaths }) => intoDefaultBranch && !isOutsidePaths);
-  if (settings.leadTimeEnd === "merge") {
-    return changes2.map((pullRequest) => outcomeOf2(pullRequest, null, settings));
-  }
-  const firstDeliveryOf = firstDeliveries(deployments, pullRequests);
-  return changes2.map((pullRequest) => {
-    const delivery = firstDeliveryOf(pullRequest);
-    if (delivery === void 0) {
-      return { kind: "notDeployed", pullRequest };
-    }
-    const { deployment, isByFirstOnRecord } = delivery;
-    return isByFirstOnRecord && !firstDeploymentDeliversAll ? {
-      kind: isCutShort ? "beforeReading" : "beforeRecord",
-      pullRequest,
-      deployment,
-      deliveredAt: deployment.finishedAt
-    } : outcomeOf2(pullRequest, deployment, settings);
-  });
-}
-function outcomeOf2(pullRequest, deployment, settings) {
-  const deliveredAt = deployment?.finishedAt ?? pullRequest.mergedAt;
-  const delivery = { pullRequest, deployment, deliveredAt };
-  if (pullRequest.firstCommit === null) {
-    return { kind: "noCommits", ...delivery };
-  }
-  const { committedAt, authoredAt } = pullRequest.firstCommit;
-  const begunAt = settings.firstCommit === "authored" ? authoredAt : committedAt;
-  if (begunAt < EARLIEST_COMMIT) {
-    return { kind: "impossibleDate", ...delivery };
-  }
-  const leadTimeSeconds = secondsBetween(begunAt, deliveredAt);
-  return { kind: leadTimeSeconds < 0 ? "negative" : "delivered", ...delivery, leadTimeSeconds };
-}
-function changesWithLeadTime(outcomes) {
-  return outcomes.filter((outcome) => outcome.kind === "delivered").sort((a, b) => a.deliveredAt - b.deliveredAt || a.leadTimeSeconds - b.leadTimeSeconds);
-}
-
-// src/sources/github/events/toPullRequest.ts
-function toPullRequest(row, details, repository2, branchNames) {
-  const author = row.author?.login;
-  return {
-    repository: repository2,
-    number: row.number,
-    title: row.title ?? "",
-    branch: row.headRefName ?? "",
-    intoDefaultBranch: isInto(branchNames, row.baseRefName),
-    ...details.isOutsidePaths && { isOutsidePaths: true },
-    labels: details.labels,
-    ...author && { author },
-    openedAt: row.createdAt,
-    mergedAt: row.mergedAt,
-    ...row.baseRefName && { base: row.baseRefName },
-    mergeCommitSha: row.mergeCommit?.oid ?? null,
-    // Git lists them in the order of the branch. Where some are missing it may not be the last that is listed last.
-    headSha: details.hasAllCommits ? details.commits.at(-1)?.commit.oid ?? null : null,
-    firstCommit: firstCommitOf(details.commits),
-    ...row.url && { url: row.url }
-  };
-}
-function isInto(branchNames, base) {
-  return base === void 0 || branchNames.has(base);
-}
-function firstCommitOf(commits) {
-  return commits.length === 0 ? null : {
-    committedAt: earliest(commits.map(({ commit }) => commit.committedDate)),
-    authoredAt: earliest(commits.map(({ commit }) => commit.authoredDate ?? commit.committedDate))
-  };
-}
-
-// src/sources/github/pages/absorbPullRequests.ts
-async function absorbPullRequests(client, reading, page, paths, signal) {
-  const { repository: repository2, notices, pullRequests } = reading;
-  const { fullName } = repository2;
-  const rows = parseRows(page.rows, pullRequestAnswer, `pull requests of ${fullName}`, notices);
-  const complete = await completeLists(
-    client,
-    [
-      ...rows.map((row) => partialList(row, "labels", reading)),
-      ...rows.map((row) => partialList(row, "commits", reading)),
-      ...paths.length > 0 ? rows.map((row) => partialList(row, "files", reading)) : []
-    ],
-    fullName,
-    signal
-  );
-  const [labelLists, commitLists, fileLists] = [0, 1, 2].map(
-    (list3) => complete.slice(list3 * rows.length, (list3 + 1) * rows.length)
-  );
-  noteIncomplete(notices, labelLists, `labels of pull requests of ${fullName}`, "a hotfix may not be known as one");
-  noteIncomplete(notices, fileLists, `files of pull requests of ${fullName}`, "each counts whatever else it touches");
-  const isAskedFor = matcherOf("file", paths);
-  rows.forEach((row, index) => {
-    const [labels, commits] = [labelLists[index]?.rows ?? [], commitLists[index]?.rows ?? []];
-    const which = `of pull request ${fullName}#${row.number}`;
-    const { totalCount } = row.commits;
-    const files = fileLists[index];
-    const touched = parseRows(files?.rows ?? [], fileAnswer, `files ${which}`, notices);
-    const details = {
-      isOutsidePaths: Boolean(row.files && files?.isWhole) && !touched.some(({ path }) => isAskedFor(path)),
-      hasAllCommits: (commitLists[index]?.isWhole ?? false) && (totalCount ?? 0) <= commits.length,
-      labels: parseRows(labels, labelAnswer, `labels ${which}`, notices).map(({ name: name2 }) => name2),
-      commits: parseRows(commits, commitAnswer, `commits ${which}`, notices)
-    };
-    if (totalCount !== void 0 && totalCount > commits.length) {
-      notices.push(
-        warningNotice(
-          `GitHub listed ${commits.length} of the ${totalCount} commits ${which}: its first commit may be earlier`
-        )
-      );
-    }
-    const pullRequest = toPullRequest(row, details, fullName, new Set(reading.branchNames));
-    pullRequests.items.set(String(row.number), pullRequest);
-    const madeAt = details.commits.at(-1)?.commit.committedDate;
-    if (pullRequest.headSha && madeAt !== void 0) {
-      reading.headDates.set(pullRequest.headSha, madeAt < EARLIEST_COMMIT ? row.createdAt : madeAt);
-    }
-  });
-  notePage(pullRequests, earliest(rows.flatMap(({ updatedAt }) => updatedAt ?? [])), page.next);
-}
-function partialList(row, kind, { gitHubName: repository2, pullRequests: { pageSize: size } }) {
-  return {
-    first: row[kind] ?? emptyConnection,
-    remainder: (after) => ({ kind, repository: repository2, pullRequest: row.number, after, size })
-  };
-}
-
-// src/sources/github/events/releaseToDeployment.ts
-function releaseToDeployment(release, repository2, environment) {
-  const { publishedAt, commit } = release;
-  if (publishedAt === void 0 || release.isDraft || release.isPrerelease) {
-    return void 0;
-  }
-  return {
-    // A tag that was deleted leaves no commit: such a release contains what was merged before it.
-    committedAt: commit ? commit.committedAt : publishedAt,
-    deployment: {
-      id: release.id,
-      repository: repository2,
-      environment,
-      sha: commit?.sha ?? `tag:${release.tag}`,
-      version: release.tag,
-      status: "success",
-      startedAt: publishedAt,
-      finishedAt: publishedAt,
-      ...release.url && { url: release.url }
-    }
-  };
-}
-
-// src/sources/github/releases/findReleaseCommits.ts
-var FULL_SHA = /^[\da-f]{40}(?:[\da-f]{24})?$/;
-var MAXIMUM_LOOK_UPS = 50;
-var FEW_TAGS = 5;
-var PAGE_SIZE = 100;
-var MAXIMUM_PAGES4 = 100;
-var tagAnswer = external_exports.object({ name: external_exports.string(), commit: external_exports.object({ sha: external_exports.string() }) });
-async function findReleaseCommits(client, reading, releases, signal) {
-  const without = releases.filter(
-    ({ commit, isDraft, isPrerelease, publishedAt }) => !commit && !isDraft && !isPrerelease && publishedAt !== void 0
-  );
-  if (without.length === 0) {
-    return [...releases];
-  }
-  const targets = new Map(
-    (await listRestReleases(client, reading, signal)).map(({ tag_name, target_commitish }) => [
-      tag_name,
-      target_commitish
-    ])
-  );
-  const targetOf = (tag) => {
-    const target = targets.get(tag);
-    return target !== void 0 && FULL_SHA.test(target) ? target : void 0;
-  };
-  const byTag = without.map(({ tag }) => tag).filter((tag) => targetOf(tag) === void 0);
-  const listed4 = byTag.length > FEW_TAGS ? await unlessNotThere(listTags(client, reading, new Set(byTag), signal), signal) : void 0;
-  const found = /* @__PURE__ */ new Map();
-  let lookUps = 0;
-  for (const { tag } of without) {
-    const sha = targetOf(tag) ?? listed4?.get(tag);
-    if (sha !== void 0) {
-      found.set(tag, { sha, committedAt: null });
-    } else if ((lookUps += 1) <= MAXIMUM_LOOK_UPS) {
-      found.set(tag, await commitOf2(client, reading, tag, signal));
-    }
-  }
-  const missing = without.filter(({ tag }) => !found.get(tag)).map(({ tag }) => tag);
-  if (missing.length > 0) {
-    const { fullName } = reading.repository;
-    const named2 = missing.slice(0, 5).join(", ");
-    reading.notices.push(
-      warningNotice(
-        `${fullName}: no commit found for ${missing.length} releases (${named2}): each is taken to contain what was merged before it`
-      )
-    );
-  }
-  return releases.map((release) => ({ ...release, commit: release.commit ?? found.get(release.tag) }));
-}
-async function listTags(client, { gitHubName, repository: repository2 }, wanted, signal) {
-  const shas = /* @__PURE__ */ new Map();
-  const about2 = `the tags of ${repository2.fullName}`;
-  for (let page = 1; page <= MAXIMUM_PAGES4 && [...wanted].some((tag) => !shas.has(tag)); page += 1) {
-    const { data } = await client.rest({
-      path: "/repos/{owner}/{repo}/tags",
-      parameters: { owner: gitHubName.owner, repo: gitHubName.name, per_page: PAGE_SIZE, page },
-      about: about2,
-      needs: "Contents: read",
-      keep: external_exports.array(tagAnswer),
-      signal
-    });
-    const tags = parseAnswer(external_exports.array(tagAnswer), data, about2);
-    tags.forEach(({ name: name2, commit }) => shas.set(name2, commit.sha));
-    if (tags.length < PAGE_SIZE) {
-      break;
-    }
-  }
-  return shas;
-}
-async function commitOf2(client, { gitHubName, repository: repository2 }, tag, signal) {
-  const look = client.rest({
-    path: "/repos/{owner}/{repo}/commits/tags/{tag}",
-    parameters: { owner: gitHubName.owner, repo: gitHubName.name, tag },
-    about: `${repository2.fullName}, tag ${tag}`,
-    needs: "Contents: read",
-    keep: commitDetailAnswer,
-    signal
-  }).then(({ data }) => parseAnswer(commitDetailAnswer, data, `tag ${tag}`));
-  const detail = await unlessNotThere(look, signal);
-  return detail && { sha: detail.sha, committedAt: detail.commit?.committer?.date ?? null };
-}
-async function unlessNotThere(look, signal) {
-  try {
-    return await look;
-  } catch (error2) {
-    if (concernsAll(DoraError.from(error2))) {
-      throw error2;
-    }
-    signal?.throwIfAborted();
-    return void 0;
-  }
-}
-async function listRestReleases(client, { gitHubName, repository: repository2, notices }, signal) {
-  const rows = [];
-  for (let page = 1; page <= MAXIMUM_PAGES4; page += 1) {
-    const { data } = await client.rest({
-      path: "/repos/{owner}/{repo}/releases",
-      parameters: { owner: gitHubName.owner, repo: gitHubName.name, per_page: PAGE_SIZE, page },
-      about: repository2.fullName,
-      needs: "Contents: read",
-      keep: external_exports.array(restReleaseAnswer),
-      signal
-    });
-    const answer2 = parseAnswer(external_exports.array(external_exports.unknown()), data, `releases of ${repository2.fullName}`);
-    rows.push(...answer2);
-    if (answer2.length < PAGE_SIZE) {
-      break;
-    }
-  }
-  return parseRows(rows, restReleaseAnswer, `releases of ${repository2.fullName}`, notices);
-}
-
-// src/sources/github/releases/absorbReleases.ts
-async function absorbReleases(client, reading, wanted, page, signal) {
-  const { repository: repository2, notices } = reading;
-  const rows = parseRows(page.rows, releaseAnswer, `releases of ${repository2.fullName}`, notices);
-  const releases = rows.flatMap((row) => releaseOf(row) ?? []);
-  if (releases.length < rows.length) {
-    return false;
-  }
-  await absorb(client, reading, wanted, releases, signal);
-  notePage(reading.deployments, Infinity, page.next);
-  return true;
-}
-function releaseOf({ tagName, tagCommit, ...row }) {
-  const { isDraft, isPrerelease, publishedAt, url: url2 } = row;
-  const id = row.databaseId ?? row.id;
-  if (!id || !tagName || typeof isDraft !== "boolean" || typeof isPrerelease !== "boolean" || publishedAt === void 0) {
-    return void 0;
-  }
-  return {
-    id,
-    tag: tagName,
-    publishedAt: publishedAt ?? void 0,
-    isDraft,
-    isPrerelease,
-    commit: tagCommit ? { sha: tagCommit.oid, committedAt: tagCommit.committedDate ?? null } : void 0,
-    url: url2
-  };
-}
-async function absorb(client, reading, wanted, releases, signal) {
-  const { repository: repository2, deployments, otherRefs } = reading;
-  const isAskedFor = matcherOf("tag", wanted.tagPatterns);
-  const asked = releases.filter(({ tag }) => isAskedFor(tag));
-  releases.filter(({ tag, isDraft }) => !isDraft && !isAskedFor(tag)).forEach(({ tag }) => otherRefs.add(tag));
-  for (const release of await findReleaseCommits(client, reading, asked, signal)) {
-    const dated = releaseToDeployment(release, repository2.fullName, wanted.environment);
-    if (dated) {
-      deployments.items.set(release.id, dated);
-    } else {
-      deployments.otherRows += 1;
-    }
-  }
-}
-async function absorbRestReleases(client, reading, wanted, signal) {
-  const rows = await listRestReleases(client, reading, signal);
-  const releases = rows.map((row) => ({
-    id: row.id,
-    tag: row.tag_name,
-    publishedAt: row.published_at ?? void 0,
-    isDraft: row.draft ?? false,
-    isPrerelease: row.prerelease ?? false,
-    commit: void 0,
-    url: row.html_url
-  }));
-  await absorb(client, reading, wanted, releases, signal);
-  notePage(reading.deployments, Infinity, null);
-}
-
-// src/sources/github/names/learnBranchNames.ts
-var MOST_RENAMES = 3;
-function givenBranchNames({ defaultBranch, knownNames }) {
-  return [.../* @__PURE__ */ new Set([...defaultBranch ? [defaultBranch] : [], ...knownNames.defaultBranchNames])];
-}
-async function learnBranchNames(client, reading, signal) {
-  const given = givenBranchNames(reading);
-  const names = new Set(given);
-  for (const candidate of candidates([...reading.pullRequests.items.values()], reading.defaultBranch, given)) {
-    if (await leadsTo(given, candidate, client, reading, signal)) {
-      names.add(candidate);
-    }
-  }
-  reading.branchNames = [...names];
-  for (const [key, pullRequest] of reading.pullRequests.items) {
-    const intoDefaultBranch = isInto(names, pullRequest.base);
-    if (intoDefaultBranch !== pullRequest.intoDefaultBranch) {
-      reading.pullRequests.items.set(key, { ...pullRequest, intoDefaultBranch });
-    }
-  }
-}
-function candidates(pullRequests, defaultBranch, given) {
-  const counts = /* @__PURE__ */ new Map();
-  const lastMerges = /* @__PURE__ */ new Map();
-  let firstMerge = Infinity;
-  for (const { base, mergedAt } of pullRequests) {
-    if (base !== void 0 && base === defaultBranch) {
-      firstMerge = Math.min(firstMerge, mergedAt);
-    } else if (base !== void 0 && !given.includes(base)) {
-      counts.set(base, (counts.get(base) ?? 0) + 1);
-      lastMerges.set(base, Math.max(mergedAt, lastMerges.get(base) ?? -Infinity));
-    }
-  }
-  return [...counts].filter(([base]) => (lastMerges.get(base) ?? Infinity) <= firstMerge).sort(([a, some], [b, others]) => others - some || (a < b ? -1 : 1)).map(([base]) => base);
-}
-async function leadsTo(names, branch, client, reading, signal) {
-  let name2 = branch;
-  for (let renames = 0; renames < MOST_RENAMES; renames += 1) {
-    const fate = await fateOfBranch(client, reading, name2, signal);
-    if (fate?.kind !== "renamed") {
-      return false;
-    }
-    if (fate.to === void 0 || names.includes(fate.to)) {
-      return true;
-    }
-    name2 = fate.to;
-  }
-  return false;
-}
-var MOST_LOOK_UPS = 5;
-async function fateOfBranch(client, reading, branch, signal) {
-  const { gitHubName, repository: repository2, knownNames, notices, defaultBranch } = reading;
-  const key = `${repositoryKey(gitHubName.fullName)} ${branch}`;
-  const known = knownNames.branches.get(key);
-  if (known !== void 0 || reading.branchLookUps >= MOST_LOOK_UPS) {
-    return known;
-  }
-  reading.branchLookUps += 1;
-  try {
-    const fate = await ask(client, reading, branch, signal);
-    knownNames.branches.set(key, fate);
-    return fate;
-  } catch (error2) {
-    signal?.throwIfAborted();
-    reading.branchLookUps = MOST_LOOK_UPS;
-    notices.push(
-      warningNotice(
-        `${repository2.fullName}: whether "${branch}" is a former name of the default branch (${defaultBranch}) could not be found out, and what was merged into it is not counted: ${DoraError.from(error2).message}`
-      )
-    );
-    return void 0;
-  }
-}
-async function ask(client, { gitHubName, repository: repository2 }, branch, signal) {
-  try {
-    await client.rest({
-      path: "/repos/{owner}/{repo}/branches/{branch}",
-      parameters: { owner: gitHubName.owner, repo: gitHubName.name, branch },
-      about: `branch ${branch} of ${repository2.fullName}`,
-      needs: "Contents: read",
-      tellsMoves: true,
-      signal
-    });
-    return { kind: "notRenamed" };
-  } catch (error2) {
-    if (error2 instanceof Moved) {
-      return { kind: "renamed", to: branchIn(error2.location) };
-    }
-    if (error2 instanceof DoraError && error2.code === "notFound") {
-      return { kind: "notRenamed" };
-    }
-    throw error2;
-  }
-}
-function branchIn(location) {
-  const name2 = /\/branches\/([^?#]+)/.exec(location ?? "")?.[1];
-  try {
-    return name2 && decodeURIComponent(name2);
-  } catch {
-    return void 0;
-  }
-}
-
-// src/sources/github/pages/absorbAnswer.ts
-async function absorbAnswer(client, { reading, wanted, releases, paths }, answer2, { own: own2, general }, signal) {
-  const { fullName } = reading.repository;
-  const problems = [...own2, ...general];
-  const { data, error: error2 } = repositoryAnswer4.nullish().safeParse(answer2);
-  if (!data) {
-    reading.failure = error2 ? new DoraError(
-      "badResponse",
-      `GitHub's answer about ${fullName} is not as documented: ${error2.issues[0]?.message}`
-    ) : explainProblem(client.asker(), problems[0], fullName);
-    return;
-  }
-  const missing = ["pullRequests", "deployments", "releases"].filter((list3) => wanted[list3] && !data[list3]);
-  if (data.pullRequests) {
-    if (reading.defaultBranch === void 0) {
-      reading.defaultBranch = await findDefaultBranch(client, reading, data, signal);
-      reading.branchNames = givenBranchNames(reading);
-    }
-    await absorbPullRequests(client, reading, data.pullRequests, paths, signal);
-    await learnBranchNames(client, reading, signal);
-  }
-  if (data.deployments) {
-    await absorbDeployments(client, reading, wanted.deployments?.environments ?? [], data.deployments, signal);
-  }
-  if (data.releases && !await absorbReleases(client, reading, releases, data.releases, signal)) {
-    await absorbRestReleases(client, reading, releases, signal);
-  }
-  for (const list3 of missing) {
-    if (list3 === "releases") {
-      await absorbRestReleases(client, reading, releases, signal);
-    } else {
-      reading.failure ??= explainProblem(
-        client.asker(),
-        problems.find(({ path }) => path[0] === list3) ?? problems[0],
-        fullName,
-        list3
-      );
-    }
-  }
-  noteLeftOut(
-    reading.notices,
-    fullName,
-    own2.filter(({ path }) => !missing.some((list3) => path[0] === list3))
-  );
-  noteGeneral(reading.generalNotices, general);
-}
-async function findDefaultBranch(client, { repository: repository2, gitHubName }, { defaultBranchRef, pullRequests }, signal) {
-  const isEmpty = defaultBranchRef === null && (pullRequests?.rows.length ?? 0) === 0;
-  if (defaultBranchRef || isEmpty) {
-    return defaultBranchRef?.name ?? null;
-  }
-  const { data } = await client.rest({
-    path: "/repos/{owner}/{repo}",
-    parameters: { owner: gitHubName.owner, repo: gitHubName.name },
-    about: repository2.fullName,
-    needs: "Metadata: read",
-    signal
-  });
-  return parseAnswer(restRepositoryAnswer, data, repository2.fullName).default_branch ?? null;
-}
-var ROWS = {
-  pullRequests: "pull requests",
-  deployments: "deployments",
-  releases: "releases"
-};
-function noteLeftOut(notices, fullName, problems) {
-  const counts = /* @__PURE__ */ new Map();
-  for (const problem of problems) {
-    const key = JSON.stringify([kindOfPath(problem), problem.message]);
-    const known = counts.get(key) ?? { problem, count: 0 };
-    counts.set(key, { problem, count: known.count + 1 });
-  }
-  for (const { problem, count } of counts.values()) {
-    notices.push(
-      warningNotice(`${fullName}: GitHub left out ${whatIsMissing(problem, count)}: ${problem.message.slice(0, 300)}`)
-    );
-  }
-}
-function noteGeneral(notices, problems) {
-  for (const { path, message } of problems) {
-    const where = path.length === 0 ? "" : ` (${path.join(".")})`;
-    notices.push(
-      warningNotice(
-        `GitHub gave an error beside its answer${where}, of which a part may be missing: ${message.slice(0, 300)}`
-      )
-    );
-  }
-}
-function kindOfPath({ path }) {
-  return path.map((step) => typeof step === "number" ? "*" : step).join(".");
-}
-function whatIsMissing({ path }, count) {
-  const [list3 = "", nodes2, row, ...inside] = path;
-  const rows = ROWS[list3];
-  if (path.length === 0) {
-    return "a part of its answer";
-  }
-  if (rows === void 0 || nodes2 !== "nodes" || row === void 0) {
-    return `a part of its answer (${path.join(".")})`;
-  }
-  const of2 = count === 1 ? `one of its ${rows}` : `${count} of its ${rows}`;
-  return inside.length === 0 ? of2 : `${inside.filter((step) => typeof step === "string").join(".")} of ${of2}`;
-}
-
-// src/sources/github/pages/readPages.ts
-async function readPages(client, steps, goal, signal, failedBefore) {
-  const pages = steps.flatMap(({ reading, plan }) => pageRequest(reading, plan, goal) ?? []);
-  if (pages.length === 0) {
-    return;
-  }
-  const canShrink = pages.some((page) => largestPage(page) > SMALLEST_PAGE);
-  try {
-    const answer2 = await client.graphql({
-      ...deliveryPageDocument(pages.map(({ wanted }) => wanted)),
-      about: namesOf(pages),
-      needs: "Pull requests, Deployments, Contents and Metadata: read",
-      canAskForLess: canShrink || pages.length > 1,
-      signal
-    });
-    await absorbAll(client, pages, answer2, signal);
-  } catch (error2) {
-    if (!(error2 instanceof TooMuchAtOnce)) {
-      failAll(pages, error2, signal);
-    } else if (error2.isSilence && failedBefore?.isSilence) {
-      failAll(
-        pages,
-        new DoraError(
-          "unreachable",
-          `GitHub gave no answer in time when asked for ${namesOf(pages)}, also not for half as much: try again later`
-        ),
-        signal
-      );
-    } else if (canShrink && !failedBefore) {
-      halve(pages);
-      await readPages(client, steps, goal, signal, error2);
-    } else {
-      await askForTheSmallest(client, steps, goal, pages, signal);
-      await (canShrink ? halve(pages) : readEachOther(client, steps, goal, pages, signal));
-    }
-  }
-}
-async function askForTheSmallest(client, steps, goal, [first], signal) {
-  const lists = first ? [first.reading.pullRequests, first.reading.deployments] : [];
-  const sizes = lists.map(({ pageSize }) => pageSize);
-  lists.forEach((list3) => list3.pageSize = SMALLEST_PAGE);
-  await readPages(
-    client,
-    steps.filter(({ reading }) => reading === first?.reading),
-    goal,
-    signal
-  );
-  lists.forEach((list3, index) => list3.pageSize = sizes[index] ?? SMALLEST_PAGE);
-}
-async function readEachOther(client, steps, goal, [first], signal) {
-  for (const step of steps.filter(({ reading }) => reading !== first?.reading)) {
-    if (steps.some(({ reading }) => concernsAll(reading.failure))) {
-      return;
-    }
-    await readPages(client, [step], goal, signal);
-  }
-}
-function halve(pages) {
-  for (const { reading } of pages) {
-    for (const list3 of [reading.pullRequests, reading.deployments]) {
-      list3.pageSize = Math.max(SMALLEST_PAGE, Math.floor(list3.pageSize / 2));
-    }
-  }
-}
-async function absorbAll(client, pages, { data, problems, notices = [] }, signal) {
-  const aliases = pages.map((_page, index) => repositoryAlias(index));
-  const general = problems.filter(({ path: [first] }) => !aliases.some((alias) => alias === first));
-  for (const [index, page] of pages.entries()) {
-    try {
-      recognise(page.reading, namedAnswer.safeParse(data[repositoryAlias(index)]).data?.nameWithOwner);
-    } catch (error2) {
-      failAll([page], error2, signal);
-    }
-  }
-  for (const [index, page] of pages.entries()) {
-    const alias = repositoryAlias(index);
-    page.reading.generalNotices.push(...notices);
-    if (page.reading.sameAs !== void 0) {
-      continue;
-    }
-    try {
-      await absorbAnswer(client, page, data[alias], { own: problemsOf(alias, problems), general }, signal);
-    } catch (error2) {
-      failAll([page], error2, signal);
-      if (concernsAll(page.reading.failure)) {
-        return;
-      }
-    }
-  }
-}
-function problemsOf(alias, problems) {
-  return problems.flatMap(
-    (problem) => problem.path[0] === alias ? [{ ...problem, path: problem.path.slice(1) }] : []
-  );
-}
-function namesOf(pages) {
-  return pages.map(({ reading }) => reading.repository.fullName).join(", ");
-}
-function failAll(pages, error2, signal) {
-  signal?.throwIfAborted();
-  for (const { reading } of pages) {
-    reading.failure ??= DoraError.from(error2);
-  }
-}
-function largestPage({ wanted }) {
-  return Math.max(...[wanted.pullRequests, wanted.deployments, wanted.releases].map((page) => page?.size ?? 0));
-}
-function pageRequest(reading, plan, { source, paths = [] }) {
-  const { pullRequests, deployments } = reading;
-  const wantsRows = plan.deployments.kind !== "enough";
-  const wanted = {
-    repository: reading.gitHubName,
-    ...plan.pullRequests.kind !== "enough" && {
-      pullRequests: { ...next(pullRequests), withFiles: paths.length > 0 }
-    },
-    ...wantsRows && source.kind === "deployments" && {
-      deployments: { ...next(deployments), environments: source.environments }
-    },
-    ...wantsRows && source.kind === "releases" && { releases: next(deployments) }
-  };
-  return wanted.pullRequests || wanted.deployments || wanted.releases ? { reading, wanted, paths, releases: releasesWanted(source) } : void 0;
-}
-function next({ cursor, pageSize }) {
-  return { after: cursor, size: pageSize };
-}
-function releasesWanted(source) {
-  return source.kind === "releases" ? { environment: source.environment, tagPatterns: source.tagPatterns ?? [] } : { environment: "", tagPatterns: [] };
-}
-
-// src/sources/github/logged/formerNamesInLog.ts
-var MOST_LOOKED_UP = 500;
-async function findFormerNames(log, reading, signal) {
-  const { knownNames, gitHubName, otherNames, notices, repository: repository2 } = reading;
-  const known = new Set([...knownNames.readings.values()].flatMap(allNames).map(repositoryKey));
-  const strange = (log.namesSeen?.() ?? []).filter((name2) => !known.has(repositoryKey(name2))).slice(0, MOST_LOOKED_UP);
-  if (strange.length === 0 || reading.defaultBranch === void 0) {
-    return false;
-  }
-  try {
-    const present = await knownNames.repositories.lookUp(strange, signal);
-    const former = strange.filter((name2) => isSameRepositoryName(present.get(name2) ?? name2, gitHubName.fullName));
-    otherNames.push(...former);
-    return former.length > 0;
-  } catch (error2) {
-    signal?.throwIfAborted();
-    notices.push(
-      warningNotice(
-        `${repository2.fullName}: whether deployment events under other names are its own could not be found out (${strange.slice(0, 3).join(", ")}): ${DoraError.from(error2).message}`
-      )
-    );
-    return false;
-  }
-}
-
-// src/sources/github/logged/readLoggedDeployments.ts
-async function readLoggedDeployments(client, log, reading, need, goal, signal) {
-  try {
-    await readWindow(client, log.read, reading, need, signal);
-  } catch (error2) {
-    signal?.throwIfAborted();
-    reading.failure ??= DoraError.from(error2);
-    return;
-  }
-  if (reading.withoutGitHub !== void 0) {
-    return;
-  }
-  try {
-    await lookUpDeployed(client, reading, goal, log.knownCommits, signal);
-  } catch (error2) {
-    signal?.throwIfAborted();
-    reading.withoutGitHub ??= DoraError.from(error2);
-  }
-}
-async function readWindow(client, log, reading, need, signal) {
-  const { deployments } = reading;
-  const { readBackTo } = deployments;
-  const end = Math.ceil(client.now() / DAY + 1) * DAY;
-  const wanted = need.kind === "until" ? need.moment : readBackTo - 2 * Math.max(DAY, end - readBackTo);
-  const from = Math.max(0, Math.floor(Math.min(wanted, readBackTo) / DAY) * DAY);
-  const window2 = { from, to: readBackTo };
-  let read2 = await log.deploymentsOf(allNames(reading), window2);
-  if (await findFormerNames(log, reading, signal)) {
-    read2 = await log.deploymentsOf(allNames(reading), window2);
-  }
-  const { deployments: logged, others } = read2;
-  for (const deployment of logged) {
-    deployments.items.set(deployment.id, {
-      deployment: { ...deployment, repository: reading.repository.fullName },
-      committedAt: null
-    });
-  }
-  deployments.otherRows += others;
-  deployments.pages += 1;
-  deployments.readBackTo = from === 0 ? -Infinity : from;
-}
-var MAXIMUM_LOOK_UPS2 = 2e4;
-async function lookUpDeployed(client, reading, { source, since }, knownCommits, signal) {
-  for (; ; ) {
-    const { deployments, environments, heads } = deploymentsRead(reading, source);
-    const ofRangeAndAnchor = deploymentTracks(deployments, environments, since).flatMap(
-      ({ recent, anchor: anchor2 }) => anchor2 ? [anchor2, ...recent] : recent
-    );
-    const first = unasked(ofRangeAndAnchor, reading);
-    const wanted = first.length > 0 ? first : unasked(relevantDeployments(deployments, environments, heads, since, commitDates(reading)), reading);
-    if (wanted.length === 0) {
-      return;
-    }
-    const room = Math.max(0, MAXIMUM_LOOK_UPS2 - reading.commits.size);
-    const found = await lookUpCommits(client, reading.gitHubName, wanted.slice(0, room), knownCommits, signal);
-    found.forEach((commit, sha) => reading.commits.set(sha, commit));
-    noteUnknown(reading, [...found.values()]);
-    wanted.slice(room).forEach((sha) => reading.commits.set(sha, { kind: "unknown" }));
-    if (wanted.length > room) {
-      noteTooMany(reading, wanted.length - room);
-    }
-  }
-}
-function unasked(deployments, { commits }) {
-  const shas = deployments.flatMap(
-    ({ deployment, committedAt, isNoCommit }) => deployment.status === "success" && committedAt === null && !isNoCommit ? [deployment.sha] : []
-  );
-  return [...new Set(shas)].filter((sha) => !commits.has(sha));
-}
-function noteUnknown({ repository: repository2, notices }, commits) {
-  const reasons = commits.flatMap((commit) => commit.kind === "unknown" ? [commit.why ?? "no reason"] : []);
-  if (reasons.length > 0) {
-    notices.push(
-      warningNotice(
-        `${repository2.fullName}: GitHub did not tell about ${reasons.length} deployed commits ("${reasons[0]?.slice(0, 300)}"): changes and rollbacks that depend on them may be missing`
-      )
-    );
-  }
-}
-function noteTooMany({ repository: repository2, notices }, left) {
-  notices.push(
-    warningNotice(
-      `${repository2.fullName}: ${MAXIMUM_LOOK_UPS2} deployed commits were looked up and ${left} more were not: changes and rollbacks that depend on them may be missing. Choose a shorter time range`
-    )
-  );
-}
-
-// src/sources/github/runs/listRunsCreatedIn.ts
-var PAGE_SIZE2 = 100;
-var LONGEST_LISTING = 1e3;
-async function listRunsCreatedIn(client, workflow, window2, budget, notices, signal) {
-  const rows = [];
-  const unread = { rows, readBackTo: window2.to + SECOND };
-  if (budget.pages >= MAXIMUM_PAGES2) {
-    return unread;
-  }
-  const readPage = (page) => {
-    budget.pages += 1;
-    return runsPage(client, workflow, window2, page, signal);
-  };
-  const first = await readPage(1);
-  const seconds3 = (window2.to - window2.from) / SECOND;
-  if (first.total_count >= LONGEST_LISTING && seconds3 >= 1) {
-    const middle = window2.from + Math.floor(seconds3 / 2) * SECOND;
-    const half = { from: middle + SECOND, to: window2.to };
-    const newer = await listRunsCreatedIn(client, workflow, half, budget, notices, signal);
-    if (newer.readBackTo > half.from) {
-      return newer;
-    }
-    const older = await listRunsCreatedIn(client, workflow, { ...window2, to: middle }, budget, notices, signal);
-    return { rows: [...newer.rows, ...older.rows], readBackTo: older.readBackTo };
-  }
-  rows.push(...first.workflow_runs);
-  const listed4 = Math.min(first.total_count, LONGEST_LISTING);
-  for (let page = 2; (page - 1) * PAGE_SIZE2 < listed4; page += 1) {
-    if (budget.pages >= MAXIMUM_PAGES2) {
-      return unread;
-    }
-    rows.push(...(await readPage(page)).workflow_runs);
-  }
-  if (first.total_count > LONGEST_LISTING) {
-    notices.push(
-      warningNotice(
-        `${workflow.repository.fullName}: GitHub lists ${LONGEST_LISTING} of the ${first.total_count} runs of ${workflow.workflow} created at ${iso(window2.from)}`
-      )
-    );
-  }
-  return { rows, readBackTo: window2.from };
-}
-async function runsPage(client, { repository: repository2, workflow, branch }, { from, to: to2 }, page, signal) {
-  const { data } = await client.rest({
-    path: "/repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs",
-    parameters: {
-      owner: repository2.owner,
-      repo: repository2.name,
-      workflow_id: workflow,
-      ...branch !== void 0 && { branch },
-      created: `${iso(from)}..${iso(to2)}`,
-      per_page: PAGE_SIZE2,
-      page
-    },
-    about: `workflow ${workflow} of ${repository2.fullName}`,
-    needs: "Actions: read",
-    keep: workflowRunsPage.extend({ workflow_runs: external_exports.array(workflowRunAnswer) }),
-    signal
-  });
-  return parseAnswer(workflowRunsPage, data, `workflow ${workflow} of ${repository2.fullName}`);
-}
-function iso(instant2) {
-  return `${new Date(instant2).toISOString().slice(0, 19)}Z`;
-}
-
-// src/sources/github/listWorkflows.ts
-var workflowsPage = external_exports.object({ workflows: external_exports.array(workflowAnswer) });
-async function listWorkflows(client, repository2, signal) {
-  const { owner, name: name2, fullName } = parseRepositoryName(repository2);
-  const { data } = await client.rest({
-    path: "/repos/{owner}/{repo}/actions/workflows",
-    parameters: { owner, repo: name2, per_page: 100, page: 1 },
-    about: `the workflows of ${fullName}`,
-    needs: "Actions: read",
-    keep: workflowsPage,
-    signal
-  });
-  return parseAnswer(workflowsPage, data, `the workflows of ${fullName}`).workflows.map((workflow) => {
-    const file2 = workflow.path.split("/").at(-1) ?? workflow.path;
-    return { name: workflow.name ?? file2, file: file2 };
-  });
-}
-
-// src/sources/github/runs/readWorkflowRuns.ts
-var ACTIONS_BEGAN = Date.UTC(2018, 9, 16);
-async function readWorkflowRuns(client, reading, wanted, need, signal) {
-  const { deployments, notices, gitHubName: repository2 } = reading;
-  const { workflow } = wanted;
-  const end = Math.ceil(client.now() / DAY + 1) * DAY;
-  const to2 = deployments.readBackTo === Infinity ? end : deployments.readBackTo - SECOND;
-  const until = need.kind === "until" ? need.moment : deployments.readBackTo - 2 * (end - deployments.readBackTo);
-  const window2 = { from: Math.max(ACTIONS_BEGAN, Math.floor(Math.min(until, to2) / DAY) * DAY), to: to2 };
-  const listings = wanted.tagPatterns.length > 0 ? (
-    // Tags have no filter of their own.
-    [{ repository: repository2, workflow }]
-  ) : wanted.branches.map((branch) => ({ repository: repository2, workflow, branch }));
-  let readBackTo = -Infinity;
-  for (const listing of listings) {
-    const read2 = await listRunsCreatedIn(client, listing, window2, deployments, notices, signal);
-    await takeIn(client, reading, wanted, read2.rows, signal);
-    readBackTo = Math.max(readBackTo, read2.readBackTo);
-  }
-  deployments.readBackTo = readBackTo <= ACTIONS_BEGAN ? -Infinity : readBackTo;
-}
-async function takeIn(client, reading, { environment, branches, tagPatterns, knownAttempts }, rows, signal) {
-  const { repository: repository2, notices, deployments, otherRefs } = reading;
-  const isTag = tagPatterns.length > 0 ? matcherOf("tag", tagPatterns) : () => false;
-  const runs2 = /* @__PURE__ */ new Map();
-  for (const run of parseRows(rows, workflowRunAnswer, `workflow runs of ${repository2.fullName}`, notices)) {
-    const { head_branch: ref } = run;
-    if (!mayDeploy(run)) {
-      continue;
-    }
-    if (ref !== void 0 && !branches.includes(ref) && !isTag(ref)) {
-      otherRefs.add(ref);
-    } else if ((run.run_attempt ?? 1) >= (runs2.get(run.id)?.run_attempt ?? 1)) {
-      runs2.set(run.id, run);
-    }
-  }
-  for (const run of await decidingAttempts(client, reading, [...runs2.values()], knownAttempts, signal)) {
-    const dated = runToDeployment(run, repository2.fullName, environment, isTag(run.head_branch ?? ""));
-    if (dated) {
-      deployments.items.set(run.id, dated);
-    } else {
-      deployments.otherRows += 1;
-    }
-  }
-}
-async function readRestDeployments(client, reading, need, { source, knownAttempts }, signal) {
-  if (source.kind !== "workflow-runs" || need.kind === "enough" || reading.defaultBranch === void 0) {
-    return;
-  }
-  if (reading.defaultBranch === null) {
-    reading.deployments.readBackTo = -Infinity;
-    return;
-  }
-  const { workflow, environment, tagPatterns = [] } = source;
-  const wanted = { workflow, environment, branches: reading.branchNames, tagPatterns, knownAttempts };
-  try {
-    reading.deployments.readBackTo = runsReadBackTo(reading);
-    reading.branchesRun = reading.branchNames;
-    await readWorkflowRuns(client, reading, wanted, need, signal);
-  } catch (error2) {
-    signal?.throwIfAborted();
-    const failure2 = DoraError.from(error2);
-    const isMissing = failure2.code === "notFound" && reading.deployments.readBackTo === Infinity;
-    reading.failure ??= isMissing ? await explainWorkflowNotFound(client, { repository: reading.gitHubName, workflow }, failure2, signal).catch(
-      () => failure2
-    ) : failure2;
-  }
-}
-async function explainWorkflowNotFound(client, { repository: repository2, workflow }, failure2, signal) {
-  const files = (await listWorkflows(client, repository2.fullName, signal)).map(({ file: file2 }) => file2);
-  if (files.includes(workflow)) {
-    return failure2;
-  }
-  const existing = files.length > 0 ? `its workflows are ${files.join(", ")}` : "it has no workflows";
-  return new DoraError("notFound", `${repository2.fullName} has no workflow ${workflow}: ${existing}`);
-}
-
-// src/sources/github/reading/readEverythingNeeded.ts
-var REPOSITORIES_PER_REQUEST = 5;
-async function readEverythingNeeded(client, readings, goal, onPage, signal) {
-  const { source } = goal;
-  for (; ; ) {
-    signal?.throwIfAborted();
-    const steps = nextSteps(readings, goal);
-    if (steps.length === 0 || steps.some(isSearch)) {
-      const hasNews = source.kind !== "merges" && await lookUpAncestries(client, readings, goal, signal);
-      if (hasNews) {
-        onPage();
-        continue;
-      }
-    }
-    if (steps.length === 0) {
-      return;
-    }
-    countSearch(steps);
-    for (let start = 0; start < steps.length; start += REPOSITORIES_PER_REQUEST) {
-      const batch = steps.slice(start, start + REPOSITORIES_PER_REQUEST);
-      const asked = batch.filter(({ reading }) => reading.withoutGitHub === void 0);
-      await readPages(client, asked, goal, signal);
-      setGitHubAside(asked, readings, goal);
-      onPage();
-      if (stopAll(readings, goal)) {
-        return;
-      }
-    }
-    const alone = steps.filter((step) => needsReadByRepository(step, goal));
-    for (let start = 0; start < alone.length; start += REPOSITORIES_PER_REQUEST) {
-      await Promise.all(
-        alone.slice(start, start + REPOSITORIES_PER_REQUEST).map(async ({ reading, plan }) => {
-          await readByRepository(client, reading, plan.deployments, goal, signal);
-          onPage();
-        })
-      );
-      setGitHubAside([], readings, goal);
-      if (stopAll(readings, goal)) {
-        return;
-      }
-    }
-  }
-}
-function isSearch({ plan }) {
-  return plan.pullRequests.kind === "search" || plan.deployments.kind === "search";
-}
-function countSearch(steps) {
-  const count = (list3, need) => {
-    list3.searchPages += need.kind === "search" ? 1 : 0;
-  };
-  for (const { reading, plan } of steps) {
-    count(reading.pullRequests, plan.pullRequests);
-    count(reading.deployments, plan.deployments);
-  }
-}
-function stopAll(readings, goal) {
-  const failure2 = readings.map((reading) => reading.failure).find(concernsAll);
-  if (!failure2) {
-    return false;
-  }
-  for (const { reading } of nextSteps(readings, goal)) {
-    reading.failure = failure2;
-  }
-  return true;
-}
-function needsReadByRepository({ reading, plan }, { source }) {
-  const isElsewhere = source.kind === "workflow-runs" || source.kind === "collector";
-  const isReady = reading.defaultBranch !== void 0 || reading.withoutGitHub !== void 0;
-  return isElsewhere && plan.deployments.kind !== "enough" && !reading.failure && isReady;
-}
-async function readByRepository(client, reading, need, goal, signal) {
-  const { source, log } = goal;
-  if (need.kind === "enough") {
-    return;
-  }
-  await (log && source.kind === "collector" ? readLoggedDeployments(client, log, reading, need, goal, signal) : readRestDeployments(client, reading, need, goal, signal));
-}
-
-// src/sources/github/readDelivery.ts
-async function readDelivery(client, { repositories, deployments: source, since, signal, onProgress }, options = {}) {
-  const { hotfixWindow = DAY, webUrl, deploymentLog, tokenAdvice = "give one", paths = [] } = options;
-  const { knownCommits = createKnownCommits(), knownAncestries = createKnownAncestries() } = options;
-  const { knownAttempts = createKnownAttempts() } = options;
-  matcherOf("tag", "tagPatterns" in source && source.tagPatterns || []);
-  matcherOf("file", paths);
-  const { readings: opened, unreadable } = openReadings(repositories, {
-    readings: /* @__PURE__ */ new Map(),
-    defaultBranchNames: options.defaultBranchNames ?? [],
-    branches: options.knownBranches ?? createKnownBranches(client.now),
-    repositories: options.presentNames ?? createPresentNames(client.graphql, client.now)
-  });
-  const log = source.kind === "collector" ? await beginLog(deploymentLog, source, since, signal) : void 0;
-  const goal = {
-    source,
-    since,
-    hotfixWindow,
-    paths,
-    knownAncestries,
-    knownAttempts,
-    ...log && { log: { read: log, knownCommits } }
-  };
-  const callsBefore = client.statistics().calls;
-  const report = () => onProgress?.({
-    calls: client.statistics().calls - callsBefore,
-    pullRequests: total(opened, "pullRequests"),
-    deployments: total(opened, source.kind === "merges" ? "pullRequests" : "deployments")
-  });
-  if (log && client.lacksToken()) {
-    const withoutGitHub = new NoToken(`no GitHub token is given: ${tokenAdvice}`);
-    opened.forEach((reading) => reading.withoutGitHub = withoutGitHub);
-  }
-  await readEverythingNeeded(client, opened, goal, report, signal);
-  const readings = opened.filter(({ sameAs }) => sameAs === void 0);
-  const events = [];
-  const cutShort = [];
-  const isCutOff = readings.some(({ failure: failure3 }) => concernsAll(failure3));
-  for (const reading of readings) {
-    const repository2 = reading.repository.fullName;
-    noteFormerNames(reading, repositories);
-    const result = await finishReading(isCutOff ? void 0 : client, reading, goal, signal);
-    if (result instanceof DoraError) {
-      unreadable.push({ repository: repository2, error: result });
-      continue;
-    }
-    const isOnGitHub = result.whyNoChanges === void 0 || reading.withoutGitHub?.code !== "notFound";
-    const webPage = webUrl === void 0 || !isOnGitHub ? void 0 : `${webUrl}/${reading.gitHubName.fullName}`;
-    events.push(webPage === void 0 ? result : withCommitLinks(result, webPage));
-    const error2 = reading.failure ?? gitHubFailure(reading);
-    if (error2 !== void 0) {
-      cutShort.push({ repository: repository2, error: error2 });
-    }
-  }
-  const failure2 = unreadable.find(({ error: error2 }) => concernsAll(error2));
-  if (events.length === 0 && failure2) {
-    throw failure2.error;
-  }
-  const general = readings.flatMap(({ generalNotices }) => generalNotices);
-  const notices = distinctNotices([
-    ...general,
-    ...readings.flatMap(noticesOf),
-    ...await misspeltEnvironments(isCutOff ? void 0 : client, readings, source, signal),
-    ...log?.notices() ?? []
-  ]);
-  return { repositories: events, unreadable, cutShort, notices };
-}
-function noticesOf({ repository: { fullName }, notices }) {
-  return notices.map((notice) => ({
-    ...notice,
-    repository: fullName,
-    text: notice.text.includes(fullName) ? notice.text : `${fullName}: ${notice.text}`
-  }));
-}
-function beginLog(log, { environments }, since, signal) {
-  if (log === void 0) {
-    throw new DoraError("badInput", "Deployments are to be read from the collector, and it has no address yet");
-  }
-  return log.begin({ environments, since, ...signal && { signal } });
-}
-function openReadings(repositories, names) {
-  const unreadable = [];
-  const readings = /* @__PURE__ */ new Map();
-  for (const repository2 of repositories) {
-    try {
-      const reading = newReading(repository2, names);
-      const key = repositoryKey(reading.repository.fullName);
-      readings.set(key, readings.get(key) ?? reading);
-    } catch (error2) {
-      unreadable.push({ repository: repository2, error: DoraError.from(error2, "badInput") });
-    }
-  }
-  return { readings: [...readings.values()], unreadable };
-}
-function total(readings, list3) {
-  return readings.reduce((sum, reading) => sum + reading[list3].items.size, 0);
-}
-function createGitHubReader(client, options = {}) {
-  const known = {
-    knownCommits: createKnownCommits(),
-    knownAncestries: createKnownAncestries(),
-    knownAttempts: createKnownAttempts(),
-    knownBranches: createKnownBranches(client.now)
-  };
-  const presentNames = createPresentNames(client.graphql, client.now);
-  return {
-    readDelivery: (request2) => readDelivery(client, request2, { ...known, presentNames, ...options }),
-    presentNames: presentNames.lookUp
-  };
-}
-
-// src/sources/github/answers/issueAnswer.ts
-var labelName = external_exports.union([external_exports.string(), external_exports.object({ name: optionalText })]).transform((label) => typeof label === "string" ? label : label.name);
-var issueAnswer = external_exports.object({
-  number: external_exports.number(),
-  title: optionalText,
-  state: optionalText,
-  labels: external_exports.array(labelName).nullish().transform((labels) => (labels ?? []).filter((name2) => name2 !== void 0)),
-  created_at: instant,
-  closed_at: instant.nullish(),
-  state_reason: optionalText,
-  html_url: optionalText,
-  /** Only there for a pull request. */
-  pull_request: external_exports.unknown().optional()
-});
-
-// src/sources/abort.ts
-function throwIfAborted(signal) {
-  if (signal?.aborted) {
-    throw abortReason(signal);
-  }
-}
-function abortReason(signal) {
-  return signal?.reason ?? new DOMException("This operation was aborted", "AbortError");
-}
-function anySignal(...signals) {
-  const given = signals.flatMap((signal) => signal ?? []);
-  if ("any" in AbortSignal) {
-    return AbortSignal.any(given);
-  }
-  const either = new AbortController();
-  const abort = (signal) => either.abort(abortReason(signal));
-  for (const signal of given) {
-    if (signal.aborted) {
-      abort(signal);
-    } else {
-      signal.addEventListener("abort", () => abort(signal), { once: true, signal: either.signal });
-    }
-  }
-  return either.signal;
-}
-
-// src/sources/github/listIssuesWithLabel.ts
-var labelAnswer2 = external_exports.object({ name: external_exports.string() });
-
 // src/sources/github/readPullRequestCommits.ts
-var PAGE_SIZE3 = 100;
+var PAGE_SIZE = 100;
 var answer = external_exports.object({
   repository: external_exports.object({ pullRequest: external_exports.object({ commits: connection }).nullish() }).nullish()
 });
@@ -26900,7 +24212,7 @@ async function readPullRequestCommits(client, repository2, number4, signal) {
       const repo = variables.add("name", "String!", name2.name);
       const pullRequest = variables.add("number", "Int!", number4);
       return `repository(owner: ${owner}, name: ${repo}) {
-      pullRequest(number: ${pullRequest}) { commits(first: ${PAGE_SIZE3}) { ...commitFields } }
+      pullRequest(number: ${pullRequest}) { commits(first: ${PAGE_SIZE}) { ...commitFields } }
     }`;
     }),
     about: about2,
@@ -26916,8 +24228,8 @@ async function readPullRequestCommits(client, repository2, number4, signal) {
     throw explainProblem(client.asker(), problem, name2.fullName, "pullRequests");
   }
   const { commits: first } = found.pullRequest;
-  const remainder = (after) => ({ kind: "commits", repository: name2, pullRequest: number4, after, size: PAGE_SIZE3 });
-  const [list3] = await completeLists(client, [{ first, remainder }], about2, signal);
+  const remainder = (after) => ({ kind: "commits", repository: name2, pullRequest: number4, after, size: PAGE_SIZE });
+  const [list3] = await completeLists({ client, signal }, [{ first, remainder }], about2);
   const notices = [];
   const commits = parseRows(list3?.rows ?? [], commitAnswer, `commits of ${about2}`, notices);
   const count = Math.max(first.totalCount ?? 0, commits.length);
@@ -26933,6 +24245,83 @@ async function readPullRequestCommits(client, repository2, number4, signal) {
 
 // src/sources/github/readRepositoryFile.ts
 var wrappedFile = external_exports.object({ encoding: external_exports.literal("base64"), content: external_exports.string() });
+
+// src/sources/github/answers/repositoryAnswer.ts
+var list2 = listOfRows.nullish().catch(null);
+var repositoryAnswer2 = external_exports.looseObject({
+  nameWithOwner: optionalText,
+  defaultBranchRef: external_exports.object({ name: external_exports.string() }).nullish(),
+  pullRequests: list2
+});
+function rowsIn(answer2, connection2) {
+  return list2.parse(answer2[connection2]) ?? null;
+}
+var namedAnswer = repositoryAnswer2.pick({ nameWithOwner: true }).nullish();
+var restRepositoryAnswer = external_exports.object({
+  default_branch: optionalText,
+  private: external_exports.boolean().nullish(),
+  permissions: external_exports.record(external_exports.string(), external_exports.boolean()).nullish()
+});
+
+// src/sources/github/documents/deliveryPage.ts
+var NEWEST_FIRST = "orderBy: { field: CREATED_AT, direction: DESC }, ";
+function deploymentsConnection(environments) {
+  return {
+    name: "deployments",
+    arguments: (variables, index) => environments.length === 0 ? NEWEST_FIRST : `environments: ${variables.add(`environments${index}`, "[String!]", environments)}, ${NEWEST_FIRST}`,
+    fragments: [deploymentFields, statusFields],
+    hasListsInside: true
+  };
+}
+var RELEASES_CONNECTION = {
+  name: "releases",
+  arguments: () => NEWEST_FIRST,
+  fragments: [releaseFields],
+  hasListsInside: false
+};
+function repositoryAlias(index) {
+  return `repository${index}`;
+}
+function deliveryPageDocument(wanted) {
+  const fragments = [
+    ...wanted.some(({ pullRequests }) => pullRequests) ? [pullRequestFields, commitFields, labelFields] : [],
+    ...wanted.some(({ pullRequests }) => pullRequests?.withFiles) ? [fileFields] : [],
+    ...new Set(wanted.flatMap(({ rows }) => rows?.connection.fragments ?? []))
+  ];
+  return writeDocument("DeliveryPage", fragments, (variables) => {
+    const sizes = wanted.flatMap(({ pullRequests, rows }) => [
+      ...pullRequests ? [pullRequests.size] : [],
+      ...rows?.connection.hasListsInside ? [rows.size] : []
+    ]);
+    if (sizes.length > 0) {
+      variables.add("inside", "Int!", Math.min(...sizes));
+    }
+    return wanted.map((page, index) => repositoryPart(page, index, variables)).join("\n");
+  });
+}
+function repositoryPart({ repository: repository2, pullRequests, rows }, index, variables) {
+  const owner = variables.add(`owner${index}`, "String!", repository2.owner);
+  const name2 = variables.add(`name${index}`, "String!", repository2.name);
+  const page = (list3, { size, after }) => `first: ${variables.add(`${list3}Size${index}`, "Int!", size)}, after: ${variables.add(`${list3}After${index}`, "String", after)}`;
+  const lists = [
+    pullRequests && `pullRequests(states: MERGED, orderBy: { field: UPDATED_AT, direction: DESC }, ${page("pullRequests", pullRequests)}) {
+        pageInfo { hasNextPage endCursor }
+        nodes { ...pullRequestFields${pullRequests.withFiles ? " files(first: $inside) { ...fileFields }" : ""} }
+      }`,
+    rows && `${rows.connection.name}(${rows.connection.arguments(variables, index)}${page(rows.connection.name, rows)}) {
+        pageInfo { hasNextPage endCursor }
+        nodes { ...${fragmentName(rows.connection)} }
+      }`
+  ];
+  return `${repositoryAlias(index)}: repository(owner: ${owner}, name: ${name2}) {
+      nameWithOwner
+      defaultBranchRef { name }
+      ${lists.filter(Boolean).join("\n      ")}
+    }`;
+}
+function fragmentName({ fragments: [ofRows] }) {
+  return /^fragment (\w+)/.exec(ofRows)?.[1] ?? "";
+}
 
 // actions/src/collector.ts
 var STANDARD_RETRIES = 4;
@@ -26965,16 +24354,16 @@ function collectorOf(runner) {
 var ANSWER_WITHIN = 20 * SECOND;
 var ASK_AGAIN_WITHIN = MINUTE;
 var PASSING = /* @__PURE__ */ new Set([408, 429, 500, 502, 503, 504]);
-async function postEvent(collector, kind, event, now) {
+async function postEvent(collector2, kind, event, now) {
   const begun = now();
   const mayYetSucceed = (answer3) => now() - begun < ASK_AGAIN_WITHIN && (answer3.kind === "silence" || PASSING.has(answer3.status));
   const patience = (0, import_cockatiel.retry)(
     (0, import_cockatiel.handleWhenResult)((answer3) => mayYetSucceed(answer3)),
-    { maxAttempts: collector.retries, backoff: new import_cockatiel.ExponentialBackoff({ initialDelay: SECOND }) }
+    { maxAttempts: collector2.retries, backoff: new import_cockatiel.ExponentialBackoff({ initialDelay: SECOND }) }
   );
-  const answer2 = await patience.execute(() => post(collector, kind, event));
+  const answer2 = await patience.execute(() => post(collector2, kind, event));
   const problem = problemWith(answer2, kind);
-  return problem && withoutSecrets(problem, [collector.key]);
+  return problem && withoutSecrets(problem, [collector2.key]);
 }
 async function post({ endpoint: endpoint2, key }, kind, event) {
   const url2 = new URL(`${endpoint2}/${kind}`);
@@ -27033,6 +24422,130 @@ function whyNotStored(status, detail) {
   }
 }
 
+// src/engine/events/deployment.ts
+function byFinish(a, b) {
+  return a.finishedAt - b.finishedAt || a.startedAt - b.startedAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}
+
+// src/engine/stats/sortedSearch.ts
+function countLeading(items, holds) {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = low + high >>> 1;
+    if (holds(items[middle])) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}
+function sliceByTime(ascending, range, momentOf) {
+  const start = countLeading(ascending, (item) => momentOf(item) < range.from);
+  const end = countLeading(ascending, (item) => momentOf(item) < range.to);
+  return ascending.slice(start, Math.max(start, end));
+}
+
+// src/engine/facts/containment.ts
+function containment(pullRequests) {
+  const intoDefault = pullRequests.filter(({ intoDefaultBranch }) => intoDefaultBranch);
+  const mergedAt = lastMergeOf(intoDefault);
+  const mergedElsewhereAt = lastMergeOf(pullRequests.filter(({ intoDefaultBranch }) => !intoDefaultBranch));
+  const heads = new Set(intoDefault.flatMap(({ headSha }) => headSha ?? []));
+  return ({ sha, startedAt, mergeBase }) => {
+    const merged = mergedAt.get(sha);
+    if (merged !== void 0) {
+      return { mergedUpTo: merged, isHead: false };
+    }
+    if (heads.has(sha)) {
+      return { mergedUpTo: startedAt, isHead: true };
+    }
+    const left = mergeBase && (mergedAt.get(mergeBase.sha) ?? mergeBase.committedAt);
+    return { mergedUpTo: left ?? mergedElsewhereAt.get(sha) ?? startedAt, isHead: false };
+  };
+}
+function lastMergeOf(pullRequests) {
+  const moments = /* @__PURE__ */ new Map();
+  for (const { mergeCommitSha, mergedAt } of pullRequests) {
+    if (mergeCommitSha !== null) {
+      moments.set(mergeCommitSha, Math.max(mergedAt, moments.get(mergeCommitSha) ?? -Infinity));
+    }
+  }
+  return moments;
+}
+
+// src/engine/facts/firstDeliveries.ts
+function firstDeliveries(deployments2, pullRequests) {
+  const contents = containment(pullRequests);
+  const successes = deployments2.filter(({ status }) => status === "success").sort(byFinish);
+  const advances = [];
+  const placeOfHead = /* @__PURE__ */ new Map();
+  successes.forEach((deployment, place) => {
+    const { mergedUpTo, isHead } = contents(deployment);
+    if (isHead && !placeOfHead.has(deployment.sha)) {
+      placeOfHead.set(deployment.sha, place);
+    }
+    if (mergedUpTo > (advances.at(-1)?.containsMergedUpTo ?? -Infinity)) {
+      advances.push({ place, containsMergedUpTo: mergedUpTo });
+    }
+  });
+  return ({ intoDefaultBranch, mergedAt, mergeCommitSha, headSha }) => {
+    if (!intoDefaultBranch) {
+      return void 0;
+    }
+    const tooEarly = countLeading(advances, ({ containsMergedUpTo }) => containsMergedUpTo < mergedAt);
+    const place = Math.min(advances[tooEarly]?.place ?? Infinity, placeOfHead.get(headSha ?? "") ?? Infinity);
+    const deployment = successes[place];
+    if (deployment === void 0) {
+      return void 0;
+    }
+    const isItsOwn = deployment.sha === mergeCommitSha || deployment.sha === headSha;
+    return { deployment, isByFirstOnRecord: place === 0 && !isItsOwn };
+  };
+}
+
+// src/engine/facts/changeOutcomes.ts
+var EARLIEST_COMMIT = Date.UTC(1990, 0, 1);
+function changeOutcomes(repository2, deployments2, settings) {
+  const { pullRequests, firstDeploymentDeliversAll, isCutShort } = repository2;
+  const changes2 = pullRequests.filter(({ intoDefaultBranch, isOutsidePaths }) => intoDefaultBranch && !isOutsidePaths);
+  if (settings.leadTimeEnd === "merge") {
+    return changes2.map((pullRequest) => outcomeOf(pullRequest, null, settings));
+  }
+  const firstDeliveryOf = firstDeliveries(deployments2, pullRequests);
+  return changes2.map((pullRequest) => {
+    const delivery = firstDeliveryOf(pullRequest);
+    if (delivery === void 0) {
+      return { kind: "notDeployed", pullRequest };
+    }
+    const { deployment, isByFirstOnRecord } = delivery;
+    return isByFirstOnRecord && !firstDeploymentDeliversAll ? {
+      kind: isCutShort ? "beforeReading" : "beforeRecord",
+      pullRequest,
+      deployment,
+      deliveredAt: deployment.finishedAt
+    } : outcomeOf(pullRequest, deployment, settings);
+  });
+}
+function outcomeOf(pullRequest, deployment, settings) {
+  const deliveredAt = deployment?.finishedAt ?? pullRequest.mergedAt;
+  const delivery = { pullRequest, deployment, deliveredAt };
+  if (pullRequest.firstCommit === null) {
+    return { kind: "noCommits", ...delivery };
+  }
+  const { committedAt, authoredAt } = pullRequest.firstCommit;
+  const begunAt = settings.firstCommit === "authored" ? authoredAt : committedAt;
+  if (begunAt < EARLIEST_COMMIT) {
+    return { kind: "impossibleDate", ...delivery };
+  }
+  const leadTimeSeconds = secondsBetween(begunAt, deliveredAt);
+  return { kind: leadTimeSeconds < 0 ? "negative" : "delivered", ...delivery, leadTimeSeconds };
+}
+function changesWithLeadTime(outcomes) {
+  return outcomes.filter((outcome) => outcome.kind === "delivered").sort((a, b) => a.deliveredAt - b.deliveredAt || a.leadTimeSeconds - b.leadTimeSeconds);
+}
+
 // src/engine/classification/bounds.ts
 function below(at) {
   return { kind: "below", at };
@@ -27076,15 +24589,15 @@ var DEFAULT_SETTINGS = {
 };
 
 // src/engine/events/repositoryNames.ts
-function namesOf2({ repository: repository2, otherNames = [] }) {
+function namesOf({ repository: repository2, otherNames = [] }) {
   return [repository2, ...otherNames];
 }
 function selectsRepository(names, repository2) {
-  return names.length === 0 || namesOf2(repository2).some((own2) => names.some((name2) => isSameRepositoryName(own2, name2)));
+  return names.length === 0 || namesOf(repository2).some((own2) => names.some((name2) => isSameRepositoryName(own2, name2)));
 }
 function nameInAnswers(repositories) {
   const byKey = new Map(
-    repositories.flatMap((each) => namesOf2(each).map((name2) => [repositoryKey(name2), each.repository]))
+    repositories.flatMap((each) => namesOf(each).map((name2) => [repositoryKey(name2), each.repository]))
   );
   return (name2) => byKey.get(repositoryKey(name2)) ?? name2;
 }
@@ -27095,7 +24608,7 @@ function noticesAbout({ repositories, notices }, selected) {
     if (about2 === void 0) {
       return true;
     }
-    const read2 = repositories.find((one) => namesOf2(one).some((name2) => isSameRepositoryName(name2, about2)));
+    const read2 = repositories.find((one) => namesOf(one).some((name2) => isSameRepositoryName(name2, about2)));
     return selectsRepository(selected, read2 ?? { repository: about2 });
   });
 }
@@ -27156,9 +24669,57 @@ function bestLevel(ladder, meets) {
   return met ?? "Low";
 }
 
+// src/engine/events/joinParallel.ts
+function joinParallel(deployments2) {
+  const alike = /* @__PURE__ */ new Map();
+  for (const deployment of deployments2) {
+    const key = [deployment.sha, environmentKey(deployment.environment), deployment.repository].join("\n");
+    const others = alike.get(key);
+    if (others === void 0) {
+      alike.set(key, [deployment]);
+    } else {
+      others.push(deployment);
+    }
+  }
+  return [...alike.values()].flatMap((all) => all.length === 1 ? all : overlapping(all).map(joined));
+}
+function overlapping(all) {
+  const groups2 = [];
+  let lastFinish = -Infinity;
+  for (const deployment of [...all].sort(byStart)) {
+    if (deployment.startedAt < lastFinish) {
+      groups2.at(-1)?.push(deployment);
+    } else {
+      groups2.push([deployment]);
+    }
+    lastFinish = Math.max(lastFinish, deployment.finishedAt);
+  }
+  return groups2;
+}
+function joined(jobs) {
+  const [first, ...others] = jobs;
+  if (others.length === 0) {
+    return first;
+  }
+  const { unhealthyAt: _ofFirst, ...kept } = first;
+  const unhealthy = jobs.flatMap(({ unhealthyAt }) => unhealthyAt ?? []);
+  const failed = jobs.find(({ status }) => status === "failure");
+  const told = failed?.url === void 0 ? first : failed;
+  return {
+    ...kept,
+    status: failed === void 0 ? "success" : "failure",
+    finishedAt: Math.max(...jobs.map(({ finishedAt }) => finishedAt)),
+    ...failed === void 0 && unhealthy.length > 0 && { unhealthyAt: Math.min(...unhealthy) },
+    ...told.url !== void 0 && { url: told.url }
+  };
+}
+function byStart(a, b) {
+  return a.startedAt - b.startedAt || a.finishedAt - b.finishedAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}
+
 // src/engine/facts/failureSignals/deploymentTrack.ts
-function deploymentTrack(deployments) {
-  const all = [...deployments].sort(byFinish);
+function deploymentTrack(deployments2) {
+  const all = [...deployments2].sort(byFinish);
   return { all, successes: all.filter(({ status }) => status === "success") };
 }
 function latestSuccessAt(track, moment) {
@@ -27232,8 +24793,8 @@ function healthSignals(track) {
 }
 
 // src/engine/facts/failureSignals/judgeDeployments.ts
-function judgeDeployments(deployments, pullRequests, incidents, settings) {
-  const track = deploymentTrack(deployments);
+function judgeDeployments(deployments2, pullRequests, incidents, settings) {
+  const track = deploymentTrack(deployments2);
   const signals = [
     ...rolloutSignals(track),
     ...healthSignals(track),
@@ -27312,14 +24873,14 @@ function deliveryRecord(events, selection, settings) {
   const incidents = incidentsOf(events.incidents, selected, selection.repositories);
   const known = incidents.kind === "read" ? incidents.incidents : [];
   const parts = selected.map((repository2) => {
-    const deployments = joinParallel(
+    const deployments2 = joinParallel(
       repository2.deployments.filter(({ environment }) => selects(selection.environments, environment))
     );
     return {
       repository: repository2,
-      deployments,
-      judged: judgeRepository(deployments, repository2, known, settings.failureSignals),
-      outcomes: changeOutcomes(repository2, deployments, settings)
+      deployments: deployments2,
+      judged: judgeRepository(deployments2, repository2, known, settings.failureSignals),
+      outcomes: changeOutcomes(repository2, deployments2, settings)
     };
   });
   const outcomes = parts.flatMap((part) => part.outcomes);
@@ -27336,7 +24897,7 @@ function deliveryRecord(events, selection, settings) {
     delivered: changesWithLeadTime(outcomes),
     incidents,
     restored: restoredIncidents(known),
-    whyNoDeployments: whyNoDeployments2(selected, selection),
+    whyNoDeployments: whyNoDeployments(selected, selection),
     whyNoChanges: whyNoChanges(selected),
     notices: [
       ...selected.length > 1 ? [...silentRepositories(parts), ...sharedIncidents(known, settings)] : [],
@@ -27345,18 +24906,18 @@ function deliveryRecord(events, selection, settings) {
   };
 }
 function isMeasured({ leadTimeEnd }) {
-  return ({ deployments }) => deployments.length > 0 || leadTimeEnd === "merge";
+  return ({ deployments: deployments2 }) => deployments2.length > 0 || leadTimeEnd === "merge";
 }
-function recordBeginning({ repository: { repository: repository2, isCutShort }, deployments }) {
-  const at = deployments.reduce((first, { startedAt }) => Math.min(first, startedAt), Infinity);
+function recordBeginning({ repository: { repository: repository2, isCutShort }, deployments: deployments2 }) {
+  const at = deployments2.reduce((first, { startedAt }) => Math.min(first, startedAt), Infinity);
   return isCutShort || at === Infinity ? [] : [{ repository: repository2, at }];
 }
-function judgeRepository(deployments, repository2, incidents, settings) {
-  const concerning = incidents.filter(concerns(namesOf2(repository2)));
-  const environments = new Set(deployments.map(({ environment }) => environmentKey(environment)));
+function judgeRepository(deployments2, repository2, incidents, settings) {
+  const concerning = incidents.filter(concerns(namesOf(repository2)));
+  const environments = new Set(deployments2.map(({ environment }) => environmentKey(environment)));
   return [...environments].flatMap(
     (key) => judgeDeployments(
-      deployments.filter(({ environment }) => environmentKey(environment) === key),
+      deployments2.filter(({ environment }) => environmentKey(environment) === key),
       repository2.pullRequests.filter(({ isOutsidePaths }) => !isOutsidePaths),
       concerning,
       settings
@@ -27364,7 +24925,7 @@ function judgeRepository(deployments, repository2, incidents, settings) {
   );
 }
 function incidentsOf(history, selected, asked) {
-  const names = [...asked, ...selected.flatMap(namesOf2)];
+  const names = [...asked, ...selected.flatMap(namesOf)];
   if (history.kind !== "read" || names.length === 0) {
     return history;
   }
@@ -27375,7 +24936,7 @@ function concerns(names) {
   return ({ repository: repository2 }) => repository2 === void 0 || keys.has(repositoryKey(repository2));
 }
 function silentRepositories(parts) {
-  return parts.filter(({ deployments }) => deployments.length === 0).map(({ repository: { repository: repository2, whyNoDeployments: why } }) => ({
+  return parts.filter(({ deployments: deployments2 }) => deployments2.length === 0).map(({ repository: { repository: repository2, whyNoDeployments: why } }) => ({
     ...warningNotice(`${repository2} is not in these numbers: ${why ?? "it has no deployment to these environments"}`),
     about: "delivery"
   }));
@@ -27393,7 +24954,7 @@ function sharedIncidents(incidents, { failureSignals }) {
 function unknownSeverities(incidents, history, { failureSignals }) {
   return severityNotices(incidents, history.kind === "read" ? history.incidents : [], failureSignals);
 }
-function whyNoDeployments2(selected, selection) {
+function whyNoDeployments(selected, selection) {
   const reasons = selected.flatMap((repository2) => repository2.whyNoDeployments ?? []);
   if (reasons.length > 0) {
     return reasons.join("; ");
@@ -27424,12 +24985,12 @@ function daysIn(range) {
 function measureDeploymentFrequency(record2, range, days2) {
   return deploymentFrequency(record2.deployments, range, record2.whyNoDeployments, days2);
 }
-function deploymentFrequency(deployments, range, whyNone, days2 = daysIn(range)) {
-  const first = deployments[0];
+function deploymentFrequency(deployments2, range, whyNone, days2 = daysIn(range)) {
+  const first = deployments2[0];
   if (first === void 0 || first.finishedAt >= range.to) {
     return noData(whyNone);
   }
-  const successes = sliceByTime(deployments, range, ({ finishedAt }) => finishedAt).filter(
+  const successes = sliceByTime(deployments2, range, ({ finishedAt }) => finishedAt).filter(
     ({ status }) => status === "success"
   ).length;
   return measured({ perDay: successes / days2, deployments: successes });
@@ -27614,6 +25175,2594 @@ function summarise(events, range, settings, selection = EVERYTHING, asked = sele
   };
 }
 
+// src/sources/globs.ts
+var import_picomatch = __toESM(require_picomatch2());
+function matcherOf(of2, globs) {
+  const compiled = globs.map((glob) => {
+    const isExcluding = /^!(?!\()/.test(glob);
+    return { isExcluding, matches: compile2(of2, isExcluding ? glob.slice(1) : glob) };
+  });
+  const wanted = compiled.filter(({ isExcluding }) => !isExcluding);
+  const unwanted = compiled.filter(({ isExcluding }) => isExcluding);
+  return (text) => (wanted.length === 0 || wanted.some(({ matches }) => matches(text))) && !unwanted.some(({ matches }) => matches(text));
+}
+function compile2(of2, glob) {
+  try {
+    return (0, import_picomatch.default)(glob, { bash: of2 === "tag", dot: true, nonegate: true, strictBrackets: true, windows: false });
+  } catch (cause) {
+    throw new DoraError("badInput", `"${glob}" is no pattern for a ${of2}: ${reasonIn(cause)}`, { cause });
+  }
+}
+function reasonIn(thrown) {
+  const { message } = DoraError.from(thrown);
+  return message.includes("Missing") ? `a bracket is not closed (${message})` : message;
+}
+
+// src/sources/github/events/withCommitLinks.ts
+function withCommitLinks(events, pageUrl) {
+  return {
+    ...events,
+    deployments: events.deployments.map((deployment) => ({
+      ...deployment,
+      url: deployment.url ?? `${pageUrl}/commit/${deployment.sha}`
+    }))
+  };
+}
+
+// src/sources/github/names/knownBranches.ts
+var MOST_KNOWN = 1e4;
+function createKnownBranches(now) {
+  const kept = new I({
+    maxSize: MOST_KNOWN,
+    sizeCalculation: () => 1,
+    ttlResolution: 0,
+    perf: { now }
+  });
+  return {
+    get: (key) => kept.get(key),
+    set: (key, fate) => void kept.set(key, fate, { ttl: fate.kind === "renamed" ? 0 : HOUR })
+  };
+}
+
+// src/sources/github/names/recognise.ts
+function recognise(reading, nameWithOwner) {
+  if (nameWithOwner !== void 0 && nameWithOwner !== reading.gitHubName.fullName) {
+    reading.gitHubName = parseRepositoryName(nameWithOwner);
+  }
+  const { gitHubName, repository: repository2, knownNames } = reading;
+  const key = repositoryKey(gitHubName.fullName);
+  const first = knownNames.readings.get(key) ?? reading;
+  knownNames.readings.set(key, first);
+  if (first === reading || reading.sameAs !== void 0) {
+    return;
+  }
+  reading.sameAs = first;
+  if (isSameRepositoryName(repository2.fullName, gitHubName.fullName)) {
+    first.otherNames.push(first.repository.fullName);
+    first.repository = repository2;
+  } else {
+    first.otherNames.push(repository2.fullName);
+  }
+}
+function allNames({ repository: repository2, gitHubName, otherNames }) {
+  const names = [repository2.fullName, gitHubName.fullName, ...otherNames];
+  return names.filter((name2, index) => names.findIndex((other) => isSameRepositoryName(name2, other)) === index);
+}
+function noteFormerNames(reading, asked) {
+  const present = reading.gitHubName.fullName;
+  const own2 = allNames(reading).filter((name2) => asked.some((one) => isSameRepositoryName(one, name2)));
+  const former = own2.filter((name2) => !isSameRepositoryName(name2, present));
+  if (former.length > 0) {
+    const are = former.length === 1 ? "is" : "are";
+    const once = own2.length > 1 ? ": one repository, counted once" : "";
+    reading.notices.push(infoNotice(`${former.join(" and ")} ${are} now called ${present}${once}`));
+  }
+}
+
+// src/sources/github/reading/howFarBack.ts
+var CLOCK_SLACK = HOUR;
+
+// src/sources/github/reading/deploymentTracks.ts
+function deploymentTracks(deployments2, environments, since) {
+  const byEnvironment = new Map(environments.map((environment) => [environment, []]));
+  for (const dated of deployments2) {
+    const { environment, status } = dated.deployment;
+    const track = byEnvironment.get(environment) ?? [];
+    byEnvironment.set(environment, track);
+    if (status === "success") {
+      track.push(dated);
+    }
+  }
+  return [...byEnvironment].map(([environment, successes]) => ({
+    environment,
+    successes,
+    recent: successes.filter(({ deployment }) => deployment.finishedAt >= since),
+    anchor: latest(successes.filter(({ deployment }) => deployment.finishedAt < since))
+  }));
+}
+function latest(deployments2) {
+  return deployments2.reduce(
+    (last, dated) => last && last.deployment.finishedAt >= dated.deployment.finishedAt ? last : dated,
+    void 0
+  );
+}
+function headsNotIn(anchor2, heads, commitDate) {
+  const madeAt = anchor2 && commitDate(anchor2);
+  return madeAt === void 0 || madeAt === null ? [] : heads.filter(({ mergedAt }) => mergedAt > madeAt);
+}
+
+// src/sources/github/reading/relevantDeployments.ts
+function relevantDeployments(deployments2, environments, heads, since, commitDate) {
+  const relevant = new Set(
+    deploymentTracks(deployments2, environments, since).flatMap((track) => relevantSuccesses(track, heads, commitDate))
+  );
+  return deployments2.filter((dated) => dated.deployment.status === "failure" || relevant.has(dated));
+}
+function relevantSuccesses({ recent, anchor: anchor2, successes }, heads, commitDate) {
+  const anchorMade = anchor2 ? commitDate(anchor2) ?? -Infinity : -Infinity;
+  const isRecent = new Set(recent);
+  const recentShas = new Set(recent.map(({ deployment }) => deployment.sha));
+  const headShas = new Set(headsNotIn(anchor2, heads, commitDate).map(({ sha }) => sha));
+  return successes.filter(
+    (dated) => dated === anchor2 || isRecent.has(dated) || dated.deployment.startedAt >= anchorMade - CLOCK_SLACK || recentShas.has(dated.deployment.sha) || headShas.has(dated.deployment.sha)
+  );
+}
+
+// src/sources/github/answers/releaseAnswer.ts
+var releaseAnswer = external_exports.object({
+  id: optionalText,
+  databaseId: identifier.nullish(),
+  tagName: optionalText,
+  tagCommit: external_exports.object({ oid: external_exports.string(), committedDate: instant.nullish() }).nullish(),
+  /** null for a draft; undefined where the server does not tell. */
+  publishedAt: instant.nullish(),
+  isDraft: external_exports.boolean().nullish(),
+  isPrerelease: external_exports.boolean().nullish(),
+  url: optionalText
+});
+var restReleaseAnswer = external_exports.object({
+  id: identifier,
+  tag_name: external_exports.string(),
+  target_commitish: optionalText,
+  published_at: instant.nullish(),
+  draft: external_exports.boolean().nullish(),
+  prerelease: external_exports.boolean().nullish(),
+  html_url: optionalText
+});
+var commitDetailAnswer = external_exports.object({
+  sha: external_exports.string(),
+  commit: external_exports.object({ committer: external_exports.object({ date: instant.nullish() }).nullish() }).nullish()
+});
+
+// src/sources/github/documents/commitHistories.ts
+function historyAlias(index) {
+  return `history${index}`;
+}
+function commitHistoriesDocument(wanted, size, aliasOf) {
+  return writeDocument("CommitHistories", [], (variables) => {
+    const first = variables.add("size", "Int!", size);
+    const parts = wanted.map(({ repository: { owner, name: name2 }, shas }, index) => {
+      const repository2 = `owner: ${variables.add(`owner${index}`, "String!", owner)}, name: ${variables.add(`name${index}`, "String!", name2)}`;
+      const commits = shas.map((sha, position) => {
+        const expression = variables.add(`expression${index}x${position}`, "String!", sha);
+        return `${historyAlias(position)}: object(expression: ${expression}) {
+        ... on Commit { history(first: ${first}) { nodes { oid committedDate } } }
+      }`;
+      });
+      return `${aliasOf(index)}: repository(${repository2}) {
+      ${commits.join("\n      ")}
+    }`;
+    });
+    return parts.join("\n    ");
+  });
+}
+
+// src/sources/github/reading/deploymentsNeeded.ts
+function deploymentsNeeded(read2, since, commitDate) {
+  if (read2.readBackTo === -Infinity) {
+    return { kind: "enough" };
+  }
+  const tracks = deploymentTracks(read2.deployments, read2.environments, since);
+  const reaches = tracks.length === 0 ? [NOTHING_YET] : tracks.map((track) => reachOf(track, read2, commitDate));
+  const until = Math.min(since - read2.mayTake, earliest(reaches.map((reach) => reach.until)));
+  if (read2.readBackTo > until) {
+    return { kind: "until", moment: until };
+  }
+  const lookingFor = [...new Set(reaches.flatMap((reach) => reach.lookingFor))];
+  return lookingFor.length > 0 ? { kind: "search", lookingFor: listed(lookingFor) } : { kind: "enough" };
+}
+var NOTHING_YET = { until: Infinity, lookingFor: ["a deployment"] };
+function reachOf(track, { mayTake, heads }, commitDate) {
+  const { anchor: anchor2, environment } = track;
+  const firstStart = firstStarts(track);
+  const isFirstOfItsCommit = ({ deployment }) => firstStart.get(deployment.sha) === deployment.startedAt;
+  const madeBefore = [...anchor2 ? [anchor2] : [], ...track.recent.filter(isFirstOfItsCommit)];
+  const dates = madeBefore.map((dated) => dated.isNoCommit && dated !== anchor2 ? null : commitDate(dated));
+  const unknown2 = madeBefore.filter((_dated, index) => dates[index] === null);
+  return {
+    until: Math.min(
+      anchor2 ? anchor2.deployment.finishedAt - mayTake : Infinity,
+      earliest([
+        ...dates.filter((date5) => date5 !== null),
+        ...headsNotIn(anchor2, heads, commitDate).map(({ madeAt }) => madeAt)
+      ]) - CLOCK_SLACK
+    ),
+    lookingFor: [
+      ...anchor2 ? [] : [`an earlier successful deployment to ${environment}`],
+      ...unknown2.map(
+        ({ deployment, isNoCommit }) => `${isNoCommit ? "" : "commit "}${deployment.sha.slice(0, 12)} (deployed to ${environment})`
+      )
+    ]
+  };
+}
+function firstStarts({ successes }) {
+  const starts = /* @__PURE__ */ new Map();
+  for (const { deployment } of successes) {
+    starts.set(deployment.sha, Math.min(deployment.startedAt, starts.get(deployment.sha) ?? Infinity));
+  }
+  return starts;
+}
+function listed(items) {
+  const shown2 = items.slice(0, 3).join(", ");
+  return items.length > 3 ? `${shown2} and ${items.length - 3} more` : shown2;
+}
+
+// src/sources/github/lookUps/mergeBases.ts
+function mergeBases(pullRequests, ancestries) {
+  const merges2 = pullRequests.filter(({ intoDefaultBranch }) => intoDefaultBranch);
+  const mergedAt = lastMergeOf(merges2);
+  const heads = new Set(merges2.flatMap(({ headSha }) => headSha ?? []));
+  const isKnown = (sha) => mergedAt.has(sha) || heads.has(sha);
+  const baseIn = ([own2, ...older]) => {
+    const onMerges = older.flatMap(({ sha }) => {
+      const committedAt = mergedAt.get(sha);
+      return committedAt === void 0 ? [] : [{ sha, committedAt }];
+    });
+    if (onMerges.length > 0) {
+      return onMerges.reduce(later);
+    }
+    const oldest = older.at(-1)?.committedAt ?? own2.committedAt;
+    const passedBy = merges2.some(({ mergedAt: at }) => at > oldest && at < own2.committedAt);
+    return passedBy ? void 0 : [own2, ...older].reduce(later);
+  };
+  const known = /* @__PURE__ */ new Map();
+  const baseOf = (sha) => {
+    const ancestry = isKnown(sha) ? void 0 : ancestries.get(sha);
+    if (ancestry?.kind === "compared") {
+      return ancestry.base;
+    }
+    if (ancestry?.kind === "listed" && !known.has(sha)) {
+      known.set(sha, baseIn(ancestry.commits));
+    }
+    return known.get(sha);
+  };
+  return {
+    of: baseOf,
+    madeAt: (sha) => {
+      const ancestry = ancestries.get(sha);
+      return ancestry?.kind === "listed" ? ancestry.commits[0].committedAt : void 0;
+    },
+    needOf: ({ deployment: { sha, status }, isNoCommit }) => {
+      if (status === "failure" || isNoCommit || mergedAt.size === 0 || isKnown(sha)) {
+        return "nothing";
+      }
+      const ancestry = ancestries.get(sha);
+      if (ancestry === void 0) {
+        return "history";
+      }
+      const isOpen = ancestry.kind === "unlisted" || ancestry.kind === "listed" && baseOf(sha) === void 0;
+      return isOpen ? "comparison" : "nothing";
+    }
+  };
+}
+function later(one, other) {
+  return other.committedAt > one.committedAt ? other : one;
+}
+
+// src/sources/github/reading/repositoryReading.ts
+var MAXIMUM_PAGES3 = 200;
+var LARGEST_PAGE = 100;
+var SMALLEST_PAGE = 5;
+function newReading(name2, knownNames) {
+  const repository2 = parseRepositoryName(name2);
+  return {
+    repository: repository2,
+    gitHubName: repository2,
+    otherNames: [],
+    sameAs: void 0,
+    defaultBranch: void 0,
+    branchNames: [],
+    branchLookUps: 0,
+    branchesRun: void 0,
+    knownNames,
+    pullRequests: newList(),
+    headDates: /* @__PURE__ */ new Map(),
+    deployments: newList(),
+    commits: /* @__PURE__ */ new Map(),
+    ancestries: /* @__PURE__ */ new Map(),
+    comparisons: 0,
+    attemptsRead: 0,
+    otherRefs: /* @__PURE__ */ new Set(),
+    notices: [],
+    generalNotices: [],
+    failure: void 0,
+    withoutGitHub: void 0
+  };
+}
+function newList() {
+  return {
+    items: /* @__PURE__ */ new Map(),
+    readBackTo: Infinity,
+    cursor: null,
+    pages: 0,
+    searchPages: 0,
+    pageSize: LARGEST_PAGE,
+    gaveUp: false,
+    otherRows: 0
+  };
+}
+function notePage(list3, oldest, next2) {
+  list3.pages += 1;
+  list3.cursor = next2;
+  list3.readBackTo = next2 === null ? -Infinity : Math.min(list3.readBackTo, oldest);
+}
+
+// src/sources/github/reading/planReading.ts
+function nextSteps(readings, goal) {
+  return readings.map((reading) => ({ reading, plan: planReading(reading, goal) })).filter(({ plan }) => plan.pullRequests.kind !== "enough" || plan.deployments.kind !== "enough");
+}
+var MAXIMUM_SEARCH_PAGES = 20;
+var ENOUGH = { kind: "enough" };
+function planReading(reading, { deployments: from, since, hotfixWindow }) {
+  if (reading.failure || reading.sameAs) {
+    return { pullRequests: ENOUGH, deployments: ENOUGH };
+  }
+  const read2 = deploymentsRead(reading, from);
+  const commitDate = commitDates(reading);
+  const deployments2 = deploymentsNeeded(read2, since, commitDate);
+  const { readBackTo } = reading.pullRequests;
+  const pullRequests = reading.withoutGitHub ? ENOUGH : pullRequestsNeeded(read2, readBackTo, since, hotfixWindow, commitDate);
+  if (from.list.kind === "pullRequests") {
+    const both = pullRequests.kind === "until" || deployments2.kind === "enough" ? pullRequests : deployments2;
+    return { pullRequests: withinBudget(both, reading, "pullRequests"), deployments: ENOUGH };
+  }
+  return {
+    pullRequests: withinBudget(pullRequests, reading, "pullRequests"),
+    deployments: withinBudget(deployments2, reading, "deployments")
+  };
+}
+function deploymentsRead(reading, from) {
+  const { environments, mayTake, mayDeployHeads } = from;
+  return {
+    deployments: from.deploymentsIn(reading),
+    readBackTo: from.readBackTo(reading),
+    mayTake,
+    environments,
+    heads: mayDeployHeads ? headsOf(reading) : []
+  };
+}
+function headsOf({ pullRequests, headDates }) {
+  return [...pullRequests.items.values()].flatMap(({ headSha, intoDefaultBranch, mergedAt }) => {
+    const madeAt = headSha ? headDates.get(headSha) : void 0;
+    return headSha && madeAt !== void 0 && intoDefaultBranch ? [{ sha: headSha, madeAt, mergedAt }] : [];
+  });
+}
+function mergeBasesOf({ pullRequests, ancestries }) {
+  return mergeBases([...pullRequests.items.values()], ancestries);
+}
+function commitDates(reading, bases = mergeBasesOf(reading)) {
+  const mergedAt = new Map(
+    [...reading.pullRequests.items.values()].map((pullRequest) => [pullRequest.mergeCommitSha, pullRequest.mergedAt])
+  );
+  return ({ committedAt, isNoCommit, deployment }) => {
+    if (isNoCommit) {
+      return deployment.startedAt;
+    }
+    const madeAt = committedAt ?? mergedAt.get(deployment.sha) ?? bases.madeAt(deployment.sha);
+    const leftAt = bases.of(deployment.sha)?.committedAt;
+    const earliest2 = Math.min(madeAt ?? Infinity, leftAt ?? Infinity);
+    return earliest2 === Infinity ? null : earliest2;
+  };
+}
+function withinBudget(need, reading, list3) {
+  const progress = reading[list3];
+  if (need.kind === "enough" || progress.gaveUp) {
+    return ENOUGH;
+  }
+  const searchedOut = need.kind === "search" && progress.searchPages >= MAXIMUM_SEARCH_PAGES;
+  if (!searchedOut && progress.pages < MAXIMUM_PAGES3) {
+    return need;
+  }
+  progress.gaveUp = true;
+  const rows = list3 === "deployments" ? "deployments" : "pull requests";
+  const at = progress.readBackTo === Infinity ? "" : `, at ${new Date(progress.readBackTo).toISOString()}`;
+  const after = `stopped after ${progress.pages} pages of ${rows}${at}`;
+  reading.notices.push(
+    warningNotice(
+      need.kind === "search" ? `${reading.repository.fullName}: ${after}, without having found ${need.lookingFor}: changes and rollbacks that depend on it may be missing` : `${reading.repository.fullName}: ${after}: what is older is missing, and numbers may depend on it`
+    )
+  );
+  return ENOUGH;
+}
+function pullRequestsNeeded(read2, readBackTo, since, hotfixWindow, commitDate) {
+  if (readBackTo === -Infinity) {
+    return { kind: "enough" };
+  }
+  const successes = relevantDeployments(read2.deployments, read2.environments, read2.heads, since, commitDate).filter(
+    ({ deployment }) => deployment.status === "success"
+  );
+  const until = firstDeploymentIsSince(read2, since) ? -Infinity : Math.min(
+    since - hotfixWindow,
+    earliest(successes.map((dated) => Math.min(commitDate(dated) ?? Infinity, dated.deployment.startedAt)))
+  ) - CLOCK_SLACK;
+  if (readBackTo > until) {
+    return { kind: "until", moment: until };
+  }
+  const unknown2 = successes.find((dated) => commitDate(dated) === null);
+  return unknown2 ? { kind: "search", lookingFor: `the pull request of commit ${unknown2.deployment.sha.slice(0, 12)}` } : { kind: "enough" };
+}
+function firstDeploymentIsSince({ deployments: deployments2, environments, readBackTo }, since) {
+  return readBackTo === -Infinity && deploymentTracks(deployments2, environments, since).some(({ anchor: anchor2, recent }) => !anchor2 && recent.length > 0);
+}
+
+// src/sources/github/lookUps/lookUpAncestries.ts
+var COMMITS_PER_REQUEST = 50;
+var ANCESTORS = 50;
+var MOST_COMPARISONS = 30;
+var COMPARED_AT_ONCE = 5;
+async function lookUpAncestries(read2, readings) {
+  const wanted = wantedOf(read2, readings);
+  const histories = wanted.filter(({ need }) => need === "history");
+  const comparisons = wanted.filter(({ need }) => need === "comparison");
+  for (let start = 0; start < histories.length; start += COMMITS_PER_REQUEST) {
+    await askForHistories(read2, histories.slice(start, start + COMMITS_PER_REQUEST));
+  }
+  for (let start = 0; start < comparisons.length; start += COMPARED_AT_ONCE) {
+    await Promise.all(comparisons.slice(start, start + COMPARED_AT_ONCE).map((one) => compare(read2, one)));
+  }
+  return wanted.length > 0;
+}
+function noteUnknownAncestries({ ancestries, repository: repository2, notices }) {
+  const refused = [...ancestries.values()].flatMap((ancestry) => ancestry.kind === "refused" ? [ancestry.why] : []);
+  if (refused.length > 0) {
+    const [what, is] = refused.length === 1 ? ["a deployed commit", "it is"] : [`${refused.length} deployed commits`, "each is"];
+    notices.push(
+      warningNotice(
+        `${repository2.fullName}: where ${what} left the default branch could not be found out, and ${is} taken to contain what was merged before the deployment started: ${refused[0]}`
+      )
+    );
+  }
+  const gone = [...ancestries].flatMap(([sha, { kind }]) => kind === "none" ? [sha.slice(0, 7)] : []);
+  if (gone.length > 0) {
+    const [what, of2] = gone.length === 1 ? ["deployed commit", "it"] : ["deployed commits", "them"];
+    const more = gone.length > 3 ? ` and ${gone.length - 3} more` : "";
+    notices.push(
+      infoNotice(
+        `${repository2.fullName}: ${gone.length} ${what} cannot be placed on the default branch (${gone.slice(0, 3).join(", ")}${more}): each deployment of ${of2} is taken to contain what was merged before it started`
+      )
+    );
+  }
+}
+function wantedOf({ goal }, readings) {
+  return readings.filter(({ failure: failure2, withoutGitHub }) => failure2 === void 0 && withoutGitHub === void 0).flatMap((reading) => {
+    const { deployments: deployments2, environments, heads } = deploymentsRead(reading, goal.deployments);
+    const bases = mergeBasesOf(reading);
+    const relevant = relevantDeployments(deployments2, environments, heads, goal.since, commitDates(reading, bases));
+    const bySha = /* @__PURE__ */ new Map();
+    for (const dated of relevant) {
+      const need = bases.needOf(dated);
+      const { sha } = dated.deployment;
+      if (need !== "nothing") {
+        bySha.set(sha, { reading, sha, need });
+      }
+    }
+    return [...bySha.values()];
+  });
+}
+var repositoryAnswer3 = external_exports.record(external_exports.string(), external_exports.unknown()).nullish();
+var historyAnswer = external_exports.object({
+  history: external_exports.object({ nodes: external_exports.array(external_exports.object({ oid: external_exports.string(), committedDate: instant })) })
+});
+async function askForHistories(read2, wanted) {
+  const { ancestries: known } = read2.known;
+  const asked = wanted.filter(({ reading, sha }) => {
+    const ancestry = known.get(keyOf(reading.gitHubName, sha));
+    if (ancestry !== void 0) {
+      reading.ancestries.set(sha, ancestry);
+    }
+    return ancestry === void 0;
+  });
+  if (asked.length === 0) {
+    return;
+  }
+  const readings = [...new Set(asked.map(({ reading }) => reading))];
+  const parts = readings.map((reading) => ({
+    reading,
+    repository: reading.gitHubName,
+    shas: asked.filter((one) => one.reading === reading).map(({ sha }) => sha)
+  }));
+  const about2 = `the deployed commits of ${readings.map(({ repository: repository2 }) => repository2.fullName).join(", ")}`;
+  try {
+    const { data, problems } = await read2.client.graphql({
+      ...commitHistoriesDocument(parts, ANCESTORS, repositoryAlias),
+      about: about2,
+      needs: "Contents: read",
+      signal: read2.signal
+    });
+    parts.forEach(({ reading, shas }, index) => {
+      const part = repositoryAlias(index);
+      const answer2 = parseAnswer(repositoryAnswer3, data[part], reading.repository.fullName);
+      shas.forEach((sha, position) => {
+        const alias = historyAlias(position);
+        const hasProblem = problems.some(
+          ({ path: [of2, commit] }) => of2 === void 0 || of2 === part && (commit === void 0 || commit === alias)
+        );
+        const ancestry = ancestryIn(sha, answer2?.[alias], hasProblem);
+        reading.ancestries.set(sha, ancestry);
+        if (ancestry.kind !== "unlisted") {
+          known.set(keyOf(reading.gitHubName, sha), ancestry);
+        }
+      });
+    });
+  } catch (error2) {
+    read2.signal?.throwIfAborted();
+    for (const { reading, shas } of parts) {
+      if (error2 instanceof ServerLacks) {
+        shas.forEach((sha) => reading.ancestries.set(sha, { kind: "unlisted" }));
+      } else {
+        giveUp(reading, shas, error2);
+      }
+    }
+  }
+}
+function ancestryIn(sha, answer2, hasProblem) {
+  if (answer2 === null && !hasProblem) {
+    return { kind: "none" };
+  }
+  const nodes2 = historyAnswer.safeParse(answer2).data?.history.nodes ?? [];
+  const [own2, ...older] = nodes2.map(({ oid, committedDate }) => ({ sha: oid, committedAt: committedDate }));
+  return own2?.sha.startsWith(sha) ? { kind: "listed", commits: [own2, ...older] } : { kind: "unlisted" };
+}
+var comparisonAnswer = external_exports.object({ merge_base_commit: commitDetailAnswer });
+async function compare(read2, { reading, sha }) {
+  const { ancestries: known } = read2.known;
+  const { gitHubName, repository: repository2, defaultBranch } = reading;
+  if (reading.comparisons >= MOST_COMPARISONS || !defaultBranch) {
+    giveUp(
+      reading,
+      [sha],
+      new DoraError("badResponse", `${MOST_COMPARISONS} commits were compared with it, which is the most`)
+    );
+    return;
+  }
+  reading.comparisons += 1;
+  try {
+    const { data } = await read2.client.rest({
+      path: "/repos/{owner}/{repo}/compare/{base}...{head}",
+      parameters: { owner: gitHubName.owner, repo: gitHubName.name, base: defaultBranch, head: sha, per_page: 1 },
+      about: `the commits behind ${sha.slice(0, 7)} of ${repository2.fullName}`,
+      needs: "Contents: read",
+      keep: comparisonAnswer,
+      signal: read2.signal
+    });
+    const { merge_base_commit: base } = parseAnswer(comparisonAnswer, data, repository2.fullName);
+    const committedAt = base.commit?.committer?.date;
+    const isMergedBack = base.sha === sha && reading.ancestries.get(sha)?.kind === "listed";
+    settle2(
+      reading,
+      sha,
+      known,
+      committedAt && !isMergedBack ? { kind: "compared", base: { sha: base.sha, committedAt } } : { kind: "none" }
+    );
+  } catch (error2) {
+    read2.signal?.throwIfAborted();
+    if (error2 instanceof DoraError && error2.code === "notFound") {
+      settle2(reading, sha, known, { kind: "none" });
+    } else {
+      giveUp(reading, [sha], error2);
+    }
+  }
+}
+function settle2(reading, sha, known, ancestry) {
+  reading.ancestries.set(sha, ancestry);
+  known.set(keyOf(reading.gitHubName, sha), ancestry);
+}
+function giveUp(reading, shas, error2) {
+  const { message } = DoraError.from(error2);
+  shas.forEach((sha) => reading.ancestries.set(sha, { kind: "refused", why: message }));
+}
+function keyOf({ fullName }, sha) {
+  return `${repositoryKey(fullName)} ${sha}`;
+}
+
+// src/sources/github/logged/withoutGitHub.ts
+function setGitHubAside(steps, readings, goal) {
+  if (goal.deployments.from !== "log") {
+    return;
+  }
+  for (const { reading } of steps) {
+    reading.withoutGitHub ??= reading.failure;
+    reading.failure = void 0;
+  }
+  const ofAll = readings.map(({ withoutGitHub }) => withoutGitHub).find(concernsAll);
+  if (ofAll !== void 0) {
+    nextSteps(readings, goal).forEach(({ reading }) => reading.withoutGitHub ??= ofAll);
+  }
+}
+function knowsNoChanges({ withoutGitHub, pullRequests }) {
+  return withoutGitHub !== void 0 && pullRequests.readBackTo === Infinity;
+}
+function gitHubFailure(reading) {
+  const { withoutGitHub } = reading;
+  const isAsSetUp = withoutGitHub instanceof NoToken || withoutGitHub?.code === "notFound";
+  return isAsSetUp && knowsNoChanges(reading) ? void 0 : withoutGitHub;
+}
+function notJudgedNotice(reading, withoutGitHub, { title }) {
+  const { fullName } = reading.repository;
+  const text = knowsNoChanges(reading) ? `${fullName}: its changes are not known, so that lead time has no data and no hotfix marks a deployment as failed (${withoutGitHub.message}). Its deployments in ${title} count, with rollbacks and critical incidents` : `${fullName} was cut short: ${withoutGitHub.message}. Lead times, hotfixes and rollbacks${beforeMoment(reading.pullRequests.readBackTo)} may be incomplete`;
+  return gitHubFailure(reading) === void 0 ? warningNotice(text) : errorNotice(text);
+}
+function beforeMoment(readBackTo) {
+  return !Number.isFinite(readBackTo) ? "" : ` before ${new Date(readBackTo).toISOString()}`;
+}
+function knownNowhere(withoutGitHub, whyNoDeployments3) {
+  return new DoraError(withoutGitHub.code, `${withoutGitHub.message}. ${whyNoDeployments3}`, { cause: withoutGitHub });
+}
+
+// src/sources/github/reading/finishReading.ts
+async function finishReading(read2, reading, isCutOff) {
+  const { deployments: from, since, paths } = read2.goal;
+  const isOfMerges = from.list.kind === "pullRequests";
+  const { failure: failure2, withoutGitHub, pullRequests, notices } = reading;
+  const { fullName } = reading.repository;
+  const found = deploymentsRead(reading, from);
+  const isLogAlone = knowsNoChanges(reading);
+  if (failure2) {
+    const ofGitHub = isOfMerges ? [pullRequests] : [pullRequests, reading.deployments];
+    if ((isLogAlone ? [reading.deployments] : ofGitHub).some(isUnread)) {
+      return failure2;
+    }
+    const reached = isLogAlone ? found.readBackTo : Math.max(pullRequests.readBackTo, found.readBackTo);
+    notices.push(
+      errorNotice(`${fullName} was cut short: ${failure2.message}. Numbers${beforeMoment(reached)} may be incomplete`)
+    );
+  }
+  const bases = mergeBasesOf(reading);
+  const isWhole = (pullRequests.readBackTo === -Infinity || isLogAlone) && found.readBackTo === -Infinity;
+  const dated = isWhole ? found.deployments : relevantDeployments(found.deployments, found.environments, found.heads, since, commitDates(reading, bases));
+  const [, ...others] = allNames(reading);
+  noteUnknownAncestries(reading);
+  noteNothingOnPaths(reading, paths);
+  if (from.from === "gitHub") {
+    from.noteOthers?.(reading);
+  }
+  const events = {
+    repository: fullName,
+    ...others.length > 0 && { otherNames: others },
+    ...reading.defaultBranch !== void 0 && { defaultBranch: reading.defaultBranch },
+    deployments: dated.map(({ deployment }) => {
+      const mergeBase = bases.of(deployment.sha);
+      return { ...deployment, repository: fullName, ...mergeBase && { mergeBase } };
+    }),
+    pullRequests: [...pullRequests.items.values()].map((each) => ({ ...each, repository: fullName })),
+    ...withoutGitHub && isLogAlone && { whyNoChanges: `The changes of ${fullName} are not known: ${withoutGitHub.message}` },
+    ...isOfMerges && { firstDeploymentDeliversAll: true },
+    ...(failure2 || withoutGitHub && !isLogAlone || pullRequests.gaveUp || reading.deployments.gaveUp) && {
+      isCutShort: true
+    }
+  };
+  const why = found.deployments.length > 0 ? void 0 : failure2 ? `Reading ${fullName} was cut short before a deployment was found` : await from.whyNone(reading, isCutOff ? void 0 : read2);
+  if (withoutGitHub) {
+    if (why !== void 0 && isLogAlone && !(withoutGitHub instanceof NoToken)) {
+      return knownNowhere(withoutGitHub, why);
+    }
+    if (from.from === "log" && (why === void 0 || !isLogAlone)) {
+      notices.push(notJudgedNotice(reading, withoutGitHub, from));
+    }
+  }
+  return why === void 0 ? events : { ...events, whyNoDeployments: why };
+}
+function noteNothingOnPaths({ pullRequests, repository: repository2, notices }, paths) {
+  const all = [...pullRequests.items.values()];
+  if (paths.length > 0 && all.length > 0 && all.every(({ isOutsidePaths }) => isOutsidePaths)) {
+    const patterns2 = paths.map((path) => `"${path}"`).join(" or ");
+    notices.push(
+      warningNotice(
+        `${repository2.fullName}: no pull request that was read touches a file that matches ${patterns2}, so none is counted: paths begin at the top of the repository and without a slash, such as services/web/**`
+      )
+    );
+  }
+}
+function isUnread({ readBackTo, cursor }) {
+  return readBackTo === Infinity && cursor === null;
+}
+
+// src/sources/github/reading/knownBefore.ts
+var MOST_KNOWN2 = 2e4;
+var MOST_KNOWN_COMMITS = 1e5;
+function createKnownCommits() {
+  return new I({ maxSize: MOST_KNOWN2, sizeCalculation: () => 1 });
+}
+function createKnownAncestries() {
+  return new I({
+    maxSize: MOST_KNOWN_COMMITS,
+    sizeCalculation: (ancestry) => ancestry.kind === "listed" ? ancestry.commits.length : 1
+  });
+}
+function createKnownAttempts() {
+  return new I({ maxSize: MOST_KNOWN2, sizeCalculation: () => 1 });
+}
+
+// src/sources/github/pages/absorbPullRequests.ts
+async function absorbPullRequests(read2, reading, page) {
+  const { paths } = read2.goal;
+  const { repository: repository2, notices, pullRequests } = reading;
+  const { fullName } = repository2;
+  const rows = parseRows(page.rows, pullRequestAnswer, `pull requests of ${fullName}`, notices);
+  const complete = await completeLists(
+    read2,
+    [
+      ...rows.map((row) => partialList(row, "labels", reading)),
+      ...rows.map((row) => partialList(row, "commits", reading)),
+      ...paths.length > 0 ? rows.map((row) => partialList(row, "files", reading)) : []
+    ],
+    fullName
+  );
+  const [labelLists, commitLists, fileLists] = [0, 1, 2].map(
+    (list3) => complete.slice(list3 * rows.length, (list3 + 1) * rows.length)
+  );
+  noteIncomplete(notices, labelLists, `labels of pull requests of ${fullName}`, "a hotfix may not be known as one");
+  noteIncomplete(notices, fileLists, `files of pull requests of ${fullName}`, "each counts whatever else it touches");
+  const isAskedFor = matcherOf("file", paths);
+  rows.forEach((row, index) => {
+    const [labels, commits] = [labelLists[index]?.rows ?? [], commitLists[index]?.rows ?? []];
+    const which = `of pull request ${fullName}#${row.number}`;
+    const { totalCount } = row.commits;
+    const files = fileLists[index];
+    const touched = parseRows(files?.rows ?? [], fileAnswer, `files ${which}`, notices);
+    const details = {
+      isOutsidePaths: Boolean(row.files && files?.isWhole) && !touched.some(({ path }) => isAskedFor(path)),
+      hasAllCommits: (commitLists[index]?.isWhole ?? false) && (totalCount ?? 0) <= commits.length,
+      labels: parseRows(labels, labelAnswer2, `labels ${which}`, notices).map(({ name: name2 }) => name2),
+      commits: parseRows(commits, commitAnswer, `commits ${which}`, notices)
+    };
+    if (totalCount !== void 0 && totalCount > commits.length) {
+      notices.push(
+        warningNotice(
+          `GitHub listed ${commits.length} of the ${totalCount} commits ${which}: its first commit may be earlier`
+        )
+      );
+    }
+    const pullRequest = toPullRequest(row, details, fullName, new Set(reading.branchNames));
+    pullRequests.items.set(String(row.number), pullRequest);
+    const madeAt = details.commits.at(-1)?.commit.committedDate;
+    if (pullRequest.headSha && madeAt !== void 0) {
+      reading.headDates.set(pullRequest.headSha, madeAt < EARLIEST_COMMIT ? row.createdAt : madeAt);
+    }
+  });
+  notePage(pullRequests, earliest(rows.flatMap(({ updatedAt }) => updatedAt ?? [])), page.next);
+}
+function partialList(row, kind, { gitHubName: repository2, pullRequests: { pageSize: size } }) {
+  return {
+    first: row[kind] ?? emptyConnection,
+    remainder: (after) => ({ kind, repository: repository2, pullRequest: row.number, after, size })
+  };
+}
+
+// src/sources/github/names/learnBranchNames.ts
+var MOST_RENAMES = 3;
+function givenBranchNames({ defaultBranch, knownNames }) {
+  return [.../* @__PURE__ */ new Set([...defaultBranch ? [defaultBranch] : [], ...knownNames.defaultBranchNames])];
+}
+async function learnBranchNames(read2, reading) {
+  const given = givenBranchNames(reading);
+  const names = new Set(given);
+  for (const candidate of candidates([...reading.pullRequests.items.values()], reading.defaultBranch, given)) {
+    if (await leadsTo(given, candidate, read2, reading)) {
+      names.add(candidate);
+    }
+  }
+  reading.branchNames = [...names];
+  for (const [key, pullRequest] of reading.pullRequests.items) {
+    const intoDefaultBranch = isInto(names, pullRequest.base);
+    if (intoDefaultBranch !== pullRequest.intoDefaultBranch) {
+      reading.pullRequests.items.set(key, { ...pullRequest, intoDefaultBranch });
+    }
+  }
+}
+function candidates(pullRequests, defaultBranch, given) {
+  const counts = /* @__PURE__ */ new Map();
+  const lastMerges = /* @__PURE__ */ new Map();
+  let firstMerge = Infinity;
+  for (const { base, mergedAt } of pullRequests) {
+    if (base !== void 0 && base === defaultBranch) {
+      firstMerge = Math.min(firstMerge, mergedAt);
+    } else if (base !== void 0 && !given.includes(base)) {
+      counts.set(base, (counts.get(base) ?? 0) + 1);
+      lastMerges.set(base, Math.max(mergedAt, lastMerges.get(base) ?? -Infinity));
+    }
+  }
+  return [...counts].filter(([base]) => (lastMerges.get(base) ?? Infinity) <= firstMerge).sort(([a, some], [b, others]) => others - some || (a < b ? -1 : 1)).map(([base]) => base);
+}
+async function leadsTo(names, branch, read2, reading) {
+  let name2 = branch;
+  for (let renames = 0; renames < MOST_RENAMES; renames += 1) {
+    const fate = await fateOfBranch(read2, reading, name2);
+    if (fate?.kind !== "renamed") {
+      return false;
+    }
+    if (fate.to === void 0 || names.includes(fate.to)) {
+      return true;
+    }
+    name2 = fate.to;
+  }
+  return false;
+}
+var MOST_LOOK_UPS = 5;
+async function fateOfBranch(read2, reading, branch) {
+  const { gitHubName, repository: repository2, knownNames, notices, defaultBranch } = reading;
+  const key = `${repositoryKey(gitHubName.fullName)} ${branch}`;
+  const known = knownNames.branches.get(key);
+  if (known !== void 0 || reading.branchLookUps >= MOST_LOOK_UPS) {
+    return known;
+  }
+  reading.branchLookUps += 1;
+  try {
+    const fate = await ask(read2, reading, branch);
+    knownNames.branches.set(key, fate);
+    return fate;
+  } catch (error2) {
+    read2.signal?.throwIfAborted();
+    reading.branchLookUps = MOST_LOOK_UPS;
+    notices.push(
+      warningNotice(
+        `${repository2.fullName}: whether "${branch}" is a former name of the default branch (${defaultBranch}) could not be found out, and what was merged into it is not counted: ${DoraError.from(error2).message}`
+      )
+    );
+    return void 0;
+  }
+}
+async function ask(read2, { gitHubName, repository: repository2 }, branch) {
+  try {
+    await read2.client.rest({
+      path: "/repos/{owner}/{repo}/branches/{branch}",
+      parameters: { owner: gitHubName.owner, repo: gitHubName.name, branch },
+      about: `branch ${branch} of ${repository2.fullName}`,
+      needs: "Contents: read",
+      tellsMoves: true,
+      signal: read2.signal
+    });
+    return { kind: "notRenamed" };
+  } catch (error2) {
+    if (error2 instanceof Moved) {
+      return { kind: "renamed", to: branchIn(error2.location) };
+    }
+    if (error2 instanceof DoraError && error2.code === "notFound") {
+      return { kind: "notRenamed" };
+    }
+    throw error2;
+  }
+}
+function branchIn(location) {
+  const name2 = /\/branches\/([^?#]+)/.exec(location ?? "")?.[1];
+  try {
+    return name2 && decodeURIComponent(name2);
+  } catch {
+    return void 0;
+  }
+}
+
+// src/sources/github/pages/absorbAnswer.ts
+async function absorbAnswer(read2, { reading, wanted }, answer2, { own: own2, general }) {
+  const { fullName } = reading.repository;
+  const problems = [...own2, ...general];
+  const { data, error: error2 } = repositoryAnswer2.nullish().safeParse(answer2);
+  if (!data) {
+    reading.failure = error2 ? new DoraError(
+      "badResponse",
+      `GitHub's answer about ${fullName} is not as documented: ${error2.issues[0]?.message}`
+    ) : explainProblem(read2.client.asker(), problems[0], fullName);
+    return;
+  }
+  const missing = /* @__PURE__ */ new Set();
+  const noteMissing = (name2) => {
+    missing.add(name2);
+    const problem = problems.find(({ path }) => path[0] === name2) ?? problems[0];
+    return explainProblem(read2.client.asker(), problem, fullName, name2);
+  };
+  if (data.pullRequests) {
+    if (reading.defaultBranch === void 0) {
+      reading.defaultBranch = await findDefaultBranch(read2, reading, data);
+      reading.branchNames = givenBranchNames(reading);
+    }
+    await absorbPullRequests(read2, reading, data.pullRequests);
+    await learnBranchNames(read2, reading);
+  } else if (wanted.pullRequests) {
+    reading.failure ??= noteMissing("pullRequests");
+  }
+  const { list: list3 } = read2.goal.deployments;
+  if (wanted.rows && list3.kind === "pages") {
+    const { name: name2 } = list3.connection;
+    const page = rowsIn(data, name2);
+    const isTakenIn = page !== null && await list3.takeIn(read2, reading, page);
+    if (page === null) {
+      missing.add(name2);
+    }
+    if (!isTakenIn && list3.readOtherwise) {
+      await list3.readOtherwise(read2, reading);
+    } else if (!isTakenIn) {
+      reading.failure ??= noteMissing(name2);
+    }
+  }
+  noteLeftOut(
+    reading.notices,
+    fullName,
+    own2.filter(({ path: [name2] }) => !missing.has(String(name2)))
+  );
+  noteGeneral(reading.generalNotices, general);
+}
+async function findDefaultBranch(read2, { repository: repository2, gitHubName }, { defaultBranchRef, pullRequests }) {
+  const isEmpty = defaultBranchRef === null && (pullRequests?.rows.length ?? 0) === 0;
+  if (defaultBranchRef || isEmpty) {
+    return defaultBranchRef?.name ?? null;
+  }
+  const { data } = await read2.client.rest({
+    path: "/repos/{owner}/{repo}",
+    parameters: { owner: gitHubName.owner, repo: gitHubName.name },
+    about: repository2.fullName,
+    needs: "Metadata: read",
+    signal: read2.signal
+  });
+  return parseAnswer(restRepositoryAnswer, data, repository2.fullName).default_branch ?? null;
+}
+var ROWS = {
+  pullRequests: "pull requests",
+  deployments: "deployments",
+  releases: "releases"
+};
+function noteLeftOut(notices, fullName, problems) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const problem of problems) {
+    const key = JSON.stringify([kindOfPath(problem), problem.message]);
+    const known = counts.get(key) ?? { problem, count: 0 };
+    counts.set(key, { problem, count: known.count + 1 });
+  }
+  for (const { problem, count } of counts.values()) {
+    notices.push(
+      warningNotice(`${fullName}: GitHub left out ${whatIsMissing(problem, count)}: ${problem.message.slice(0, 300)}`)
+    );
+  }
+}
+function noteGeneral(notices, problems) {
+  for (const { path, message } of problems) {
+    const where = path.length === 0 ? "" : ` (${path.join(".")})`;
+    notices.push(
+      warningNotice(
+        `GitHub gave an error beside its answer${where}, of which a part may be missing: ${message.slice(0, 300)}`
+      )
+    );
+  }
+}
+function kindOfPath({ path }) {
+  return path.map((step) => typeof step === "number" ? "*" : step).join(".");
+}
+function whatIsMissing({ path }, count) {
+  const [list3 = "", nodes2, row, ...inside] = path;
+  const rows = ROWS[list3];
+  if (path.length === 0) {
+    return "a part of its answer";
+  }
+  if (rows === void 0 || nodes2 !== "nodes" || row === void 0) {
+    return `a part of its answer (${path.join(".")})`;
+  }
+  const of2 = count === 1 ? `one of its ${rows}` : `${count} of its ${rows}`;
+  return inside.length === 0 ? of2 : `${inside.filter((step) => typeof step === "string").join(".")} of ${of2}`;
+}
+
+// src/sources/github/pages/readPages.ts
+async function readPages(read2, steps, failedBefore) {
+  const pages = steps.flatMap(({ reading, plan }) => pageRequest(read2, reading, plan) ?? []);
+  if (pages.length === 0) {
+    return;
+  }
+  const canShrink = pages.some((page) => largestPage(page) > SMALLEST_PAGE);
+  try {
+    const answer2 = await read2.client.graphql({
+      ...deliveryPageDocument(pages.map(({ wanted }) => wanted)),
+      about: namesOf2(pages),
+      needs: "Pull requests, Deployments, Contents and Metadata: read",
+      canAskForLess: canShrink || pages.length > 1,
+      signal: read2.signal
+    });
+    await absorbAll(read2, pages, answer2);
+  } catch (error2) {
+    if (!(error2 instanceof TooMuchAtOnce)) {
+      failAll(read2, pages, error2);
+    } else if (error2.isSilence && failedBefore?.isSilence) {
+      failAll(
+        read2,
+        pages,
+        new DoraError(
+          "unreachable",
+          `GitHub gave no answer in time when asked for ${namesOf2(pages)}, also not for half as much: try again later`
+        )
+      );
+    } else if (canShrink && !failedBefore) {
+      halve(pages);
+      await readPages(read2, steps, error2);
+    } else {
+      await askForTheSmallest(read2, steps, pages);
+      await (canShrink ? halve(pages) : readEachOther(read2, steps, pages));
+    }
+  }
+}
+async function askForTheSmallest(read2, steps, [first]) {
+  const lists = first ? [first.reading.pullRequests, first.reading.deployments] : [];
+  const sizes = lists.map(({ pageSize }) => pageSize);
+  lists.forEach((list3) => list3.pageSize = SMALLEST_PAGE);
+  await readPages(
+    read2,
+    steps.filter(({ reading }) => reading === first?.reading)
+  );
+  lists.forEach((list3, index) => list3.pageSize = sizes[index] ?? SMALLEST_PAGE);
+}
+async function readEachOther(read2, steps, [first]) {
+  for (const step of steps.filter(({ reading }) => reading !== first?.reading)) {
+    if (steps.some(({ reading }) => concernsAll(reading.failure))) {
+      return;
+    }
+    await readPages(read2, [step]);
+  }
+}
+function halve(pages) {
+  for (const { reading } of pages) {
+    for (const list3 of [reading.pullRequests, reading.deployments]) {
+      list3.pageSize = Math.max(SMALLEST_PAGE, Math.floor(list3.pageSize / 2));
+    }
+  }
+}
+async function absorbAll(read2, pages, { data, problems, notices = [] }) {
+  const aliases = pages.map((_page, index) => repositoryAlias(index));
+  const general = problems.filter(({ path: [first] }) => !aliases.some((alias) => alias === first));
+  for (const [index, page] of pages.entries()) {
+    try {
+      recognise(page.reading, namedAnswer.safeParse(data[repositoryAlias(index)]).data?.nameWithOwner);
+    } catch (error2) {
+      failAll(read2, [page], error2);
+    }
+  }
+  for (const [index, page] of pages.entries()) {
+    const alias = repositoryAlias(index);
+    page.reading.generalNotices.push(...notices);
+    if (page.reading.sameAs !== void 0) {
+      continue;
+    }
+    try {
+      await absorbAnswer(read2, page, data[alias], { own: problemsOf(alias, problems), general });
+    } catch (error2) {
+      failAll(read2, [page], error2);
+      if (concernsAll(page.reading.failure)) {
+        return;
+      }
+    }
+  }
+}
+function problemsOf(alias, problems) {
+  return problems.flatMap(
+    (problem) => problem.path[0] === alias ? [{ ...problem, path: problem.path.slice(1) }] : []
+  );
+}
+function namesOf2(pages) {
+  return pages.map(({ reading }) => reading.repository.fullName).join(", ");
+}
+function failAll(read2, pages, error2) {
+  read2.signal?.throwIfAborted();
+  for (const { reading } of pages) {
+    reading.failure ??= DoraError.from(error2);
+  }
+}
+function largestPage({ wanted }) {
+  return Math.max(...[wanted.pullRequests, wanted.rows].map((page) => page?.size ?? 0));
+}
+function pageRequest({ goal }, reading, plan) {
+  const { list: list3 } = goal.deployments;
+  const { pullRequests, deployments: deployments2 } = reading;
+  const wanted = {
+    repository: reading.gitHubName,
+    ...plan.pullRequests.kind !== "enough" && {
+      pullRequests: { ...next(pullRequests), withFiles: goal.paths.length > 0 }
+    },
+    ...plan.deployments.kind !== "enough" && list3.kind === "pages" && { rows: { ...next(deployments2), connection: list3.connection } }
+  };
+  return wanted.pullRequests || wanted.rows ? { reading, wanted } : void 0;
+}
+function next({ cursor, pageSize }) {
+  return { after: cursor, size: pageSize };
+}
+
+// src/sources/github/reading/readEverythingNeeded.ts
+var REPOSITORIES_PER_REQUEST = 5;
+async function readEverythingNeeded(read2, readings) {
+  const { goal, report } = read2;
+  const { list: list3 } = goal.deployments;
+  for (; ; ) {
+    read2.signal?.throwIfAborted();
+    const steps = nextSteps(readings, goal);
+    if (steps.length === 0 || steps.some(isSearch)) {
+      const hasNews = list3.kind !== "pullRequests" && await lookUpAncestries(read2, readings);
+      if (hasNews) {
+        report();
+        continue;
+      }
+    }
+    if (steps.length === 0) {
+      return;
+    }
+    countSearch(steps);
+    for (let start = 0; start < steps.length; start += REPOSITORIES_PER_REQUEST) {
+      const batch = steps.slice(start, start + REPOSITORIES_PER_REQUEST);
+      const asked = batch.filter(({ reading }) => reading.withoutGitHub === void 0);
+      await readPages(read2, asked);
+      setGitHubAside(asked, readings, goal);
+      report();
+      if (stopAll(readings, goal)) {
+        return;
+      }
+    }
+    const alone = list3.kind === "byRepository" ? steps.filter(isReadByRepository) : [];
+    for (let start = 0; start < alone.length; start += REPOSITORIES_PER_REQUEST) {
+      await Promise.all(
+        alone.slice(start, start + REPOSITORIES_PER_REQUEST).map(async ({ reading, plan }) => {
+          if (list3.kind === "byRepository" && plan.deployments.kind !== "enough") {
+            await list3.readOn(read2, reading, plan.deployments);
+          }
+          report();
+        })
+      );
+      setGitHubAside([], readings, goal);
+      if (stopAll(readings, goal)) {
+        return;
+      }
+    }
+  }
+}
+function isSearch({ plan }) {
+  return plan.pullRequests.kind === "search" || plan.deployments.kind === "search";
+}
+function countSearch(steps) {
+  const count = (list3, need) => {
+    list3.searchPages += need.kind === "search" ? 1 : 0;
+  };
+  for (const { reading, plan } of steps) {
+    count(reading.pullRequests, plan.pullRequests);
+    count(reading.deployments, plan.deployments);
+  }
+}
+function stopAll(readings, goal) {
+  const failure2 = readings.map((reading) => reading.failure).find(concernsAll);
+  if (!failure2) {
+    return false;
+  }
+  for (const { reading } of nextSteps(readings, goal)) {
+    reading.failure = failure2;
+  }
+  return true;
+}
+function isReadByRepository({ reading, plan }) {
+  const isReady = reading.defaultBranch !== void 0 || reading.withoutGitHub !== void 0;
+  return plan.deployments.kind !== "enough" && !reading.failure && isReady;
+}
+
+// src/sources/github/logged/formerNamesInLog.ts
+var MOST_LOOKED_UP = 500;
+async function findFormerNames(read2, log, reading) {
+  const { knownNames, gitHubName, otherNames, notices, repository: repository2 } = reading;
+  const known = new Set([...knownNames.readings.values()].flatMap(allNames).map(repositoryKey));
+  const strange = (log.namesSeen?.() ?? []).filter((name2) => !known.has(repositoryKey(name2))).slice(0, MOST_LOOKED_UP);
+  if (strange.length === 0 || reading.defaultBranch === void 0) {
+    return false;
+  }
+  try {
+    const present = await knownNames.repositories.lookUp(strange, read2.signal);
+    const former = strange.filter((name2) => isSameRepositoryName(present.get(name2) ?? name2, gitHubName.fullName));
+    otherNames.push(...former);
+    return former.length > 0;
+  } catch (error2) {
+    read2.signal?.throwIfAborted();
+    notices.push(
+      warningNotice(
+        `${repository2.fullName}: whether deployment events under other names are its own could not be found out (${strange.slice(0, 3).join(", ")}): ${DoraError.from(error2).message}`
+      )
+    );
+    return false;
+  }
+}
+
+// src/engine/domain/spellings.ts
+var Spellings = class {
+  /** @param asked those that were asked for, whose spelling wins; empty: every environment */
+  constructor(asked = []) {
+    this.byKey = /* @__PURE__ */ new Map();
+    this.asked = new Set(asked.map(environmentKey));
+    asked.forEach((name2) => this.learn(name2));
+  }
+  /** Takes a spelling unless another one is known, so the latest comes first. */
+  learn(name2) {
+    const key = environmentKey(name2);
+    this.byKey.set(key, this.byKey.get(key) ?? name2);
+  }
+  /** The spelling of an environment that was asked for; undefined of one that was not. */
+  of(name2) {
+    const key = environmentKey(name2);
+    return this.asked.size === 0 || this.asked.has(key) ? this.byKey.get(key) ?? name2 : void 0;
+  }
+};
+
+// src/sources/github/events/datedDeployment.ts
+function joinRows(rows) {
+  return joinDated(inOneSpelling(rows));
+}
+function joinDated(dated) {
+  const bySha = /* @__PURE__ */ new Map();
+  for (const one of dated) {
+    const known = bySha.get(one.deployment.sha);
+    bySha.set(one.deployment.sha, known === void 0 || known.committedAt === null ? one : known);
+  }
+  return joinParallel(dated.map(({ deployment }) => deployment)).map((deployment) => ({
+    committedAt: null,
+    ...bySha.get(deployment.sha),
+    deployment
+  }));
+}
+function inOneSpelling(deployments2) {
+  const spellings = new Spellings();
+  const latestFirst = [...deployments2].sort((a, b) => byFinishAndName(b, a));
+  latestFirst.forEach(({ deployment }) => spellings.learn(deployment.environment));
+  return deployments2.map((dated) => {
+    const { deployment } = dated;
+    const environment = spellings.of(deployment.environment) ?? deployment.environment;
+    return environment === deployment.environment ? dated : { ...dated, deployment: { ...deployment, environment } };
+  });
+}
+function byFinishAndName({ deployment: a }, { deployment: b }) {
+  return a.finishedAt - b.finishedAt || (a.environment < b.environment ? -1 : 1);
+}
+
+// src/sources/github/documents/namedCommits.ts
+function commitAlias(index) {
+  return `commit${index}`;
+}
+function namedCommitsDocument({ owner, name: name2 }, shas) {
+  return writeDocument("NamedCommits", [], (variables) => {
+    const repository2 = `owner: ${variables.add("owner", "String!", owner)}, name: ${variables.add("name", "String!", name2)}`;
+    const commits = shas.map((sha, index) => {
+      const expression = variables.add(`expression${index}`, "String!", sha);
+      return `${commitAlias(index)}: object(expression: ${expression}) { oid ... on Commit { committedDate } }`;
+    });
+    return `repository(${repository2}) {
+      ${commits.join("\n      ")}
+    }`;
+  });
+}
+
+// src/sources/github/logged/withCommits.ts
+var SHORTEST = 7;
+function withCommits(logged, commits, pullRequests) {
+  const merged = new Set(pullRequests.flatMap(({ mergeCommitSha }) => mergeCommitSha ?? []));
+  const found = [...commits.values()].flatMap((commit) => commit.kind === "found" ? [commit.sha] : []);
+  const fullSha = fullShas([...found, ...merged, ...logged.map(({ deployment }) => deployment.sha)]);
+  return logged.map(({ deployment }) => {
+    const named2 = commits.get(deployment.sha);
+    const sha = named2?.kind === "found" ? named2.sha : fullSha(deployment.sha);
+    const commit = named2?.kind === "found" ? named2 : commits.get(sha);
+    return {
+      deployment: { ...deployment, sha },
+      committedAt: commit?.kind === "found" ? commit.committedAt : null,
+      ...(!looksLikeSha(sha) || commit?.kind === "none" && !merged.has(sha)) && { isNoCommit: true }
+    };
+  });
+}
+function fullShas(shas) {
+  const byBeginning = /* @__PURE__ */ new Map();
+  for (const sha of shas.filter(looksLikeSha)) {
+    const beginning = sha.slice(0, SHORTEST);
+    const alike = byBeginning.get(beginning) ?? /* @__PURE__ */ new Set();
+    byBeginning.set(beginning, alike.add(sha));
+  }
+  return (short) => {
+    const longer = [...byBeginning.get(short.slice(0, SHORTEST)) ?? []].filter((sha) => sha.startsWith(short));
+    const longest = longer.reduce((best, sha) => sha.length > best.length ? sha : best, short);
+    return longer.every((sha) => longest.startsWith(sha)) ? longest : short;
+  };
+}
+var SHA = /^[\da-f]{7,64}$/;
+function looksLikeSha(text) {
+  return SHA.test(text);
+}
+
+// src/sources/github/lookUps/lookUpCommits.ts
+var COMMITS_PER_REQUEST2 = 100;
+var gitObject = external_exports.object({ oid: external_exports.string().toLowerCase(), committedDate: instant.nullish() }).nullish();
+var repositoryAnswer4 = external_exports.record(external_exports.string(), external_exports.unknown()).nullish();
+async function lookUpCommits(read2, repository2, shas) {
+  const keyOf3 = (sha) => `${repositoryKey(repository2.fullName)} ${sha}`;
+  const { commits: known } = read2.known;
+  const commits = /* @__PURE__ */ new Map();
+  for (const sha of shas) {
+    const commit = looksLikeSha(sha) ? known.get(keyOf3(sha)) : { kind: "none" };
+    if (commit !== void 0) {
+      commits.set(sha, commit);
+    }
+  }
+  const asked = shas.filter((sha) => !commits.has(sha));
+  for (let start = 0; start < asked.length; start += COMMITS_PER_REQUEST2) {
+    const batch = asked.slice(start, start + COMMITS_PER_REQUEST2);
+    for (const [sha, commit] of await askFor(read2, repository2, batch)) {
+      commits.set(sha, commit);
+      if (commit.kind === "found") {
+        known.set(keyOf3(sha), commit);
+      }
+    }
+  }
+  return commits;
+}
+async function askFor(read2, repository2, shas) {
+  const { fullName } = repository2;
+  const { data, problems } = await read2.client.graphql({
+    ...namedCommitsDocument(repository2, shas),
+    about: `the deployed commits of ${fullName}`,
+    needs: "Contents: read",
+    signal: read2.signal
+  });
+  const answer2 = parseAnswer(repositoryAnswer4, data["repository"], fullName);
+  if (!answer2) {
+    throw explainProblem(read2.client.asker(), problems[0], fullName);
+  }
+  return shas.map((sha, index) => {
+    const alias = commitAlias(index);
+    const problem = problems.find(({ path }) => path.length <= 1 || path[1] === alias);
+    return [sha, problem ? { kind: "unknown", why: problem.message } : commitOf(sha, answer2[alias])];
+  });
+}
+function commitOf(sha, answer2) {
+  const object2 = gitObject.safeParse(answer2).data;
+  return object2?.committedDate && object2.oid.startsWith(sha) ? { kind: "found", sha: object2.oid, committedAt: object2.committedDate } : { kind: "none" };
+}
+
+// src/sources/github/logged/readLoggedDeployments.ts
+function deploymentsInLog(log, { title, environments }) {
+  return {
+    from: "log",
+    log,
+    title,
+    environments,
+    // They come in the order in which they finished.
+    mayTake: 0,
+    mayDeployHeads: true,
+    list: { kind: "byRepository", readOn: (read2, reading, need) => readOn(read2, log, reading, need) },
+    deploymentsIn: ({ deployments: deployments2, commits, pullRequests }) => joinDated(withCommits([...deployments2.items.values()], commits, [...pullRequests.items.values()])),
+    readBackTo: ({ deployments: deployments2 }) => deployments2.readBackTo,
+    whyNone: (reading) => reading.deployments.otherRows > 0 ? `All deployment events${of(environments)} of ${reading.repository.fullName} in ${title} were cancelled or skipped` : log.whyNone(allNames(reading))
+  };
+}
+function of(environments) {
+  return environments.length === 0 ? "" : ` of environment ${environments.map((name2) => `"${name2}"`).join(" or ")}`;
+}
+async function readOn(read2, log, reading, need) {
+  try {
+    await readWindow(read2, log, reading, need);
+  } catch (error2) {
+    read2.signal?.throwIfAborted();
+    reading.failure ??= DoraError.from(error2);
+    return;
+  }
+  if (reading.withoutGitHub !== void 0) {
+    return;
+  }
+  try {
+    await lookUpDeployed(read2, reading);
+  } catch (error2) {
+    read2.signal?.throwIfAborted();
+    reading.withoutGitHub ??= DoraError.from(error2);
+  }
+}
+async function readWindow(read2, log, reading, need) {
+  const { deployments: deployments2 } = reading;
+  const { readBackTo } = deployments2;
+  const end = Math.ceil(read2.client.now() / DAY + 1) * DAY;
+  const wanted = need.kind === "until" ? need.moment : readBackTo - 2 * Math.max(DAY, end - readBackTo);
+  const from = Math.max(0, Math.floor(Math.min(wanted, readBackTo) / DAY) * DAY);
+  const window2 = { from, to: readBackTo };
+  let found = await log.deploymentsOf(allNames(reading), window2);
+  if (await findFormerNames(read2, log, reading)) {
+    found = await log.deploymentsOf(allNames(reading), window2);
+  }
+  const { deployments: logged, others } = found;
+  for (const deployment of logged) {
+    deployments2.items.set(deployment.id, {
+      deployment: { ...deployment, repository: reading.repository.fullName },
+      committedAt: null
+    });
+  }
+  deployments2.otherRows += others;
+  deployments2.pages += 1;
+  deployments2.readBackTo = from === 0 ? -Infinity : from;
+}
+var MAXIMUM_LOOK_UPS = 2e4;
+async function lookUpDeployed(read2, reading) {
+  const { deployments: source, since } = read2.goal;
+  for (; ; ) {
+    const { deployments: deployments2, environments, heads } = deploymentsRead(reading, source);
+    const ofRangeAndAnchor = deploymentTracks(deployments2, environments, since).flatMap(
+      ({ recent, anchor: anchor2 }) => anchor2 ? [anchor2, ...recent] : recent
+    );
+    const first = unasked(ofRangeAndAnchor, reading);
+    const wanted = first.length > 0 ? first : unasked(relevantDeployments(deployments2, environments, heads, since, commitDates(reading)), reading);
+    if (wanted.length === 0) {
+      return;
+    }
+    const room = Math.max(0, MAXIMUM_LOOK_UPS - reading.commits.size);
+    const found = await lookUpCommits(read2, reading.gitHubName, wanted.slice(0, room));
+    found.forEach((commit, sha) => reading.commits.set(sha, commit));
+    noteUnknown(reading, [...found.values()]);
+    wanted.slice(room).forEach((sha) => reading.commits.set(sha, { kind: "unknown" }));
+    if (wanted.length > room) {
+      noteTooMany(reading, wanted.length - room);
+    }
+  }
+}
+function unasked(deployments2, { commits }) {
+  const shas = deployments2.flatMap(
+    ({ deployment, committedAt, isNoCommit }) => deployment.status === "success" && committedAt === null && !isNoCommit ? [deployment.sha] : []
+  );
+  return [...new Set(shas)].filter((sha) => !commits.has(sha));
+}
+function noteUnknown({ repository: repository2, notices }, commits) {
+  const reasons = commits.flatMap((commit) => commit.kind === "unknown" ? [commit.why ?? "no reason"] : []);
+  if (reasons.length > 0) {
+    notices.push(
+      warningNotice(
+        `${repository2.fullName}: GitHub did not tell about ${reasons.length} deployed commits ("${reasons[0]?.slice(0, 300)}"): changes and rollbacks that depend on them may be missing`
+      )
+    );
+  }
+}
+function noteTooMany({ repository: repository2, notices }, left) {
+  notices.push(
+    warningNotice(
+      `${repository2.fullName}: ${MAXIMUM_LOOK_UPS} deployed commits were looked up and ${left} more were not: changes and rollbacks that depend on them may be missing. Choose a shorter time range`
+    )
+  );
+}
+
+// src/sources/github/readDelivery.ts
+async function readDelivery(client, deploymentsOf2, { repositories, deployments: source, since, signal, onProgress }, options = {}) {
+  const { hotfixWindow = DAY, webUrl, deploymentLog, tokenAdvice = "give one", paths = [] } = options;
+  const wanted = deploymentsOf2(source);
+  matcherOf("file", paths);
+  const { readings: opened, unreadable } = openReadings(repositories, {
+    readings: /* @__PURE__ */ new Map(),
+    defaultBranchNames: options.defaultBranchNames ?? [],
+    branches: options.knownBranches ?? createKnownBranches(client.now),
+    repositories: options.presentNames ?? createPresentNames(client.graphql, client.now)
+  });
+  const deployments2 = wanted.from === "log" ? deploymentsInLog(await beginLog(deploymentLog, wanted, since, signal), wanted) : wanted;
+  const callsBefore = client.statistics().calls;
+  const read2 = {
+    client,
+    goal: { deployments: deployments2, since, hotfixWindow, paths },
+    known: {
+      commits: options.knownCommits ?? createKnownCommits(),
+      ancestries: options.knownAncestries ?? createKnownAncestries(),
+      attempts: options.knownAttempts ?? createKnownAttempts()
+    },
+    signal,
+    report: () => onProgress?.({
+      calls: client.statistics().calls - callsBefore,
+      pullRequests: total(opened, "pullRequests"),
+      deployments: total(opened, deployments2.list.kind === "pullRequests" ? "pullRequests" : "deployments")
+    })
+  };
+  if (deployments2.from === "log" && client.lacksToken()) {
+    const withoutGitHub = new NoToken(`no GitHub token is given: ${tokenAdvice}`);
+    opened.forEach((reading) => reading.withoutGitHub = withoutGitHub);
+  }
+  await readEverythingNeeded(read2, opened);
+  const readings = opened.filter(({ sameAs }) => sameAs === void 0);
+  const events = [];
+  const cutShort = [];
+  const isCutOff = readings.some(({ failure: failure3 }) => concernsAll(failure3));
+  for (const reading of readings) {
+    const repository2 = reading.repository.fullName;
+    noteFormerNames(reading, repositories);
+    const result = await finishReading(read2, reading, isCutOff);
+    if (result instanceof DoraError) {
+      unreadable.push({ repository: repository2, error: result });
+      continue;
+    }
+    const isOnGitHub = result.whyNoChanges === void 0 || reading.withoutGitHub?.code !== "notFound";
+    const webPage = webUrl === void 0 || !isOnGitHub ? void 0 : `${webUrl}/${reading.gitHubName.fullName}`;
+    events.push(webPage === void 0 ? result : withCommitLinks(result, webPage));
+    const error2 = reading.failure ?? gitHubFailure(reading);
+    if (error2 !== void 0) {
+      cutShort.push({ repository: repository2, error: error2 });
+    }
+  }
+  const failure2 = unreadable.find(({ error: error2 }) => concernsAll(error2));
+  if (events.length === 0 && failure2) {
+    throw failure2.error;
+  }
+  const general = readings.flatMap(({ generalNotices }) => generalNotices);
+  const notices = distinctNotices([
+    ...general,
+    ...readings.flatMap(noticesOf),
+    ...await noticesOfAll(read2, readings, isCutOff)
+  ]);
+  return { repositories: events, unreadable, cutShort, notices };
+}
+function noticesOf({ repository: { fullName }, notices }) {
+  return notices.map((notice) => ({
+    ...notice,
+    repository: fullName,
+    text: notice.text.includes(fullName) ? notice.text : `${fullName}: ${notice.text}`
+  }));
+}
+async function noticesOfAll(read2, readings, isCutOff) {
+  const { deployments: deployments2 } = read2.goal;
+  if (deployments2.from === "log") {
+    return deployments2.log.notices();
+  }
+  return isCutOff ? [] : await deployments2.noticesOf?.(readings, read2) ?? [];
+}
+function beginLog(log, { title, environments }, since, signal) {
+  if (log === void 0) {
+    throw new DoraError("badInput", `Deployments are to be read from ${title}, and it has no address yet`);
+  }
+  return log.begin({ environments, since, ...signal && { signal } });
+}
+function openReadings(repositories, names) {
+  const unreadable = [];
+  const readings = /* @__PURE__ */ new Map();
+  for (const repository2 of repositories) {
+    try {
+      const reading = newReading(repository2, names);
+      const key = repositoryKey(reading.repository.fullName);
+      readings.set(key, readings.get(key) ?? reading);
+    } catch (error2) {
+      unreadable.push({ repository: repository2, error: DoraError.from(error2, "badInput") });
+    }
+  }
+  return { readings: [...readings.values()], unreadable };
+}
+function total(readings, list3) {
+  return readings.reduce((sum, reading) => sum + reading[list3].items.size, 0);
+}
+function createReader(client, deploymentsOf2, options) {
+  const known = {
+    knownCommits: createKnownCommits(),
+    knownAncestries: createKnownAncestries(),
+    knownAttempts: createKnownAttempts(),
+    knownBranches: createKnownBranches(client.now)
+  };
+  const presentNames = createPresentNames(client.graphql, client.now);
+  return {
+    readDelivery: (request2) => readDelivery(client, deploymentsOf2, request2, { ...known, presentNames, ...options }),
+    presentNames: presentNames.lookUp
+  };
+}
+
+// src/sources/deployments/aboutDeployments.ts
+function missingEnvironments(what, configured, there) {
+  return configured.filter((name2) => !there.some((one) => isSameEnvironment(one, name2))).map((name2) => ({ what, name: name2, there }));
+}
+
+// src/sources/deployments/collector.ts
+var collector = {
+  id: "collector",
+  label: "Deployments in the collector",
+  help: "Posted to it by workflows and tools, or by GitHub; changes are read from GitHub, where it knows them",
+  called: "deployments in the collector",
+  log: { id: "collector", title: "the collector" },
+  knowsEnvironments: true,
+  options: {},
+  wanted: ({ environments }) => ({ kind: "collector", environments }),
+  missing: async (lists, { environments }) => missingEnvironments("deployment event in the collector of environment", environments, await lists.environments())
+};
+
+// src/sources/deployments/deployments/about.ts
+var deployments = {
+  id: "deployments",
+  label: "GitHub deployments",
+  help: "Deployments to an environment and their statuses",
+  called: "deployments",
+  knowsEnvironments: true,
+  options: {},
+  needs: "deployments",
+  wanted: ({ environments }) => ({ kind: "deployments", environments }),
+  missing: async (lists, { environments }) => missingEnvironments("environment", environments, await lists.environments())
+};
+
+// src/sources/deployments/merges/about.ts
+var merges = {
+  id: "merges",
+  label: "Merges",
+  help: "Pull requests merged into the default branch",
+  called: "merges",
+  knowsEnvironments: false,
+  options: {},
+  wanted: ({ environment }) => ({ kind: "merges", environment }),
+  missing: async () => []
+};
+
+// src/sources/deployments/releases/about.ts
+var releases = {
+  id: "releases",
+  label: "Releases",
+  help: "Published releases; they never fail to roll out",
+  called: "releases",
+  knowsEnvironments: false,
+  options: {
+    tagPatterns: "Only releases of these tags count, in a monorepo for instance: globs such as web@*. Empty: all."
+  },
+  wanted: ({ environment, tagPatterns }) => ({ kind: "releases", environment, tagPatterns }),
+  missing: async () => []
+};
+
+// src/sources/deployments/workflowRuns/about.ts
+var workflowRuns = {
+  id: "workflow-runs",
+  label: "Workflow runs",
+  help: "Runs of a workflow on the default branch, or of tags; the first attempt that succeeded decides",
+  called: "workflow-runs",
+  knowsEnvironments: false,
+  options: {
+    workflow: "The file of the workflow that deploys, in .github/workflows.",
+    tagPatterns: "Runs of these tags count besides those on the default branch: globs such as v*, or !*-rc* for all but those."
+  },
+  needs: "workflowRuns",
+  wanted: ({ workflow, environment, tagPatterns }) => ({ kind: "workflow-runs", workflow, environment, tagPatterns }),
+  missing: async (lists, { workflow }) => {
+    const there = await lists.workflows();
+    return there.includes(workflow) ? [] : [{ what: "workflow", name: workflow, there }];
+  }
+};
+
+// src/sources/deployments/index.ts
+var DEPLOYMENT_SOURCES = [deployments, workflowRuns, releases, merges, collector];
+var DEPLOYMENT_SOURCE_KINDS = DEPLOYMENT_SOURCES.map(({ id }) => id);
+function aboutDeployments(kind) {
+  const all = DEPLOYMENT_SOURCES;
+  return all.find(({ id }) => id === kind) ?? deployments;
+}
+
+// src/sources/github/answers/deploymentAnswer.ts
+var deploymentAnswer = external_exports.object({
+  id: external_exports.string(),
+  databaseId: identifier.nullish(),
+  commitOid: external_exports.string(),
+  commit: external_exports.object({ committedDate: instant }).nullish(),
+  environment: optionalText,
+  createdAt: instant,
+  ref: external_exports.object({ name: optionalText }).nullish(),
+  statuses: connection.nullish().transform((statuses) => statuses ?? emptyConnection)
+});
+var statusAnswer = external_exports.object({
+  state: external_exports.string().transform((state) => state.toUpperCase()),
+  createdAt: instant,
+  logUrl: optionalText
+});
+
+// src/sources/github/events/toDeployment.ts
+var FAILED = /* @__PURE__ */ new Set(["FAILURE", "ERROR"]);
+var DEFAULT_ENVIRONMENT = "production";
+function toDeployment(row, statuses, repository2, environments, branchNames = []) {
+  const inOrder = [...statuses].reverse().sort((a, b) => a.createdAt - b.createdAt);
+  const success2 = inOrder.find(({ state }) => state === "SUCCESS");
+  const decisive = success2 ?? inOrder.find(isFailure);
+  if (!decisive) {
+    return void 0;
+  }
+  const unhealthyAt = success2 && inOrder.slice(inOrder.indexOf(success2)).find(isFailure)?.createdAt;
+  const ref = row.ref?.name;
+  const version2 = ref !== void 0 && branchNames.includes(ref) ? void 0 : ref;
+  return {
+    committedAt: row.commit?.committedDate ?? null,
+    deployment: {
+      id: row.databaseId ?? row.id,
+      repository: repository2,
+      environment: environmentOf(row, environments),
+      sha: row.commitOid,
+      ...version2 && { version: version2 },
+      status: success2 ? "success" : "failure",
+      startedAt: row.createdAt,
+      finishedAt: decisive.createdAt,
+      ...unhealthyAt !== void 0 && { unhealthyAt },
+      ...decisive.logUrl && { url: decisive.logUrl }
+    }
+  };
+}
+function isOfEnvironment({ environment }, environments) {
+  return environments.length === 0 || environment === void 0 || spellingOf(environment, environments) !== void 0;
+}
+function environmentOf({ environment }, environments) {
+  if (environment === void 0) {
+    return spellingOf(DEFAULT_ENVIRONMENT, environments) ?? environments[0] ?? DEFAULT_ENVIRONMENT;
+  }
+  return spellingOf(environment, environments) ?? environment;
+}
+function spellingOf(environment, environments) {
+  return environments.find((candidate) => isSameEnvironment(candidate, environment));
+}
+function isFailure({ state }) {
+  return FAILED.has(state);
+}
+
+// src/sources/github/pages/absorbDeployments.ts
+async function absorbDeployments(read2, reading, environments, page) {
+  const { repository: repository2, notices, deployments: deployments2 } = reading;
+  const { fullName } = repository2;
+  const rows = parseRows(page.rows, deploymentAnswer, `deployments of ${fullName}`, notices);
+  const statuses = await completeLists(
+    read2,
+    rows.map((row) => ({
+      first: row.statuses,
+      remainder: (after) => ({ kind: "statuses", deploymentId: row.id, after, size: deployments2.pageSize })
+    })),
+    fullName
+  );
+  noteIncomplete(
+    notices,
+    statuses,
+    `statuses of deployments of ${fullName}`,
+    "a later failure or success may be missing"
+  );
+  rows.forEach((row, index) => {
+    const dated = toDeployment(
+      row,
+      parseRows(statuses[index]?.rows ?? [], statusAnswer, `deployment statuses of ${fullName}`, notices),
+      fullName,
+      environments,
+      reading.branchNames
+    );
+    if (!isOfEnvironment(row, environments)) {
+      return;
+    }
+    if (dated) {
+      deployments2.items.set(row.id, dated);
+    } else {
+      deployments2.otherRows += 1;
+    }
+  });
+  notePage(deployments2, earliest(rows.map(({ createdAt }) => createdAt)), page.next);
+}
+
+// src/sources/deployments/deployments/missing.ts
+var OTHER_SOURCES = "use another deployment source: releases, workflow runs or merges";
+async function whyNoDeployments2(read2, { repository: { fullName }, gitHubName, deployments: deployments2 }, environments) {
+  const asked = environments.map((name2) => `"${name2}"`).join(" or ");
+  const none = `No deployment${environments.length === 0 ? "" : ` to environment ${asked}`} in ${fullName}`;
+  if (deployments2.otherRows > 0) {
+    return `${none} has finished yet: none has a success, failure or error status`;
+  }
+  if (environments.length === 0) {
+    return `${fullName} has no GitHub deployments; ${OTHER_SOURCES}`;
+  }
+  const existing = read2 && await environmentsOf(read2, gitHubName.fullName);
+  if (existing === void 0) {
+    return none;
+  }
+  return existing.length > 0 ? `${none}; its environments are ${likelyNames(existing, environments)}` : `${fullName} has no GitHub deployments; ${OTHER_SOURCES}`;
+}
+var MOST_ASKED = 3;
+async function misspeltEnvironments(read2, readings, environments) {
+  const deployed = readings.filter(({ failure: failure2, deployments: deployments2 }) => !failure2 && deployments2.items.size > 0);
+  const seen = new Set(
+    deployed.flatMap(
+      ({ deployments: deployments2 }) => [...deployments2.items.values()].map(({ deployment }) => environmentKey(deployment.environment))
+    )
+  );
+  const missing = environments.filter((name2) => !seen.has(environmentKey(name2)));
+  if (environments.length < 2 || missing.length === 0 || deployed.length === 0) {
+    return [];
+  }
+  const asked = deployed.slice(0, MOST_ASKED);
+  const existing = /* @__PURE__ */ new Set();
+  for (const { gitHubName } of asked) {
+    const names = await environmentsOf(read2, gitHubName.fullName);
+    if (names === void 0) {
+      return [];
+    }
+    names.forEach((name2) => existing.add(name2));
+  }
+  if (existing.size === 0) {
+    return [];
+  }
+  const keys = new Set([...existing].map(environmentKey));
+  const where = `${asked.map(({ repository: repository2 }) => repository2.fullName).join(", ")}${deployed.length > MOST_ASKED ? " and others" : ""}`;
+  return missing.filter((name2) => !keys.has(environmentKey(name2))).map(
+    (name2) => warningNotice(
+      `No deployment to environment "${name2}" in ${where}: is it misspelt? There are ${likelyNames([...existing], [name2])}`
+    )
+  );
+}
+async function environmentsOf({ client, signal }, repository2) {
+  try {
+    return await listEnvironments(client, repository2, signal);
+  } catch {
+    signal?.throwIfAborted();
+    return void 0;
+  }
+}
+
+// src/sources/deployments/deployments/rows.ts
+var MAY_TAKE = 35 * DAY;
+function deploymentRows({ environments }) {
+  return {
+    from: "gitHub",
+    environments,
+    mayTake: MAY_TAKE,
+    mayDeployHeads: true,
+    list: {
+      kind: "pages",
+      connection: deploymentsConnection(environments),
+      takeIn: async (read2, reading, page) => {
+        await absorbDeployments(read2, reading, environments, page);
+        return true;
+      }
+    },
+    deploymentsIn: ({ deployments: deployments2 }) => joinRows([...deployments2.items.values()]),
+    readBackTo: ({ deployments: deployments2 }) => deployments2.readBackTo,
+    whyNone: (reading, read2) => whyNoDeployments2(read2, reading, environments),
+    noticesOf: (readings, read2) => misspeltEnvironments(read2, readings, environments)
+  };
+}
+
+// src/sources/github/events/mergesAsDeployments.ts
+function mergesAsDeployments(pullRequests, environment) {
+  return pullRequests.filter(({ intoDefaultBranch, isOutsidePaths }) => intoDefaultBranch && !isOutsidePaths).map((pullRequest) => ({
+    committedAt: pullRequest.mergedAt,
+    deployment: {
+      id: `merge-of-${pullRequest.number}`,
+      repository: pullRequest.repository,
+      environment,
+      // Without a known merge commit the merge stands for all that was merged until then, which is the same.
+      sha: pullRequest.mergeCommitSha ?? `merge-of-${pullRequest.number}`,
+      version: `#${pullRequest.number}`,
+      status: "success",
+      startedAt: pullRequest.mergedAt,
+      finishedAt: pullRequest.mergedAt,
+      ...pullRequest.url && { url: pullRequest.url }
+    }
+  }));
+}
+
+// src/sources/deployments/merges/rows.ts
+function mergeRows({ environment }) {
+  return {
+    from: "gitHub",
+    environments: [environment],
+    mayTake: 0,
+    mayDeployHeads: false,
+    list: { kind: "pullRequests" },
+    deploymentsIn: ({ pullRequests }) => mergesAsDeployments([...pullRequests.items.values()], environment),
+    readBackTo: ({ pullRequests }) => pullRequests.readBackTo,
+    whyNone: whyNoMerges
+  };
+}
+function whyNoMerges(reading) {
+  const { fullName } = reading.repository;
+  return reading.defaultBranch === null ? `${fullName} has no default branch yet: it is empty` : `No pull request was merged into the default branch of ${fullName}${mergedInstead(reading)}`;
+}
+function mergedInstead({ defaultBranch, pullRequests }) {
+  const bases = new Set([...pullRequests.items.values()].flatMap(({ base }) => base ?? []));
+  return bases.size === 0 ? "" : ` (${defaultBranch}); they went into ${likelyNames([...bases], [])}`;
+}
+
+// src/sources/github/events/releaseToDeployment.ts
+function releaseToDeployment(release, repository2, environment) {
+  const { publishedAt, commit } = release;
+  if (publishedAt === void 0 || release.isDraft || release.isPrerelease) {
+    return void 0;
+  }
+  return {
+    // A tag that was deleted leaves no commit: such a release contains what was merged before it.
+    committedAt: commit ? commit.committedAt : publishedAt,
+    deployment: {
+      id: release.id,
+      repository: repository2,
+      environment,
+      sha: commit?.sha ?? `tag:${release.tag}`,
+      version: release.tag,
+      status: "success",
+      startedAt: publishedAt,
+      finishedAt: publishedAt,
+      ...release.url && { url: release.url }
+    }
+  };
+}
+
+// src/sources/github/releases/findReleaseCommits.ts
+var FULL_SHA = /^[\da-f]{40}(?:[\da-f]{24})?$/;
+var MAXIMUM_LOOK_UPS2 = 50;
+var FEW_TAGS = 5;
+var PAGE_SIZE2 = 100;
+var MAXIMUM_PAGES4 = 100;
+var tagAnswer = external_exports.object({ name: external_exports.string(), commit: external_exports.object({ sha: external_exports.string() }) });
+async function findReleaseCommits(read2, reading, releases2) {
+  const without = releases2.filter(
+    ({ commit, isDraft, isPrerelease, publishedAt }) => !commit && !isDraft && !isPrerelease && publishedAt !== void 0
+  );
+  if (without.length === 0) {
+    return [...releases2];
+  }
+  const targets = new Map(
+    (await listRestReleases(read2, reading)).map(({ tag_name, target_commitish }) => [tag_name, target_commitish])
+  );
+  const targetOf = (tag) => {
+    const target = targets.get(tag);
+    return target !== void 0 && FULL_SHA.test(target) ? target : void 0;
+  };
+  const byTag = without.map(({ tag }) => tag).filter((tag) => targetOf(tag) === void 0);
+  const listed3 = byTag.length > FEW_TAGS ? await unlessNotThere(read2, listTags(read2, reading, new Set(byTag))) : void 0;
+  const found = /* @__PURE__ */ new Map();
+  let lookUps = 0;
+  for (const { tag } of without) {
+    const sha = targetOf(tag) ?? listed3?.get(tag);
+    if (sha !== void 0) {
+      found.set(tag, { sha, committedAt: null });
+    } else if ((lookUps += 1) <= MAXIMUM_LOOK_UPS2) {
+      found.set(tag, await commitOf2(read2, reading, tag));
+    }
+  }
+  const missing = without.filter(({ tag }) => !found.get(tag)).map(({ tag }) => tag);
+  if (missing.length > 0) {
+    const { fullName } = reading.repository;
+    const named2 = missing.slice(0, 5).join(", ");
+    reading.notices.push(
+      warningNotice(
+        `${fullName}: no commit found for ${missing.length} releases (${named2}): each is taken to contain what was merged before it`
+      )
+    );
+  }
+  return releases2.map((release) => ({ ...release, commit: release.commit ?? found.get(release.tag) }));
+}
+async function listTags(read2, { gitHubName, repository: repository2 }, wanted) {
+  const shas = /* @__PURE__ */ new Map();
+  const about2 = `the tags of ${repository2.fullName}`;
+  for (let page = 1; page <= MAXIMUM_PAGES4 && [...wanted].some((tag) => !shas.has(tag)); page += 1) {
+    const { data } = await read2.client.rest({
+      path: "/repos/{owner}/{repo}/tags",
+      parameters: { owner: gitHubName.owner, repo: gitHubName.name, per_page: PAGE_SIZE2, page },
+      about: about2,
+      needs: "Contents: read",
+      keep: external_exports.array(tagAnswer),
+      signal: read2.signal
+    });
+    const tags = parseAnswer(external_exports.array(tagAnswer), data, about2);
+    tags.forEach(({ name: name2, commit }) => shas.set(name2, commit.sha));
+    if (tags.length < PAGE_SIZE2) {
+      break;
+    }
+  }
+  return shas;
+}
+async function commitOf2(read2, { gitHubName, repository: repository2 }, tag) {
+  const look = read2.client.rest({
+    path: "/repos/{owner}/{repo}/commits/tags/{tag}",
+    parameters: { owner: gitHubName.owner, repo: gitHubName.name, tag },
+    about: `${repository2.fullName}, tag ${tag}`,
+    needs: "Contents: read",
+    keep: commitDetailAnswer,
+    signal: read2.signal
+  }).then(({ data }) => parseAnswer(commitDetailAnswer, data, `tag ${tag}`));
+  const detail = await unlessNotThere(read2, look);
+  return detail && { sha: detail.sha, committedAt: detail.commit?.committer?.date ?? null };
+}
+async function unlessNotThere(read2, look) {
+  try {
+    return await look;
+  } catch (error2) {
+    if (concernsAll(DoraError.from(error2))) {
+      throw error2;
+    }
+    read2.signal?.throwIfAborted();
+    return void 0;
+  }
+}
+async function listRestReleases(read2, { gitHubName, repository: repository2, notices }) {
+  const rows = [];
+  for (let page = 1; page <= MAXIMUM_PAGES4; page += 1) {
+    const { data } = await read2.client.rest({
+      path: "/repos/{owner}/{repo}/releases",
+      parameters: { owner: gitHubName.owner, repo: gitHubName.name, per_page: PAGE_SIZE2, page },
+      about: repository2.fullName,
+      needs: "Contents: read",
+      keep: external_exports.array(restReleaseAnswer),
+      signal: read2.signal
+    });
+    const answer2 = parseAnswer(external_exports.array(external_exports.unknown()), data, `releases of ${repository2.fullName}`);
+    rows.push(...answer2);
+    if (answer2.length < PAGE_SIZE2) {
+      break;
+    }
+  }
+  return parseRows(rows, restReleaseAnswer, `releases of ${repository2.fullName}`, notices);
+}
+
+// src/sources/github/releases/absorbReleases.ts
+async function absorbReleases(read2, reading, wanted, page) {
+  const { repository: repository2, notices } = reading;
+  const rows = parseRows(page.rows, releaseAnswer, `releases of ${repository2.fullName}`, notices);
+  const releases2 = rows.flatMap((row) => releaseOf(row) ?? []);
+  if (releases2.length < rows.length) {
+    return false;
+  }
+  await absorb(read2, reading, wanted, releases2);
+  notePage(reading.deployments, Infinity, page.next);
+  return true;
+}
+function releaseOf({ tagName, tagCommit, ...row }) {
+  const { isDraft, isPrerelease, publishedAt, url: url2 } = row;
+  const id = row.databaseId ?? row.id;
+  if (!id || !tagName || typeof isDraft !== "boolean" || typeof isPrerelease !== "boolean" || publishedAt === void 0) {
+    return void 0;
+  }
+  return {
+    id,
+    tag: tagName,
+    publishedAt: publishedAt ?? void 0,
+    isDraft,
+    isPrerelease,
+    commit: tagCommit ? { sha: tagCommit.oid, committedAt: tagCommit.committedDate ?? null } : void 0,
+    url: url2
+  };
+}
+async function absorb(read2, reading, wanted, releases2) {
+  const { repository: repository2, deployments: deployments2, otherRefs } = reading;
+  const asked = releases2.filter(({ tag }) => wanted.isAskedFor(tag));
+  releases2.filter(({ tag, isDraft }) => !isDraft && !wanted.isAskedFor(tag)).forEach(({ tag }) => otherRefs.add(tag));
+  for (const release of await findReleaseCommits(read2, reading, asked)) {
+    const dated = releaseToDeployment(release, repository2.fullName, wanted.environment);
+    if (dated) {
+      deployments2.items.set(release.id, dated);
+    } else {
+      deployments2.otherRows += 1;
+    }
+  }
+}
+async function absorbRestReleases(read2, reading, wanted) {
+  const rows = await listRestReleases(read2, reading);
+  const releases2 = rows.map((row) => ({
+    id: row.id,
+    tag: row.tag_name,
+    publishedAt: row.published_at ?? void 0,
+    isDraft: row.draft ?? false,
+    isPrerelease: row.prerelease ?? false,
+    commit: void 0,
+    url: row.html_url
+  }));
+  await absorb(read2, reading, wanted, releases2);
+  notePage(reading.deployments, Infinity, null);
+}
+
+// src/sources/deployments/releases/rows.ts
+function releaseRows({ environment, tagPatterns = [] }) {
+  const wanted = { environment, isAskedFor: matcherOf("tag", tagPatterns) };
+  return {
+    from: "gitHub",
+    environments: [environment],
+    mayTake: 0,
+    mayDeployHeads: true,
+    list: {
+      kind: "pages",
+      connection: RELEASES_CONNECTION,
+      takeIn: (read2, reading, page) => absorbReleases(read2, reading, wanted, page),
+      readOtherwise: (read2, reading) => absorbRestReleases(read2, reading, wanted)
+    },
+    deploymentsIn: ({ deployments: deployments2 }) => joinRows([...deployments2.items.values()]),
+    readBackTo: ({ deployments: deployments2 }) => deployments2.readBackTo,
+    whyNone: (reading) => whyNoReleases(reading, tagPatterns)
+  };
+}
+function whyNoReleases({ repository: { fullName }, otherRefs, deployments: deployments2 }, tagPatterns) {
+  if (otherRefs.size > 0) {
+    const patterns2 = tagPatterns.map((pattern) => `"${pattern}"`).join(" or ");
+    return `${fullName} has no release whose tag matches ${patterns2}: there are ${likelyNames([...otherRefs], tagPatterns)}`;
+  }
+  return deployments2.otherRows > 0 ? `${fullName} has drafts and pre-releases, but no release` : `${fullName} has no releases; use another deployment source: deployments, workflow runs or merges`;
+}
+
+// src/sources/github/events/runToDeployment.ts
+var OUTCOME = {
+  success: "success",
+  failure: "failure",
+  timed_out: "failure",
+  startup_failure: "failure"
+};
+var PULL_REQUEST_EVENTS = /* @__PURE__ */ new Set(["pull_request", "pull_request_target"]);
+function outcomeOf2({ conclusion }) {
+  return OUTCOME[conclusion?.toLowerCase() ?? ""];
+}
+function mayDeploy(run) {
+  return !PULL_REQUEST_EVENTS.has(run.event ?? "") && !isOfFork(run);
+}
+function runToDeployment(run, repository2, environment, isOfTag = false) {
+  const status = outcomeOf2(run);
+  if (status === void 0 || !mayDeploy(run)) {
+    return void 0;
+  }
+  return {
+    committedAt: run.head_commit?.timestamp ?? null,
+    deployment: {
+      id: run.id,
+      repository: repository2,
+      environment,
+      sha: run.head_sha,
+      ...isOfTag && run.head_branch && { version: run.head_branch },
+      status,
+      // Of the attempt: a run that failed on Monday and was run again on Friday deployed nothing in between.
+      startedAt: run.run_started_at ?? run.created_at,
+      finishedAt: run.updated_at,
+      ...run.html_url && { url: run.html_url }
+    }
+  };
+}
+function isOfFork({ head_repository: head, repository: repository2 }) {
+  const [from, of2] = [head?.full_name, repository2?.full_name];
+  return from !== void 0 && of2 !== void 0 && !isSameRepositoryName(from, of2);
+}
+
+// src/sources/github/documents/runChecks.ts
+function runChecksDocument(checkSuites, path) {
+  return writeDocument("RunChecks", [], (variables) => {
+    const ids = variables.add("ids", "[ID!]!", checkSuites);
+    const file2 = variables.add("path", "String!", path);
+    return `rateLimit { cost remaining resetAt }
+    nodes(ids: ${ids}) {
+      ... on CheckSuite {
+        checkRuns(first: 100, filterBy: { checkType: ALL, conclusions: [FAILURE, TIMED_OUT] }) {
+          nodes { databaseId permalink detailsUrl completedAt }
+        }
+        commit { file(path: ${file2}) { object { ... on Blob { text isTruncated } } } }
+      }
+    }`;
+  });
+}
+
+// src/sources/github/runs/failedFirstAttempts.ts
+var WORTH_A_CALL = 3;
+var RUNS_PER_REQUEST = 50;
+var nodes = external_exports.array(external_exports.unknown()).nullish();
+async function failedFirstAttempts(read2, repository2, runs2) {
+  const failed = /* @__PURE__ */ new Set();
+  const again = runs2.flatMap(runAgain);
+  const [first] = again;
+  const ofOneFile = again.filter(({ path }) => path === first?.path);
+  if (first === void 0 || ofOneFile.length < WORTH_A_CALL) {
+    return failed;
+  }
+  for (let start = 0; start < ofOneFile.length; start += RUNS_PER_REQUEST) {
+    const batch = ofOneFile.slice(start, start + RUNS_PER_REQUEST);
+    try {
+      const suites = await askFor2(read2, repository2, batch, first.path);
+      batch.filter((run, index) => failedAtFirst(run, suites[index])).forEach(({ id }) => failed.add(id));
+    } catch {
+      read2.signal?.throwIfAborted();
+      return failed;
+    }
+  }
+  return failed;
+}
+function runAgain(run) {
+  const { id, run_attempt: attempt, check_suite_node_id: checkSuite, run_started_at: startedAgainAt } = run;
+  const path = run.path?.replace(/@.*$/, "");
+  return attempt === 2 && outcomeOf2(run) === "success" && checkSuite && path && startedAgainAt ? [{ id, checkSuite, path, startedAgainAt }] : [];
+}
+async function askFor2(read2, { fullName }, runs2, path) {
+  const { data } = await read2.client.graphql({
+    ...runChecksDocument(
+      runs2.map(({ checkSuite }) => checkSuite),
+      path
+    ),
+    about: `the checks of workflow runs of ${fullName}`,
+    needs: "Checks: read",
+    signal: read2.signal
+  });
+  return parseAnswer(nodes, data["nodes"], fullName) ?? [];
+}
+function failedAtFirst(run, answer2) {
+  const suite = checkSuiteAnswer.safeParse(answer2).data;
+  const file2 = suite?.commit.file?.object;
+  if (!suite || !file2?.text || file2.isTruncated || jobsMayFail(file2.text)) {
+    return false;
+  }
+  return suite.checkRuns.rows.some((row) => {
+    const check2 = failedCheckAnswer.safeParse(row).data;
+    return check2 !== void 0 && isJobOf(run, check2) && check2.completedAt <= run.startedAgainAt;
+  });
+}
+function jobsMayFail(workflow) {
+  return workflow.includes("continue-on-error") || /\buses\b.*\.ya?ml/.test(workflow);
+}
+function isJobOf({ id }, { databaseId, permalink, detailsUrl }) {
+  const job = detailsUrl?.match(/\/actions\/runs\/(\d+)\/jobs?\/(\d+)$/);
+  const number4 = databaseId ?? permalink?.match(/\/(\d+)$/)?.[1];
+  return job?.[1] === id && job[2] === number4;
+}
+
+// src/sources/github/runs/decidingAttempts.ts
+var ASKED_AT_ONCE = 5;
+var MOST_ATTEMPTS_OF_A_RUN = 20;
+var MOST_ATTEMPTS = 500;
+async function decidingAttempts(read2, reading, runs2) {
+  const again = runs2.filter((run) => attemptOf(run) > 1);
+  const deciding = { read: read2, reading, unread: /* @__PURE__ */ new Map(), refusal: void 0 };
+  await noteFailedFirstAttempts(deciding, again);
+  const decided = /* @__PURE__ */ new Map();
+  const queue = again.values();
+  const askOn = async () => {
+    for (const run of queue) {
+      decided.set(run.id, await decidingAttempt(deciding, run));
+    }
+  };
+  await Promise.all(Array.from({ length: ASKED_AT_ONCE }, askOn));
+  noteUnreadAttempts(reading, deciding.unread);
+  return runs2.map((run) => decided.get(run.id) ?? run);
+}
+async function noteFailedFirstAttempts(deciding, runs2) {
+  const { read: read2, reading } = deciding;
+  const { attempts: known } = read2.known;
+  const unknown2 = runs2.filter((run) => !known.has(keyOf2(reading, run, 1)));
+  for (const id of await failedFirstAttempts(read2, reading.gitHubName, unknown2)) {
+    known.set(keyOf2(reading, { id }, 1), "failed");
+  }
+}
+async function decidingAttempt(deciding, run) {
+  const latest2 = outcomeOf2(run);
+  const last = attemptOf(run) - 1;
+  let failed;
+  for (let number4 = 1; number4 <= last; number4 += 1) {
+    const attempt = await readAttempt(deciding, run, number4, latest2 === "success");
+    if (attempt === "stop") {
+      break;
+    }
+    if (attempt === "gone") {
+      deciding.unread.set(run.id, { kind: "gone" });
+    } else if (attempt !== "failed") {
+      const outcome = outcomeOf2(attempt);
+      if (outcome === "success") {
+        return { ...run, ...attempt };
+      }
+      failed ??= outcome === "failure" ? attempt : void 0;
+    }
+  }
+  return latest2 === "success" || failed === void 0 ? run : { ...run, ...failed };
+}
+async function readAttempt(deciding, run, number4, failedIsEnough) {
+  const { read: read2, reading, unread } = deciding;
+  const { attempts: known } = read2.known;
+  const key = keyOf2(reading, run, number4);
+  const kept = known.get(key);
+  if (kept !== void 0 && (kept !== "failed" || failedIsEnough)) {
+    return kept;
+  }
+  if (deciding.refusal) {
+    unread.set(run.id, { kind: "refused", error: deciding.refusal });
+    return "stop";
+  }
+  if (number4 > MOST_ATTEMPTS_OF_A_RUN || reading.attemptsRead >= MOST_ATTEMPTS) {
+    const left = attemptOf(run) - number4;
+    unread.set(run.id, { kind: number4 > MOST_ATTEMPTS_OF_A_RUN ? "manyOfOne" : "manyOfAll", left });
+    return "stop";
+  }
+  try {
+    const attempt = await askFor3(deciding, run, number4);
+    if (attempt === "gone" || attempt.conclusion !== void 0) {
+      known.set(key, attempt);
+    }
+    return attempt;
+  } catch (error2) {
+    read2.signal?.throwIfAborted();
+    deciding.refusal ??= DoraError.from(error2);
+    unread.set(run.id, { kind: "refused", error: deciding.refusal });
+    return "stop";
+  }
+}
+async function askFor3({ read: read2, reading }, { id }, number4) {
+  const { owner, name: name2 } = reading.gitHubName;
+  const about2 = `attempt ${number4} of workflow run ${id} of ${reading.repository.fullName}`;
+  reading.attemptsRead += 1;
+  try {
+    const { data } = await read2.client.rest({
+      path: "/repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}",
+      parameters: { owner, repo: name2, run_id: id, attempt_number: number4, exclude_pull_requests: "true" },
+      about: about2,
+      needs: "Actions: read",
+      signal: read2.signal
+    });
+    const { conclusion, run_started_at, updated_at, html_url } = parseAnswer(workflowRunAnswer, data, about2);
+    return { conclusion, run_started_at, updated_at, html_url };
+  } catch (error2) {
+    if (error2 instanceof DoraError && error2.code === "notFound") {
+      return "gone";
+    }
+    throw error2;
+  }
+}
+function keyOf2({ gitHubName }, { id }, attempt) {
+  return `${repositoryKey(gitHubName.fullName)} ${id} ${attempt}`;
+}
+function attemptOf({ run_attempt: attempt }) {
+  return attempt ?? 1;
+}
+var MOST_NAMED = 5;
+function noteUnreadAttempts({ repository: repository2, notices, attemptsRead }, unread) {
+  const byReason = /* @__PURE__ */ new Map();
+  for (const [id, why] of unread) {
+    byReason.set(why.kind, [...byReason.get(why.kind) ?? [], [id, why]]);
+  }
+  for (const [kind, entries] of byReason) {
+    const left = entries.reduce((sum, [, why2]) => sum + ("left" in why2 ? why2.left : 0), 0);
+    const error2 = entries.flatMap(([, why2]) => "error" in why2 ? why2.error.message : [])[0];
+    const why = {
+      gone: "GitHub no longer has all attempts of",
+      refused: "not all attempts could be read of",
+      manyOfOne: `${left} attempts were not read, being too many, of`,
+      manyOfAll: `${attemptsRead} attempts of workflow runs were read and ${left} more were not, of`
+    }[kind];
+    notices.push(
+      warningNotice(
+        `${repository2.fullName}: ${why} ${runs(entries.map(([id]) => id))}. Such a run goes by its latest attempt and those that were read: what an earlier one delivered counts later here, or not at all` + (error2 === void 0 ? "" : `. ${error2}`) + (kind === "manyOfAll" ? ". Choose a shorter time range" : "")
+      )
+    );
+  }
+}
+function runs(ids) {
+  const named2 = ids.slice(0, MOST_NAMED).join(", ");
+  const more = ids.length > MOST_NAMED ? ` and ${ids.length - MOST_NAMED} more` : "";
+  return ids.length === 1 ? `workflow run ${named2}` : `${ids.length} workflow runs (${named2}${more})`;
+}
+
+// src/sources/github/runs/listRunsCreatedIn.ts
+var PAGE_SIZE3 = 100;
+var LONGEST_LISTING = 1e3;
+async function listRunsCreatedIn(read2, workflow, window2, budget, notices) {
+  const rows = [];
+  const unread = { rows, readBackTo: window2.to + SECOND };
+  if (budget.pages >= MAXIMUM_PAGES3) {
+    return unread;
+  }
+  const readPage = (page) => {
+    budget.pages += 1;
+    return runsPage(read2, workflow, window2, page);
+  };
+  const first = await readPage(1);
+  const seconds3 = (window2.to - window2.from) / SECOND;
+  if (first.total_count >= LONGEST_LISTING && seconds3 >= 1) {
+    const middle = window2.from + Math.floor(seconds3 / 2) * SECOND;
+    const half = { from: middle + SECOND, to: window2.to };
+    const newer = await listRunsCreatedIn(read2, workflow, half, budget, notices);
+    if (newer.readBackTo > half.from) {
+      return newer;
+    }
+    const older = await listRunsCreatedIn(read2, workflow, { ...window2, to: middle }, budget, notices);
+    return { rows: [...newer.rows, ...older.rows], readBackTo: older.readBackTo };
+  }
+  rows.push(...first.workflow_runs);
+  const listed3 = Math.min(first.total_count, LONGEST_LISTING);
+  for (let page = 2; (page - 1) * PAGE_SIZE3 < listed3; page += 1) {
+    if (budget.pages >= MAXIMUM_PAGES3) {
+      return unread;
+    }
+    rows.push(...(await readPage(page)).workflow_runs);
+  }
+  if (first.total_count > LONGEST_LISTING) {
+    notices.push(
+      warningNotice(
+        `${workflow.repository.fullName}: GitHub lists ${LONGEST_LISTING} of the ${first.total_count} runs of ${workflow.workflow} created at ${iso(window2.from)}`
+      )
+    );
+  }
+  return { rows, readBackTo: window2.from };
+}
+async function runsPage(read2, { repository: repository2, workflow, branch }, { from, to }, page) {
+  const { data } = await read2.client.rest({
+    path: "/repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs",
+    parameters: {
+      owner: repository2.owner,
+      repo: repository2.name,
+      workflow_id: workflow,
+      ...branch !== void 0 && { branch },
+      created: `${iso(from)}..${iso(to)}`,
+      per_page: PAGE_SIZE3,
+      page
+    },
+    about: `workflow ${workflow} of ${repository2.fullName}`,
+    needs: "Actions: read",
+    keep: workflowRunsPage.extend({ workflow_runs: external_exports.array(workflowRunAnswer) }),
+    signal: read2.signal
+  });
+  return parseAnswer(workflowRunsPage, data, `workflow ${workflow} of ${repository2.fullName}`);
+}
+function iso(instant2) {
+  return `${new Date(instant2).toISOString().slice(0, 19)}Z`;
+}
+
+// src/sources/github/runs/readWorkflowRuns.ts
+var ACTIONS_BEGAN = Date.UTC(2018, 9, 16);
+async function readWorkflowRuns(read2, reading, wanted, need) {
+  if (reading.defaultBranch === null) {
+    reading.deployments.readBackTo = -Infinity;
+    return;
+  }
+  try {
+    reading.deployments.readBackTo = runsReadBackTo(reading);
+    reading.branchesRun = reading.branchNames;
+    await readWindow2(read2, reading, wanted, need);
+  } catch (error2) {
+    read2.signal?.throwIfAborted();
+    const failure2 = DoraError.from(error2);
+    const isMissing = failure2.code === "notFound" && reading.deployments.readBackTo === Infinity;
+    reading.failure ??= isMissing ? await explainWorkflowNotFound(read2, reading.gitHubName, wanted.workflow, failure2).catch(() => failure2) : failure2;
+  }
+}
+function runsReadBackTo({ deployments: deployments2, branchesRun = [], branchNames }) {
+  return branchNames.every((name2) => branchesRun.includes(name2)) ? deployments2.readBackTo : Infinity;
+}
+async function readWindow2(read2, reading, wanted, need) {
+  const { deployments: deployments2, notices, gitHubName: repository2 } = reading;
+  const { workflow } = wanted;
+  const end = Math.ceil(read2.client.now() / DAY + 1) * DAY;
+  const to = deployments2.readBackTo === Infinity ? end : deployments2.readBackTo - SECOND;
+  const until = need.kind === "until" ? need.moment : deployments2.readBackTo - 2 * (end - deployments2.readBackTo);
+  const window2 = { from: Math.max(ACTIONS_BEGAN, Math.floor(Math.min(until, to) / DAY) * DAY), to };
+  const listings = wanted.tagPatterns.length > 0 ? (
+    // Tags have no filter of their own.
+    [{ repository: repository2, workflow }]
+  ) : reading.branchNames.map((branch) => ({ repository: repository2, workflow, branch }));
+  let readBackTo = -Infinity;
+  for (const listing of listings) {
+    const listed3 = await listRunsCreatedIn(read2, listing, window2, deployments2, notices);
+    await takeIn(read2, reading, wanted, listed3.rows);
+    readBackTo = Math.max(readBackTo, listed3.readBackTo);
+  }
+  deployments2.readBackTo = readBackTo <= ACTIONS_BEGAN ? -Infinity : readBackTo;
+}
+async function takeIn(read2, reading, { environment, tagPatterns }, rows) {
+  const { repository: repository2, notices, deployments: deployments2, otherRefs, branchNames } = reading;
+  const isTag = tagPatterns.length > 0 ? matcherOf("tag", tagPatterns) : () => false;
+  const runs2 = /* @__PURE__ */ new Map();
+  for (const run of parseRows(rows, workflowRunAnswer, `workflow runs of ${repository2.fullName}`, notices)) {
+    const { head_branch: ref } = run;
+    if (!mayDeploy(run)) {
+      continue;
+    }
+    if (ref !== void 0 && !branchNames.includes(ref) && !isTag(ref)) {
+      otherRefs.add(ref);
+    } else if ((run.run_attempt ?? 1) >= (runs2.get(run.id)?.run_attempt ?? 1)) {
+      runs2.set(run.id, run);
+    }
+  }
+  for (const run of await decidingAttempts(read2, reading, [...runs2.values()])) {
+    const dated = runToDeployment(run, repository2.fullName, environment, isTag(run.head_branch ?? ""));
+    if (dated) {
+      deployments2.items.set(run.id, dated);
+    } else {
+      deployments2.otherRows += 1;
+    }
+  }
+}
+async function explainWorkflowNotFound(read2, { fullName }, workflow, failure2) {
+  const files = (await listWorkflows(read2.client, fullName, read2.signal)).map(({ file: file2 }) => file2);
+  if (files.includes(workflow)) {
+    return failure2;
+  }
+  const existing = files.length > 0 ? `its workflows are ${files.join(", ")}` : "it has no workflows";
+  return new DoraError("notFound", `${fullName} has no workflow ${workflow}: ${existing}`);
+}
+
+// src/sources/github/runs/whyNoRuns.ts
+async function whyNoRuns(read2, reading, { workflow, tagPatterns }) {
+  const { repository: repository2, defaultBranch } = reading;
+  if (defaultBranch === null) {
+    return `${repository2.fullName} has no default branch yet: it is empty`;
+  }
+  const orTag = tagPatterns.length > 0 ? ` or of a tag that matches ${listed2(tagPatterns)}` : "";
+  const none = `No run of ${workflow} on the default branch of ${repository2.fullName} (${defaultBranch})${orTag} has succeeded or failed`;
+  const refs = tagPatterns.length > 0 ? reading.otherRefs : read2 ? await refsOfRuns(read2, reading, workflow) : [];
+  const others = otherThanDefault(reading, refs);
+  return others.length === 0 ? none : `${none}. ${itRanFor(others, tagPatterns)}`;
+}
+function noteUnmatchedTags(reading, { workflow, tagPatterns }) {
+  const { repository: repository2, deployments: deployments2, notices } = reading;
+  const counted = [...deployments2.items.values()];
+  const others = otherThanDefault(reading, reading.otherRefs);
+  if (tagPatterns.length === 0 || others.length === 0 || counted.length === 0) {
+    return;
+  }
+  if (!counted.some(({ deployment }) => deployment.version !== void 0)) {
+    notices.push(
+      warningNotice(
+        `${repository2.fullName}: no run of ${workflow} of a tag that matches ${listed2(tagPatterns)} was found. ${itRanFor(others, tagPatterns)}`
+      )
+    );
+  }
+}
+function otherThanDefault({ branchNames }, refs) {
+  return [...refs].filter((ref) => !branchNames.includes(ref));
+}
+function itRanFor(refs, tagPatterns) {
+  const versioned = refs.find((ref) => /\d/.test(ref));
+  const example = versioned === void 0 ? "" : ` such as ${patternFor(versioned)}`;
+  return `It ran for ${likelyNames(refs, tagPatterns)}: where these are tags, set a tag pattern${example}`;
+}
+function listed2(patterns2) {
+  return patterns2.map((pattern) => `"${pattern}"`).join(" or ");
+}
+async function refsOfRuns(read2, { gitHubName: { owner, name: name2, fullName } }, workflow) {
+  try {
+    const answer2 = await read2.client.rest({
+      path: "/repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs",
+      parameters: { owner, repo: name2, workflow_id: workflow, per_page: 100, page: 1 },
+      about: `workflow ${workflow} of ${fullName}`,
+      needs: "Actions: read",
+      keep: workflowRunsPage.extend({ workflow_runs: external_exports.array(workflowRunAnswer) }),
+      signal: read2.signal
+    });
+    const runs2 = parseAnswer(workflowRunsPage, answer2.data, fullName).workflow_runs;
+    const refs = runs2.flatMap((row) => {
+      const run = workflowRunAnswer.safeParse(row).data;
+      return run && mayDeploy(run) ? run.head_branch ?? [] : [];
+    });
+    return [...new Set(refs)];
+  } catch {
+    read2.signal?.throwIfAborted();
+    return [];
+  }
+}
+function patternFor(tag) {
+  return tag.replace(/\d.*$/s, "*");
+}
+
+// src/sources/deployments/workflowRuns/rows.ts
+var MAY_TAKE2 = 65 * DAY;
+function workflowRunRows({ workflow, environment, tagPatterns = [] }) {
+  matcherOf("tag", tagPatterns);
+  const runs2 = { workflow, environment, tagPatterns };
+  return {
+    from: "gitHub",
+    environments: [environment],
+    mayTake: MAY_TAKE2,
+    // What runs on the default branch is on it.
+    mayDeployHeads: tagPatterns.length > 0,
+    list: { kind: "byRepository", readOn: (read2, reading, need) => readWorkflowRuns(read2, reading, runs2, need) },
+    deploymentsIn: ({ deployments: deployments2 }) => joinRows([...deployments2.items.values()]),
+    readBackTo: runsReadBackTo,
+    whyNone: (reading, read2) => whyNoRuns(read2, reading, runs2),
+    noteOthers: (reading) => noteUnmatchedTags(reading, runs2)
+  };
+}
+
+// src/sources/deployments/createGitHubReader.ts
+var ROWS2 = {
+  deployments: deploymentRows,
+  "workflow-runs": workflowRunRows,
+  releases: releaseRows,
+  merges: mergeRows
+};
+function createGitHubReader(client, options = {}) {
+  return createReader(client, deploymentsOf, options);
+}
+function deploymentsOf(source) {
+  return isLogged(source) ? { from: "log", title: titleOf(source), environments: source.environments } : ROWS2[source.kind](source);
+}
+function isLogged(source) {
+  return aboutDeployments(source.kind).log !== void 0;
+}
+function titleOf({ kind }) {
+  return aboutDeployments(kind).log?.title ?? kind;
+}
+
 // src/sources/isPassing.ts
 var PASSING2 = /* @__PURE__ */ new Set(["unreachable", "rateLimited", "badResponse"]);
 function isPassing({ code }) {
@@ -27627,7 +27776,7 @@ async function incidentsByPresentNames(read2, delivery, source, { repositories: 
   if (naming === void 0 || delivery.repositories.length === 0) {
     return read2;
   }
-  const known = new Set([...asked, ...delivery.repositories.flatMap(namesOf2)].map(repositoryKey));
+  const known = new Set([...asked, ...delivery.repositories.flatMap(namesOf)].map(repositoryKey));
   const named2 = naming.namesSince(since);
   const strange = named2.filter((name2) => !known.has(repositoryKey(name2)));
   const { present, notices } = await lookUp(strange, delivery, source, signal);
@@ -27775,14 +27924,14 @@ async function measureChangeFailureRate2(client, repository2, hotfixLabel, now) 
   const { changeFailureRate: rate } = metrics;
   return rate.kind === "noData" ? { kind: "noData", reason: "no release was published in the last 30 days", notices } : { kind: "measured", value: rate.value.percent, event: { rate: rate.value.percent, window: "30d" }, notices };
 }
-async function read(client, repository2, from, to2, deployments, settings = DEFAULT_SETTINGS) {
+async function read(client, repository2, from, to, deployments2, settings = DEFAULT_SETTINGS) {
   const delivery = createGitHubReader(client, { tokenAdvice: "give one as the input token" });
-  const { events, failures } = await readEvents({ delivery }, { repositories: [repository2], deployments, since: from });
+  const { events, failures } = await readEvents({ delivery }, { repositories: [repository2], deployments: deployments2, since: from });
   const [failure2] = failures;
   if (failure2 !== void 0) {
     throw failure2.error;
   }
-  const { metrics } = summarise(events, { from, to: to2 }, settings);
+  const { metrics } = summarise(events, { from, to }, settings);
   const notices = noticesAbout(events, [repository2]).filter(({ severity }) => severity !== "info");
   return {
     metrics,
@@ -28012,13 +28161,13 @@ async function measure(task, { runner, client, repository: repository2, now }) {
   }
 }
 async function post2(runner, measured2, repository2, clock, note) {
-  const collector = collectorOf(runner);
-  if (collector.kind === "none") {
-    return note(collector.level, collector.why);
+  const collector2 = collectorOf(runner);
+  if (collector2.kind === "none") {
+    return note(collector2.level, collector2.why);
   }
   for (const [metric, measurement] of measured2) {
     if (measurement.kind === "measured") {
-      const problem = await postEvent(collector, KIND[metric], { ...measurement.event, repository: repository2 }, clock);
+      const problem = await postEvent(collector2, KIND[metric], { ...measurement.event, repository: repository2 }, clock);
       if (problem !== void 0) {
         note("warning", problem);
       }

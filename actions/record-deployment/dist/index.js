@@ -21134,6 +21134,30 @@ function refusalOf(problem) {
   return OTHER_REFUSALS.has(code) ? { ...found, what: void 0 } : void 0;
 }
 
+// src/sources/abort.ts
+function throwIfAborted(signal) {
+  if (signal?.aborted) {
+    throw abortReason(signal);
+  }
+}
+function abortReason(signal) {
+  return signal?.reason ?? new DOMException("This operation was aborted", "AbortError");
+}
+async function untilAborted(work, signal) {
+  work.catch(() => void 0);
+  throwIfAborted(signal);
+  let leave = () => void 0;
+  const aborted2 = new Promise((_resolve, reject) => {
+    leave = () => reject(abortReason(signal));
+    signal?.addEventListener("abort", leave, { once: true });
+  });
+  try {
+    return await Promise.race([work, aborted2]);
+  } finally {
+    signal?.removeEventListener("abort", leave);
+  }
+}
+
 // src/sources/systemErrors.ts
 var MEANINGS = [
   [/^ECONNREFUSED$/, "nothing listens there"],
@@ -21399,7 +21423,6 @@ async function send({ layout, load, now, shownAs, credentials, waitMillisPerSeco
   const octokit = await load();
   try {
     return await untilAborted(
-      signal,
       layout.send(
         (api) => withAuthorization(
           credentials,
@@ -21407,7 +21430,8 @@ async function send({ layout, load, now, shownAs, credentials, waitMillisPerSeco
           waitMillisPerSecond,
           (authorization) => call(octokit, api, authorization === void 0 ? {} : { authorization })
         )
-      )
+      ),
+      signal
     );
   } catch (error2) {
     signal?.throwIfAborted();
@@ -21419,23 +21443,6 @@ async function send({ layout, load, now, shownAs, credentials, waitMillisPerSeco
       asker: credentials.asker(),
       secrets: credentials.secrets()
     });
-  }
-}
-async function untilAborted(signal, work) {
-  if (!signal) {
-    return work;
-  }
-  signal.throwIfAborted();
-  let stopWaiting = () => {
-  };
-  const aborted2 = new Promise((_resolve, reject) => {
-    stopWaiting = () => reject(signal.reason);
-    signal.addEventListener("abort", stopWaiting);
-  });
-  try {
-    return await Promise.race([work, aborted2]);
-  } finally {
-    signal.removeEventListener("abort", stopWaiting);
   }
 }
 async function withAuthorization(credentials, restUrl, moment, call) {
@@ -21675,6 +21682,14 @@ function scrubbedLog(log, secrets) {
     log[level]?.(withoutSecrets(text, secrets()));
   };
   return { debug: scrubbed("debug"), info: scrubbed("info"), warn: scrubbed("warn"), error: scrubbed("error") };
+}
+
+// src/engine/domain/environmentKey.ts
+function environmentKey(name2) {
+  return name2.toLowerCase();
+}
+function isSameEnvironment(a, b) {
+  return environmentKey(a) === environmentKey(b);
 }
 
 // src/sources/github/answers/parseAnswer.ts
@@ -22017,6 +22032,24 @@ var environmentsAnswer = external_exports.object({ environments: list, deploymen
 var environmentRow = external_exports.object({ name: optionalText });
 var deploymentRow = external_exports.object({ environment: optionalText });
 
+// src/sources/github/answers/issueAnswer.ts
+var labelName = external_exports.union([external_exports.string(), external_exports.object({ name: optionalText })]).transform((label) => typeof label === "string" ? label : label.name);
+var issueAnswer = external_exports.object({
+  number: external_exports.number(),
+  title: optionalText,
+  state: optionalText,
+  labels: external_exports.array(labelName).nullish().transform((labels) => (labels ?? []).filter((name2) => name2 !== void 0)),
+  created_at: instant,
+  closed_at: instant.nullish(),
+  state_reason: optionalText,
+  html_url: optionalText,
+  /** Only there for a pull request. */
+  pull_request: external_exports.unknown().optional()
+});
+
+// src/sources/github/listIssuesWithLabel.ts
+var labelAnswer = external_exports.object({ name: external_exports.string() });
+
 // src/sources/github/answers/workflowRunAnswer.ts
 var repository = external_exports.object({ full_name: optionalText }).nullish();
 var workflowRunAnswer = external_exports.object({
@@ -22061,37 +22094,33 @@ var failedCheckAnswer = external_exports.object({
   completedAt: instant
 });
 
-// src/sources/github/runs/failedFirstAttempts.ts
-var nodes = external_exports.array(external_exports.unknown()).nullish();
+// src/sources/github/listWorkflows.ts
+var workflowsPage = external_exports.object({ workflows: external_exports.array(workflowAnswer) });
 
-// src/sources/github/reading/howFarBack.ts
-var DEPLOYMENT_MAY_TAKE = 35 * DAY;
-var RUN_MAY_TAKE = 65 * DAY;
-
-// src/sources/github/answers/releaseAnswer.ts
-var releaseAnswer = external_exports.object({
-  id: optionalText,
-  databaseId: identifier.nullish(),
-  tagName: optionalText,
-  tagCommit: external_exports.object({ oid: external_exports.string(), committedDate: instant.nullish() }).nullish(),
-  /** null for a draft; undefined where the server does not tell. */
-  publishedAt: instant.nullish(),
-  isDraft: external_exports.boolean().nullish(),
-  isPrerelease: external_exports.boolean().nullish(),
-  url: optionalText
+// src/sources/github/answers/pullRequestAnswer.ts
+var optionalConnection = connection.nullish().transform((rows) => rows ?? emptyConnection);
+var pullRequestAnswer = external_exports.object({
+  number: external_exports.number(),
+  title: optionalText,
+  url: optionalText,
+  author: external_exports.object({ login: optionalText }).nullish(),
+  headRefName: optionalText,
+  baseRefName: optionalText,
+  createdAt: instant,
+  /** Only open and closed ones have none, and they are not asked for. */
+  mergedAt: instant,
+  updatedAt: instant.nullish(),
+  mergeCommit: external_exports.object({ oid: optionalText }).nullish(),
+  labels: optionalConnection,
+  commits: optionalConnection,
+  /** Only asked for where paths are; without them nobody knows what it touches. */
+  files: connection.nullish()
 });
-var restReleaseAnswer = external_exports.object({
-  id: identifier,
-  tag_name: external_exports.string(),
-  target_commitish: optionalText,
-  published_at: instant.nullish(),
-  draft: external_exports.boolean().nullish(),
-  prerelease: external_exports.boolean().nullish(),
-  html_url: optionalText
-});
-var commitDetailAnswer = external_exports.object({
-  sha: external_exports.string(),
-  commit: external_exports.object({ committer: external_exports.object({ date: instant.nullish() }).nullish() }).nullish()
+var fileAnswer = external_exports.object({ path: external_exports.string() });
+var labelAnswer2 = external_exports.object({ name: external_exports.string() });
+var commitAnswer = external_exports.object({
+  /** An older server may not tell the date of authorship. */
+  commit: external_exports.object({ oid: optionalText, authoredDate: instant.nullish(), committedDate: instant })
 });
 
 // src/sources/github/documents/rowFields.ts
@@ -22113,77 +22142,13 @@ var fileFields = `fragment fileFields on PullRequestChangedFileConnection {
   nodes { path }
 }`;
 
-// src/engine/facts/containment.ts
-function containment(pullRequests) {
-  const intoDefault = pullRequests.filter(({ intoDefaultBranch }) => intoDefaultBranch);
-  const mergedAt = lastMergeOf(intoDefault);
-  const mergedElsewhereAt = lastMergeOf(pullRequests.filter(({ intoDefaultBranch }) => !intoDefaultBranch));
-  const heads = new Set(intoDefault.flatMap(({ headSha }) => headSha ?? []));
-  return ({ sha, startedAt, mergeBase }) => {
-    const merged = mergedAt.get(sha);
-    if (merged !== void 0) {
-      return { mergedUpTo: merged, isHead: false };
-    }
-    if (heads.has(sha)) {
-      return { mergedUpTo: startedAt, isHead: true };
-    }
-    const left = mergeBase && (mergedAt.get(mergeBase.sha) ?? mergeBase.committedAt);
-    return { mergedUpTo: left ?? mergedElsewhereAt.get(sha) ?? startedAt, isHead: false };
+// src/sources/github/events/toPullRequest.ts
+function firstCommitOf(commits) {
+  return commits.length === 0 ? null : {
+    committedAt: earliest(commits.map(({ commit }) => commit.committedDate)),
+    authoredAt: earliest(commits.map(({ commit }) => commit.authoredDate ?? commit.committedDate))
   };
 }
-function lastMergeOf(pullRequests) {
-  const moments = /* @__PURE__ */ new Map();
-  for (const { mergeCommitSha, mergedAt } of pullRequests) {
-    if (mergeCommitSha !== null) {
-      moments.set(mergeCommitSha, Math.max(mergedAt, moments.get(mergeCommitSha) ?? -Infinity));
-    }
-  }
-  return moments;
-}
-
-// src/sources/github/lookUps/lookUpAncestries.ts
-var repositoryAnswer2 = external_exports.record(external_exports.string(), external_exports.unknown()).nullish();
-var historyAnswer = external_exports.object({
-  history: external_exports.object({ nodes: external_exports.array(external_exports.object({ oid: external_exports.string(), committedDate: instant })) })
-});
-var comparisonAnswer = external_exports.object({ merge_base_commit: commitDetailAnswer });
-
-// src/sources/github/lookUps/lookUpCommits.ts
-var gitObject = external_exports.object({ oid: external_exports.string().toLowerCase(), committedDate: instant.nullish() }).nullish();
-var repositoryAnswer3 = external_exports.record(external_exports.string(), external_exports.unknown()).nullish();
-
-// src/sources/github/answers/repositoryAnswer.ts
-var list2 = listOfRows.nullish().catch(null);
-var repositoryAnswer4 = external_exports.object({
-  nameWithOwner: optionalText,
-  defaultBranchRef: external_exports.object({ name: external_exports.string() }).nullish(),
-  pullRequests: list2,
-  deployments: list2,
-  releases: list2
-});
-var namedAnswer = repositoryAnswer4.pick({ nameWithOwner: true }).nullish();
-var restRepositoryAnswer = external_exports.object({
-  default_branch: optionalText,
-  private: external_exports.boolean().nullish(),
-  permissions: external_exports.record(external_exports.string(), external_exports.boolean()).nullish()
-});
-
-// src/sources/github/answers/deploymentAnswer.ts
-var deploymentAnswer = external_exports.object({
-  id: external_exports.string(),
-  databaseId: identifier.nullish(),
-  commitOid: external_exports.string(),
-  commit: external_exports.object({ committedDate: instant }).nullish(),
-  environment: optionalText,
-  createdAt: instant,
-  ref: external_exports.object({ name: optionalText }).nullish(),
-  statuses: connection.nullish().transform((statuses) => statuses ?? emptyConnection)
-});
-var statusAnswer = external_exports.object({
-  state: external_exports.string().transform((state) => state.toUpperCase()),
-  createdAt: instant,
-  logUrl: optionalText
-});
 
 // src/sources/github/documents/remainderPage.ts
 var FIELDS = { commits: "commitFields", labels: "labelFields", files: "fileFields" };
@@ -22222,21 +22187,25 @@ function remainderPageDocument(remainders) {
 
 // src/sources/github/pages/completeRows.ts
 var LISTS_PER_REQUEST = 20;
-var MAXIMUM_PAGES2 = 100;
+var MAXIMUM_PAGES = 100;
 var remainderAnswer = external_exports.union([
   external_exports.object({ list: connection }).transform(({ list: list3 }) => list3),
   external_exports.object({ pullRequest: external_exports.object({ list: connection }) }).transform(({ pullRequest }) => pullRequest.list)
 ]);
-async function completeLists(client, lists, about, signal) {
+async function completeLists(read, lists, about) {
   const rows = lists.map(({ first }) => [...first.rows]);
   const brokenOff = /* @__PURE__ */ new Map();
   let open2 = lists.flatMap(({ first }, index) => first.next === null ? [] : [{ index, after: first.next }]);
-  for (let page = 1; open2.length > 0 && page < MAXIMUM_PAGES2; page += 1) {
+  for (let page = 1; open2.length > 0 && page < MAXIMUM_PAGES; page += 1) {
     const following = [];
     for (let start = 0; start < open2.length; start += LISTS_PER_REQUEST) {
       const batch = open2.slice(start, start + LISTS_PER_REQUEST);
       const remainders = batch.flatMap(({ index, after }) => lists[index]?.remainder(after) ?? []);
-      const { data, problems } = await client.graphql({ ...remainderPageDocument(remainders), about, signal });
+      const { data, problems } = await read.client.graphql({
+        ...remainderPageDocument(remainders),
+        about,
+        signal: read.signal
+      });
       batch.forEach(({ index }, position) => {
         const alias = remainderAlias(position);
         const answer2 = remainderAnswer.safeParse(data[alias]);
@@ -22261,155 +22230,6 @@ async function completeLists(client, lists, about, signal) {
     why: brokenOff.get(index)
   }));
 }
-
-// src/sources/github/answers/pullRequestAnswer.ts
-var optionalConnection = connection.nullish().transform((rows) => rows ?? emptyConnection);
-var pullRequestAnswer = external_exports.object({
-  number: external_exports.number(),
-  title: optionalText,
-  url: optionalText,
-  author: external_exports.object({ login: optionalText }).nullish(),
-  headRefName: optionalText,
-  baseRefName: optionalText,
-  createdAt: instant,
-  /** Only open and closed ones have none, and they are not asked for. */
-  mergedAt: instant,
-  updatedAt: instant.nullish(),
-  mergeCommit: external_exports.object({ oid: optionalText }).nullish(),
-  labels: optionalConnection,
-  commits: optionalConnection,
-  /** Only asked for where paths are; without them nobody knows what it touches. */
-  files: connection.nullish()
-});
-var fileAnswer = external_exports.object({ path: external_exports.string() });
-var labelAnswer = external_exports.object({ name: external_exports.string() });
-var commitAnswer = external_exports.object({
-  /** An older server may not tell the date of authorship. */
-  commit: external_exports.object({ oid: optionalText, authoredDate: instant.nullish(), committedDate: instant })
-});
-
-// src/engine/events/deployment.ts
-function byFinish(a, b) {
-  return a.finishedAt - b.finishedAt || a.startedAt - b.startedAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
-}
-
-// src/engine/stats/sortedSearch.ts
-function countLeading(items, holds) {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = low + high >>> 1;
-    if (holds(items[middle])) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  return low;
-}
-
-// src/engine/facts/firstDeliveries.ts
-function firstDeliveries(deployments, pullRequests) {
-  const contents = containment(pullRequests);
-  const successes = deployments.filter(({ status }) => status === "success").sort(byFinish);
-  const advances = [];
-  const placeOfHead = /* @__PURE__ */ new Map();
-  successes.forEach((deployment, place) => {
-    const { mergedUpTo, isHead } = contents(deployment);
-    if (isHead && !placeOfHead.has(deployment.sha)) {
-      placeOfHead.set(deployment.sha, place);
-    }
-    if (mergedUpTo > (advances.at(-1)?.containsMergedUpTo ?? -Infinity)) {
-      advances.push({ place, containsMergedUpTo: mergedUpTo });
-    }
-  });
-  return ({ intoDefaultBranch, mergedAt, mergeCommitSha, headSha }) => {
-    if (!intoDefaultBranch) {
-      return void 0;
-    }
-    const tooEarly = countLeading(advances, ({ containsMergedUpTo }) => containsMergedUpTo < mergedAt);
-    const place = Math.min(advances[tooEarly]?.place ?? Infinity, placeOfHead.get(headSha ?? "") ?? Infinity);
-    const deployment = successes[place];
-    if (deployment === void 0) {
-      return void 0;
-    }
-    const isItsOwn = deployment.sha === mergeCommitSha || deployment.sha === headSha;
-    return { deployment, isByFirstOnRecord: place === 0 && !isItsOwn };
-  };
-}
-
-// src/engine/facts/changeOutcomes.ts
-var EARLIEST_COMMIT = Date.UTC(1990, 0, 1);
-function changeOutcomes(repository2, deployments, settings) {
-  const { pullRequests, firstDeploymentDeliversAll, isCutShort } = repository2;
-  const changes = pullRequests.filter(({ intoDefaultBranch, isOutsidePaths }) => intoDefaultBranch && !isOutsidePaths);
-  if (settings.leadTimeEnd === "merge") {
-    return changes.map((pullRequest) => outcomeOf2(pullRequest, null, settings));
-  }
-  const firstDeliveryOf = firstDeliveries(deployments, pullRequests);
-  return changes.map((pullRequest) => {
-    const delivery = firstDeliveryOf(pullRequest);
-    if (delivery === void 0) {
-      return { kind: "notDeployed", pullRequest };
-    }
-    const { deployment, isByFirstOnRecord } = delivery;
-    return isByFirstOnRecord && !firstDeploymentDeliversAll ? {
-      kind: isCutShort ? "beforeReading" : "beforeRecord",
-      pullRequest,
-      deployment,
-      deliveredAt: deployment.finishedAt
-    } : outcomeOf2(pullRequest, deployment, settings);
-  });
-}
-function outcomeOf2(pullRequest, deployment, settings) {
-  const deliveredAt = deployment?.finishedAt ?? pullRequest.mergedAt;
-  const delivery = { pullRequest, deployment, deliveredAt };
-  if (pullRequest.firstCommit === null) {
-    return { kind: "noCommits", ...delivery };
-  }
-  const { committedAt, authoredAt } = pullRequest.firstCommit;
-  const begunAt = settings.firstCommit === "authored" ? authoredAt : committedAt;
-  if (begunAt < EARLIEST_COMMIT) {
-    return { kind: "impossibleDate", ...delivery };
-  }
-  const leadTimeSeconds = secondsBetween(begunAt, deliveredAt);
-  return { kind: leadTimeSeconds < 0 ? "negative" : "delivered", ...delivery, leadTimeSeconds };
-}
-
-// src/sources/github/events/toPullRequest.ts
-function firstCommitOf(commits) {
-  return commits.length === 0 ? null : {
-    committedAt: earliest(commits.map(({ commit }) => commit.committedDate)),
-    authoredAt: earliest(commits.map(({ commit }) => commit.authoredDate ?? commit.committedDate))
-  };
-}
-
-// src/sources/github/releases/findReleaseCommits.ts
-var tagAnswer = external_exports.object({ name: external_exports.string(), commit: external_exports.object({ sha: external_exports.string() }) });
-
-// src/sources/github/listWorkflows.ts
-var workflowsPage = external_exports.object({ workflows: external_exports.array(workflowAnswer) });
-
-// src/sources/github/runs/readWorkflowRuns.ts
-var ACTIONS_BEGAN = Date.UTC(2018, 9, 16);
-
-// src/sources/github/answers/issueAnswer.ts
-var labelName = external_exports.union([external_exports.string(), external_exports.object({ name: optionalText })]).transform((label) => typeof label === "string" ? label : label.name);
-var issueAnswer = external_exports.object({
-  number: external_exports.number(),
-  title: optionalText,
-  state: optionalText,
-  labels: external_exports.array(labelName).nullish().transform((labels) => (labels ?? []).filter((name2) => name2 !== void 0)),
-  created_at: instant,
-  closed_at: instant.nullish(),
-  state_reason: optionalText,
-  html_url: optionalText,
-  /** Only there for a pull request. */
-  pull_request: external_exports.unknown().optional()
-});
-
-// src/sources/github/listIssuesWithLabel.ts
-var labelAnswer2 = external_exports.object({ name: external_exports.string() });
 
 // src/sources/github/readPullRequestCommits.ts
 var PAGE_SIZE = 100;
@@ -22442,7 +22262,7 @@ async function readPullRequestCommits(client, repository2, number4, signal) {
   }
   const { commits: first } = found.pullRequest;
   const remainder = (after) => ({ kind: "commits", repository: name2, pullRequest: number4, after, size: PAGE_SIZE });
-  const [list3] = await completeLists(client, [{ first, remainder }], about, signal);
+  const [list3] = await completeLists({ client, signal }, [{ first, remainder }], about);
   const notices = [];
   const commits = parseRows(list3?.rows ?? [], commitAnswer, `commits of ${about}`, notices);
   const count = Math.max(first.totalCount ?? 0, commits.length);
@@ -22458,6 +22278,20 @@ async function readPullRequestCommits(client, repository2, number4, signal) {
 
 // src/sources/github/readRepositoryFile.ts
 var wrappedFile = external_exports.object({ encoding: external_exports.literal("base64"), content: external_exports.string() });
+
+// src/sources/github/answers/repositoryAnswer.ts
+var list2 = listOfRows.nullish().catch(null);
+var repositoryAnswer2 = external_exports.looseObject({
+  nameWithOwner: optionalText,
+  defaultBranchRef: external_exports.object({ name: external_exports.string() }).nullish(),
+  pullRequests: list2
+});
+var namedAnswer = repositoryAnswer2.pick({ nameWithOwner: true }).nullish();
+var restRepositoryAnswer = external_exports.object({
+  default_branch: optionalText,
+  private: external_exports.boolean().nullish(),
+  permissions: external_exports.record(external_exports.string(), external_exports.boolean()).nullish()
+});
 
 // actions/src/collector.ts
 var STANDARD_RETRIES = 4;
@@ -22490,16 +22324,16 @@ function collectorOf(runner) {
 var ANSWER_WITHIN = 20 * SECOND;
 var ASK_AGAIN_WITHIN = MINUTE;
 var PASSING = /* @__PURE__ */ new Set([408, 429, 500, 502, 503, 504]);
-async function postEvent(collector, kind, event, now) {
+async function postEvent(collector2, kind, event, now) {
   const begun = now();
   const mayYetSucceed = (answer3) => now() - begun < ASK_AGAIN_WITHIN && (answer3.kind === "silence" || PASSING.has(answer3.status));
   const patience = (0, import_cockatiel.retry)(
     (0, import_cockatiel.handleWhenResult)((answer3) => mayYetSucceed(answer3)),
-    { maxAttempts: collector.retries, backoff: new import_cockatiel.ExponentialBackoff({ initialDelay: SECOND }) }
+    { maxAttempts: collector2.retries, backoff: new import_cockatiel.ExponentialBackoff({ initialDelay: SECOND }) }
   );
-  const answer2 = await patience.execute(() => post(collector, kind, event));
+  const answer2 = await patience.execute(() => post(collector2, kind, event));
   const problem = problemWith(answer2, kind);
-  return problem && withoutSecrets(problem, [collector.key]);
+  return problem && withoutSecrets(problem, [collector2.key]);
 }
 async function post({ endpoint: endpoint2, key }, kind, event) {
   const url2 = new URL(`${endpoint2}/${kind}`);
@@ -22558,6 +22392,122 @@ function whyNotStored(status, detail) {
   }
 }
 
+// src/engine/events/deployment.ts
+function byFinish(a, b) {
+  return a.finishedAt - b.finishedAt || a.startedAt - b.startedAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}
+
+// src/engine/stats/sortedSearch.ts
+function countLeading(items, holds) {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = low + high >>> 1;
+    if (holds(items[middle])) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}
+
+// src/engine/facts/containment.ts
+function containment(pullRequests) {
+  const intoDefault = pullRequests.filter(({ intoDefaultBranch }) => intoDefaultBranch);
+  const mergedAt = lastMergeOf(intoDefault);
+  const mergedElsewhereAt = lastMergeOf(pullRequests.filter(({ intoDefaultBranch }) => !intoDefaultBranch));
+  const heads = new Set(intoDefault.flatMap(({ headSha }) => headSha ?? []));
+  return ({ sha, startedAt, mergeBase }) => {
+    const merged = mergedAt.get(sha);
+    if (merged !== void 0) {
+      return { mergedUpTo: merged, isHead: false };
+    }
+    if (heads.has(sha)) {
+      return { mergedUpTo: startedAt, isHead: true };
+    }
+    const left = mergeBase && (mergedAt.get(mergeBase.sha) ?? mergeBase.committedAt);
+    return { mergedUpTo: left ?? mergedElsewhereAt.get(sha) ?? startedAt, isHead: false };
+  };
+}
+function lastMergeOf(pullRequests) {
+  const moments = /* @__PURE__ */ new Map();
+  for (const { mergeCommitSha, mergedAt } of pullRequests) {
+    if (mergeCommitSha !== null) {
+      moments.set(mergeCommitSha, Math.max(mergedAt, moments.get(mergeCommitSha) ?? -Infinity));
+    }
+  }
+  return moments;
+}
+
+// src/engine/facts/firstDeliveries.ts
+function firstDeliveries(deployments2, pullRequests) {
+  const contents = containment(pullRequests);
+  const successes = deployments2.filter(({ status }) => status === "success").sort(byFinish);
+  const advances = [];
+  const placeOfHead = /* @__PURE__ */ new Map();
+  successes.forEach((deployment, place) => {
+    const { mergedUpTo, isHead } = contents(deployment);
+    if (isHead && !placeOfHead.has(deployment.sha)) {
+      placeOfHead.set(deployment.sha, place);
+    }
+    if (mergedUpTo > (advances.at(-1)?.containsMergedUpTo ?? -Infinity)) {
+      advances.push({ place, containsMergedUpTo: mergedUpTo });
+    }
+  });
+  return ({ intoDefaultBranch, mergedAt, mergeCommitSha, headSha }) => {
+    if (!intoDefaultBranch) {
+      return void 0;
+    }
+    const tooEarly = countLeading(advances, ({ containsMergedUpTo }) => containsMergedUpTo < mergedAt);
+    const place = Math.min(advances[tooEarly]?.place ?? Infinity, placeOfHead.get(headSha ?? "") ?? Infinity);
+    const deployment = successes[place];
+    if (deployment === void 0) {
+      return void 0;
+    }
+    const isItsOwn = deployment.sha === mergeCommitSha || deployment.sha === headSha;
+    return { deployment, isByFirstOnRecord: place === 0 && !isItsOwn };
+  };
+}
+
+// src/engine/facts/changeOutcomes.ts
+var EARLIEST_COMMIT = Date.UTC(1990, 0, 1);
+function changeOutcomes(repository2, deployments2, settings) {
+  const { pullRequests, firstDeploymentDeliversAll, isCutShort } = repository2;
+  const changes = pullRequests.filter(({ intoDefaultBranch, isOutsidePaths }) => intoDefaultBranch && !isOutsidePaths);
+  if (settings.leadTimeEnd === "merge") {
+    return changes.map((pullRequest) => outcomeOf(pullRequest, null, settings));
+  }
+  const firstDeliveryOf = firstDeliveries(deployments2, pullRequests);
+  return changes.map((pullRequest) => {
+    const delivery = firstDeliveryOf(pullRequest);
+    if (delivery === void 0) {
+      return { kind: "notDeployed", pullRequest };
+    }
+    const { deployment, isByFirstOnRecord } = delivery;
+    return isByFirstOnRecord && !firstDeploymentDeliversAll ? {
+      kind: isCutShort ? "beforeReading" : "beforeRecord",
+      pullRequest,
+      deployment,
+      deliveredAt: deployment.finishedAt
+    } : outcomeOf(pullRequest, deployment, settings);
+  });
+}
+function outcomeOf(pullRequest, deployment, settings) {
+  const deliveredAt = deployment?.finishedAt ?? pullRequest.mergedAt;
+  const delivery = { pullRequest, deployment, deliveredAt };
+  if (pullRequest.firstCommit === null) {
+    return { kind: "noCommits", ...delivery };
+  }
+  const { committedAt, authoredAt } = pullRequest.firstCommit;
+  const begunAt = settings.firstCommit === "authored" ? authoredAt : committedAt;
+  if (begunAt < EARLIEST_COMMIT) {
+    return { kind: "impossibleDate", ...delivery };
+  }
+  const leadTimeSeconds = secondsBetween(begunAt, deliveredAt);
+  return { kind: leadTimeSeconds < 0 ? "negative" : "delivered", ...delivery, leadTimeSeconds };
+}
+
 // src/engine/classification/bounds.ts
 function below(at) {
   return { kind: "below", at };
@@ -22599,6 +22549,155 @@ var DEFAULT_SETTINGS = {
   },
   profile: galwayProfile
 };
+
+// src/sources/github/answers/releaseAnswer.ts
+var releaseAnswer = external_exports.object({
+  id: optionalText,
+  databaseId: identifier.nullish(),
+  tagName: optionalText,
+  tagCommit: external_exports.object({ oid: external_exports.string(), committedDate: instant.nullish() }).nullish(),
+  /** null for a draft; undefined where the server does not tell. */
+  publishedAt: instant.nullish(),
+  isDraft: external_exports.boolean().nullish(),
+  isPrerelease: external_exports.boolean().nullish(),
+  url: optionalText
+});
+var restReleaseAnswer = external_exports.object({
+  id: identifier,
+  tag_name: external_exports.string(),
+  target_commitish: optionalText,
+  published_at: instant.nullish(),
+  draft: external_exports.boolean().nullish(),
+  prerelease: external_exports.boolean().nullish(),
+  html_url: optionalText
+});
+var commitDetailAnswer = external_exports.object({
+  sha: external_exports.string(),
+  commit: external_exports.object({ committer: external_exports.object({ date: instant.nullish() }).nullish() }).nullish()
+});
+
+// src/sources/github/lookUps/lookUpAncestries.ts
+var repositoryAnswer3 = external_exports.record(external_exports.string(), external_exports.unknown()).nullish();
+var historyAnswer = external_exports.object({
+  history: external_exports.object({ nodes: external_exports.array(external_exports.object({ oid: external_exports.string(), committedDate: instant })) })
+});
+var comparisonAnswer = external_exports.object({ merge_base_commit: commitDetailAnswer });
+
+// src/sources/github/lookUps/lookUpCommits.ts
+var gitObject = external_exports.object({ oid: external_exports.string().toLowerCase(), committedDate: instant.nullish() }).nullish();
+var repositoryAnswer4 = external_exports.record(external_exports.string(), external_exports.unknown()).nullish();
+
+// src/sources/deployments/aboutDeployments.ts
+function missingEnvironments(what, configured, there) {
+  return configured.filter((name2) => !there.some((one) => isSameEnvironment(one, name2))).map((name2) => ({ what, name: name2, there }));
+}
+
+// src/sources/deployments/collector.ts
+var collector = {
+  id: "collector",
+  label: "Deployments in the collector",
+  help: "Posted to it by workflows and tools, or by GitHub; changes are read from GitHub, where it knows them",
+  called: "deployments in the collector",
+  log: { id: "collector", title: "the collector" },
+  knowsEnvironments: true,
+  options: {},
+  wanted: ({ environments }) => ({ kind: "collector", environments }),
+  missing: async (lists, { environments }) => missingEnvironments("deployment event in the collector of environment", environments, await lists.environments())
+};
+
+// src/sources/deployments/deployments/about.ts
+var deployments = {
+  id: "deployments",
+  label: "GitHub deployments",
+  help: "Deployments to an environment and their statuses",
+  called: "deployments",
+  knowsEnvironments: true,
+  options: {},
+  needs: "deployments",
+  wanted: ({ environments }) => ({ kind: "deployments", environments }),
+  missing: async (lists, { environments }) => missingEnvironments("environment", environments, await lists.environments())
+};
+
+// src/sources/deployments/merges/about.ts
+var merges = {
+  id: "merges",
+  label: "Merges",
+  help: "Pull requests merged into the default branch",
+  called: "merges",
+  knowsEnvironments: false,
+  options: {},
+  wanted: ({ environment }) => ({ kind: "merges", environment }),
+  missing: async () => []
+};
+
+// src/sources/deployments/releases/about.ts
+var releases = {
+  id: "releases",
+  label: "Releases",
+  help: "Published releases; they never fail to roll out",
+  called: "releases",
+  knowsEnvironments: false,
+  options: {
+    tagPatterns: "Only releases of these tags count, in a monorepo for instance: globs such as web@*. Empty: all."
+  },
+  wanted: ({ environment, tagPatterns }) => ({ kind: "releases", environment, tagPatterns }),
+  missing: async () => []
+};
+
+// src/sources/deployments/workflowRuns/about.ts
+var workflowRuns = {
+  id: "workflow-runs",
+  label: "Workflow runs",
+  help: "Runs of a workflow on the default branch, or of tags; the first attempt that succeeded decides",
+  called: "workflow-runs",
+  knowsEnvironments: false,
+  options: {
+    workflow: "The file of the workflow that deploys, in .github/workflows.",
+    tagPatterns: "Runs of these tags count besides those on the default branch: globs such as v*, or !*-rc* for all but those."
+  },
+  needs: "workflowRuns",
+  wanted: ({ workflow, environment, tagPatterns }) => ({ kind: "workflow-runs", workflow, environment, tagPatterns }),
+  missing: async (lists, { workflow }) => {
+    const there = await lists.workflows();
+    return there.includes(workflow) ? [] : [{ what: "workflow", name: workflow, there }];
+  }
+};
+
+// src/sources/deployments/index.ts
+var DEPLOYMENT_SOURCES = [deployments, workflowRuns, releases, merges, collector];
+var DEPLOYMENT_SOURCE_KINDS = DEPLOYMENT_SOURCES.map(({ id }) => id);
+
+// src/sources/github/answers/deploymentAnswer.ts
+var deploymentAnswer = external_exports.object({
+  id: external_exports.string(),
+  databaseId: identifier.nullish(),
+  commitOid: external_exports.string(),
+  commit: external_exports.object({ committedDate: instant }).nullish(),
+  environment: optionalText,
+  createdAt: instant,
+  ref: external_exports.object({ name: optionalText }).nullish(),
+  statuses: connection.nullish().transform((statuses) => statuses ?? emptyConnection)
+});
+var statusAnswer = external_exports.object({
+  state: external_exports.string().transform((state) => state.toUpperCase()),
+  createdAt: instant,
+  logUrl: optionalText
+});
+
+// src/sources/deployments/deployments/rows.ts
+var MAY_TAKE = 35 * DAY;
+
+// src/sources/github/releases/findReleaseCommits.ts
+var tagAnswer = external_exports.object({ name: external_exports.string(), commit: external_exports.object({ sha: external_exports.string() }) });
+
+// src/sources/github/runs/failedFirstAttempts.ts
+var nodes = external_exports.array(external_exports.unknown()).nullish();
+
+// src/sources/github/runs/readWorkflowRuns.ts
+var ACTIONS_BEGAN = Date.UTC(2018, 9, 16);
+
+// src/sources/deployments/workflowRuns/rows.ts
+var MAY_TAKE2 = 65 * DAY;
 
 // actions/src/measurements.ts
 function gitHubOf(runner, now) {
@@ -22740,13 +22839,13 @@ var recordDeployment = async (runner, clock) => {
   };
   const event = Object.fromEntries(Object.entries(said).filter(([, text]) => text !== ""));
   await runner.setOutput("event", JSON.stringify(event));
-  const collector = collectorOf(runner);
-  if (collector.kind === "none") {
-    runner.annotate(collector.level, collector.why);
+  const collector2 = collectorOf(runner);
+  if (collector2.kind === "none") {
+    runner.annotate(collector2.level, collector2.why);
     return runner.setOutput("posted", "false");
   }
   const warn = (text) => runner.annotate("warning", text);
-  const problem = await postEvent(collector, "deployment", event, clock);
+  const problem = await postEvent(collector2, "deployment", event, clock);
   if (problem !== void 0) {
     warn(problem);
   }
@@ -22755,7 +22854,7 @@ var recordDeployment = async (runner, clock) => {
   if (measurement?.kind === "noData") {
     warn(`No lead time was posted: ${measurement.reason}`);
   } else if (measurement) {
-    const unposted = await postEvent(collector, "lead-time", { ...measurement.event, repository: repository2 }, clock);
+    const unposted = await postEvent(collector2, "lead-time", { ...measurement.event, repository: repository2 }, clock);
     if (unposted !== void 0) {
       warn(unposted);
     }

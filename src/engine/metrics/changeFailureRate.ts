@@ -21,7 +21,7 @@ export function measureChangeFailureRate(record: DeliveryRecord, range: TimeRang
  *
  * @param judged in the order in which the deployments finished
  */
-export function changeFailureRate(judged: readonly JudgedDeployment[], range: TimeRange): Measured<ChangeFailureRate> {
+function changeFailureRate(judged: readonly JudgedDeployment[], range: TimeRange): Measured<ChangeFailureRate> {
   const finished = sliceByTime(judged, range, ({ deployment }) => deployment.finishedAt);
   if (finished.length === 0) {
     return noData('No deployment finished in this range');

@@ -32,7 +32,7 @@ export function measureDeploymentFrequency(record: DeliveryRecord, range: TimeRa
  * @param whyNone what to say when there never was a deployment
  * @param days of 24 hours unless the caller counts calendar days
  */
-export function deploymentFrequency(
+function deploymentFrequency(
   deployments: readonly Deployment[],
   range: TimeRange,
   whyNone: string,

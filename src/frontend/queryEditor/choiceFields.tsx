@@ -2,7 +2,7 @@ import React from 'react';
 import type { SelectableValue } from '@grafana/data';
 import { InlineField, MultiSelect, RadioButtonGroup, Select } from '@grafana/ui';
 
-export const LABEL_WIDTH = 18;
+const LABEL_WIDTH = 18;
 
 interface FieldProps<Value> {
   readonly label: string;
