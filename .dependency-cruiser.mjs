@@ -27,6 +27,19 @@ const MAY_USE = {
   packaging: ['src/configuration'],
 };
 
+/** The engine's floors, the lowest first: each stands on those before it, and knows no other of its own height. */
+const ENGINE_FLOORS = [
+  ['domain'],
+  ['events', 'stats'],
+  ['trend', 'facts'],
+  ['metrics'],
+  ['classification'],
+  ['frames'],
+  ['measuring'],
+  ['kinds'],
+  ['query'],
+];
+
 const ALL_ROOMS = '^(src|simulator|preview|packaging|bench|tests|actions)/';
 
 /** Of what is not shipped: tests may ask everybody. */
@@ -40,13 +53,25 @@ const borders = Object.entries(MAY_USE).map(([room, others]) => ({
   to: { path: ALL_ROOMS, pathNot: [room, ...others].map(within).join('|') },
 }));
 
+const floors = ENGINE_FLOORS.flatMap((level, height) =>
+  level.map((floor) => ({
+    name: `engine-${floor}-stands-on-lower-floors`,
+    severity: 'error',
+    from: { path: `^src/engine/${floor}/`, pathNot: TESTS },
+    to: {
+      path: '^src/engine/',
+      pathNot: `^src/engine/(${[...ENGINE_FLOORS.slice(0, height).flat(), floor].join('|')})/`,
+    },
+  }))
+);
+
 /** Packages that only some rooms know. */
 const packages = [
   ['only-github-knows-octokit', '(^|node_modules/)@octokit/', '^(src/sources/github|simulator)/'],
   [
     'only-the-frontend-knows-grafana',
     '(^|node_modules/)(@grafana|react)(/|$)',
-    '^(src/frontend|preview/client)/|^src/module\\.ts$',
+    '^(src/frontend|preview)/|^src/module\\.ts$',
   ],
 ].map(([name, path, rooms]) => ({
   name,
@@ -59,11 +84,12 @@ const packages = [
 export default {
   forbidden: [
     ...borders,
+    ...floors,
     ...packages,
     {
       name: 'no-cycle',
       comment: 'What needs each other belongs together, or needs a third thing that both use; types count too.',
-      severity: 'warn',
+      severity: 'error',
       from: {},
       to: { circular: true },
     },

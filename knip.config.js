@@ -7,6 +7,7 @@ module.exports = {
     'preview/client/main.ts',
     'tests/backend-host/**/*.equality.ts',
     'tests/golden/write.ts',
+    'tests/*/main.ts',
     'tests/*/ensure*.ts',
   ],
   project: ['{src,preview,simulator,packaging,bench,tests}/**/*.{ts,tsx}', 'actions/src/**/*.ts'],
@@ -22,7 +23,6 @@ module.exports = {
     'tslib',
     // Read as files, or run as programs.
     '@actions/expressions',
-    '@changesets/.+',
     '@fontsource/roboto-mono',
     '@octokit/graphql-schema',
     '@octokit/webhooks-examples',

@@ -39,7 +39,9 @@ export async function countGitHubCalls(): Promise<GitHubCalls> {
     const coldReport = simulator.requests.length;
 
     const authentication = { kind: 'token', token: 'any' } as const;
-    const delivery = createGitHubReader(createGitHubClient({ ...resolveGitHubUrls(simulator.url), authentication }));
+    const delivery = createGitHubReader(
+      createGitHubClient({ ...resolveGitHubUrls(simulator.url), authentication, now: Date.now })
+    );
     const reads = new SharedReads({ readEvents: (request) => readEvents({ delivery }, request), now: Date.now });
     const load = () =>
       reads.read({

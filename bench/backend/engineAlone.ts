@@ -15,7 +15,7 @@ export async function openEngine(
   const options = parseOptions(jsonData);
   const authentication = { kind: 'token', token } as const;
   const reads = openReads(options, {
-    client: createGitHubClient({ ...resolveGitHubUrls(options.githubUrl), authentication }),
+    client: createGitHubClient({ ...resolveGitHubUrls(options.githubUrl), authentication, now: Date.now }),
     log: { fetch },
     collector: { fetch, authorization: { kind: 'none' } },
     now: Date.now,

@@ -5,7 +5,7 @@ import { EVERYTHING, repeated } from './questions';
 import { residentMegabytes } from './residentMegabytes';
 import { startPlugin, type StartedPlugin } from './startPlugin';
 
-export const MEASURED_AFTER = [1, 1_000, 2_000, 4_000, 6_000, 8_000, 10_000] as const;
+const MEASURED_AFTER = [1, 1_000, 2_000, 4_000, 6_000, 8_000, 10_000] as const;
 const SETTLED_MILLIS = 3_000;
 
 export interface BackendMemory {

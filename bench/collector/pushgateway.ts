@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { installPackages } from '../../tests/debian/installPackages';
+import { installPackages } from '../../tests/installPackages';
 import { freePort } from '../../tests/services/freePort';
 import { residentMegabytes } from '../backend/residentMegabytes';
 import { answering } from './answering';

@@ -4,7 +4,7 @@ import type { GitHubHistory } from '../history/gitHubHistory';
 import { history, type RepositoryBuilder } from '../history/historyBuilder';
 import { minutesAfter, timestamp, type Timestamp } from '../history/timestamp';
 /** What a git history does not say, and what is served instead. Change a number here and the golden values change. */
-export const PUBLISHER_DECISIONS = {
+const PUBLISHER_DECISIONS = {
   /** A deployment to production starts this long after its tag. */
   deploymentStartsMinutesAfterTag: 4,
   /** and succeeds this long after that. */

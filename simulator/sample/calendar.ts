@@ -1,11 +1,11 @@
 import { DAY, HOUR, MINUTE, type Instant } from '../../src/engine/domain/time';
 
 /** The first moment of a day, UTC. */
-export function startOfDay(moment: Instant): Instant {
+function startOfDay(moment: Instant): Instant {
   return Math.floor(moment / DAY) * DAY;
 }
 
-export function isWorkingDay(moment: Instant): boolean {
+function isWorkingDay(moment: Instant): boolean {
   const weekday = new Date(moment).getUTCDay();
   return weekday >= 1 && weekday <= 5;
 }

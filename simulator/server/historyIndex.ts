@@ -100,6 +100,6 @@ export function visibleReleases(repository: Repository): readonly Release[] {
   return repository.releases.filter((release) => !release.draft || mayWrite(repository));
 }
 
-export function mayWrite(repository: Repository): boolean {
+function mayWrite(repository: Repository): boolean {
   return ['ADMIN', 'MAINTAIN', 'WRITE'].includes(repository.viewerPermission ?? '');
 }

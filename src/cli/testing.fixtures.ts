@@ -3,7 +3,7 @@ import type { CliHost } from './cliHost';
 import { runCli, type RunOptions } from './runCli';
 
 export const TOKEN = 'trial-token-0123456789';
-export const NOW = Date.UTC(2026, 2, 20, 12);
+const NOW = Date.UTC(2026, 2, 20, 12);
 
 export interface CliRun {
   readonly exitCode: number;

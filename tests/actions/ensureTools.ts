@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { installPackages } from '../debian/installPackages';
+import { installPackages } from '../installPackages';
 
 /**
  * Sees to it that programs are there, of which each comes in a package of its own name.

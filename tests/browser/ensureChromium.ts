@@ -1,4 +1,4 @@
-import { installPackages } from '../debian/installPackages';
+import { installPackages } from '../installPackages';
 import { findChromium, HOW_TO_GET_CHROMIUM } from './findChromium';
 
 /** Runs before the tests: a missing browser is installed where that needs no question, or the tests stop here. */

@@ -8,7 +8,7 @@ import { Oracle } from '../oracle/oracle';
 import { GITHUB_SOURCES, question, type Question } from '../oracle/question';
 
 export const TODAY = '2026-06-30';
-export const TREND_DAYS = 30;
+const TREND_DAYS = 30;
 export const TREND_WINDOW_DAYS = 7;
 
 const END = Date.parse(`${TODAY}T00:00:00Z`) + DAY;

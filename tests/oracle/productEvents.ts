@@ -6,7 +6,6 @@ import { createGitHubClient, resolveGitHubUrls } from '../../src/sources/github'
 import { incidentsFromLog } from '../../src/sources/incidents/log/incidentsFromLog';
 import { readEvents } from '../../src/sources/readEvents';
 import type { Simulator } from '../../simulator';
-import type { PostedCollector } from './postedCollector';
 import type { Question } from './question';
 import type { IncidentEventRow } from './rawFacts';
 
@@ -18,6 +17,7 @@ export async function productEvents(
   { fetch = globalThis.fetch, collector }: ProductSurroundings = {}
 ): Promise<DeliveryEvents> {
   const client = createGitHubClient({
+    now: Date.now,
     ...resolveGitHubUrls(simulator.url),
     authentication: { kind: 'token', token: 'any-token-is-accepted' },
     waitMillisPerSecond: 0,
@@ -37,10 +37,15 @@ export async function productEvents(
 export interface ProductSurroundings {
   readonly fetch?: typeof globalThis.fetch;
   /** For the source `collector`. */
-  readonly collector?: Pick<PostedCollector, 'url' | 'readKey'>;
+  readonly collector?: CollectorToRead;
 }
 
-function deploymentLog({ url, readKey: key }: Pick<PostedCollector, 'url' | 'readKey'>, { repositories }: Question) {
+interface CollectorToRead {
+  readonly url: string;
+  readonly readKey: string;
+}
+
+function deploymentLog({ url, readKey: key }: CollectorToRead, { repositories }: Question) {
   return openCollector({
     address: url,
     authorization: { kind: 'key', key },

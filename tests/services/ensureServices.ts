@@ -1,4 +1,4 @@
-import { installPackages } from '../debian/installPackages';
+import { installPackages } from '../installPackages';
 import { findProgram, howToGet, SERVICE_PACKAGES, type ServiceProgram } from './servicePrograms';
 
 /** Runs before the tests: what is missing is installed where that needs no question, or the tests stop here. */

@@ -21647,7 +21647,7 @@ function unchanging(token) {
 
 // src/sources/github/client/gitHubClient.ts
 function createGitHubClient(options) {
-  const { fetch: fetch2 = (...call) => globalThis.fetch(...call), callTimeLimitMillis = 3e4, now = Date.now } = options;
+  const { fetch: fetch2 = (...call) => globalThis.fetch(...call), callTimeLimitMillis = 3e4, now } = options;
   const counter = createCallCounter();
   const kept = (options.etags ?? createEtagStore()).part();
   const layout = createApiLayout(options);

@@ -51,7 +51,7 @@ interface RouteRequest {
 }
 
 /** The address and the headers that a route's templates make for one path under it; undefined without an address. */
-export function routeRequest(
+function routeRequest(
   route: PluginRoute,
   encodedPath: string,
   query: string | undefined,

@@ -2,7 +2,8 @@ import { generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import { history } from '../../history/historyBuilder';
 import type { InstallationInput } from './appInput';
 
-export const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
+export const { privateKey } = keys;
 
 /** One private and one public repository. */
 export const HISTORY = history()
@@ -16,7 +17,7 @@ export const INSTALLATION: InstallationInput = {
   repositories: 'all',
 };
 
-export const APP = { id: 12, clientId: 'Iv1.abc', publicKey, installations: [INSTALLATION] };
+export const APP = { id: 12, clientId: 'Iv1.abc', publicKey: keys.publicKey, installations: [INSTALLATION] };
 
 /** A JSON web token that is good at a moment in seconds, but for what the claims change. */
 export function jwt(

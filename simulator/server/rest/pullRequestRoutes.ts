@@ -54,7 +54,7 @@ function wanted({ repository, query }: RestContext): PullRequest[] {
   return sorted(found, query, (pullRequest) => pullRequest.number, query['sort'] === undefined ? 'desc' : 'asc');
 }
 
-export function pullRequestJson(pullRequest: PullRequest, { repositoryUrl, webUrl, repository }: RestContext) {
+function pullRequestJson(pullRequest: PullRequest, { repositoryUrl, webUrl, repository }: RestContext) {
   const { number, author } = pullRequest;
   return {
     id: repository.id * 100_000 + number,

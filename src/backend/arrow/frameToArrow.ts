@@ -11,7 +11,7 @@ import {
   TimestampNanosecond,
   Utf8,
 } from 'apache-arrow';
-import { oneNoticePerSeverity } from '../../dataSource/frames/oneNoticePerSeverity';
+import { oneNoticePerSeverity } from '../../dataSource/queries/oneNoticePerSeverity';
 import { type Notice, warningNotice } from '../../engine/domain/notice';
 import type { Field, Frame, FrameType } from '../../engine/frames/frame';
 import { arrowColumn, fitsNanoseconds } from './arrowColumn';

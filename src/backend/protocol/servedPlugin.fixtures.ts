@@ -89,7 +89,7 @@ export async function serveForTest(
 }
 
 /** Not Arrow, but something that tests can read: the name of the frame and of its query, and zeros for its rows. */
-export function encodeForTest(frame: Frame, refId: string): Uint8Array {
+function encodeForTest(frame: Frame, refId: string): Uint8Array {
   const rows = frame.fields[0]?.values.length ?? 0;
   return Buffer.concat([Buffer.from(`${refId}/${frame.name}`), Buffer.alloc(rows * 8)]);
 }

@@ -24,7 +24,7 @@ export function posted(event: CollectorEvent, supersedes?: string): NewEvent {
 }
 
 /** Streams of events, which have the ids 1, 2, 3 … in this order. */
-export function streamsOf(...streams: ReadonlyArray<readonly [CollectorEvent, ...CollectorEvent[]]>): KnownStream[] {
+function streamsOf(...streams: ReadonlyArray<readonly [CollectorEvent, ...CollectorEvent[]]>): KnownStream[] {
   let last = 0;
   return streams.map(([first, ...revisions]) => {
     const stream = String(last + 1);

@@ -1,5 +1,5 @@
 import { createDataFrame, FieldType, type DataFrame, type FieldConfig as GrafanaFieldConfig } from '@grafana/data';
-import { oneNoticePerSeverity } from '../../dataSource/frames/oneNoticePerSeverity';
+import { oneNoticePerSeverity } from '../../dataSource/queries/oneNoticePerSeverity';
 import type { Field, FieldConfig, Frame } from '../../engine/frames/frame';
 
 const FIELD_TYPES: Record<Field['type'], FieldType> = {

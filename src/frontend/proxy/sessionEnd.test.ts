@@ -5,7 +5,12 @@ import { tellingSessionEnd } from './sessionEnd';
 
 const rest = 'http://localhost/proxy/github/rest';
 const client = tellingSessionEnd(
-  createGitHubClient({ restUrl: rest, graphqlUrl: 'http://localhost/proxy/github/graphql', fetch: proxyFetch })
+  createGitHubClient({
+    restUrl: rest,
+    graphqlUrl: 'http://localhost/proxy/github/graphql',
+    fetch: proxyFetch,
+    now: Date.now,
+  })
 );
 const sent = jest.fn<Promise<Response>, Parameters<typeof fetch>>();
 const question = { document: '{ viewer { login } }', variables: {}, about: 'acme/shop' };

@@ -2,7 +2,7 @@
 import { NOW, READ_KEY, testCollector, type TestCollector } from '../../collector/testing/testCollector.fixtures';
 import type { CollectorAccess } from './collector';
 
-export const ADVICE = { address: 'correct the address', key: 'give another key' };
+const ADVICE = { address: 'correct the address', key: 'give another key' };
 
 /** A collector on a socket, and what its reader needs to read it. */
 export interface CollectorToRead extends TestCollector {

@@ -53,6 +53,7 @@ beforeEach(() => {
 const server = () => `GitHub Enterprise Server 3.4.1 (${simulator.url})`;
 const aClient = () =>
   createGitHubClient({
+    now: Date.now,
     ...resolveGitHubUrls(simulator.url),
     authentication: { kind: 'token', token: 'ghp_0123456789abcdefghij' },
     waitMillisPerSecond: 0,

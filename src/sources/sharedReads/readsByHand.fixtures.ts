@@ -9,7 +9,7 @@ import { createStaleAnswers, type ReadStore } from './staleAnswers';
 import type { DatedRead } from './keptRead';
 
 export const TODAY = Date.UTC(2026, 2, 10);
-export const production: DeploymentSource = { kind: 'deployments', environments: ['production'] };
+const production: DeploymentSource = { kind: 'deployments', environments: ['production'] };
 
 export interface StartedRead {
   readonly request: DeliveryRequest;

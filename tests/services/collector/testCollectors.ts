@@ -9,7 +9,7 @@ import { startCollector, WRITE_KEY, type CollectorProcess, type CollectorProcess
 
 /** Hold for one run of the tests. */
 export const READ_KEY = randomBytes(24).toString('hex');
-export const WEBHOOK_SECRET = randomBytes(24).toString('hex');
+const WEBHOOK_SECRET = randomBytes(24).toString('hex');
 
 /** For what takes a process, a disk or a server some seconds. */
 export const PATIENCE_MILLIS = 60_000;

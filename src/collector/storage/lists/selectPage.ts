@@ -73,7 +73,7 @@ export function selectPage(
  * The events that no later one supersedes.
  * @param upTo the last event that counts, as if nothing had been stored after it
  */
-export function currentEvents(database: Kysely<CollectorDatabase>, upTo?: number) {
+function currentEvents(database: Kysely<CollectorDatabase>, upTo?: number) {
   return database.selectFrom('event').where(({ not, exists, selectFrom, fn, ref }) => {
     const later = selectFrom('event as later')
       .select('later.id')

@@ -64,7 +64,7 @@ describe('what a token can be used for', () => {
     });
     try {
       const authentication = { kind: 'token', token: 'github_pat_x' } as const;
-      const client = createGitHubClient({ ...resolveGitHubUrls(simulator.url), authentication });
+      const client = createGitHubClient({ ...resolveGitHubUrls(simulator.url), authentication, now: Date.now });
       const { repositories } = await describeAccess(client, ['acme/vault']);
       expect(repositories).toMatchObject([
         {

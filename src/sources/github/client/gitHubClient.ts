@@ -33,7 +33,7 @@ export interface GitHubClientOptions extends GitHubUrls {
   /** `none` unless given. */
   readonly authentication?: GitHubAuthentication;
   readonly fetch?: Fetch;
-  readonly now?: () => Instant;
+  readonly now: () => Instant;
   readonly callTimeLimitMillis?: number;
   /** How long a second of waiting (rate limits, retries) lasts: 1,000 but in tests. */
   readonly waitMillisPerSecond?: number;
@@ -46,7 +46,7 @@ export interface GitHubClientOptions extends GitHubUrls {
 
 /** Makes a client. Nothing is loaded or sent before the first call. */
 export function createGitHubClient(options: GitHubClientOptions): GitHubClient {
-  const { fetch = (...call) => globalThis.fetch(...call), callTimeLimitMillis = 30_000, now = Date.now } = options;
+  const { fetch = (...call) => globalThis.fetch(...call), callTimeLimitMillis = 30_000, now } = options;
   const counter = createCallCounter();
   const kept = (options.etags ?? createEtagStore()).part();
   const layout = createApiLayout(options);

@@ -69,6 +69,7 @@ async function withGitHub(
 
 function clientOf({ url }: Simulator) {
   return createGitHubClient({
+    now: Date.now,
     ...resolveGitHubUrls(url),
     authentication: { kind: 'token', token: 'any' },
     waitMillisPerSecond: 0,

@@ -37,7 +37,7 @@ describe('changes that touch some paths', () => {
 
   async function measured(paths: readonly string[], source: DeploymentSource = DEPLOYMENTS) {
     const authentication = { kind: 'token', token: 'any-token-is-accepted' } as const;
-    const client = createGitHubClient({ ...resolveGitHubUrls(simulator.url), authentication });
+    const client = createGitHubClient({ ...resolveGitHubUrls(simulator.url), authentication, now: Date.now });
     const request = { repositories: ['acme/shop'], deployments: source, since: RANGE.from };
     const { repositories, notices } = await readDelivery(client, request, { paths });
     const { metrics } = summarise(

@@ -14,7 +14,8 @@ import { resolveGitHubUrls } from '../client/gitHubUrls';
 // The stand-in reads GitHub's whole schema for the first GraphQL question, which a busy machine takes seconds for.
 jest.setTimeout(30_000);
 
-export const { publicKey: PUBLIC_KEY, privateKey: PRIVATE_KEY, privateKeyPkcs8: PRIVATE_KEY_PKCS8 } = newAppKey();
+const KEY = newAppKey();
+export const { privateKey: PRIVATE_KEY, privateKeyPkcs8: PRIVATE_KEY_PKCS8 } = KEY;
 
 export const READS_ALL = {
   actions: 'read',
@@ -38,7 +39,7 @@ export async function withApp(
     apps: [
       {
         id: 12,
-        publicKey: PUBLIC_KEY,
+        publicKey: KEY.publicKey,
         installations: [{ id: 34, permissions: READS_ALL, repositories: 'all', ...installation }],
       },
     ],
@@ -63,6 +64,7 @@ export function asApp(
     ...resolveGitHubUrls(url),
     authentication: gitHubApp({ appId: '12', installationId: '34', privateKey: PRIVATE_KEY, ...app }),
     waitMillisPerSecond: 0,
+    now: Date.now,
     ...options,
   });
 }

@@ -25,6 +25,7 @@ describe('a token that GitHub does not take', () => {
 
   const clientWith = (authentication?: GitHubAuthentication): GitHubClient =>
     createGitHubClient({
+      now: Date.now,
       ...resolveGitHubUrls(simulator.url),
       waitMillisPerSecond: 0,
       ...(authentication && { authentication }),
