@@ -24,6 +24,8 @@ async function main(): Promise<void> {
   quietRequests(environment);
   captureOutput(log, console, process);
   logUnhandled(log, process);
+  // A limit on the size of files: the write fails, as on a full disk, and the signal beside it need not end the plugin.
+  process.on('SIGXFSZ', () => undefined);
   const calls = openLater(async () => {
     const { createPluginCalls } = await import('./calls/createPluginCalls');
     return createPluginCalls({ log, environment, now: Date.now, knowSecrets: scrubber.knowSecrets });

@@ -125,7 +125,8 @@ function fromJson(value: unknown): unknown {
   }
 }
 
-const PROFILES = [...LEVEL_PROFILES.map(({ id }) => id), 'custom'] as const;
+const [first, ...others] = LEVEL_PROFILES;
+const PROFILES = [first.id, ...others.map(({ id }) => id), 'custom'] as const;
 
 /** How levels, lead times and failures are worked out. */
 export const NUMBER_SETTINGS = {
@@ -156,7 +157,7 @@ export const NUMBER_SETTINGS = {
     },
   },
   profile: {
-    schema: choice(['galway', 'dora-2021', 'dora-2023', 'dora-2024', 'custom'], 'galway'),
+    schema: choice(PROFILES, DEFAULT_SETTINGS.profile.id),
     about: 'numbers',
     help: 'The table of bounds that levels are given by; custom takes customProfile',
     variable: 'DORA_PROFILE',

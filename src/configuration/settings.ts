@@ -59,7 +59,6 @@ export const OPTION_DEFAULTS = savedSchema.parse({});
 export type QueriesRunOn = ParsedSettings['queriesRunOn'];
 export type AuthenticationKind = ParsedSettings['authentication'];
 export type DeploymentSourceKind = ParsedSettings['deploymentSource'];
-export type ProfileId = ParsedSettings['profile'];
 export type CustomProfile = ParsedSettings['customProfile'];
 
 /** What Grafana keeps encrypted and never sends to a browser. */

@@ -3,7 +3,7 @@ import { FieldSet, Field, InlineField, InlineFieldRow, Input } from '@grafana/ui
 import { LEVEL_PROFILES } from '../../engine/classification/profiles';
 import { galwayProfile } from '../../engine/classification/profiles/galwayProfile';
 import { DEFAULT_SETTINGS } from '../../engine/measuring/defaultSettings';
-import { OPTION_DEFAULTS, type ProfileId, savedSchema, type CustomProfile } from '../../configuration/settings';
+import { OPTION_DEFAULTS, savedSchema, type CustomProfile } from '../../configuration/settings';
 import { RadioField, SelectField, numberIn } from './fields';
 import type { SectionProps } from './sectionProps';
 import type { Ladder, UpperBound, LevelProfile } from '../../engine/classification/levelProfile';
@@ -11,9 +11,9 @@ import { HOUR, SECOND } from '../../engine/domain/time';
 import { positions, ladderProblem } from '../../configuration/customProfile';
 import { formatDuration } from '../../engine/domain/formatDuration';
 
-const PROFILES: Array<{ value: ProfileId; label: string; description: string }> = [
+const PROFILES: Array<{ value: string; label: string; description: string }> = [
   ...LEVEL_PROFILES.map((profile) => ({
-    value: profile.id as ProfileId,
+    value: profile.id,
     label: profile.title,
     description: profile.source,
   })),
