@@ -1,5 +1,6 @@
 import { DAY, HOUR, SECOND } from '../domain/time';
 import type { Level, LevelProfile } from './levelProfile';
+import { LEVEL_PROFILES } from './profiles';
 import { dora2021Profile } from './profiles/dora2021Profile';
 import { dora2023Profile } from './profiles/dora2023Profile';
 import { dora2024Profile } from './profiles/dora2024Profile';
@@ -144,6 +145,10 @@ const EXPECTED: ReadonlyArray<readonly [LevelProfile, ExpectedLevels]> = [
     },
   ],
 ];
+
+it('every profile that can be chosen has its bounds worked out here', () => {
+  expect(EXPECTED.map(([profile]) => profile)).toEqual(LEVEL_PROFILES);
+});
 
 describe.each(EXPECTED)('the levels of $id', (profile, expected) => {
   it.each(expected.deploymentsPerDay)('%d deployments per day: %s', (value, level) => {
