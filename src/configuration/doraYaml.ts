@@ -1,6 +1,19 @@
+import { z } from 'zod';
 import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document, type Node } from 'yaml';
-import type { Setting } from '../sources/setting';
-import { fileSchema, SETTINGS, type SavedOptions } from './settings';
+import { shapeOf, type Setting } from '../sources/setting';
+import { SETTINGS, type SavedOptions } from './settings';
+
+/** What a `dora.yaml` holds: the same, but that a key which is not known is misspelt. */
+export const fileSchema = z.strictObject(
+  shapeOf(
+    Object.fromEntries(
+      Object.entries<Setting>(SETTINGS).map(([key, setting]) => [
+        key,
+        { ...setting, schema: setting.inFile ?? setting.schema },
+      ])
+    )
+  )
+);
 
 export interface FileProblem {
   /** Where it begins, counted from 1. */

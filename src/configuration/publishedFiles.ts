@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { fileSchema, placedSettings, type PlacedSetting } from './settings';
+import { fileSchema } from './doraYaml';
+import { placedSettings, type PlacedSetting } from './settings';
 import type { SettingTopic } from '../sources/setting';
 
 export interface PublishedFile {

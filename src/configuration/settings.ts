@@ -36,18 +36,6 @@ export type SettingKey = keyof typeof SETTINGS;
 /** What is saved with a data source. Keys that it does not know are Grafana's. */
 export const savedSchema = z.object(shapeOf(SETTINGS));
 
-/** What a `dora.yaml` holds: the same, but that a key which is not known is misspelt. */
-export const fileSchema = z.strictObject(
-  shapeOf(
-    Object.fromEntries(
-      Object.entries<Setting>(SETTINGS).map(([key, setting]) => [
-        key,
-        { ...setting, schema: setting.inFile ?? setting.schema },
-      ])
-    )
-  )
-);
-
 /** What is saved with the data source. Everything is optional: `parseOptions` fills the defaults. */
 export type SavedOptions = z.input<typeof savedSchema>;
 
