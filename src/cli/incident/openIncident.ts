@@ -6,7 +6,7 @@ import { collectorAccess } from './collector';
 import { aboutIncident, describeIncident, shownMoment } from './describeIncident';
 import { momentOf, repositoryOption, severityOption } from './incidentOptions';
 import { knownIncidents, type KnownIncident } from './knownIncidents';
-import { tellCollector } from './tellCollector';
+import { tellCollector, withdrawEvents } from './tellCollector';
 
 export interface OpenOptions {
   readonly at?: string;
@@ -48,17 +48,7 @@ export async function reopenIncident(id: string, options: ChoiceOptions, { host 
   const resolutions = incident.words.filter(
     ({ event, timestamp }) => event === 'resolved' && timestamp >= incident.detectedLastAt
   );
-  await tellCollector(
-    access,
-    host,
-    resolutions.map(({ id: supersedes, incidentId, repository }) => ({
-      event: 'withdrawn',
-      at: host.now(),
-      incidentId,
-      supersedes,
-      ...(repository !== undefined && { repository }),
-    }))
-  );
+  await withdrawEvents(resolutions, access, host);
   host.stdout.write(
     `${incident.id}  open again: detected ${shownMoment(incident.detectedAt)}, ${aboutIncident(incident)}\n`
   );

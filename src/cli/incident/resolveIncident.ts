@@ -5,7 +5,7 @@ import type { CommandContext } from '../commandContext';
 import { chosenIncident, type ChoiceOptions } from './chosenIncident';
 import { aboutIncident, describeIncident, shownMoment } from './describeIncident';
 import { momentOf } from './incidentOptions';
-import { tellCollector } from './tellCollector';
+import { tellCollector, withdrawEvents } from './tellCollector';
 
 export interface ResolveOptions extends ChoiceOptions {
   readonly at?: string;
@@ -47,17 +47,7 @@ export async function resolveIncident(id: string, options: ResolveOptions, { hos
 /** Takes an incident back that was none; what was said about it stays in the history. */
 export async function withdrawIncident(id: string, options: ChoiceOptions, { host }: CommandContext): Promise<void> {
   const { incident, access } = await chosenIncident(id, options, host, { open: false });
-  await tellCollector(
-    access,
-    host,
-    incident.words.map(({ id: supersedes, incidentId, repository }) => ({
-      event: 'withdrawn',
-      at: host.now(),
-      incidentId,
-      supersedes,
-      ...(repository !== undefined && { repository }),
-    }))
-  );
+  await withdrawEvents(incident.words, access, host);
   host.stdout.write(
     `${incident.id}  withdrawn: it counts nowhere any more but where it was counted in Prometheus. It was ${describeIncident(incident)}\n`
   );

@@ -3,6 +3,7 @@ import { DoraError } from '../../engine/domain/doraError';
 import type { Instant } from '../../engine/domain/time';
 import type { CliHost } from '../cliHost';
 import { askCollector, listedLines, type CollectorAccess } from './collector';
+import type { IncidentWord } from './knownIncidents';
 
 /** An event as the collector takes it. */
 export interface ToldEvent {
@@ -137,4 +138,23 @@ function withdrawalOf(id: string, lines: readonly string[]): string | undefined 
   }
   const holding = words.filter((word) => matters.get(word.id) === matters.get(id)).at(-1);
   return holding?.event.endsWith('-withdrawn') === true ? holding.id : undefined;
+}
+
+/** Takes back what was said, each by an event that supersedes it. @throws DoraError as tellCollector does */
+export function withdrawEvents(
+  events: readonly IncidentWord[],
+  access: CollectorAccess,
+  host: Pick<CliHost, 'fetch' | 'now'>
+): Promise<void> {
+  return tellCollector(
+    access,
+    host,
+    events.map(({ id: supersedes, incidentId, repository }) => ({
+      event: 'withdrawn',
+      at: host.now(),
+      incidentId,
+      supersedes,
+      ...(repository !== undefined && { repository }),
+    }))
+  );
 }
