@@ -1,19 +1,16 @@
+import type { ReadOptions } from '../../configuration/parseOptions';
 import { DoraError } from '../../engine/domain/doraError';
 import { aboutDeployments } from '../../sources/deployments';
 import { resolveGitHubUrls, type GitHubAuthentication } from '../../sources/github';
 import { gitHubApp } from '../../sources/github/gitHubApp';
 import { incidentsOnGitHub } from '../../sources/incidents';
 import type { CliHost } from '../cliHost';
-import type { MeasuringSettings } from './sourceOptions';
 
 /**
  * How GitHub is shown who asks, with the secrets of the environment.
  * @throws DoraError `unauthorized` where a secret is needed and not there, `badInput` when it cannot be one.
  */
-export function gitHubAuthentication(
-  options: MeasuringSettings,
-  environment: CliHost['environment']
-): GitHubAuthentication {
+export function gitHubAuthentication(options: ReadOptions, environment: CliHost['environment']): GitHubAuthentication {
   const { authentication } = options;
   if (authentication.kind === 'github-app') {
     const { appId, installationId } = authentication;
@@ -37,7 +34,7 @@ function privateKey({ GITHUB_APP_PRIVATE_KEY: key = '' }: CliHost['environment']
  * The token in GITHUB_TOKEN. Other hosts may do without one; GitHub's GraphQL API does not
  * (https://docs.github.com/en/graphql/guides/forming-calls-with-graphql#authenticating-with-graphql).
  */
-function gitHubToken(options: MeasuringSettings, environment: CliHost['environment']): string | undefined {
+function gitHubToken(options: ReadOptions, environment: CliHost['environment']): string | undefined {
   const token = environment.GITHUB_TOKEN?.trim();
   if (token) {
     if (!/^[\x21-\x7e]+$/.test(token)) {
@@ -57,6 +54,6 @@ function gitHubToken(options: MeasuringSettings, environment: CliHost['environme
 }
 
 /** Deployments in a log count without GitHub. */
-function needsGitHub({ deployments, incidents }: MeasuringSettings): boolean {
+function needsGitHub({ deployments, incidents }: ReadOptions): boolean {
   return aboutDeployments(deployments.kind).log === undefined || incidentsOnGitHub(incidents.kind) !== undefined;
 }

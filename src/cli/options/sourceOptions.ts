@@ -4,6 +4,8 @@ import { settingsOfCommand, type CommandSettings } from '../../configuration/com
 import type { SavedOptions } from '../../configuration/settings';
 import { DoraError } from '../../engine/domain/doraError';
 import type { CliHost } from '../cliHost';
+import { gitHubAuthentication } from './gitHubAuthentication';
+import { together } from './together';
 
 /** What a measuring command is told, with at least one repository. */
 export type MeasuringSettings = CommandSettings['options'];
@@ -14,18 +16,26 @@ export function addSourceOptions(command: Command): Command {
 }
 
 /**
- * What those options say, together with the file of settings.
- * @throws DoraError `badInput` when there is no repository, or something cannot be used.
+ * What those options say, together with the file of settings and the secrets of the environment.
+ * @throws DoraError that says all that is missing: `badInput` where it is a repository, `unauthorized` where it is a secret;
+ * `badInput` when something cannot be used.
  */
 export function measuringSettings(command: Command, host: CliHost, fallback?: SavedOptions): MeasuringSettings {
   const { options } = settingsOfCommand(command, host, fallback);
-  if (options.repositories.length === 0) {
+  const [repositories] = together(
+    () => repositoriesOf(options),
+    () => gitHubAuthentication(options, host.environment)
+  );
+  return { ...options, repositories };
+}
+
+function repositoriesOf({ repositories }: MeasuringSettings): string[] {
+  if (repositories.length === 0) {
     throw new DoraError(
       'badInput',
       '--repo is missing; say which repository to measure, such as --repo grafana/grafana'
     );
   }
   // Each once, however it is written.
-  const distinct = new Map(options.repositories.map((name) => [name.toLowerCase(), name]));
-  return { ...options, repositories: [...distinct.values()] };
+  return [...new Map(repositories.map((name) => [name.toLowerCase(), name])).values()];
 }

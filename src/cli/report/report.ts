@@ -1,6 +1,8 @@
+import type { ReadOptions } from '../../configuration/parseOptions';
 import type { Level } from '../../engine/classification/levelProfile';
 import type { Measured } from '../../engine/domain/measured';
 import { daysIn, type TimeRange } from '../../engine/domain/timeRange';
+import { wallClockOf } from '../../engine/trend/localTime';
 import { METRIC_TITLES, metricText } from '../../engine/frames/metricText';
 import type { FourMetrics } from '../../engine/metrics/measureAll';
 import type { Summary } from '../../engine/query/summarise';
@@ -10,24 +12,35 @@ export interface Report extends Summary {
   /** Those that the numbers are about. */
   readonly repositories: readonly string[];
   readonly range: TimeRange;
+  /** An IANA name, for the times of the heading. */
+  readonly timeZone: string;
+  readonly options: ReadOptions;
 }
 
 export interface ReportHeading {
   readonly title: string;
   /** `2026-03-01 00:00 to 2026-04-01 00:00 UTC (31 days)`. */
   readonly period: string;
+  /** `deployments to production, incidents: none, levels: galway`. */
+  readonly counted: string;
 }
 
-export function reportHeading({ repositories, range }: Report): ReportHeading {
+export function reportHeading({ repositories, range, timeZone, options }: Report): ReportHeading {
   const days = Number(daysIn(range).toFixed(1));
+  const minutes = (instant: number) =>
+    new Date(wallClockOf(instant, timeZone)).toISOString().slice(0, 16).replace('T', ' ');
+  const { deployments, incidents, settings } = options;
+  const what = deployments.kind === 'workflow-runs' ? `runs of ${deployments.workflow}` : deployments.kind;
+  const tags = deployments.tagPatterns.length > 0 ? ` (${deployments.tagPatterns.join(', ')})` : '';
   return {
     title: `DORA metrics of ${repositories.join(', ')}`,
-    period: `${minutes(range.from)} to ${minutes(range.to)} UTC (${days} ${days === 1 ? 'day' : 'days'})`,
+    period: `${minutes(range.from)} to ${minutes(range.to)} ${timeZone} (${days} ${days === 1 ? 'day' : 'days'})`,
+    counted: [
+      `${what}${tags} to ${deployments.environments.join(', ')}`,
+      `incidents: ${incidents.kind === 'local' ? 'a local log' : incidents.kind}`,
+      `levels: ${settings.profile.id}`,
+    ].join(', '),
   };
-}
-
-function minutes(instant: number): string {
-  return new Date(instant).toISOString().slice(0, 16).replace('T', ' ');
 }
 
 /** One line of a report for people. */

@@ -36,14 +36,14 @@ describe('dora report', () => {
   });
 
   it.each([
-    ['a file of each repository', ['--incident-file', 'ops/incidents.json']],
-    ['an address', ['--incidents', 'URL']],
-    ['standard input', ['--incidents', '-']],
-  ])('reads incidents from %s', async (_what, options) => {
+    ['a file of each repository', 'file', ['--incident-file', 'ops/incidents.json']],
+    ['an address', 'url', ['--incidents', 'URL']],
+    ['standard input', 'local', ['--incidents', '-']],
+  ])('reads incidents from %s', async (_what, incidentSource, options) => {
     const given = options.map((option) => (option === 'URL' ? `${gitHub.url}/incidents.ndjson` : option));
     const readStdin = async () => JSON.stringify(LOG);
     const { stdout } = await runInProcess(commandLine('--format', 'json', ...given), { readStdin });
-    expect(JSON.parse(stdout)).toEqual(EXPECTED);
+    expect(JSON.parse(stdout)).toEqual({ ...EXPECTED, settings: { ...EXPECTED.settings, incidentSource } });
   });
 
   it('reads a file in UTF-16, as PowerShell writes it', async () => {
@@ -117,11 +117,40 @@ describe('dora report', () => {
     ]);
   });
 
+  it('says at once all that is missing', async () => {
+    const { exitCode, stderr } = await runInProcess(['report'], { environment: {} });
+    expect(stderr.split('\n').map((line) => line.split(/[,;]/)[0])).toEqual([
+      'dora: No time range is given',
+      '--repo is missing',
+      'GITHUB_TOKEN is not set',
+      '',
+    ]);
+    expect(exitCode).toBe(2);
+  });
+
+  it('counts from midnight to midnight of the zone that it is asked for, and says so', async () => {
+    const { stdout } = await report(
+      '--time-zone',
+      'America/New_York',
+      '--environment',
+      'staging',
+      '--profile',
+      'dora-2023'
+    );
+    expect(stdout.split('\n').slice(0, 3)).toEqual([
+      'DORA metrics of acme/shop',
+      // New York sets its clocks forward on 8 March 2026.
+      '2026-03-01 00:00 to 2026-03-11 00:00 America/New_York (10 days)',
+      'deployments to staging, incidents: none, levels: dora-2023',
+    ]);
+  });
+
   it('prints a table for people', async () => {
     const { stdout } = await report('--incidents', logFile);
     expect(stdout.split('\n')).toEqual([
       'DORA metrics of acme/shop',
       '2026-03-01 00:00 to 2026-03-11 00:00 UTC (10 days)',
+      'deployments to production, incidents: a local log, levels: galway',
       '',
       'Deployment frequency     0.2 per day      High   2 successful deployments',
       'Lead time for changes    3 h (median)     High   2 changes, p95 3 h 54 min, mean 3 h',
@@ -149,7 +178,7 @@ describe('dora report', () => {
 
   it('measures a range that ends in the future, with a notice', async () => {
     const { exitCode, stdout } = await report('--format', 'json', '--to', '2026-04-01');
-    expect(JSON.parse(stdout).notices).toContainEqual(expect.stringContaining('--to is in the future'));
+    expect(JSON.parse(stdout).notices).toContainEqual(expect.stringContaining('The range ends in the future'));
     expect(exitCode).toBe(0);
   });
 

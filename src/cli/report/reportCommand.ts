@@ -3,7 +3,8 @@ import { distinctNotices } from '../../engine/domain/notice';
 import { summarise } from '../../engine/query/summarise';
 import type { CommandContext } from '../commandContext';
 import { addSourceOptions, measuringSettings } from '../options/sourceOptions';
-import { futureNotices, timeRange, type RawTimeRange } from '../options/timeRange';
+import { addTimeRangeOptions, futureNotices, timeRange, type RawTimeRange } from '../options/timeRange';
+import { together } from '../options/together';
 import { readForCommand } from '../sources/readForCommand';
 import type { Report } from './report';
 import { reportJson } from './reportJson';
@@ -18,9 +19,7 @@ interface RawReportOptions extends RawTimeRange {
 /** `dora report`: the four metrics of a time range on stdout. */
 export function addReportCommand(program: Command, context: CommandContext): void {
   const command = program.command('report').description('print the four metrics and their levels over a time range');
-  addSourceOptions(command)
-    .option('--from <time>', 'start of the range: a date (UTC) or a time with its zone')
-    .option('--to <time>', 'end of the range, not part of it')
+  addTimeRangeOptions(addSourceOptions(command))
     .addOption(new Option('--format <format>', 'how to print it').choices(Object.keys(FORMATS)).default('text'))
     .action((options: RawReportOptions) => report(command, options, context));
 }
@@ -28,8 +27,10 @@ export function addReportCommand(program: Command, context: CommandContext): voi
 async function report(command: Command, raw: RawReportOptions, context: CommandContext): Promise<void> {
   const { host } = context;
   const now = host.now();
-  const range = timeRange(raw, now);
-  const options = measuringSettings(command, host);
+  const [range, options] = together(
+    () => timeRange(raw, now),
+    () => measuringSettings(command, host)
+  );
   const { events, repositories, asked, exitCode } = await readForCommand(options, range.from, context);
   // Named, so that incidents of other repositories in a shared log stay out.
   const selection = { repositories, environments: [] };
@@ -37,6 +38,8 @@ async function report(command: Command, raw: RawReportOptions, context: CommandC
   const result: Report = {
     repositories,
     range,
+    timeZone: raw.timeZone?.trim() || 'UTC',
+    options,
     metrics,
     classification,
     notices: distinctNotices([...futureNotices(range, now), ...notices]),

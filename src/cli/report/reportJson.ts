@@ -1,3 +1,4 @@
+import type { ReadOptions } from '../../configuration/parseOptions';
 import type { Level } from '../../engine/classification/levelProfile';
 import type { Measured, NoData } from '../../engine/domain/measured';
 import type { Report } from './report';
@@ -11,6 +12,7 @@ export function reportJson(report: Report): string {
       repositories: report.repositories,
       from: new Date(report.range.from).toISOString(),
       to: new Date(report.range.to).toISOString(),
+      settings: settingsJson(report.options),
       metrics: {
         deploymentFrequency: metricJson(
           metrics.deploymentFrequency,
@@ -49,6 +51,22 @@ export function reportJson(report: Report): string {
     null,
     2
   );
+}
+
+/** What the numbers go by, by the names that settings have; those that chose nothing are left out. */
+function settingsJson({ deployments, incidents, paths, settings }: ReadOptions): object {
+  const { environments, tagPatterns } = deployments;
+  return {
+    deploymentSource: deployments.kind,
+    environment: environments.length === 1 ? environments[0] : environments,
+    ...(deployments.kind === 'workflow-runs' && { workflow: deployments.workflow }),
+    ...(tagPatterns.length > 0 && { tagPatterns }),
+    ...(paths.length > 0 && { paths }),
+    incidentSource: incidents.kind,
+    firstCommit: settings.firstCommit,
+    leadTimeEnd: settings.leadTimeEnd,
+    profile: settings.profile.id,
+  };
 }
 
 function metricJson<Value>(metric: Measured<Value>, level: Measured<Level>, pick: (value: Value) => object): object {

@@ -5,7 +5,7 @@ const MARKS: Readonly<Record<Notice['severity'], string>> = { info: 'i', warning
 
 /** The report for a person at a terminal. */
 export function reportText(report: Report): string {
-  const { title, period } = reportHeading(report);
+  const { title, period, counted } = reportHeading(report);
   const rows = reportRows(report);
   const width = (key: keyof ReportRow) => Math.max(...rows.map((row) => row[key].length));
   const widths = { metric: width('metric'), value: width('value'), level: width('level') };
@@ -13,19 +13,20 @@ export function reportText(report: Report): string {
     [metric.padEnd(widths.metric), value.padEnd(widths.value), level.padEnd(widths.level), details].join('  ')
   );
   const notices = report.notices.map(({ severity, text }) => `  ${MARKS[severity]} ${text}`);
-  return [title, period, '', ...lines, ...(notices.length > 0 ? ['', 'Notices', ...notices] : [])].join('\n');
+  return [title, period, counted, '', ...lines, ...(notices.length > 0 ? ['', 'Notices', ...notices] : [])].join('\n');
 }
 
 /** The report for an issue, a pull request or a page. */
 export function reportMarkdown(report: Report): string {
-  const { title, period } = reportHeading(report);
+  const { title, period, counted } = reportHeading(report);
   const rows = reportRows(report).map((row) => [row.metric, row.value, row.level, row.details]);
   const table = [['Metric', 'Value', 'Level', 'Details'], ['---', '---', '---', '---'], ...rows];
   const notices = report.notices.map(({ severity, text }) => `- **${severity}**: ${escaped(text)}`);
   return [
     `# ${escaped(title)}`,
     '',
-    period,
+    `${period}\\`,
+    escaped(counted),
     '',
     ...table.map((cells) => `| ${cells.map(escaped).join(' | ')} |`),
     ...(notices.length > 0 ? ['', '## Notices', '', ...notices] : []),

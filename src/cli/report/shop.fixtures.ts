@@ -47,6 +47,14 @@ export const EXPECTED = {
   repositories: ['acme/shop'],
   from: '2026-03-01T00:00:00.000Z',
   to: '2026-03-11T00:00:00.000Z',
+  settings: {
+    deploymentSource: 'deployments',
+    environment: 'production',
+    incidentSource: 'local',
+    firstCommit: 'committed',
+    leadTimeEnd: 'deployment',
+    profile: 'galway',
+  },
   metrics: {
     deploymentFrequency: { perDay: 0.2, deployments: 2, level: 'High' },
     leadTime: { p50Seconds: 10_800, p95Seconds: 14_040, meanSeconds: 10_800, count: 2, level: 'High' },
