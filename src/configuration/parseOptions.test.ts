@@ -13,8 +13,25 @@ describe('parseOptions', () => {
       defaultBranchNames: [],
       incidents: { kind: 'none' },
       settings: DEFAULT_SETTINGS,
+      allowedRepositories: 'any',
       staleLimitMillis: 60 * 60_000,
     });
+  });
+
+  it.each([
+    [undefined, 'any'],
+    [null, 'any'],
+    ['any', 'any'],
+    ['configured', 'configured'],
+    // Provisioning leaves it of a variable that is not set: whoever wrote that line wanted to choose.
+    ['', 'configured'],
+    [' ', 'configured'],
+  ])('takes %j for: repositories that may be asked for are %s', (allowedRepositories, expected) => {
+    expect(parseOptions({ allowedRepositories }).allowedRepositories).toBe(expected);
+  });
+
+  it('refuses another word for the repositories that may be asked for', () => {
+    expect(() => parseOptions({ allowedRepositories: 'Configured' })).toThrow(/allowedRepositories/);
   });
 
   it('takes what provisioning leaves of environment variables that are not set', () => {

@@ -8,7 +8,13 @@ import { areInCollector, incidentOptions, type IncidentOptions } from '../source
 import { collectorUrlProblem } from '../sources/problems';
 import { customLevelProfile, profileProblem } from './customProfile';
 import { appIdProblem, installationIdProblem, tagPatternsProblem } from './problems';
-import { savedSchema, type DeploymentSourceKind, type ParsedSettings, type SettingKey } from './settings';
+import {
+  savedSchema,
+  type AllowedRepositories,
+  type DeploymentSourceKind,
+  type ParsedSettings,
+  type SettingKey,
+} from './settings';
 
 /** The settings, checked and complete. */
 export interface ReadOptions {
@@ -17,6 +23,8 @@ export interface ReadOptions {
   readonly authentication: AuthenticationOptions;
   /** `owner/name` each, as configured. */
   readonly repositories: readonly string[];
+  /** Which repositories queries may name. */
+  readonly allowedRepositories: AllowedRepositories;
   readonly deployments: DeploymentOptions;
   /** Globs: a change counts where it touches a file that one of them matches. Empty: every change. */
   readonly paths: readonly string[];
@@ -132,6 +140,7 @@ function readOptions(settings: ParsedSettings, incidents: IncidentOptions): Read
     githubUrl: settings.githubUrl,
     authentication: authenticationOptions(settings),
     repositories: settings.repositories,
+    allowedRepositories: settings.allowedRepositories,
     deployments: {
       kind: settings.deploymentSource,
       environments: settings.environment,

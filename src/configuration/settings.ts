@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { INCIDENT_SETTINGS } from '../sources/incidents';
-import { amount, choice, shapeOf, type Setting } from '../sources/setting';
+import { amount, choice, choiceOr, shapeOf, type Setting } from '../sources/setting';
 import { NUMBER_SETTINGS } from './numberSettings';
 import { CHANGE_SETTINGS, COLLECTOR_SETTINGS, DEPLOYMENT_SETTINGS, GITHUB_SETTINGS } from './sourceSettings';
 
@@ -11,6 +11,13 @@ const GRAFANA_SETTINGS = {
     about: 'grafana',
     help: "Where panels run their queries. Alert rules and public dashboards always run on Grafana's server",
     variable: 'DORA_QUERIES_RUN_ON',
+  },
+  allowedRepositories: {
+    // Empty is what provisioning makes of a variable that is not set: nobody chose to open it to every repository.
+    schema: choiceOr(['any', 'configured'], 'any', 'configured'),
+    about: 'grafana',
+    help: 'Which repositories queries, variables and annotations may name: any that the token can read, or the configured ones alone. Left out it is any; empty, as provisioning leaves it where the variable is not set, it is configured',
+    variable: 'DORA_ALLOWED_REPOSITORIES',
   },
   staleLimitMinutes: {
     schema: amount(60),
@@ -44,6 +51,7 @@ export type ParsedSettings = z.output<typeof savedSchema>;
 /** What a setting that was left empty means. */
 export const OPTION_DEFAULTS = savedSchema.parse({});
 
+export type AllowedRepositories = ParsedSettings['allowedRepositories'];
 export type QueriesRunOn = ParsedSettings['queriesRunOn'];
 export type AuthenticationKind = ParsedSettings['authentication'];
 export type DeploymentSourceKind = ParsedSettings['deploymentSource'];

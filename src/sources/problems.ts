@@ -42,11 +42,13 @@ export function repositoryProblem(repository: string): string | undefined {
   if (/^[a-z\d][a-z\d_-]{0,99}\/(?!\.{1,2}$)[\w.-]{1,100}$/i.test(repository)) {
     return undefined;
   }
+  // Anybody who may query writes names, of any length.
+  const shown = repository.length > 201 ? `${repository.slice(0, 201)}…` : repository;
   if (/^(https?:\/\/|git@)/i.test(repository)) {
-    return `"${repository}" is an address: write only owner/name`;
+    return `"${shown}" is an address: write only owner/name`;
   }
   if (repository.includes('$')) {
-    return `"${repository}": this variable has no value here`;
+    return `"${shown}": this variable has no value here`;
   }
-  return `"${repository}" is not of the form owner/name`;
+  return `"${shown}" is not of the form owner/name`;
 }

@@ -105,6 +105,13 @@ export const choice = <const Words extends readonly [string, ...string[]]>(words
     z.enum(words).default(standard as z.output<z.ZodEnum<never>>)
   );
 
+/** The same, where an empty text is another one than what was left out. */
+export const choiceOr = <const Words extends readonly [string, ...string[]]>(
+  words: Words,
+  standard: Words[number],
+  empty: Words[number]
+) => tidied((value) => (typeof value === 'string' && isEmpty(value) ? empty : value), choice(words, standard));
+
 /** A number that is not negative; what is left empty is the default, and not 0 as JavaScript takes it. */
 export const amount = (standard: number) =>
   tidied((value) => (isEmpty(value) ? undefined : value), z.coerce.number<number>().nonnegative().default(standard));

@@ -25,7 +25,24 @@ describe('the provisioned data source', () => {
   });
 
   it('has settings that can be used when no environment variable is set', () => {
-    expect(parseOptions(filledIn({}))).toEqual(parseOptions({}));
+    const standard = parseOptions({});
+    expect(parseOptions(filledIn({}))).toEqual({ ...standard, allowedRepositories: 'configured' });
+  });
+
+  it('lets viewers ask for the configured repositories alone, unless an administrator opens it', () => {
+    const allowed = (environment: Record<string, string>) => parseOptions(filledIn(environment)).allowedRepositories;
+    expect(allowed({})).toBe('configured');
+    expect(allowed({ DORA_ALLOWED_REPOSITORIES: '' })).toBe('configured');
+    expect(allowed({ DORA_ALLOWED_REPOSITORIES: 'configured' })).toBe('configured');
+    expect(allowed({ DORA_ALLOWED_REPOSITORIES: 'any' })).toBe('any');
+    expect(() => allowed({ DORA_ALLOWED_REPOSITORIES: 'everything' })).toThrow('allowedRepositories');
+  });
+
+  it('lets them ask for the configured repositories alone in docker compose, where nothing is set', () => {
+    const { services } = yamlOf('docker-compose.yaml') as { services: { grafana: { environment: object } } };
+    expect(services.grafana.environment).toMatchObject({
+      DORA_ALLOWED_REPOSITORIES: '${DORA_ALLOWED_REPOSITORIES:-configured}',
+    });
   });
 
   it('takes its settings from environment variables', () => {

@@ -206,6 +206,11 @@ describe('the same settings', () => {
 
   it('have a flag each, but for what is too deep for one and what only Grafana uses', () => {
     const without = placedSettings().filter(({ setting }) => setting.flag === undefined);
-    expect(without.map(({ path }) => path.join('.'))).toEqual(['customProfile', 'queriesRunOn', 'staleLimitMinutes']);
+    expect(without.map(({ path }) => path.join('.'))).toEqual([
+      'customProfile',
+      'queriesRunOn',
+      'allowedRepositories',
+      'staleLimitMinutes',
+    ]);
   });
 });

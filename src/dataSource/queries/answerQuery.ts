@@ -1,3 +1,4 @@
+import { errorNotice } from '../../engine/domain/notice';
 import type { Instant } from '../../engine/domain/time';
 import type { TimeRange } from '../../engine/domain/timeRange';
 import type { Frame } from '../../engine/frames/frame';
@@ -34,25 +35,34 @@ export async function answerQuery(question: Question, reads: Reads): Promise<Fra
   const { environments, range, now, timeZone, resolution, signal } = question;
   // Before anything is read: a reversed range would read the whole history.
   checkRange(range, now);
+  const { repositories, refused } = repositoriesOf(question.repositories, reads.options);
   const query = {
     ...question.query,
-    repositories: repositoriesOf(question.repositories, reads.options.repositories),
+    repositories: [...repositories],
     // Where none is named, those that were read are all there are.
     environments: environments.kind === 'some' ? environments.values : [],
   };
   const events = await reads.readEvents({
-    repositories: query.repositories,
+    repositories,
     deployments: deploymentSourceFor(reads.options.deployments, environments),
     since: sinceFor(range),
     ...(signal === undefined ? {} : { signal }),
   });
   const { settings } = reads.options;
-  return runQuery(query, events, {
-    range,
-    now,
-    timeZone,
-    settings,
-    records: reads.recordsOf(events),
-    ...(resolution === undefined ? {} : { resolution }),
-  });
+  const notices =
+    refused === undefined
+      ? events.notices
+      : [errorNotice(`${refused.message} What is not allowed is not in the numbers.`), ...events.notices];
+  return runQuery(
+    query,
+    { ...events, notices },
+    {
+      range,
+      now,
+      timeZone,
+      settings,
+      records: reads.recordsOf(events),
+      ...(resolution === undefined ? {} : { resolution }),
+    }
+  );
 }

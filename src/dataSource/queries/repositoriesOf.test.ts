@@ -1,18 +1,21 @@
 import { repositoriesOf } from './repositoriesOf';
 
-const configured = ['acme/web', 'acme/shop', 'umbrella/lab'];
+const configured = {
+  allowedRepositories: 'any',
+  repositories: ['acme/web', 'acme/shop', 'umbrella/lab'],
+} as const;
 
 describe('repositoriesOf', () => {
   it.each(['none', 'all'] as const)('is every configured repository, sorted, where a query names %s', (kind) => {
-    expect(repositoriesOf({ kind }, configured)).toEqual(['acme/shop', 'acme/web', 'umbrella/lab']);
+    expect(repositoriesOf({ kind }, configured).repositories).toEqual(['acme/shop', 'acme/web', 'umbrella/lab']);
   });
 
   it('takes repositories that are not configured as well', () => {
-    expect(repositoriesOf(some('other/thing'), configured)).toEqual(['other/thing']);
+    expect(repositoriesOf(some('other/thing'), configured).repositories).toEqual(['other/thing']);
   });
 
   it('takes a pattern for the configured repositories that match it', () => {
-    expect(repositoriesOf(some('/^acme\\//'), configured)).toEqual(['acme/shop', 'acme/web']);
+    expect(repositoriesOf(some('/^acme\\//'), configured).repositories).toEqual(['acme/shop', 'acme/web']);
   });
 
   it.each([
@@ -29,7 +32,9 @@ describe('repositoriesOf', () => {
   });
 
   it('says where to name a repository when there is none', () => {
-    expect(() => repositoriesOf({ kind: 'none' }, [])).toThrow(/No repository yet.*settings/);
+    expect(() => repositoriesOf({ kind: 'none' }, { ...configured, repositories: [] })).toThrow(
+      /No repository yet.*settings/
+    );
   });
 });
 

@@ -9,8 +9,9 @@ import type { Reads } from '../reads/reads';
 export type VariableKind = 'repositories' | 'environments' | 'workflows';
 
 /**
- * The values of a dashboard variable, of some repositories. One that cannot be read does not take the others' values away.
- * @throws DoraError when none of them can be read.
+ * The values of a dashboard variable, of some repositories. One that cannot be read or may not be asked for does not take the
+ * others' values away.
+ * @throws DoraError when none of them can be read or may be asked for.
  */
 export async function listValues(kind: VariableKind, asked: NamedValues, reads: Reads): Promise<readonly string[]> {
   const { repositories, deployments } = reads.options;
@@ -18,10 +19,15 @@ export async function listValues(kind: VariableKind, asked: NamedValues, reads: 
     return repositories;
   }
   if (kind === 'environments' && !aboutDeployments(deployments.kind).knowsEnvironments) {
+    if (asked.kind === 'some') {
+      // Those who name what is not allowed hear so here as everywhere.
+      repositoriesOf(asked, reads.options);
+    }
     return deployments.environments;
   }
   const list = kind === 'environments' ? reads.listEnvironments : reads.listWorkflows;
-  const lists = await Promise.allSettled(repositoriesOf(asked, repositories).map((repository) => list(repository)));
+  const { repositories: allowed } = repositoriesOf(asked, reads.options);
+  const lists = await Promise.allSettled(allowed.map((repository) => list(repository)));
   const values = lists.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
   const failure = lists.find((answer) => answer.status === 'rejected');
   if (values.length === 0 && failure?.status === 'rejected') {

@@ -1,6 +1,11 @@
 import React from 'react';
 import { FieldSet } from '@grafana/ui';
-import { OPTION_DEFAULTS, type QueriesRunOn } from '../../configuration/settings';
+import {
+  OPTION_DEFAULTS,
+  savedSchema,
+  type AllowedRepositories,
+  type QueriesRunOn,
+} from '../../configuration/settings';
 import { NumberField, RadioField } from './fields';
 import type { SectionProps } from './sectionProps';
 
@@ -9,7 +14,12 @@ const PLACES: Array<{ value: QueriesRunOn; label: string }> = [
   { value: 'server', label: "Grafana's server" },
 ];
 
-/** Where the queries of panels run, and what the server does for those that run there. */
+const ALLOWED: Array<{ value: AllowedRepositories; label: string }> = [
+  { value: 'any', label: 'Any' },
+  { value: 'configured', label: 'Configured' },
+];
+
+/** Where the queries of panels run, what they may ask for, and what the server does for those that run there. */
 export function RunOnSection({ options, change, disabled }: SectionProps) {
   return (
     <FieldSet label="Where queries run">
@@ -22,6 +32,15 @@ export function RunOnSection({ options, change, disabled }: SectionProps) {
         // Provisioning leaves an empty text where a variable is not set.
         value={options.queriesRunOn || OPTION_DEFAULTS.queriesRunOn}
         onChange={(queriesRunOn) => change({ queriesRunOn })}
+      />
+      <RadioField
+        id="allowedRepositories"
+        label="Allowed repositories"
+        description={<WhatIsAllowed />}
+        disabled={disabled}
+        options={ALLOWED}
+        value={savedSchema.shape.allowedRepositories.safeParse(options.allowedRepositories).data ?? 'configured'}
+        onChange={(allowedRepositories) => change({ allowedRepositories })}
       />
       <NumberField
         id="staleLimitMinutes"
@@ -47,6 +66,16 @@ function WhatItMeans() {
       and send no token.
       <br />
       Alert rules, expressions and public dashboards always run on the server.
+    </>
+  );
+}
+
+function WhatIsAllowed() {
+  return (
+    <>
+      Any: whoever may query this data source can ask for every repository that the token can read.
+      <br />
+      Configured: queries, variables and annotations may name only the repositories below, by the names they have there.
     </>
   );
 }
