@@ -1,5 +1,5 @@
 import type { Instant } from '../engine/domain/time';
-import type { Fetch } from '../sources/politeFetch/readPolitely';
+import type { Fetch } from '../sources/politeFetch/boundedFetch';
 
 /** All that the program has of the world around it, so that tests can run it in a world of their own. */
 export interface CliHost {

@@ -41,6 +41,47 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
   mod
 ));
 
+// src/engine/domain/doraError.ts
+var DoraError;
+var init_doraError = __esm({
+  "src/engine/domain/doraError.ts"() {
+    "use strict";
+    DoraError = class _DoraError extends Error {
+      constructor(code, message, options) {
+        super(message, options);
+        this.code = code;
+        this.name = "DoraError";
+      }
+      /** Makes a DoraError of anything that was thrown, keeping one that already is. */
+      static from(thrown, code = "badResponse") {
+        if (thrown instanceof _DoraError) {
+          return thrown;
+        }
+        const message = thrown instanceof Error ? thrown.message : String(thrown);
+        return new _DoraError(code, message, { cause: thrown });
+      }
+    };
+  }
+});
+
+// src/engine/domain/time.ts
+function secondsBetween(start, end) {
+  return (end - start) / SECOND;
+}
+function earliest(moments) {
+  return moments.reduce((first, moment) => Math.min(first, moment), Infinity);
+}
+var SECOND, MINUTE, HOUR, DAY;
+var init_time = __esm({
+  "src/engine/domain/time.ts"() {
+    "use strict";
+    SECOND = 1e3;
+    MINUTE = 60 * SECOND;
+    HOUR = 60 * MINUTE;
+    DAY = 24 * HOUR;
+  }
+});
+
 // node_modules/cockatiel/dist/backoff/ConstantBackoff.js
 var require_ConstantBackoff = __commonJS({
   "node_modules/cockatiel/dist/backoff/ConstantBackoff.js"(exports2) {
@@ -1658,50 +1699,319 @@ var require_dist = __commonJS({
   }
 });
 
+// src/sources/abort.ts
+function throwIfAborted(signal) {
+  if (signal?.aborted) {
+    throw abortReason(signal);
+  }
+}
+function abortReason(signal) {
+  return signal?.reason ?? new DOMException("This operation was aborted", "AbortError");
+}
+async function untilAborted(work, signal) {
+  work.catch(() => void 0);
+  throwIfAborted(signal);
+  let leave = () => void 0;
+  const aborted2 = new Promise((_resolve, reject) => {
+    leave = () => reject(abortReason(signal));
+    signal?.addEventListener("abort", leave, { once: true });
+  });
+  try {
+    return await Promise.race([work, aborted2]);
+  } finally {
+    signal?.removeEventListener("abort", leave);
+  }
+}
+function anySignal(...signals) {
+  const given = signals.flatMap((signal) => signal ?? []);
+  if ("any" in AbortSignal) {
+    return AbortSignal.any(given);
+  }
+  const either = new AbortController();
+  const abort = (signal) => either.abort(abortReason(signal));
+  for (const signal of given) {
+    if (signal.aborted) {
+      abort(signal);
+    } else {
+      signal.addEventListener("abort", () => abort(signal), { once: true, signal: either.signal });
+    }
+  }
+  return either.signal;
+}
+var init_abort = __esm({
+  "src/sources/abort.ts"() {
+    "use strict";
+  }
+});
+
+// src/sources/politeFetch/bounds.ts
+var MEGABYTE, BOUNDS, BYTES_OF_REFUSAL;
+var init_bounds = __esm({
+  "src/sources/politeFetch/bounds.ts"() {
+    "use strict";
+    init_time();
+    MEGABYTE = 1e6;
+    BOUNDS = {
+      /**
+       * GitHub's JSON. The largest that is asked for are the pull requests and deployments of five repositories, 100 of each
+       * with their commits: below 10 MB. Whoever needs longer than this for one of them is asked for less.
+       */
+      gitHub: { bytes: 30 * MEGABYTE, silenceMillis: 30 * SECOND, wholeMillis: 30 * SECOND },
+      /** An incident log, wherever it is kept: some 300,000 events. */
+      log: { bytes: 50 * MEGABYTE, silenceMillis: 30 * SECOND, wholeMillis: 30 * SECOND },
+      /** A collector's list, which is read line by line: 500,000 deployments of 500 bytes. */
+      collectorList: { bytes: 250 * MEGABYTE, silenceMillis: 30 * SECOND, wholeMillis: MINUTE },
+      /** What a collector says to something posted. */
+      collectorAnswer: { bytes: 4 * MEGABYTE, silenceMillis: 15 * SECOND, wholeMillis: 20 * SECOND },
+      /** Whatever a host fetches, before its reader has a closer bound: the largest and the slowest of the above. */
+      anything: { bytes: 250 * MEGABYTE, silenceMillis: MINUTE, wholeMillis: 5 * MINUTE }
+    };
+    BYTES_OF_REFUSAL = MEGABYTE / 4;
+  }
+});
+
+// src/sources/politeFetch/boundedFetch.ts
+function boundedFetch(bounds, fetch2 = (...call) => globalThis.fetch(...call)) {
+  return async (input2, init) => {
+    const asked = init?.signal ?? (input2 instanceof Request ? input2.signal : void 0);
+    const watch = watchAnswer(bounds, nameOf(input2), asked);
+    try {
+      return bounded(await watch.next(() => fetch2(input2, { ...init, signal: watch.signal })), bounds, watch);
+    } catch (error2) {
+      watch.end();
+      throw error2;
+    }
+  };
+}
+function watchAnswer(bounds, who, asked) {
+  const call = new AbortController();
+  let passed;
+  const pass = (bound) => {
+    passed ??= new OutOfBounds(bound, bounds, who);
+    call.abort(passed);
+    return passed;
+  };
+  const whole2 = setTimeout(() => pass("wholeMillis"), bounds.wholeMillis);
+  const leave = () => call.abort(asked?.reason);
+  asked?.addEventListener("abort", leave, { once: true });
+  if (asked?.aborted) {
+    leave();
+  }
+  return {
+    signal: call.signal,
+    next: async (part) => {
+      const silence = setTimeout(() => pass("silenceMillis"), bounds.silenceMillis);
+      try {
+        throwIfAborted(call.signal);
+        return await untilAborted(part(), call.signal);
+      } catch (error2) {
+        throw passed ?? error2;
+      } finally {
+        clearTimeout(silence);
+      }
+    },
+    pass,
+    end: () => {
+      clearTimeout(whole2);
+      asked?.removeEventListener("abort", leave);
+    }
+  };
+}
+function bounded(response, bounds, watch) {
+  const { body, status, statusText, headers } = response;
+  if (body === null || status < 200 || WITHOUT_BODY.has(status)) {
+    watch.end();
+    return response;
+  }
+  if (response.ok && Number(headers.get("content-length")) > bounds.bytes) {
+    void body.cancel().catch(() => void 0);
+    throw watch.pass("bytes");
+  }
+  const answer2 = new Response(boundedBody(body, bounds, response.ok, watch), { status, statusText, headers });
+  Object.defineProperty(answer2, "url", { value: response.url });
+  return answer2;
+}
+function boundedBody(body, bounds, isWanted, watch) {
+  const reader = body.getReader();
+  const most = isWanted ? bounds.bytes : Math.min(BYTES_OF_REFUSAL, bounds.bytes);
+  let bytes = 0;
+  const close = (reason) => {
+    watch.end();
+    return reader.cancel(reason).catch(() => void 0);
+  };
+  return new ReadableStream(
+    {
+      pull: async (into) => {
+        try {
+          const { done, value } = await watch.next(() => reader.read());
+          bytes += value?.byteLength ?? 0;
+          if (bytes > most && isWanted) {
+            throw watch.pass("bytes");
+          }
+          if (value !== void 0) {
+            into.enqueue(bytes > most ? value.subarray(0, value.byteLength - (bytes - most)) : value);
+          }
+          if (done || bytes > most) {
+            into.close();
+            await close();
+          }
+        } catch (error2) {
+          into.error(error2);
+          await close(error2);
+        }
+      },
+      cancel: close
+    },
+    { highWaterMark: 0 }
+  );
+}
+function whatItDid(bound, { bytes, silenceMillis, wholeMillis }) {
+  switch (bound) {
+    case "bytes":
+      return `answered with more than ${megabytes(bytes)}, which is not read: check the address, and what answers there`;
+    case "silenceMillis":
+      return `sent nothing for ${silenceMillis / SECOND} s: check the address and the network, or try again later`;
+    case "wholeMillis":
+      return `had not answered to the end after ${wholeMillis / SECOND} s: check how busy it is, or try again later`;
+  }
+}
+function megabytes(bytes) {
+  return `${bytes / MEGABYTE} MB`;
+}
+function nameOf(input2) {
+  const address = input2 instanceof Request ? input2.url : String(input2);
+  return URL.canParse(address) ? `What answers at ${new URL(address).host}` : "What answers";
+}
+var OutOfBounds, WITHOUT_BODY;
+var init_boundedFetch = __esm({
+  "src/sources/politeFetch/boundedFetch.ts"() {
+    "use strict";
+    init_doraError();
+    init_time();
+    init_abort();
+    init_bounds();
+    OutOfBounds = class extends DoraError {
+      /** @param who what messages call whoever answers */
+      constructor(bound, bounds, who) {
+        super(bound === "bytes" ? "badResponse" : "unreachable", `${who} ${whatItDid(bound, bounds)}`);
+        this.bound = bound;
+        this.bounds = bounds;
+      }
+    };
+    WITHOUT_BODY = /* @__PURE__ */ new Set([101, 103, 204, 205, 304]);
+  }
+});
+
+// src/sources/politeFetch/decodeText.ts
+function decodeText(bytes, charset) {
+  const order = orderOfUtf16(bytes);
+  if (order !== void 0) {
+    return new TextDecoder("utf-16le").decode(order === "big" ? swapped(bytes) : bytes);
+  }
+  return decoded(bytes, "utf-8", true) ?? decoded(bytes, charset, false) ?? new TextDecoder().decode(bytes);
+}
+function decoded(bytes, charset, fatal) {
+  try {
+    return charset === void 0 ? void 0 : new TextDecoder(charset, { fatal }).decode(bytes);
+  } catch {
+    return void 0;
+  }
+}
+function orderOfUtf16(bytes) {
+  const [a, b, c, d3] = bytes;
+  const isZero = (...each) => each.map((byte) => byte === 0 ? "0" : "x").join("");
+  const zeros = isZero(a, b, c, d3);
+  if (a === 255 && b === 254 && zeros !== "xx00" || zeros === "x0x0") {
+    return "little";
+  }
+  return a === 254 && b === 255 || zeros === "0x0x" ? "big" : void 0;
+}
+function swapped(bytes) {
+  return bytes.map((_byte, index) => bytes[index ^ 1] ?? 0);
+}
+var init_decodeText = __esm({
+  "src/sources/politeFetch/decodeText.ts"() {
+    "use strict";
+  }
+});
+
+// src/sources/politeFetch/readBody.ts
+async function bytesOf({ body }) {
+  const reader = body?.getReader();
+  const chunks = [];
+  for (; ; ) {
+    const { done = true, value } = await reader?.read() ?? {};
+    if (done) {
+      return joined(chunks);
+    }
+    if (value !== void 0) {
+      chunks.push(value);
+    }
+  }
+}
+function joined(chunks) {
+  const whole2 = new Uint8Array(chunks.reduce((sum, { byteLength }) => sum + byteLength, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    whole2.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return whole2;
+}
+var init_readBody = __esm({
+  "src/sources/politeFetch/readBody.ts"() {
+    "use strict";
+    init_decodeText();
+  }
+});
+
 // src/sources/github/client/sending/limitedFetch.ts
 function limitedFetch(fetch2, timeLimitMillis, counter) {
+  const within = (bytes) => boundedFetch({ ...BOUNDS.gitHub, bytes, wholeMillis: timeLimitMillis }, fetch2);
+  const [forJson, forFiles] = [within(BOUNDS.gitHub.bytes), within(BOUNDS.log.bytes)];
   return async (input2, init = {}) => {
-    const limit = new AbortController();
-    const timer = setTimeout(() => limit.abort(), timeLimitMillis);
-    const passOn = () => limit.abort();
-    init.signal?.addEventListener("abort", passOn);
-    if (init.signal?.aborted) {
-      limit.abort();
-    }
+    const isFile = /\braw\b/.test(new Headers(init.headers).get("accept") ?? "");
     try {
       counter.countCall();
-      const response = await fetch2(input2, { ...init, signal: limit.signal });
+      const response = await (isFile ? forFiles : forJson)(input2, init);
       counter.countAnswer(response.status, response.headers);
       return await whole(response);
     } catch (error2) {
-      throw limit.signal.aborted && !init.signal?.aborted ? new CallTimeout(timeLimitMillis) : error2;
-    } finally {
-      clearTimeout(timer);
-      init.signal?.removeEventListener("abort", passOn);
+      if (init.signal?.aborted) {
+        throw new DOMException("This operation was aborted", "AbortError");
+      }
+      throw error2 instanceof OutOfBounds && error2.bound !== "bytes" ? new CallTimeout(timeLimitMillis) : error2;
     }
   };
 }
 async function whole(response) {
-  if (response.status < 200 || WITHOUT_BODY.has(response.status)) {
+  if (response.body === null) {
     return response;
   }
-  const body = await response.arrayBuffer();
-  return new Response(body, { status: response.status, statusText: response.statusText, headers: response.headers });
+  const { status, statusText, headers } = response;
+  return new Response(await bytesOf(response), { status, statusText, headers });
 }
 function isOverload(error2) {
   if (!(error2 instanceof Error)) {
     return false;
   }
   const status = "status" in error2 ? error2.status : void 0;
-  return status === 502 || status === 504 || isTimeout(error2);
+  return status === 502 || status === 504 || isTimeout(error2) || tooLargeFor(error2) !== void 0;
+}
+function tooLargeFor(error2) {
+  const cause = error2 instanceof Error ? error2.cause : void 0;
+  return cause instanceof OutOfBounds && cause.bound === "bytes" ? cause.bounds.bytes : void 0;
 }
 function isTimeout(error2) {
   return error2 instanceof Error && error2.cause instanceof CallTimeout;
 }
-var CallTimeout, WITHOUT_BODY;
+var CallTimeout;
 var init_limitedFetch = __esm({
   "src/sources/github/client/sending/limitedFetch.ts"() {
     "use strict";
+    init_boundedFetch();
+    init_bounds();
+    init_readBody();
     CallTimeout = class extends Error {
       constructor(timeLimitMillis) {
         super(`no answer within ${Math.round(timeLimitMillis / 1e3)} s`);
@@ -1709,7 +2019,6 @@ var init_limitedFetch = __esm({
         this.name = "CallTimeout";
       }
     };
-    WITHOUT_BODY = /* @__PURE__ */ new Set([101, 204, 205, 304]);
   }
 });
 
@@ -7709,7 +8018,7 @@ function limitSignals(octokit) {
     } catch (error2) {
       if (isTimeout(error2)) {
         marks.retries = marks.isGraphql ? 0 : 1;
-      } else if (marks.canAskForLess && isOverload(error2)) {
+      } else if (tooLargeFor(error2) !== void 0 || marks.canAskForLess && isOverload(error2)) {
         marks.retries = 0;
       }
       throw markSecondaryLimit(error2);
@@ -9547,35 +9856,8 @@ var require_picomatch2 = __commonJS({
 
 // actions/src/collectMetrics.ts
 var import_promises2 = require("node:fs/promises");
-
-// src/engine/domain/doraError.ts
-var DoraError = class _DoraError extends Error {
-  constructor(code, message, options) {
-    super(message, options);
-    this.code = code;
-    this.name = "DoraError";
-  }
-  /** Makes a DoraError of anything that was thrown, keeping one that already is. */
-  static from(thrown, code = "badResponse") {
-    if (thrown instanceof _DoraError) {
-      return thrown;
-    }
-    const message = thrown instanceof Error ? thrown.message : String(thrown);
-    return new _DoraError(code, message, { cause: thrown });
-  }
-};
-
-// src/engine/domain/time.ts
-var SECOND = 1e3;
-var MINUTE = 60 * SECOND;
-var HOUR = 60 * MINUTE;
-var DAY = 24 * HOUR;
-function secondsBetween(start, end) {
-  return (end - start) / SECOND;
-}
-function earliest(moments) {
-  return moments.reduce((first, moment) => Math.min(first, moment), Infinity);
-}
+init_doraError();
+init_time();
 
 // actions/src/collector.ts
 var import_cockatiel = __toESM(require_dist());
@@ -21861,6 +22143,9 @@ function date4(params) {
   return _coercedDate(ZodDate, params);
 }
 
+// actions/src/collector.ts
+init_time();
+
 // src/sources/politeFetch/headerValue.ts
 var VISIBLE_ASCII = /^[\x21-\x7e]+$/;
 function isHeaderValue(secret) {
@@ -21868,6 +22153,7 @@ function isHeaderValue(secret) {
 }
 
 // src/sources/github/client/sending/callStatistics.ts
+init_time();
 function createCallCounter() {
   let statistics = { calls: 0, notModified: 0 };
   return {
@@ -22537,6 +22823,7 @@ function isSameRepositoryName(a, b) {
 }
 
 // src/sources/github/repositoryName.ts
+init_doraError();
 var OWNER = /^[a-z\d](?:[a-z\d_-]{0,99})$/i;
 var NAME = /^(?!\.{1,2}$)[\w.-]{1,100}$/;
 var PASTED = /^(?:https?:\/\/|git@)?[^/\s]+\.[^/\s]+[/:]([^/\s]+)\/([^/\s]+?)(?:\.git)?\/?$/i;
@@ -22556,6 +22843,7 @@ function shorten(text) {
 }
 
 // src/sources/github/client/failures/kindsOfFailure.ts
+init_doraError();
 init_limitedFetch();
 var NoToken = class extends DoraError {
   constructor(message) {
@@ -22625,6 +22913,7 @@ function under(fullName, request2) {
 }
 
 // src/sources/github/client/gitHubUrls.ts
+init_doraError();
 var PUBLIC_API = "https://api.github.com";
 var PUBLIC_HOSTS = /* @__PURE__ */ new Set(["github.com", "www.github.com", "api.github.com"]);
 var API_PATH = /\/api(?:\/v3|\/graphql)?$/;
@@ -22666,6 +22955,7 @@ function enterpriseApi(server) {
 
 // src/sources/github/client/gitHubClient.ts
 init_limitedFetch();
+init_bounds();
 
 // src/sources/github/client/olderServers/olderServer.ts
 var loadParts = () => Promise.all([Promise.resolve().then(() => (init_documentParts(), documentParts_exports)), Promise.resolve().then(() => (init_leaveOut(), leaveOut_exports))]);
@@ -22724,6 +23014,10 @@ function named(what) {
   const [, field, argument] = /^(\w+)\((\w+)\)$/.exec(what) ?? [];
   return argument === void 0 ? `field ${what}` : `argument ${argument} of ${field}`;
 }
+
+// src/sources/github/client/sending/presentNames.ts
+init_doraError();
+init_time();
 
 // src/engine/domain/notice.ts
 function infoNotice(text) {
@@ -22835,7 +23129,7 @@ function createPresentNames(graphql3, now) {
   let before = Promise.resolve();
   const known = (name2) => kept.get(repositoryKey(name2))?.presentName ?? void 0;
   const askFor4 = async (names, signal) => {
-    const distinct = new Map(names.flatMap(nameOf).map((name2) => [repositoryKey(name2.fullName), name2]));
+    const distinct = new Map(names.flatMap(nameOf2).map((name2) => [repositoryKey(name2.fullName), name2]));
     const asked = [...distinct].flatMap(([key, name2]) => kept.get(key) === void 0 ? [name2] : []);
     for (let start = 0; start < asked.length; start += NAMES_PER_REQUEST) {
       const batch = asked.slice(start, start + NAMES_PER_REQUEST);
@@ -22865,7 +23159,7 @@ function createPresentNames(graphql3, now) {
     }
   };
 }
-function nameOf(text) {
+function nameOf2(text) {
   try {
     return [parseRepositoryName(text)];
   } catch {
@@ -22926,45 +23220,13 @@ function refusalOf(problem) {
   return OTHER_REFUSALS.has(code) ? { ...found, what: void 0 } : void 0;
 }
 
-// src/sources/abort.ts
-function throwIfAborted(signal) {
-  if (signal?.aborted) {
-    throw abortReason(signal);
-  }
-}
-function abortReason(signal) {
-  return signal?.reason ?? new DOMException("This operation was aborted", "AbortError");
-}
-async function untilAborted(work, signal) {
-  work.catch(() => void 0);
-  throwIfAborted(signal);
-  let leave = () => void 0;
-  const aborted2 = new Promise((_resolve, reject) => {
-    leave = () => reject(abortReason(signal));
-    signal?.addEventListener("abort", leave, { once: true });
-  });
-  try {
-    return await Promise.race([work, aborted2]);
-  } finally {
-    signal?.removeEventListener("abort", leave);
-  }
-}
-function anySignal(...signals) {
-  const given = signals.flatMap((signal) => signal ?? []);
-  if ("any" in AbortSignal) {
-    return AbortSignal.any(given);
-  }
-  const either = new AbortController();
-  const abort = (signal) => either.abort(abortReason(signal));
-  for (const signal of given) {
-    if (signal.aborted) {
-      abort(signal);
-    } else {
-      signal.addEventListener("abort", () => abort(signal), { once: true, signal: either.signal });
-    }
-  }
-  return either.signal;
-}
+// src/sources/github/client/sending/send.ts
+init_doraError();
+init_abort();
+
+// src/sources/github/client/failures/explainFailure.ts
+init_doraError();
+init_boundedFetch();
 
 // src/sources/systemErrors.ts
 var MEANINGS = [
@@ -23097,6 +23359,7 @@ function withoutSecrets(text, secrets) {
 }
 
 // src/sources/github/client/failures/explainFailure.ts
+init_time();
 function explainFailure(error2, context) {
   return error2 instanceof NoInstallationToken ? explainNoAccessToken(error2.cause, context) : explainAnswer(error2, context);
 }
@@ -23131,6 +23394,13 @@ function explainAnswer(error2, context) {
   }
   if (!error2.response) {
     const what = `when asked for ${about2}`;
+    const limitBytes = tooLargeFor(error2);
+    if (limitBytes !== void 0) {
+      return as(
+        "badResponse",
+        `${host} gave more than ${megabytes(limitBytes)} ${what}, and that was not read to its end: check the GitHub URL, or keep less in it where it is a file`
+      );
+    }
     return error2.cause instanceof CallTimeout ? as(
       "unreachable",
       `${host} gave ${error2.cause.message} ${what}: it or the network is slow; try again later, or check the GitHub URL`
@@ -23329,33 +23599,8 @@ function tooMuch(error2) {
   return new TooMuchAtOnce(String(error2), { cause: error2 instanceof Error ? error2.cause : void 0 });
 }
 
-// src/sources/politeFetch/decodeText.ts
-function decodeText(bytes, charset) {
-  const order = orderOfUtf16(bytes);
-  if (order !== void 0) {
-    return new TextDecoder("utf-16le").decode(order === "big" ? swapped(bytes) : bytes);
-  }
-  return decoded(bytes, "utf-8", true) ?? decoded(bytes, charset, false) ?? new TextDecoder().decode(bytes);
-}
-function decoded(bytes, charset, fatal) {
-  try {
-    return charset === void 0 ? void 0 : new TextDecoder(charset, { fatal }).decode(bytes);
-  } catch {
-    return void 0;
-  }
-}
-function orderOfUtf16(bytes) {
-  const [a, b, c, d3] = bytes;
-  const isZero = (...each) => each.map((byte) => byte === 0 ? "0" : "x").join("");
-  const zeros = isZero(a, b, c, d3);
-  if (a === 255 && b === 254 && zeros !== "xx00" || zeros === "x0x0") {
-    return "little";
-  }
-  return a === 254 && b === 255 || zeros === "0x0x" ? "big" : void 0;
-}
-function swapped(bytes) {
-  return bytes.map((_byte, index) => bytes[index ^ 1] ?? 0);
-}
+// src/sources/github/client/sending/sendRest.ts
+init_decodeText();
 
 // src/sources/github/client/sending/onlyKnown.ts
 function onlyKnown(schema, data) {
@@ -23406,7 +23651,7 @@ async function sendRest(context, { path, parameters, keep, textOf, ...purpose })
     if (answer2.status < 200 || answer2.status >= 300) {
       throw new Moved(purpose.about, answer2.status, answer2.headers.location);
     }
-    const whole2 = textOf ? decodeText(await bytesOf(answer2.data)) : answer2.data;
+    const whole2 = textOf ? decodeText(await bytesOf2(answer2.data)) : answer2.data;
     if (!textOf && (typeof whole2 !== "object" || whole2 === null)) {
       throw asNoAnswer(whole2, answer2.headers["content-type"]);
     }
@@ -23419,7 +23664,7 @@ async function sendRest(context, { path, parameters, keep, textOf, ...purpose })
     return { data, headers: answer2.headers };
   });
 }
-async function bytesOf(data) {
+async function bytesOf2(data) {
   return new Uint8Array(await new Response(data).arrayBuffer());
 }
 function answerAgain({ etag, text, contentType }, textOf) {
@@ -23455,7 +23700,7 @@ function unchanging(token) {
 
 // src/sources/github/client/gitHubClient.ts
 function createGitHubClient(options) {
-  const { fetch: fetch2 = (...call) => globalThis.fetch(...call), callTimeLimitMillis = 3e4, now } = options;
+  const { fetch: fetch2, callTimeLimitMillis = BOUNDS.gitHub.wholeMillis, now } = options;
   const counter = createCallCounter();
   const kept = (options.etags ?? createEtagStore()).part();
   const layout = createApiLayout(options);
@@ -23515,6 +23760,7 @@ function isSameEnvironment(a, b) {
 }
 
 // src/sources/github/answers/parseAnswer.ts
+init_doraError();
 function parseAnswer(schema, data, about2) {
   const parsed = schema.safeParse(data);
   if (parsed.success) {
@@ -23741,7 +23987,11 @@ function validateTimezone(_hours, minutes) {
   return minutes >= 0 && minutes <= 59;
 }
 
+// src/engine/domain/instantFromIso.ts
+init_doraError();
+
 // src/engine/domain/epochAsIso.ts
+init_time();
 var LEAST_MILLIS = 1e11;
 function epochAsIso(value) {
   const moment = new Date(Math.abs(value) < LEAST_MILLIS ? value * SECOND : value);
@@ -23749,6 +23999,7 @@ function epochAsIso(value) {
 }
 
 // src/engine/domain/instantFromIso.ts
+init_time();
 var DATE_ONLY = /^\d{4}-\d{2}-\d{2}$/;
 var DATE_AND_TIME = /^(\d{4}-\d{2}-\d{2})(?:T|\s+)(\d{2}:?\d{2}(?::?\d{2})?(?:[.,]\d+)?)(.*)$/i;
 var OFFSET = /^[+-](\d{2})(?::?(\d{2}))?$/;
@@ -23839,6 +24090,7 @@ function environmentsInUseDocument({ owner, name: name2 }, after) {
 }
 
 // src/sources/github/pages/explainProblem.ts
+init_doraError();
 var PERMISSION = {
   pullRequests: "Pull requests: read",
   deployments: "Deployments: read",
@@ -23914,6 +24166,9 @@ async function listEnvironments(client, repository2, signal) {
   return [...found.values()];
 }
 
+// src/sources/github/listIssuesWithLabel.ts
+init_doraError();
+
 // src/sources/github/answers/issueAnswer.ts
 var labelName = external_exports.union([external_exports.string(), external_exports.object({ name: optionalText })]).transform((label) => typeof label === "string" ? label : label.name);
 var issueAnswer = external_exports.object({
@@ -23930,6 +24185,7 @@ var issueAnswer = external_exports.object({
 });
 
 // src/sources/github/listIssuesWithLabel.ts
+init_abort();
 var labelAnswer = external_exports.object({ name: external_exports.string() });
 
 // src/sources/github/answers/workflowRunAnswer.ts
@@ -23993,6 +24249,9 @@ async function listWorkflows(client, repository2, signal) {
     return { name: workflow.name ?? file2, file: file2 };
   });
 }
+
+// src/sources/github/readPullRequestCommits.ts
+init_doraError();
 
 // src/sources/github/answers/pullRequestAnswer.ts
 var optionalConnection = connection.nullish().transform((rows) => rows ?? emptyConnection);
@@ -24074,6 +24333,7 @@ var releaseFields = `fragment releaseFields on Release {
 }`;
 
 // src/sources/github/events/toPullRequest.ts
+init_time();
 function toPullRequest(row, details, repository2, branchNames) {
   const author = row.author?.login;
   return {
@@ -24244,7 +24504,15 @@ async function readPullRequestCommits(client, repository2, number4, signal) {
 }
 
 // src/sources/github/readRepositoryFile.ts
+init_doraError();
+init_decodeText();
 var wrappedFile = external_exports.object({ encoding: external_exports.literal("base64"), content: external_exports.string() });
+
+// src/sources/github/access/describeAccess.ts
+init_doraError();
+
+// src/sources/github/access/describeRepositoryAccess.ts
+init_doraError();
 
 // src/sources/github/answers/repositoryAnswer.ts
 var list2 = listOfRows.nullish().catch(null);
@@ -24322,6 +24590,9 @@ function repositoryPart({ repository: repository2, pullRequests, rows }, index, 
 function fragmentName({ fragments: [ofRows] }) {
   return /^fragment (\w+)/.exec(ofRows)?.[1] ?? "";
 }
+
+// src/sources/github/access/installationPermissions.ts
+init_doraError();
 
 // actions/src/collector.ts
 var STANDARD_RETRIES = 4;
@@ -24421,6 +24692,12 @@ function whyNotStored(status, detail) {
       return `the collector answers ${status}${said}`;
   }
 }
+
+// actions/src/measurements.ts
+init_time();
+
+// src/engine/facts/changeOutcomes.ts
+init_time();
 
 // src/engine/events/deployment.ts
 function byFinish(a, b) {
@@ -24547,6 +24824,7 @@ function changesWithLeadTime(outcomes) {
 }
 
 // src/engine/classification/bounds.ts
+init_time();
 function below(at) {
   return { kind: "below", at };
 }
@@ -24681,7 +24959,7 @@ function joinParallel(deployments2) {
       others.push(deployment);
     }
   }
-  return [...alike.values()].flatMap((all) => all.length === 1 ? all : overlapping(all).map(joined));
+  return [...alike.values()].flatMap((all) => all.length === 1 ? all : overlapping(all).map(joined2));
 }
 function overlapping(all) {
   const groups2 = [];
@@ -24696,7 +24974,7 @@ function overlapping(all) {
   }
   return groups2;
 }
-function joined(jobs) {
+function joined2(jobs) {
   const [first, ...others] = jobs;
   if (others.length === 0) {
     return first;
@@ -24716,6 +24994,9 @@ function joined(jobs) {
 function byStart(a, b) {
   return a.startedAt - b.startedAt || a.finishedAt - b.finishedAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
+
+// src/engine/facts/failureSignals/criticalBugSignals.ts
+init_time();
 
 // src/engine/facts/failureSignals/deploymentTrack.ts
 function deploymentTrack(deployments2) {
@@ -24738,6 +25019,8 @@ function isCritical({ severity }, { criticalSeverities }) {
 }
 
 // src/engine/facts/failureSignals/hotfixSignals.ts
+init_doraError();
+init_time();
 function hotfixSignals(track, pullRequests, settings) {
   const isHotfix = hotfixMatcher(settings);
   const hotfixes = pullRequests.filter(isHotfix).sort((a, b) => a.mergedAt - b.mergedAt || a.number - b.number);
@@ -24761,6 +25044,7 @@ function compilePattern(pattern) {
 }
 
 // src/engine/facts/failureSignals/rollbackSignals.ts
+init_time();
 function rollbackSignals(track, withinHours) {
   const firstSuccessOf = /* @__PURE__ */ new Map();
   for (const { sha, finishedAt } of track.successes) {
@@ -24857,6 +25141,7 @@ function shown(all) {
 }
 
 // src/engine/facts/restoredIncidents.ts
+init_time();
 function restoredIncidents(incidents) {
   return incidents.flatMap((incident) => {
     const { detectedAt, resolvedAt } = incident;
@@ -24973,7 +25258,11 @@ function selects(names, environment) {
   return names.length === 0 || names.some((name2) => isSameEnvironment(name2, environment));
 }
 
+// src/engine/metrics/deploymentFrequency.ts
+init_time();
+
 // src/engine/domain/timeRange.ts
+init_time();
 function isWithin(moment, range) {
   return moment >= range.from && moment < range.to;
 }
@@ -25175,8 +25464,13 @@ function summarise(events, range, settings, selection = EVERYTHING, asked = sele
   };
 }
 
+// src/sources/github/readDelivery.ts
+init_doraError();
+init_time();
+
 // src/sources/globs.ts
 var import_picomatch = __toESM(require_picomatch2());
+init_doraError();
 function matcherOf(of2, globs) {
   const compiled = globs.map((glob) => {
     const isExcluding = /^!(?!\()/.test(glob);
@@ -25210,6 +25504,7 @@ function withCommitLinks(events, pageUrl) {
 }
 
 // src/sources/github/names/knownBranches.ts
+init_time();
 var MOST_KNOWN = 1e4;
 function createKnownBranches(now) {
   const kept = new I({
@@ -25260,6 +25555,7 @@ function noteFormerNames(reading, asked) {
 }
 
 // src/sources/github/reading/howFarBack.ts
+init_time();
 var CLOCK_SLACK = HOUR;
 
 // src/sources/github/reading/deploymentTracks.ts
@@ -25307,6 +25603,9 @@ function relevantSuccesses({ recent, anchor: anchor2, successes }, heads, commit
     (dated) => dated === anchor2 || isRecent.has(dated) || dated.deployment.startedAt >= anchorMade - CLOCK_SLACK || recentShas.has(dated.deployment.sha) || headShas.has(dated.deployment.sha)
   );
 }
+
+// src/sources/github/lookUps/lookUpAncestries.ts
+init_doraError();
 
 // src/sources/github/answers/releaseAnswer.ts
 var releaseAnswer = external_exports.object({
@@ -25357,7 +25656,11 @@ function commitHistoriesDocument(wanted, size, aliasOf) {
   });
 }
 
+// src/sources/github/reading/planReading.ts
+init_time();
+
 // src/sources/github/reading/deploymentsNeeded.ts
+init_time();
 function deploymentsNeeded(read2, since, commitDate) {
   if (read2.readBackTo === -Infinity) {
     return { kind: "enough" };
@@ -25776,6 +26079,7 @@ function keyOf({ fullName }, sha) {
 }
 
 // src/sources/github/logged/withoutGitHub.ts
+init_doraError();
 function setGitHubAside(steps, readings, goal) {
   if (goal.deployments.from !== "log") {
     return;
@@ -25893,7 +26197,14 @@ function createKnownAttempts() {
   return new I({ maxSize: MOST_KNOWN2, sizeCalculation: () => 1 });
 }
 
+// src/sources/github/pages/readPages.ts
+init_doraError();
+
+// src/sources/github/pages/absorbAnswer.ts
+init_doraError();
+
 // src/sources/github/pages/absorbPullRequests.ts
+init_time();
 async function absorbPullRequests(read2, reading, page) {
   const { paths } = read2.goal;
   const { repository: repository2, notices, pullRequests } = reading;
@@ -25950,6 +26261,7 @@ function partialList(row, kind, { gitHubName: repository2, pullRequests: { pageS
 }
 
 // src/sources/github/names/learnBranchNames.ts
+init_doraError();
 var MOST_RENAMES = 3;
 function givenBranchNames({ defaultBranch, knownNames }) {
   return [.../* @__PURE__ */ new Set([...defaultBranch ? [defaultBranch] : [], ...knownNames.defaultBranchNames])];
@@ -26353,7 +26665,12 @@ function isReadByRepository({ reading, plan }) {
   return plan.deployments.kind !== "enough" && !reading.failure && isReady;
 }
 
+// src/sources/github/logged/readLoggedDeployments.ts
+init_time();
+init_doraError();
+
 // src/sources/github/logged/formerNamesInLog.ts
+init_doraError();
 var MOST_LOOKED_UP = 500;
 async function findFormerNames(read2, log, reading) {
   const { knownNames, gitHubName, otherNames, notices, repository: repository2 } = reading;
@@ -26835,6 +27152,12 @@ function aboutDeployments(kind) {
   return all.find(({ id }) => id === kind) ?? deployments;
 }
 
+// src/sources/deployments/deployments/rows.ts
+init_time();
+
+// src/sources/github/pages/absorbDeployments.ts
+init_time();
+
 // src/sources/github/answers/deploymentAnswer.ts
 var deploymentAnswer = external_exports.object({
   id: external_exports.string(),
@@ -27082,6 +27405,7 @@ function releaseToDeployment(release, repository2, environment) {
 }
 
 // src/sources/github/releases/findReleaseCommits.ts
+init_doraError();
 var FULL_SHA = /^[\da-f]{40}(?:[\da-f]{24})?$/;
 var MAXIMUM_LOOK_UPS2 = 50;
 var FEW_TAGS = 5;
@@ -27272,6 +27596,12 @@ function whyNoReleases({ repository: { fullName }, otherRefs, deployments: deplo
   return deployments2.otherRows > 0 ? `${fullName} has drafts and pre-releases, but no release` : `${fullName} has no releases; use another deployment source: deployments, workflow runs or merges`;
 }
 
+// src/sources/deployments/workflowRuns/rows.ts
+init_time();
+
+// src/sources/github/runs/readWorkflowRuns.ts
+init_time();
+
 // src/sources/github/events/runToDeployment.ts
 var OUTCOME = {
   success: "success",
@@ -27311,6 +27641,9 @@ function isOfFork({ head_repository: head, repository: repository2 }) {
   const [from, of2] = [head?.full_name, repository2?.full_name];
   return from !== void 0 && of2 !== void 0 && !isSameRepositoryName(from, of2);
 }
+
+// src/sources/github/runs/decidingAttempts.ts
+init_doraError();
 
 // src/sources/github/documents/runChecks.ts
 function runChecksDocument(checkSuites, path) {
@@ -27524,6 +27857,7 @@ function runs(ids) {
 }
 
 // src/sources/github/runs/listRunsCreatedIn.ts
+init_time();
 var PAGE_SIZE3 = 100;
 var LONGEST_LISTING = 1e3;
 async function listRunsCreatedIn(read2, workflow, window2, budget, notices) {
@@ -27589,6 +27923,7 @@ function iso(instant2) {
 }
 
 // src/sources/github/runs/readWorkflowRuns.ts
+init_doraError();
 var ACTIONS_BEGAN = Date.UTC(2018, 9, 16);
 async function readWorkflowRuns(read2, reading, wanted, need) {
   if (reading.defaultBranch === null) {
@@ -27763,6 +28098,10 @@ function titleOf({ kind }) {
   return aboutDeployments(kind).log?.title ?? kind;
 }
 
+// src/sources/readEvents.ts
+init_doraError();
+init_abort();
+
 // src/sources/isPassing.ts
 var PASSING2 = /* @__PURE__ */ new Set(["unreachable", "rateLimited", "badResponse"]);
 function isPassing({ code }) {
@@ -27770,6 +28109,7 @@ function isPassing({ code }) {
 }
 
 // src/sources/incidents/incidentNames.ts
+init_doraError();
 var MOST_LOOKED_UP2 = 500;
 async function incidentsByPresentNames(read2, delivery, source, { repositories: asked, since, signal }) {
   const { naming } = read2;
@@ -27781,12 +28121,12 @@ async function incidentsByPresentNames(read2, delivery, source, { repositories: 
   const strange = named2.filter((name2) => !known.has(repositoryKey(name2)));
   const { present, notices } = await lookUp(strange, delivery, source, signal);
   const answered = nameInAnswers(delivery.repositories);
-  const nameOf2 = (name2) => {
+  const nameOf3 = (name2) => {
     const found = answered(present.get(name2) ?? name2);
     return isSameRepositoryName(found, name2) ? name2 : found;
   };
   const differ = delivery.repositories.some(({ otherNames = [] }) => otherNames.length > 0) || present.size > 0;
-  const { incidents, notices: own2 } = differ ? naming.under(nameOf2) : read2;
+  const { incidents, notices: own2 } = differ ? naming.under(nameOf3) : read2;
   return { incidents, notices: [...own2, ...notices] };
 }
 async function lookUp(names, { unreadable, cutShort }, source, signal) {
@@ -27976,6 +28316,7 @@ function whyNoLeadTime(outcome) {
 // actions/src/runAction.ts
 var import_node_child_process = require("node:child_process");
 var tls = __toESM(require("node:tls"));
+init_doraError();
 
 // actions/src/runner.ts
 var import_node_crypto = require("node:crypto");

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { DoraError } from '../../engine/domain/doraError';
 import { SECOND } from '../../engine/domain/time';
+import { boundedFetch, megabytes } from '../politeFetch/boundedFetch';
+import { BOUNDS, LONGEST_LINE } from '../politeFetch/bounds';
 import { isHeaderValue } from '../politeFetch/headerValue';
+import { linesOf } from '../politeFetch/readBody';
 import type { PoliteWords } from '../politeFetch/readPolitely';
 import { whyUnreachable } from '../systemErrors';
 import type { CollectorAccess } from './collector';
@@ -29,6 +32,8 @@ export interface CollectorConnection extends PoliteWords {
    * @throws DoraError for any other answer; whatever `fetch` throws where there is none
    */
   readonly fetch: typeof globalThis.fetch;
+  /** The list in an answer, line by line as it comes. @throws DoraError for a line that is none of a collector's */
+  linesOf(answer: Response): AsyncGenerator<string>;
 }
 
 /** That the collector does not understand what it is asked for. An older one may still have an answer to less. */
@@ -39,7 +44,8 @@ export class QuestionRefused extends DoraError {
 }
 
 export function connectCollector(access: CollectorAccess): CollectorConnection {
-  const { address, calledAt, authorization, advice, fetch } = access;
+  const { address, calledAt, authorization, advice } = access;
+  const fetch = boundedFetch(BOUNDS.collectorList, access.fetch);
   const { lists, name } = collectorAddress(address, calledAt);
   const collector = `The collector at ${name}`;
   return {
@@ -72,6 +78,16 @@ export function connectCollector(access: CollectorAccess): CollectorConnection {
       }
       throw await refusal(response, { name, authorization, advice });
     },
+    linesOf: (answer) =>
+      linesOf(
+        answer,
+        LONGEST_LINE,
+        () =>
+          new DoraError(
+            'badResponse',
+            `${collector} gave a line of more than ${megabytes(LONGEST_LINE)}, which none does: ${advice.address}`
+          )
+      ),
     cutOff: (error) =>
       new DoraError(
         'unreachable',
@@ -82,6 +98,11 @@ export function connectCollector(access: CollectorAccess): CollectorConnection {
       new DoraError(
         'unreachable',
         `${collector} did not answer within ${limitMillis / SECOND} s; check how busy it is, or try again later`
+      ),
+    tooLarge: (limitBytes) =>
+      new DoraError(
+        'badResponse',
+        `${collector} gave more than ${megabytes(limitBytes)}, and that was not read to its end: choose a shorter time range, or ${advice.address}`
       ),
   };
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { DoraError } from '../../engine/domain/doraError';
 import { instantFromIso } from '../../engine/domain/instantFromIso';
-import { MINUTE, type Instant } from '../../engine/domain/time';
+import type { Instant } from '../../engine/domain/time';
 import type { TimeRange } from '../../engine/domain/timeRange';
 import { createEtagStore } from '../politeFetch/etagStore';
-import { linesOf } from '../politeFetch/readBody';
+import { BOUNDS } from '../politeFetch/bounds';
 import { readPolitely } from '../politeFetch/readPolitely';
 import type { CollectorAccess } from './collector';
 import { connectCollector, type CollectorConnection } from './connection';
@@ -80,7 +80,7 @@ export type DeploymentEvent = z.output<typeof deploymentEvent>;
  * where a retry can help.
  */
 export function deploymentEventsReader(access: CollectorAccess): ReadDeploymentEvents {
-  const { timeLimitMillis = MINUTE, retryDelayMillis, mostEvents = MOST_EVENTS } = access;
+  const { timeLimitMillis = BOUNDS.collectorList.wholeMillis, retryDelayMillis, mostEvents = MOST_EVENTS } = access;
   const connection = connectCollector(access);
   const kept = access.kept ?? createEtagStore().part();
   return (wanted, signal) =>
@@ -91,7 +91,7 @@ export function deploymentEventsReader(access: CollectorAccess): ReadDeploymentE
         contentOf: (response) => eventsOf(response, connection, mostEvents),
         kept,
         keptAs: { write: (events) => JSON.stringify(events), read: (text) => JSON.parse(text) as DeploymentEvents },
-        timeLimitMillis,
+        bounds: { ...BOUNDS.collectorList, wholeMillis: timeLimitMillis },
         retryDelayMillis,
         words: connection,
       },
@@ -106,7 +106,7 @@ async function eventsOf(
 ): Promise<DeploymentEvents> {
   const events: DeploymentEvent[] = [];
   const unreadable: { count: number; why?: string } = { count: 0 };
-  for await (const line of linesOf(response.body)) {
+  for await (const line of connection.linesOf(response)) {
     const { data, error } = deploymentEvent.safeParse(valueIn(line, connection));
     if (data !== undefined) {
       events.push(data);

@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { DoraError } from '../../engine/domain/doraError';
 import { repositoryKey } from '../../engine/domain/repositoryKey';
 import { Spellings } from '../../engine/domain/spellings';
 import { DAY, type Instant } from '../../engine/domain/time';
 import { CollectorIncidentSource } from '../incidents/collector/collectorIncidentSource';
-import { linesOf } from '../politeFetch/readBody';
+import { inWords } from '../politeFetch/readPolitely';
 import type { Collector, CollectorAccess } from './collector';
 import { connectCollector, type CollectorConnection } from './connection';
 import { deploymentEventsReader, type ReadDeploymentEvents } from './deploymentEvents';
@@ -57,18 +56,18 @@ async function listEnvironments(
 
 const aboutRepository = z.object({ repository: z.string().optional() });
 
-async function listRepositories({ lists, fetch, cutOff }: CollectorConnection): Promise<readonly string[]> {
+async function listRepositories({ lists, fetch, linesOf, ...words }: CollectorConnection): Promise<readonly string[]> {
   const names = new Map<string, string>();
   try {
     const response = await fetch(`${lists}/events?kind=deployment&kind=incident`);
-    for await (const line of linesOf(response.body)) {
+    for await (const line of linesOf(response)) {
       const { repository } = aboutRepository.parse(JSON.parse(line));
       if (repository !== undefined) {
         names.set(repositoryKey(repository), repository);
       }
     }
   } catch (thrown) {
-    throw thrown instanceof DoraError ? thrown : cutOff(thrown);
+    throw inWords(thrown, words);
   }
   return [...names.values()].sort((a, b) => a.localeCompare(b, 'en'));
 }

@@ -3,7 +3,7 @@ import type { Instant } from '../../engine/domain/time';
 import type { Collector } from '../collector/collector';
 import type { IncidentSource } from '../eventSource';
 import type { EtagAnswers } from '../politeFetch/etagStore';
-import type { Fetch } from '../politeFetch/readPolitely';
+import type { Fetch } from '../politeFetch/boundedFetch';
 import type { RepositoryIssues } from './issues/issueIncidentSource';
 import type { Setting } from '../setting';
 import type { RepositoryFiles } from './repositoryFile/repositoryFileIncidentSource';

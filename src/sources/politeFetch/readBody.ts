@@ -1,36 +1,36 @@
 import type { DoraError } from '../../engine/domain/doraError';
 import { decodeText } from './decodeText';
 
+/** The body of a response as text, in whatever encoding it is. @throws whatever the stream throws when it is cut */
+export async function textOf(response: Response): Promise<string> {
+  return decodeText(await bytesOf(response), charsetOf(response));
+}
+
 /**
- * The body of a response as text, read no further than the limit.
- *
- * @param tooLarge what is thrown when it is larger
- * @throws that; whatever the stream throws when it is cut
+ * The body of a response. Read piece by piece, since browsers' own `arrayBuffer` hides why a stream broke off.
+ * @throws whatever the stream throws when it is cut
  */
-export async function textOf(response: Response, limitBytes: number, tooLarge: () => DoraError): Promise<string> {
-  const announced = Number(response.headers.get('content-length') ?? 0);
-  const reader = response.body?.getReader();
-  if (reader === undefined) {
-    return '';
-  }
+export async function bytesOf({ body }: Response): Promise<Uint8Array<ArrayBuffer>> {
+  const reader = body?.getReader();
   const chunks: Uint8Array[] = [];
-  let bytes = 0;
   for (;;) {
-    if (Math.max(bytes, announced) > limitBytes) {
-      await reader.cancel();
-      throw tooLarge();
-    }
-    const { done, value } = await reader.read();
+    const { done = true, value } = (await reader?.read()) ?? {};
     if (done) {
-      return decodeText(joined(chunks, bytes), charsetOf(response));
+      return joined(chunks);
     }
-    bytes += value.byteLength;
-    chunks.push(value);
+    if (value !== undefined) {
+      chunks.push(value);
+    }
   }
 }
 
-/** The lines of a body as they come, without blank ones. @throws whatever the stream throws when it is cut */
-export async function* linesOf(body: ReadableStream<Uint8Array> | null): AsyncGenerator<string> {
+/**
+ * The lines of a body as they come, without blank ones.
+ * @param most how long one may be, in characters
+ * @param tooLong what is thrown when one is longer
+ * @throws that; whatever the stream throws when it is cut
+ */
+export async function* linesOf({ body }: Response, most: number, tooLong: () => DoraError): AsyncGenerator<string> {
   const reader = body?.getReader();
   if (reader === undefined) {
     return;
@@ -43,6 +43,9 @@ export async function* linesOf(body: ReadableStream<Uint8Array> | null): AsyncGe
       rest += done ? decoder.decode() : decoder.decode(value, { stream: true });
       const lines = rest.split('\n');
       rest = done ? '' : (lines.pop() ?? '');
+      if (rest.length > most || lines.some((line) => line.length > most)) {
+        throw tooLong();
+      }
       yield* lines.filter((line) => line.trim() !== '');
       if (done) {
         return;
@@ -54,8 +57,8 @@ export async function* linesOf(body: ReadableStream<Uint8Array> | null): AsyncGe
   }
 }
 
-function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
-  const whole = new Uint8Array(length);
+function joined(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(chunks.reduce((sum, { byteLength }) => sum + byteLength, 0));
   let at = 0;
   for (const chunk of chunks) {
     whole.set(chunk, at);

@@ -6,7 +6,9 @@ import { createEtagStore, type EtagStore } from '../../politeFetch/etagStore';
 import { createApiLayout } from './sending/apiLayout';
 import { followMoved } from './sending/followMoved';
 import { resolveGitHubUrls, type GitHubUrls } from './gitHubUrls';
-import { limitedFetch, type Fetch } from './sending/limitedFetch';
+import { limitedFetch } from './sending/limitedFetch';
+import type { Fetch } from '../../politeFetch/boundedFetch';
+import { BOUNDS } from '../../politeFetch/bounds';
 import { createOlderServer } from './olderServers/olderServer';
 import { createPresentNames } from './sending/presentNames';
 import { shownHost } from './failures/shownHost';
@@ -46,7 +48,7 @@ export interface GitHubClientOptions extends GitHubUrls {
 
 /** Makes a client. Nothing is loaded or sent before the first call. */
 export function createGitHubClient(options: GitHubClientOptions): GitHubClient {
-  const { fetch = (...call) => globalThis.fetch(...call), callTimeLimitMillis = 30_000, now } = options;
+  const { fetch, callTimeLimitMillis = BOUNDS.gitHub.wholeMillis, now } = options;
   const counter = createCallCounter();
   const kept = (options.etags ?? createEtagStore()).part();
   const layout = createApiLayout(options);

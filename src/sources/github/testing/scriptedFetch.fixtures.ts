@@ -1,4 +1,4 @@
-import type { Fetch } from '../client/sending/limitedFetch';
+import type { Fetch } from '../../politeFetch/boundedFetch';
 
 export interface LoggedRequest {
   readonly method: string;

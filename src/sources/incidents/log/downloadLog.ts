@@ -1,8 +1,10 @@
 import { DoraError } from '../../../engine/domain/doraError';
 import { SECOND } from '../../../engine/domain/time';
 import type { EtagAnswers } from '../../politeFetch/etagStore';
+import { megabytes, type Fetch } from '../../politeFetch/boundedFetch';
+import { BOUNDS } from '../../politeFetch/bounds';
 import { textOf } from '../../politeFetch/readBody';
-import { readPolitely, type Fetch, type PoliteWords } from '../../politeFetch/readPolitely';
+import { readPolitely, type PoliteWords } from '../../politeFetch/readPolitely';
 import { whyUnreachable } from '../../systemErrors';
 
 /** An incident log that is fetched. */
@@ -18,9 +20,9 @@ export interface LogDownload {
 }
 
 export interface DownloadLimits {
-  /** For the whole download with its retries: 30 s unless given. */
+  /** For the whole download with its retries: that of an incident log unless given. */
   readonly timeLimitMillis?: number;
-  /** 50 MB unless given. */
+  /** That of an incident log unless given. */
   readonly sizeLimitBytes?: number;
   /** Before the first retry, twice as long before the second: 500 ms unless given. */
   readonly retryDelayMillis?: number;
@@ -34,7 +36,7 @@ export interface DownloadLimits {
  */
 export function downloadLog(download: LogDownload, signal?: AbortSignal): Promise<string> {
   const { url, name, authorization, fetch, kept, limits = {} } = download;
-  const { timeLimitMillis = 30 * SECOND, sizeLimitBytes = 50_000_000, retryDelayMillis } = limits;
+  const { timeLimitMillis = BOUNDS.log.wholeMillis, sizeLimitBytes = BOUNDS.log.bytes, retryDelayMillis } = limits;
   return readPolitely(
     {
       url,
@@ -48,11 +50,11 @@ export function downloadLog(download: LogDownload, signal?: AbortSignal): Promis
           await response.body?.cancel();
           throw refusal(name, response.status);
         }
-        return textOf(response, sizeLimitBytes, () => tooLarge(name, sizeLimitBytes));
+        return textOf(response);
       },
       kept,
       keptAs: { write: (text) => text, read: (text) => text },
-      timeLimitMillis,
+      bounds: { ...BOUNDS.log, bytes: sizeLimitBytes, wholeMillis: timeLimitMillis },
       retryDelayMillis,
       words: wordsFor(name),
     },
@@ -75,14 +77,12 @@ function wordsFor(name: string): PoliteWords {
         `Incident log ${name} did not arrive within ${limitMillis / SECOND} s; ` +
           'check whether its server is overloaded, or try again later'
       ),
+    tooLarge: (limitBytes) =>
+      new DoraError(
+        'badResponse',
+        `Incident log ${name} is larger than ${megabytes(limitBytes)}; keep only its recent events`
+      ),
   };
-}
-
-function tooLarge(name: string, limitBytes: number): DoraError {
-  return new DoraError(
-    'badResponse',
-    `Incident log ${name} is larger than ${limitBytes / 1_000_000} MB; keep only its recent events`
-  );
 }
 
 /** Why a server did not hand out an incident log, by its HTTP status. */

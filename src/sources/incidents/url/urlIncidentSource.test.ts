@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import type { Fetch } from '../../politeFetch/readPolitely';
+import type { Fetch } from '../../politeFetch/boundedFetch';
 import { UrlIncidentSource, type UrlIncidentSourceOptions } from './urlIncidentSource';
 
 const NOW = Date.UTC(2026, 2, 10);

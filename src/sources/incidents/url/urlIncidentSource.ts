@@ -1,7 +1,7 @@
 import type { Instant } from '../../../engine/domain/time';
 import type { IncidentRead, IncidentSource } from '../../eventSource';
 import { createEtagStore, type EtagAnswers } from '../../politeFetch/etagStore';
-import type { Fetch } from '../../politeFetch/readPolitely';
+import type { Fetch } from '../../politeFetch/boundedFetch';
 import { downloadLog, type DownloadLimits, type LogDownload } from '../log/downloadLog';
 import { incidentsFromLog } from '../log/incidentsFromLog';
 import { parseLogAddress } from './logAddress';

@@ -1,7 +1,7 @@
 import { createAppAuth } from '@octokit/auth-app';
 import { HOUR, type Instant } from '../../../../engine/domain/time';
 import { assembleOctokit } from '../sending/assembleOctokit';
-import type { Fetch } from '../sending/limitedFetch';
+import type { Fetch } from '../../../politeFetch/boundedFetch';
 import type { GitHubAppKey, RequestInstallationToken } from './installationToken';
 import { UnusableSettings } from '../failures/kindsOfFailure';
 import { NotGitHubsAnswer } from '../failures/httpFailure';

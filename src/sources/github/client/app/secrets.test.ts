@@ -1,6 +1,6 @@
 import { asApp, PRIVATE_KEY, vault, withApp } from '../../testing/anApp.fixtures';
 import { respond } from '../../testing/scriptedFetch.fixtures';
-import type { Fetch } from '../sending/limitedFetch';
+import type { Fetch } from '../../../politeFetch/boundedFetch';
 
 /** Passes calls on and remembers what showed who asks. */
 function listening(): { readonly fetch: Fetch; readonly shown: string[] } {

@@ -1,4 +1,5 @@
 import { DoraError } from '../../../../engine/domain/doraError';
+import { megabytes } from '../../../politeFetch/boundedFetch';
 import { whyUnreachable } from '../../../systemErrors';
 import {
   explainNoInstallationToken,
@@ -8,7 +9,7 @@ import {
 } from '../app/noInstallationToken';
 import { askerName, capitalised, explainNoToken, explainUnauthorized, lacksPermission, outOfSight } from './askerWords';
 import type { Asker } from '../gitHubAuthentication';
-import { CallTimeout } from '../sending/limitedFetch';
+import { CallTimeout, tooLargeFor } from '../sending/limitedFetch';
 import { isDown, isHttpFailure, type HttpFailure, BrokenAnswer, NotGitHubsAnswer } from './httpFailure';
 import { NoToken } from './kindsOfFailure';
 import { withoutSecrets } from './withoutSecrets';
@@ -66,6 +67,13 @@ function explainAnswer(error: unknown, context: FailureContext): DoraError {
   }
   if (!error.response) {
     const what = `when asked for ${about}`;
+    const limitBytes = tooLargeFor(error);
+    if (limitBytes !== undefined) {
+      return as(
+        'badResponse',
+        `${host} gave more than ${megabytes(limitBytes)} ${what}, and that was not read to its end: check the GitHub URL, or keep less in it where it is a file`
+      );
+    }
     return error.cause instanceof CallTimeout
       ? as(
           'unreachable',

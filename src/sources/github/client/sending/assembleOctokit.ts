@@ -2,7 +2,8 @@ import { Octokit } from '@octokit/rest';
 import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 import { RequestError } from '@octokit/request-error';
-import { type Fetch, isOverload, isTimeout } from './limitedFetch';
+import type { Fetch } from '../../../politeFetch/boundedFetch';
+import { isOverload, isTimeout, tooLargeFor } from './limitedFetch';
 
 export interface OctokitSettings {
   /** An authentication strategy of Octokit and its options; left out where every call brings its own header. */
@@ -91,7 +92,7 @@ function limitSignals(octokit: Pick<Octokit, 'hook'>): Record<string, never> {
       if (isTimeout(error)) {
         // Every repetition may take as long again.
         marks.retries = marks.isGraphql ? 0 : 1;
-      } else if (marks.canAskForLess && isOverload(error)) {
+      } else if (tooLargeFor(error) !== undefined || (marks.canAskForLess && isOverload(error))) {
         marks.retries = 0;
       }
       throw markSecondaryLimit(error);

@@ -1,6 +1,7 @@
+import { boundedFetch, OutOfBounds, type Fetch } from '../../../politeFetch/boundedFetch';
+import { BOUNDS } from '../../../politeFetch/bounds';
+import { bytesOf } from '../../../politeFetch/readBody';
 import type { CallCounter } from './callStatistics';
-
-export type Fetch = typeof globalThis.fetch;
 
 /** Thrown when a call took longer than its time limit. */
 export class CallTimeout extends Error {
@@ -11,42 +12,36 @@ export class CallTimeout extends Error {
   }
 }
 
-/** Statuses whose answers have no body, by the Fetch standard; `new Response` refuses one. */
-const WITHOUT_BODY = new Set([101, 204, 205, 304]);
-
 /**
- * A fetch with a time limit that covers the body as well, and that counts its calls.
+ * A fetch within the bounds of GitHub's answers, that counts its calls.
  * The body is read here as a whole: Octokit takes a body that breaks off halfway for a good, shorter one.
  */
-export function limitedFetch(fetch: Fetch, timeLimitMillis: number, counter: CallCounter): Fetch {
+export function limitedFetch(fetch: Fetch | undefined, timeLimitMillis: number, counter: CallCounter): Fetch {
+  const within = (bytes: number) => boundedFetch({ ...BOUNDS.gitHub, bytes, wholeMillis: timeLimitMillis }, fetch);
+  const [forJson, forFiles] = [within(BOUNDS.gitHub.bytes), within(BOUNDS.log.bytes)];
   return async (input, init = {}) => {
-    const limit = new AbortController();
-    const timer = setTimeout(() => limit.abort(), timeLimitMillis);
-    const passOn = () => limit.abort();
-    init.signal?.addEventListener('abort', passOn);
-    if (init.signal?.aborted) {
-      limit.abort();
-    }
+    const isFile = /\braw\b/.test(new Headers(init.headers).get('accept') ?? '');
     try {
       counter.countCall();
-      const response = await fetch(input, { ...init, signal: limit.signal });
+      const response = await (isFile ? forFiles : forJson)(input, init);
       counter.countAnswer(response.status, response.headers);
       return await whole(response);
     } catch (error) {
-      throw limit.signal.aborted && !init.signal?.aborted ? new CallTimeout(timeLimitMillis) : error;
-    } finally {
-      clearTimeout(timer);
-      init.signal?.removeEventListener('abort', passOn);
+      if (init.signal?.aborted) {
+        // Whatever the reason: by this name alone Octokit knows that there is nothing to try again.
+        throw new DOMException('This operation was aborted', 'AbortError');
+      }
+      throw error instanceof OutOfBounds && error.bound !== 'bytes' ? new CallTimeout(timeLimitMillis) : error;
     }
   };
 }
 
 async function whole(response: Response): Promise<Response> {
-  if (response.status < 200 || WITHOUT_BODY.has(response.status)) {
+  if (response.body === null) {
     return response;
   }
-  const body = await response.arrayBuffer();
-  return new Response(body, { status: response.status, statusText: response.statusText, headers: response.headers });
+  const { status, statusText, headers } = response;
+  return new Response(await bytesOf(response), { status, statusText, headers });
 }
 
 /** Whether GitHub ran out of time or means over one call, so that asking for less may help. */
@@ -55,7 +50,13 @@ export function isOverload(error: unknown): boolean {
     return false;
   }
   const status = 'status' in error ? error.status : undefined;
-  return status === 502 || status === 504 || isTimeout(error);
+  return status === 502 || status === 504 || isTimeout(error) || tooLargeFor(error) !== undefined;
+}
+
+/** How many bytes an answer was larger than; undefined where it failed otherwise. To ask the same again is no use. */
+export function tooLargeFor(error: unknown): number | undefined {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof OutOfBounds && cause.bound === 'bytes' ? cause.bounds.bytes : undefined;
 }
 
 /** Whether a call took longer than its time limit. */

@@ -1,0 +1,36 @@
+import { MINUTE, SECOND } from '../../engine/domain/time';
+
+/** How much of an answer is taken, and how long it is waited for. Whoever answers chooses neither. */
+export interface AnswerBounds {
+  /** Decoded, so that what is packed counts as what it unpacks to. */
+  readonly bytes: number;
+  /** From one byte to the next, and to the first. */
+  readonly silenceMillis: number;
+  /** From the call to the last byte. */
+  readonly wholeMillis: number;
+}
+
+export const MEGABYTE = 1_000_000;
+
+/** All bounds on what comes from outside, so that they can be compared. Read as JSON, a text takes several times its size. */
+export const BOUNDS = {
+  /**
+   * GitHub's JSON. The largest that is asked for are the pull requests and deployments of five repositories, 100 of each
+   * with their commits: below 10 MB. Whoever needs longer than this for one of them is asked for less.
+   */
+  gitHub: { bytes: 30 * MEGABYTE, silenceMillis: 30 * SECOND, wholeMillis: 30 * SECOND },
+  /** An incident log, wherever it is kept: some 300,000 events. */
+  log: { bytes: 50 * MEGABYTE, silenceMillis: 30 * SECOND, wholeMillis: 30 * SECOND },
+  /** A collector's list, which is read line by line: 500,000 deployments of 500 bytes. */
+  collectorList: { bytes: 250 * MEGABYTE, silenceMillis: 30 * SECOND, wholeMillis: MINUTE },
+  /** What a collector says to something posted. */
+  collectorAnswer: { bytes: 4 * MEGABYTE, silenceMillis: 15 * SECOND, wholeMillis: 20 * SECOND },
+  /** Whatever a host fetches, before its reader has a closer bound: the largest and the slowest of the above. */
+  anything: { bytes: 250 * MEGABYTE, silenceMillis: MINUTE, wholeMillis: 5 * MINUTE },
+} as const satisfies Record<string, AnswerBounds>;
+
+/** Of an answer that says no: its reason is in the first words, and its status comes before them. */
+export const BYTES_OF_REFUSAL = MEGABYTE / 4;
+
+/** In characters, of a list that is read line by line: a collector takes no event that would be longer. */
+export const LONGEST_LINE = MEGABYTE;
