@@ -1,3 +1,4 @@
+import { DORA_METRICS } from '../../engine/kinds/names';
 import { parseQuery } from '../../engine/query/parseQuery';
 import { fakeReads, NOW } from '../reads/fakeReads.fixtures';
 import { answerQuery, type Question } from './answerQuery';
@@ -45,5 +46,38 @@ describe('answerQuery', () => {
     const query = parseQuery({ metric: 'deploymentFrequency', view: 'trend', bucket: 'day' });
     const [frame] = await answerQuery(question({ query, resolution: { maxDataPoints: 2 } }), reads());
     expect(frame?.fields[0]?.values).toHaveLength(31);
+  });
+});
+
+describe('answerQuery, of configured repositories alone', () => {
+  const alone = () => fakeReads({ repositories: ['acme/shop'], allowedRepositories: 'configured' });
+  const some = (...values: string[]) => ({ kind: 'some', values }) as const;
+
+  it.each(DORA_METRICS)('reads nothing for another one: %s', async (metric) => {
+    const asked = alone();
+    const query = parseQuery({ metric });
+    await expect(answerQuery(question({ query, repositories: some('acme/secret') }), asked)).rejects.toMatchObject({
+      code: 'forbidden',
+      message: expect.stringContaining('acme/secret: this data source answers for its configured repositories alone'),
+    });
+    expect(asked.asked).toEqual([]);
+  });
+
+  it.each(DORA_METRICS)('answers for the others, and says what is missing: %s', async (metric) => {
+    const asked = alone();
+    const query = parseQuery({ metric });
+    const frames = await answerQuery(question({ query, repositories: some('acme/secret', 'acme/shop') }), asked);
+    expect(asked.asked).toMatchObject([{ repositories: ['acme/shop'] }]);
+    const notices = frames.flatMap(({ meta }) => meta.notices);
+    expect(notices).toContainEqual({
+      severity: 'error',
+      text: expect.stringMatching(/^acme\/secret: .*not in the numbers/),
+    });
+    expect(await answerQuery(question({ query, repositories: some('acme/shop') }), alone())).toEqual(
+      frames.map((frame) => ({
+        ...frame,
+        meta: { ...frame.meta, notices: frame.meta.notices.filter(({ text }) => !text.startsWith('acme/secret')) },
+      }))
+    );
   });
 });

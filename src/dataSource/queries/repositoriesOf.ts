@@ -2,6 +2,7 @@ import { DoraError } from '../../engine/domain/doraError';
 import { repositoryKey } from '../../engine/domain/repositoryKey';
 import { firstProblem, repositoryProblem } from '../../sources/problems';
 import { allowedRepositories, notAllowed, type AllowingOptions } from './allowedRepositories';
+import { expandPatterns } from './expandPatterns';
 import type { NamedValues } from './namedValues';
 
 /** What of a query's repositories is answered for. */
@@ -23,7 +24,7 @@ export const MOST_OTHERS = 100;
  */
 export function repositoriesOf(asked: NamedValues, options: AllowingOptions): AskedRepositories {
   const { repositories: configured } = options;
-  const named = asked.kind === 'some' ? asked.values.flatMap((name) => matching(name, configured)) : configured;
+  const named = asked.kind === 'some' ? expandPatterns(asked.values, configured) : configured;
   if (named.length === 0) {
     const where = options.allowedRepositories === 'any' ? 'in the query or ' : '';
     throw new DoraError('badInput', `No repository yet: name one ${where}in the data source's settings.`);
@@ -53,39 +54,4 @@ function refuseTooMany(others: number): void {
       `The query names ${others} repositories that are not configured, and ${MOST_OTHERS} are the most: name fewer, or have them configured in the data source's settings.`
     );
   }
-}
-
-function matching(name: string, configured: readonly string[]): readonly string[] {
-  const pattern = /^\/(.*)\/$/.exec(name)?.[1];
-  if (pattern === undefined) {
-    return [name];
-  }
-  if (takesTooLong(pattern)) {
-    throw new DoraError(
-      'badInput',
-      `${name} repeats too much to be tried in good time: name the repositories, or write it with at most three of * + ? {, and none after a group.`
-    );
-  }
-  let expression: RegExp;
-  try {
-    expression = new RegExp(pattern);
-  } catch (thrown) {
-    throw new DoraError('badInput', `"${name}" is not a regular expression: correct it in the query.`, {
-      cause: thrown,
-    });
-  }
-  const found = configured.filter((repository) => expression.test(repository));
-  if (found.length === 0) {
-    throw new DoraError('badInput', `No configured repository matches ${name}: there are ${configured.join(', ')}.`);
-  }
-  return found;
-}
-
-/**
- * Whether a pattern could try so many ways that all other queries would wait: whoever may query writes patterns, and they
- * are matched where everybody's queries are answered. https://owasp.org/www-community/attacks/Regular_expression_Denial_of_Service_-_ReDoS
- */
-function takesTooLong(pattern: string): boolean {
-  const repetitions = pattern.match(/[*+{]|(?<!\()\?/g)?.length ?? 0;
-  return repetitions > 3 || /\)[*+{?]/.test(pattern);
 }

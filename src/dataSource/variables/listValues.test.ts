@@ -51,6 +51,34 @@ describe('listValues', () => {
   });
 });
 
+describe('listValues, of configured repositories alone', () => {
+  const some = (...values: string[]) => ({ kind: 'some', values }) as const;
+
+  it.each([
+    ['environments', 'deployments'],
+    ['environments', 'releases'],
+    ['workflows', 'deployments'],
+  ] as const)('asks nobody for the %s of another one, where %s count', async (kind, deploymentSource) => {
+    const list = jest.fn(async () => ['production']);
+    const reads = fakeReads(
+      { repositories, allowedRepositories: 'configured', deploymentSource },
+      { listEnvironments: list, listWorkflows: list }
+    );
+    await expect(listValues(kind, some('acme/secret'), reads)).rejects.toMatchObject({
+      code: 'forbidden',
+      message: expect.stringContaining('acme/secret: '),
+    });
+    expect(list).not.toHaveBeenCalled();
+  });
+
+  it('lists what there is of those that are allowed', async () => {
+    const listWorkflows = jest.fn(async () => ['release.yml']);
+    const reads = fakeReads({ repositories, allowedRepositories: 'configured' }, { listWorkflows });
+    expect(await listValues('workflows', some('acme/secret', 'ACME/web'), reads)).toEqual(['release.yml']);
+    expect(listWorkflows.mock.calls).toEqual([['acme/web']]);
+  });
+});
+
 function failingFor(missing: string) {
   return async (repository: string) => {
     if (repository === missing) {
