@@ -31,7 +31,8 @@ export async function startCollector(
   { host, port, storage, keys, severities, webhooks, logLevel }: ServeOptions,
   { now, logger = { level: logLevel } }: Surroundings
 ): Promise<RunningCollector> {
-  const store = await openEventStore(storage);
+  const warnings: string[] = [];
+  const store = await openEventStore(storage, (what) => warnings.push(what));
   const metrics = new CollectorMetrics(store);
   const app = await createCollectorApp({
     store,
@@ -65,6 +66,7 @@ export async function startCollector(
       },
       'the collector takes events'
     );
+    warnings.forEach((what) => app.log.warn({ storage: storageName(storage) }, what));
     for (const variable of shortKeys(keys)) {
       app.log.warn({ variable }, 'the key is short enough to be guessed: make one with "openssl rand -hex 32"');
     }

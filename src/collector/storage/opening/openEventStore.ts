@@ -17,22 +17,30 @@ export type StorageOptions =
 
 /**
  * Opens the store and brings its tables up to date.
+ * @param warn is told what whoever runs the collector has to know of its database
  * @throws DoraError `unreachable` when the database cannot be opened, is damaged, or was made by a newer version.
  */
-export async function openEventStore(options: StorageOptions): Promise<EventStore> {
+export async function openEventStore(
+  options: StorageOptions,
+  warn: (what: string) => void = () => undefined
+): Promise<EventStore> {
   const name = storageName(options);
+  // Each attempt may find the same.
+  const warnings = new Set<string>();
   try {
     // Another collector may be at it on the same file.
-    return new SqlEventStore(await retryWhileBusy(() => openUpToDate(options)), name);
+    const database = await retryWhileBusy(() => openUpToDate(options, (what) => warnings.add(what)));
+    warnings.forEach(warn);
+    return new SqlEventStore(database, name);
   } catch (thrown) {
     throw storageError(thrown, name, 'start the collector again');
   }
 }
 
-async function openUpToDate(options: StorageOptions): Promise<Kysely<CollectorDatabase>> {
+async function openUpToDate(options: StorageOptions, warn: (what: string) => void): Promise<Kysely<CollectorDatabase>> {
   switch (options.kind) {
     case 'sqlite': {
-      const database = openSqlite(options.folder);
+      const database = openSqlite(options.folder, warn);
       try {
         await bringUpToDate(database, 'sqlite');
         return database;

@@ -3,17 +3,43 @@ import path from 'node:path';
 import { Kysely, SqliteAdapter, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
 import Sqlite from 'libsql';
 import type { CollectorDatabase } from '../tables/database';
+import { enterFolder, type FolderUse } from './folderUse';
 
 /** SQLite waits without giving way to anything else in the process: the store tries again by itself instead. */
 const WAIT_FOR_LOCK_MILLIS = 50;
 
 /**
  * Opens the file `collector.sqlite` in a folder, which is made where it is missing.
+ * @param warn is told where another collector uses that folder
  * @throws Error of the file system or of SQLite
  */
-export function openSqlite(folder: string): Kysely<CollectorDatabase> {
+export function openSqlite(folder: string, warn: (what: string) => void): Kysely<CollectorDatabase> {
   // What is in there can tell when an organisation is in trouble.
   makeFolder(folder);
+  const use = enterFolder(folder);
+  try {
+    const database = openIn(folder, use.leave);
+    if (use.isShared) {
+      warn(sharedFolder(folder, use));
+    }
+    return database;
+  } catch (thrown) {
+    use.leave();
+    throw thrown;
+  }
+}
+
+/** What to do about another collector on the same file. Both store what they are told, but each waits for the other. */
+function sharedFolder(folder: string, { processes }: FolderUse): string {
+  const who = processes.length > 0 ? ` (process ${processes.join(', ')})` : '';
+  return (
+    `Another collector${who} keeps its events in ${folder} too: stop one of them, or give each a folder of its own with ` +
+    '--data; several over one log are what PostgreSQL is for (DATABASE_URL)'
+  );
+}
+
+/** @param onClosed is called once the database is closed */
+function openIn(folder: string, onClosed: () => void): Kysely<CollectorDatabase> {
   const file = path.join(folder, 'collector.sqlite');
   const sqlite = new Sqlite(file, { timeout: WAIT_FOR_LOCK_MILLIS });
   try {
@@ -25,7 +51,7 @@ export function openSqlite(folder: string): Kysely<CollectorDatabase> {
     sqlite.close();
     throw thrown;
   }
-  const database = sqliteDatabase(sqlite, filesInPlace([file, `${file}-wal`]));
+  const database = sqliteDatabase(sqlite, filesInPlace([file, `${file}-wal`]), onClosed);
   return new Kysely({ dialect: new AtomicDialect({ database }) });
 }
 
@@ -104,7 +130,7 @@ function makeFolder(folder: string): void {
  * sends then would fail, and its failure hide the reason of the first.
  * @param checkFiles is called before every statement but a rollback, and may throw
  */
-function sqliteDatabase(sqlite: Sqlite.Database, checkFiles: () => void): SqliteDatabase {
+function sqliteDatabase(sqlite: Sqlite.Database, checkFiles: () => void, onClosed: () => void): SqliteDatabase {
   return {
     prepare: (sql) => {
       if (sql === 'rollback') {
@@ -122,6 +148,7 @@ function sqliteDatabase(sqlite: Sqlite.Database, checkFiles: () => void): Sqlite
     close: () => {
       moveIntoFile(sqlite, checkFiles);
       sqlite.close();
+      onClosed();
     },
   };
 }
