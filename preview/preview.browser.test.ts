@@ -99,6 +99,26 @@ describe('the preview on the sample', () => {
     expect(problems).toEqual([]);
   });
 
+  it('marks failed deployments and incidents on the trends when their switches are set', async () => {
+    await dashboard.open('/d/dora-trends');
+    const chart = dashboard.panel('Deployment frequency per day, 1 d');
+    expect(await chart.locator('[data-annotation]').count()).toBe(0);
+
+    await page.getByRole('switch', { name: 'Incidents' }).click({ force: true });
+    await chart.locator('[data-annotation^="Incident "]').first().waitFor();
+    const plot = await chart.locator('.u-over').boundingBox();
+    const widths = await chart
+      .locator('[data-annotation^="Incident "]')
+      .evaluateAll((marks) => marks.map((mark) => mark.getBoundingClientRect().width));
+    expect(Math.max(...widths)).toBeGreaterThan((plot?.width ?? 0) / 90);
+
+    await page.getByRole('switch', { name: 'Failed deployments' }).click({ force: true });
+    const failed = chart.locator('[data-annotation^="Failed deployment of "]').first();
+    await failed.waitFor();
+    expect(await failed.getAttribute('aria-label')).toMatch(/^Failed deployment of .*\nacme\/\w+ to production\n\w+/);
+    expect(problems).toEqual([]);
+  });
+
   it('says that the data is a sample', async () => {
     await dashboard.open('/');
     expect(await page.getByText('Sample data', { exact: true }).first().isVisible()).toBe(true);

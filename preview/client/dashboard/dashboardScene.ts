@@ -1,10 +1,12 @@
 import type { DataTransformerConfig, FieldConfigSource } from '@grafana/data';
 import {
   behaviors,
+  dataLayers,
   DataSourceVariable,
   EmbeddedScene,
   QueryVariable,
   SceneControlsSpacer,
+  SceneDataLayerSet,
   type SceneDataQuery,
   SceneDataTransformer,
   SceneGridItem,
@@ -18,19 +20,23 @@ import {
   VariableValueSelectors,
   VizPanel,
 } from '@grafana/scenes';
-import type { Dashboard, Panel, VariableModel } from '@grafana/schema';
+import type { AnnotationQuery, Dashboard, Panel, VariableModel } from '@grafana/schema';
+import { AnnotationSwitches } from './AnnotationSwitches';
 import { PanelNotices } from './PanelNotices';
 
 /** Builds what Grafana would draw from a dashboard's JSON: variables, time range, refresh and panels. */
 export function dashboardScene(dashboard: Dashboard): EmbeddedScene {
-  const { time, timezone, templating, panels = [], refresh, graphTooltip = 0 } = dashboard;
+  const { time, timezone, templating, panels = [], refresh, graphTooltip = 0, annotations } = dashboard;
+  const layers = (annotations?.list ?? []).filter(isOfDataSource).map(annotationLayer);
   return new EmbeddedScene({
     key: dashboard.uid,
     $timeRange: new SceneTimeRange({ from: time?.from, to: time?.to, timeZone: timezone }),
     $variables: new SceneVariableSet({ variables: sceneVariables(templating?.list ?? []) }),
+    $data: new SceneDataLayerSet({ layers }),
     $behaviors: [new behaviors.CursorSync({ sync: graphTooltip }), new behaviors.SceneQueryController()],
     controls: [
       new VariableValueSelectors({}),
+      new AnnotationSwitches({}),
       new SceneControlsSpacer(),
       new SceneTimePicker({ isOnCanvas: true }),
       new SceneRefreshPicker({ isOnCanvas: true, refresh: typeof refresh === 'string' ? refresh : '' }),
@@ -41,6 +47,21 @@ export function dashboardScene(dashboard: Dashboard): EmbeddedScene {
 
 function isPanel(panel: NonNullable<Dashboard['panels']>[number]): panel is Panel {
   return panel.type !== 'row';
+}
+
+/** Grafana's own marks, of alerts and of what people write down, are not kept here. */
+function isOfDataSource({ builtIn }: AnnotationQuery): boolean {
+  return builtIn !== 1;
+}
+
+/** What marks the panels over time, with its switch. */
+function annotationLayer(query: AnnotationQuery): InstanceType<typeof dataLayers.AnnotationsDataLayer> {
+  return new dataLayers.AnnotationsDataLayer({
+    name: query.name,
+    isEnabled: query.enable,
+    isHidden: query.hide === true,
+    query,
+  });
 }
 
 /** One panel of a dashboard, with its queries and transformations, in its place on the grid. */

@@ -10,6 +10,8 @@ interface PanelDefinition<Options extends object, Custom extends object> {
   /** The panel's own field options and their defaults: what `fieldConfig.defaults.custom` may set. */
   readonly customDefaults?: Custom;
   readonly needsData?: boolean;
+  /** Whether it draws the marks of annotations; others get none. */
+  readonly showsAnnotations?: boolean;
 }
 
 /**
@@ -19,7 +21,7 @@ interface PanelDefinition<Options extends object, Custom extends object> {
 export function definePanel<Options extends object, Custom extends object = object>(
   definition: PanelDefinition<Options, Custom>
 ): PanelPlugin<Options> {
-  const { id, name, component: Component, customDefaults, needsData = true } = definition;
+  const { id, name, component: Component, customDefaults, needsData = true, showsAnnotations = false } = definition;
   const drawn = (props: PanelProps<Options>) => (
     <div data-panel-state={props.data.state} style={{ height: '100%', width: '100%' }}>
       <Component {...props} />
@@ -41,6 +43,7 @@ export function definePanel<Options extends object, Custom extends object = obje
       }
     },
   });
+  plugin.setDataSupport({ annotations: showsAnnotations, alertStates: false });
   plugin.meta = {
     id,
     name,

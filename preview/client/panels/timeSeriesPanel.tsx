@@ -9,6 +9,7 @@ import {
 } from '@grafana/data';
 import { SeriesTable, type SeriesTableRowProps, TimeSeries, TooltipPlugin2, type VizLegendOptions } from '@grafana/ui';
 import React from 'react';
+import { AnnotationMarks } from './AnnotationMarks';
 import { definePanel } from './definePanel';
 import { NoData } from './NoData';
 
@@ -46,15 +47,18 @@ function TimeSeriesPanel(props: PanelProps<TimeSeriesOptions>) {
       width={width}
     >
       {(config, alignedFrame) => (
-        <TooltipPlugin2
-          clientZoom
-          config={config}
-          hoverMode={hoverAllSeries}
-          queryZoom={zoom}
-          render={(_plot, dataIndexes) => (
-            <SeriesTooltip dataIndexes={dataIndexes} frame={alignedFrame} timeZone={timeZone} />
-          )}
-        />
+        <>
+          <AnnotationMarks config={config} frames={data.annotations ?? []} />
+          <TooltipPlugin2
+            clientZoom
+            config={config}
+            hoverMode={hoverAllSeries}
+            queryZoom={zoom}
+            render={(_plot, dataIndexes) => (
+              <SeriesTooltip dataIndexes={dataIndexes} frame={alignedFrame} timeZone={timeZone} />
+            )}
+          />
+        </>
       )}
     </TimeSeries>
   );
@@ -64,6 +68,7 @@ export const timeSeriesPanel = definePanel({
   id: 'timeseries',
   name: 'Time series',
   component: TimeSeriesPanel,
+  showsAnnotations: true,
   customDefaults: {
     axisColorMode: 'text',
     axisGridShow: true,

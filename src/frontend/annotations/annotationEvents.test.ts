@@ -11,6 +11,7 @@ const incidents = toDataFrame({
     { name: 'severity', values: ['critical', null] },
     { name: 'repository', values: [null, 'acme/shop'] },
     { name: 'state', values: ['resolved', 'open'] },
+    { name: 'openFor', values: [null, 4] },
   ],
 });
 
@@ -30,12 +31,16 @@ describe('annotationEvents', () => {
     expect(annotationEvents([frame])).toEqual([
       {
         time: 1_000,
+        timeEnd: 1_000,
+        isRegion: false,
         title: 'Deployment of 1.0',
         text: 'acme/shop to production',
         tags: ['deployment', 'production'],
       },
       {
         time: 2_000,
+        timeEnd: 2_000,
+        isRegion: false,
         title: 'Failed deployment of &#60;b&#62;1.1&#60;/b&#62;',
         text: 'acme/shop to production<br/>rollout failed',
         tags: ['deployment', 'failed', 'production'],
@@ -43,7 +48,7 @@ describe('annotationEvents', () => {
     ]);
   });
 
-  it('marks incidents from detection to end, and open ones where they began', () => {
+  it('marks incidents from detection to end, and open ones as long as they are open', () => {
     expect(annotationEvents([incidents])).toEqual([
       {
         time: 1_000,
@@ -53,8 +58,22 @@ describe('annotationEvents', () => {
         text: 'resolved',
         tags: ['incident', 'critical', 'resolved'],
       },
-      { time: 3_000, title: 'Incident INC-2', text: 'acme/shop<br/>open', tags: ['incident', 'open'] },
+      {
+        time: 3_000,
+        timeEnd: 7_000,
+        isRegion: true,
+        title: 'Incident INC-2',
+        text: 'acme/shop<br/>open',
+        tags: ['incident', 'open'],
+      },
     ]);
+  });
+
+  it('gives every mark the same members, whichever comes first', () => {
+    const deployment = toDataFrame({ name: 'deployments', fields: [{ name: 'finished', values: [1_000] }] });
+    const members = annotationEvents([deployment, incidents]).map((mark) => Object.keys(mark).sort());
+    expect(new Set(members.map(String)).size).toBe(1);
+    expect(members[0]).toEqual(expect.arrayContaining(['time', 'timeEnd', 'isRegion']));
   });
 
   it('marks the same of frames that came from the server', () => {
