@@ -1,6 +1,6 @@
 import type { DataFrame } from '@grafana/data';
 import { Tooltip, type UPlotConfigBuilder, useTheme2 } from '@grafana/ui';
-import React, { useLayoutEffect, useReducer, useRef } from 'react';
+import React, { useLayoutEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 
 /** What is needed of a chart that uPlot drew. */
@@ -16,23 +16,19 @@ interface AnnotationMarksProps {
 
 /** What the dashboard's annotations mark: lines over the plot, and areas for what took a while. */
 export function AnnotationMarks({ config, frames }: AnnotationMarksProps) {
-  const plot = useRef<Plot>();
-  const [, redraw] = useReducer((count: number) => count + 1, 0);
+  const [drawn, setDrawn] = useState<{ readonly plot: Plot }>();
   useLayoutEffect(() => {
-    config.addHook('draw', (drawn) => {
-      plot.current = drawn;
-      redraw();
-    });
+    // A new object each time: what was drawn anew, at another size or of another range, has its marks elsewhere.
+    config.addHook('draw', (plot) => setDrawn({ plot }));
   }, [config]);
-  const { current } = plot;
-  if (current === undefined) {
+  if (drawn === undefined) {
     return null;
   }
   return createPortal(
     frames.flatMap((frame) =>
-      marksOf(frame).map((mark) => <Mark key={`${mark.time} ${mark.title}`} mark={mark} plot={current} />)
+      marksOf(frame).map((mark) => <Mark key={`${mark.time} ${mark.title}`} mark={mark} plot={drawn.plot} />)
     ),
-    current.over
+    drawn.plot.over
   );
 }
 
