@@ -7,6 +7,8 @@ const outsideWorld = [
   ...['console', 'crypto', 'document', 'fetch', 'globalThis', 'localStorage', 'navigator', 'performance', 'process'],
   ...['queueMicrotask', 'require', 'setInterval', 'setTimeout', 'WebSocket', 'window', 'XMLHttpRequest'],
 ];
+const waysOut = ['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource'];
+const wayOut = 'Whoever answers may answer for ever: use boundedFetch (src/sources/politeFetch), which has a bound.';
 
 export default defineConfig([
   { ignores: ['**/node_modules/', '**/dist/', '**/build/', '**/coverage/', '.config/', '.eslintcache'] },
@@ -31,6 +33,24 @@ export default defineConfig([
           selector: "AssignmentPattern > MemberExpression.right[object.name='Date'][property.name='now']",
           message: 'The clock is an argument, and never a default.',
         },
+      ],
+    },
+  },
+  {
+    // What ships has one way out, which bounds what comes back: src/sources/politeFetch/boundedFetch.ts. The preview's page
+    // asks the server that it came from, and nobody else.
+    files: ['{src,preview,packaging}/**/*.{ts,tsx}', 'actions/src/**/*.ts'],
+    ignores: ['src/sources/politeFetch/boundedFetch.ts', 'preview/client/**', '**/*.{test,fixtures}.{ts,tsx}'],
+    rules: {
+      'no-restricted-globals': ['error', ...waysOut.map((name) => ({ name, message: wayOut }))],
+      'no-restricted-properties': [
+        'error',
+        ...['globalThis', 'window', 'self', 'global'].flatMap((object) =>
+          waysOut.map((property) => ({ object, property, message: wayOut }))
+        ),
+        ...['http', 'https', 'http2', 'net', 'tls'].flatMap((object) =>
+          ['request', 'get', 'connect', 'createConnection'].map((property) => ({ object, property, message: wayOut }))
+        ),
       ],
     },
   },

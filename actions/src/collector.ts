@@ -1,6 +1,8 @@
 import { ExponentialBackoff, handleWhenResult, retry } from 'cockatiel';
 import { z } from 'zod';
 import { MINUTE, SECOND } from '../../src/engine/domain/time';
+import { boundedFetch, OutOfBounds } from '../../src/sources/politeFetch/boundedFetch';
+import { BOUNDS } from '../../src/sources/politeFetch/bounds';
 import { isHeaderValue } from '../../src/sources/politeFetch/headerValue';
 import { withoutSecrets } from '../../src/sources/github';
 import { whyUnreachable } from '../../src/sources/systemErrors';
@@ -46,7 +48,6 @@ type Answer =
   | { readonly kind: 'answer'; readonly status: number; readonly body: unknown }
   | { readonly kind: 'silence'; readonly why: string };
 
-const ANSWER_WITHIN = 20 * SECOND;
 const ASK_AGAIN_WITHIN = MINUTE;
 /** Those after which the same may succeed. */
 const PASSING = new Set([408, 429, 500, 502, 503, 504]);
@@ -82,17 +83,26 @@ async function post(
   // The key says who posts; fetch refuses an address with a name and a password in it.
   url.username = url.password = '';
   try {
-    const response = await fetch(url, {
+    const response = await boundedFetch(BOUNDS.collectorAnswer)(url, {
       method: 'POST',
       redirect: 'manual',
       headers: { accept: 'application/json', 'content-type': 'application/json', authorization: `Bearer ${key}` },
       body: JSON.stringify(event),
-      signal: AbortSignal.timeout(ANSWER_WITHIN),
     });
-    return { kind: 'answer', status: response.status, body: jsonIn(await response.text()) };
+    return { kind: 'answer', status: response.status, body: jsonIn(await textOf(response)) };
   } catch (error) {
     return { kind: 'silence', why: whyNoAnswer(error) };
   }
+}
+
+/** Of what is too long to be a collector's answer nothing. */
+function textOf(response: Response): Promise<string> {
+  return response.text().catch((error: unknown) => {
+    if (error instanceof OutOfBounds && error.bound === 'bytes') {
+      return '';
+    }
+    throw error;
+  });
 }
 
 function jsonIn(text: string): unknown {
@@ -105,9 +115,7 @@ function jsonIn(text: string): unknown {
 
 /** Without the name of the host, which may be a secret. */
 function whyNoAnswer(error: unknown): string {
-  return error instanceof Error && error.name === 'TimeoutError'
-    ? 'it took too long'
-    : (whyUnreachable(error) ?? 'the connection failed');
+  return error instanceof OutOfBounds ? 'it took too long' : (whyUnreachable(error) ?? 'the connection failed');
 }
 
 /** A page to sign in at, or a proxy's greeting, is a 200 too. */

@@ -1,6 +1,8 @@
 import type { SavedOptions } from '../../src/configuration/settings';
 import { resolveGitHubUrls } from '../../src/sources/github';
 import { gitHubApp } from '../../src/sources/github/gitHubApp';
+import { boundedFetch } from '../../src/sources/politeFetch/boundedFetch';
+import { BOUNDS } from '../../src/sources/politeFetch/bounds';
 import type { GitHubSubject } from './previewOptions';
 
 /** The data source as its provisioning would set it up. */
@@ -69,7 +71,7 @@ export function gitHubDataSource(
 function tokensOfApp(app: Parameters<typeof gitHubApp>[0], githubUrl: string): () => Promise<string> {
   const quiet = () => undefined;
   const { authorization } = gitHubApp(app).open({
-    fetch: (...call) => globalThis.fetch(...call),
+    fetch: boundedFetch(BOUNDS.gitHub),
     now: () => Date.now(),
     waitMillisPerSecond: 1000,
     log: { debug: quiet, info: quiet, warn: quiet, error: quiet },

@@ -1,4 +1,6 @@
 import { openCollector } from '../../src/sources/collector';
+import { boundedFetch } from '../../src/sources/politeFetch/boundedFetch';
+import { BOUNDS } from '../../src/sources/politeFetch/bounds';
 import { UsageError } from './usageError';
 
 /**
@@ -14,7 +16,7 @@ export async function repositoriesInCollector(url: string, key: string): Promise
       key: 'set METRICS_READ_KEY, or METRICS_API_KEY, to a key of this collector',
     },
     repositories: [],
-    fetch: (...call) => globalThis.fetch(...call),
+    fetch: boundedFetch(BOUNDS.collectorList),
     now: () => Date.now(),
   }).listRepositories();
   if (names.length === 0) {

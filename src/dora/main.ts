@@ -5,6 +5,8 @@ import type { TextOutput } from '../cli/cliHost';
 import { EXIT } from '../cli/exitCode';
 import { runCli } from '../cli/runCli';
 import { addServeCommand } from '../collector/serve/serveCommand';
+import { boundedFetch } from '../sources/politeFetch/boundedFetch';
+import { BOUNDS } from '../sources/politeFetch/bounds';
 import { decodeText } from '../sources/politeFetch/decodeText';
 import { whenNpmEnds } from './whenNpmEnds';
 
@@ -31,7 +33,7 @@ async function main(): Promise<void> {
     stderr: output(process.stderr),
     readText: (path: string) => decodeText(readFileSync(path)),
     readStdin: async () => decodeText(await buffer(process.stdin)),
-    fetch: globalThis.fetch,
+    fetch: boundedFetch(BOUNDS.anything),
     now: Date.now,
     onStop: (listener: () => void) => {
       stop = listener;

@@ -5,6 +5,7 @@ import { createGitHubReader } from './deployments/createGitHubReader';
 import { listIssuesWithLabel, readRepositoryFile, type GitHubClient } from './github';
 import { openIncidents, type IncidentOptions } from './incidents';
 import type { IncidentsOf, LogAccess, MachineAccess } from './incidents/incidentRoom';
+import type { Fetch } from './politeFetch/boundedFetch';
 import type { EtagStore } from './politeFetch/etagStore';
 
 /** What is to be read, by the settings of whichever host. */
@@ -41,7 +42,7 @@ export interface SourceAccess {
 
 /** How the collector is reached, where the settings name one. */
 export interface CollectorWay {
-  readonly fetch: typeof fetch;
+  readonly fetch: Fetch;
   readonly authorization: CollectorAuthorization;
   /** A proxy's route that leads to it; left out: its own address. */
   readonly calledAt?: string;

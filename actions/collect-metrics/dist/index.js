@@ -1761,7 +1761,7 @@ var init_bounds = __esm({
       log: { bytes: 50 * MEGABYTE, silenceMillis: 30 * SECOND, wholeMillis: 30 * SECOND },
       /** A collector's list, which is read line by line: 500,000 deployments of 500 bytes. */
       collectorList: { bytes: 250 * MEGABYTE, silenceMillis: 30 * SECOND, wholeMillis: MINUTE },
-      /** What a collector says to something posted. */
+      /** What a collector says to something posted, and to what is asked of it about one thing. */
       collectorAnswer: { bytes: 4 * MEGABYTE, silenceMillis: 15 * SECOND, wholeMillis: 20 * SECOND },
       /** Whatever a host fetches, before its reader has a closer bound: the largest and the slowest of the above. */
       anything: { bytes: 250 * MEGABYTE, silenceMillis: MINUTE, wholeMillis: 5 * MINUTE }
@@ -1771,12 +1771,12 @@ var init_bounds = __esm({
 });
 
 // src/sources/politeFetch/boundedFetch.ts
-function boundedFetch(bounds, fetch2 = (...call) => globalThis.fetch(...call)) {
+function boundedFetch(bounds, fetch = (...call) => globalThis.fetch(...call)) {
   return async (input2, init) => {
     const asked = init?.signal ?? (input2 instanceof Request ? input2.signal : void 0);
     const watch = watchAnswer(bounds, nameOf(input2), asked);
     try {
-      return bounded(await watch.next(() => fetch2(input2, { ...init, signal: watch.signal })), bounds, watch);
+      return bounded(await watch.next(() => fetch(input2, { ...init, signal: watch.signal })), bounds, watch);
     } catch (error2) {
       watch.end();
       throw error2;
@@ -1966,8 +1966,8 @@ var init_readBody = __esm({
 });
 
 // src/sources/github/client/sending/limitedFetch.ts
-function limitedFetch(fetch2, timeLimitMillis, counter) {
-  const within = (bytes) => boundedFetch({ ...BOUNDS.gitHub, bytes, wholeMillis: timeLimitMillis }, fetch2);
+function limitedFetch(fetch, timeLimitMillis, counter) {
+  const within = (bytes) => boundedFetch({ ...BOUNDS.gitHub, bytes, wholeMillis: timeLimitMillis }, fetch);
   const [forJson, forFiles] = [within(BOUNDS.gitHub.bytes), within(BOUNDS.log.bytes)];
   return async (input2, init = {}) => {
     const isFile = /\braw\b/.test(new Headers(init.headers).get("accept") ?? "");
@@ -3209,8 +3209,8 @@ function isPlainObject3(value) {
   return typeof Ctor === "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
 }
 async function fetchWrapper(requestOptions) {
-  const fetch2 = requestOptions.request?.fetch || globalThis.fetch;
-  if (!fetch2) {
+  const fetch = requestOptions.request?.fetch || globalThis.fetch;
+  if (!fetch) {
     throw new Error(
       "fetch is not set. Please pass a fetch implementation as new Octokit({ request: { fetch }}). Learn more at https://github.com/octokit/octokit.js/#fetch-missing"
     );
@@ -3226,7 +3226,7 @@ async function fetchWrapper(requestOptions) {
   );
   let fetchResponse;
   try {
-    fetchResponse = await fetch2(requestOptions.url, {
+    fetchResponse = await fetch(requestOptions.url, {
       method: requestOptions.method,
       body,
       redirect: requestOptions.request?.redirect,
@@ -7990,11 +7990,11 @@ var assembleOctokit_exports = {};
 __export(assembleOctokit_exports, {
   assembleOctokit: () => assembleOctokit
 });
-function assembleOctokit({ authStrategy, auth: auth2, fetch: fetch2, waitMillisPerSecond, log }) {
+function assembleOctokit({ authStrategy, auth: auth2, fetch, waitMillisPerSecond, log }) {
   const waitIfShort = (retryAfter, _options, _octokit, waited) => retryAfter <= LONGEST_WAIT_SECONDS && waited < WAITS_FOR_LIMIT;
   return new Assembled({
     ...authStrategy !== void 0 && { authStrategy, auth: auth2 },
-    request: { fetch: fetch2, redirect: "manual" },
+    request: { fetch, redirect: "manual" },
     log,
     throttle: {
       onRateLimit: waitIfShort,
@@ -22145,6 +22145,8 @@ function date4(params) {
 
 // actions/src/collector.ts
 init_time();
+init_boundedFetch();
+init_bounds();
 
 // src/sources/politeFetch/headerValue.ts
 var VISIBLE_ASCII = /^[\x21-\x7e]+$/;
@@ -23623,9 +23625,9 @@ function onlyKnown(schema, data) {
 }
 
 // src/sources/github/client/sending/sendRest.ts
-async function sendRest(context, { path, parameters, keep, textOf, ...purpose }) {
+async function sendRest(context, { path, parameters, keep, textOf: textOf2, ...purpose }) {
   return send(context, purpose, async (octokit, { restUrl }, authorization) => {
-    const key = JSON.stringify([restUrl, path, parameters, textOf]);
+    const key = JSON.stringify([restUrl, path, parameters, textOf2]);
     const known = keep && context.kept.get(key);
     const answer2 = await octokit.request({
       method: "GET",
@@ -23635,10 +23637,10 @@ async function sendRest(context, { path, parameters, keep, textOf, ...purpose })
       headers: {
         ...authorization,
         "x-github-api-version": "2022-11-28",
-        ...textOf && { accept: textOf },
+        ...textOf2 && { accept: textOf2 },
         ...known && { "if-none-match": known.etag }
       },
-      request: { signal: purpose.signal, ...textOf && { parseSuccessResponseBody: false } }
+      request: { signal: purpose.signal, ...textOf2 && { parseSuccessResponseBody: false } }
     }).catch((error2) => {
       if (known && isHttpFailure(error2) && error2.status === 304) {
         return known;
@@ -23646,13 +23648,13 @@ async function sendRest(context, { path, parameters, keep, textOf, ...purpose })
       throw error2;
     });
     if (!("status" in answer2)) {
-      return answerAgain(answer2, textOf);
+      return answerAgain(answer2, textOf2);
     }
     if (answer2.status < 200 || answer2.status >= 300) {
       throw new Moved(purpose.about, answer2.status, answer2.headers.location);
     }
-    const whole2 = textOf ? decodeText(await bytesOf2(answer2.data)) : answer2.data;
-    if (!textOf && (typeof whole2 !== "object" || whole2 === null)) {
+    const whole2 = textOf2 ? decodeText(await bytesOf2(answer2.data)) : answer2.data;
+    if (!textOf2 && (typeof whole2 !== "object" || whole2 === null)) {
       throw asNoAnswer(whole2, answer2.headers["content-type"]);
     }
     const data = keep ? onlyKnown(keep, whole2) : whole2;
@@ -23667,8 +23669,8 @@ async function sendRest(context, { path, parameters, keep, textOf, ...purpose })
 async function bytesOf2(data) {
   return new Uint8Array(await new Response(data).arrayBuffer());
 }
-function answerAgain({ etag, text, contentType }, textOf) {
-  return { data: textOf ? text : JSON.parse(text), headers: { etag, "content-type": contentType } };
+function answerAgain({ etag, text, contentType }, textOf2) {
+  return { data: textOf2 ? text : JSON.parse(text), headers: { etag, "content-type": contentType } };
 }
 
 // src/sources/github/client/gitHubAuthentication.ts
@@ -23700,14 +23702,14 @@ function unchanging(token) {
 
 // src/sources/github/client/gitHubClient.ts
 function createGitHubClient(options) {
-  const { fetch: fetch2, callTimeLimitMillis = BOUNDS.gitHub.wholeMillis, now } = options;
+  const { fetch, callTimeLimitMillis = BOUNDS.gitHub.wholeMillis, now } = options;
   const counter = createCallCounter();
   const kept = (options.etags ?? createEtagStore()).part();
   const layout = createApiLayout(options);
   const { authentication = { kind: "none" }, waitMillisPerSecond = 1e3 } = options;
   const log = scrubbedLog(options.log ?? {}, () => credentials.secrets());
   const counted = (by) => ({
-    fetch: limitedFetch(fetch2, callTimeLimitMillis, by),
+    fetch: limitedFetch(fetch, callTimeLimitMillis, by),
     waitMillisPerSecond,
     log
   });
@@ -24622,7 +24624,6 @@ function collectorOf(runner) {
     retries: /^\d+$/.test(retries) ? Number(retries) : STANDARD_RETRIES
   };
 }
-var ANSWER_WITHIN = 20 * SECOND;
 var ASK_AGAIN_WITHIN = MINUTE;
 var PASSING = /* @__PURE__ */ new Set([408, 429, 500, 502, 503, 504]);
 async function postEvent(collector2, kind, event, now) {
@@ -24640,17 +24641,24 @@ async function post({ endpoint: endpoint2, key }, kind, event) {
   const url2 = new URL(`${endpoint2}/${kind}`);
   url2.username = url2.password = "";
   try {
-    const response = await fetch(url2, {
+    const response = await boundedFetch(BOUNDS.collectorAnswer)(url2, {
       method: "POST",
       redirect: "manual",
       headers: { accept: "application/json", "content-type": "application/json", authorization: `Bearer ${key}` },
-      body: JSON.stringify(event),
-      signal: AbortSignal.timeout(ANSWER_WITHIN)
+      body: JSON.stringify(event)
     });
-    return { kind: "answer", status: response.status, body: jsonIn(await response.text()) };
+    return { kind: "answer", status: response.status, body: jsonIn(await textOf(response)) };
   } catch (error2) {
     return { kind: "silence", why: whyNoAnswer(error2) };
   }
+}
+function textOf(response) {
+  return response.text().catch((error2) => {
+    if (error2 instanceof OutOfBounds && error2.bound === "bytes") {
+      return "";
+    }
+    throw error2;
+  });
 }
 function jsonIn(text) {
   try {
@@ -24660,7 +24668,7 @@ function jsonIn(text) {
   }
 }
 function whyNoAnswer(error2) {
-  return error2 instanceof Error && error2.name === "TimeoutError" ? "it took too long" : whyUnreachable(error2) ?? "the connection failed";
+  return error2 instanceof OutOfBounds ? "it took too long" : whyUnreachable(error2) ?? "the connection failed";
 }
 var stored = external_exports.object({ outcome: external_exports.enum(["stored", "known"]) });
 var problemDocument = external_exports.object({ detail: external_exports.string() });

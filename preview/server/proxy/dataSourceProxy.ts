@@ -1,6 +1,9 @@
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { DoraError } from '../../../src/engine/domain/doraError';
+import { boundedFetch } from '../../../src/sources/politeFetch/boundedFetch';
+import { BOUNDS } from '../../../src/sources/politeFetch/bounds';
 import type { PreviewDataSource } from '../previewDataSource';
 import { fillGoTemplate, type TemplateValues } from './goTemplate';
 import { cleanPath, findRoute, type PluginRoute } from './pluginRoute';
@@ -12,8 +15,8 @@ const withheldResponseHeaders = new Set(
   'connection content-encoding content-length keep-alive set-cookie transfer-encoding'.split(' ')
 );
 
-/** How long Grafana's own proxy waits by default: https://grafana.com/docs/grafana/latest/setup-grafana/configure-grafana/#dataproxy */
-const timeoutMs = 30_000;
+/** As long as Grafana's own proxy waits by default: https://grafana.com/docs/grafana/latest/setup-grafana/configure-grafana/#dataproxy */
+const ask = boundedFetch({ ...BOUNDS.anything, wholeMillis: 30_000 });
 
 /**
  * Does what Grafana's data source proxy does with the routes of a plugin.json: the browser asks a route's path, and the
@@ -92,18 +95,21 @@ async function forward(request: FastifyRequest, reply: FastifyReply, target: Rou
   }
   let response: Response;
   try {
-    response = await fetch(target.url, {
+    response = await ask(target.url, {
       method: request.method,
       headers,
       body: Buffer.isBuffer(request.body) && request.body.length > 0 ? new Uint8Array(request.body) : undefined,
       redirect: 'manual',
-      signal: AbortSignal.timeout(timeoutMs),
     });
   } catch (thrown) {
+    if (thrown instanceof DoraError) {
+      return reply.code(502).send({ message: thrown.message });
+    }
     const reason = thrown instanceof Error && thrown.cause instanceof Error ? thrown.cause.message : String(thrown);
     return reply.code(502).send({ message: `${new URL(target.url).host} could not be reached: ${reason}` });
   }
   if (response.status === 401) {
+    await response.body?.cancel();
     // As Grafana does, lest the browser takes it for the end of its own session.
     return reply.code(400).type('text/plain').send('Authentication to data source failed');
   }

@@ -3,6 +3,8 @@ import { parseOptions, type ReadOptions } from '../../configuration/parseOptions
 import { openReads } from '../../dataSource/reads/openReads';
 import type { Reads } from '../../dataSource/reads/reads';
 import type { Instant } from '../../engine/domain/time';
+import { boundedFetch } from '../../sources/politeFetch/boundedFetch';
+import { BOUNDS } from '../../sources/politeFetch/bounds';
 import type { EtagStore } from '../../sources/politeFetch/etagStore';
 import {
   createGitHubClient,
@@ -39,6 +41,7 @@ export function openDataSource(orgId: number, settings: DataSourceSettings, host
   });
   const incidentToken = secrets.incidentToken?.trim() ?? '';
   const collectorKey = secrets.collectorKey?.trim() ?? '';
+  const fetch = boundedFetch(BOUNDS.anything);
   const reads = openReads(options, {
     client,
     log: {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { DoraError, type DoraErrorCode } from '../../engine/domain/doraError';
+import { boundedFetch, OutOfBounds } from '../../sources/politeFetch/boundedFetch';
+import { BOUNDS, type AnswerBounds } from '../../sources/politeFetch/bounds';
 import { isHeaderValue } from '../../sources/politeFetch/headerValue';
 import { systemErrorCode, whyUnreachable } from '../../sources/systemErrors';
 import type { CliHost } from '../cliHost';
@@ -52,8 +54,6 @@ function refuseBadAddress(endpoint: string): void {
   }
 }
 
-const ANSWER_WITHIN_MILLIS = 15_000;
-
 /** Where several events were posted and none was taken, each has a reason of its own. */
 const problemAnswer = z.object({
   detail: z.string(),
@@ -68,12 +68,13 @@ export async function askCollector(
   { endpoint, key }: CollectorAccess,
   { fetch }: Pick<CliHost, 'fetch'>,
   path: string,
-  request: { readonly body?: unknown; readonly accept?: string } = {}
+  request: { readonly body?: unknown; readonly accept?: string } = {},
+  bounds: AnswerBounds = BOUNDS.collectorAnswer
 ): Promise<{ readonly status: number; readonly text: string }> {
   let response: Response;
   let text: string;
   try {
-    response = await fetch(`${endpoint}${path}`, {
+    response = await boundedFetch(bounds, fetch)(`${endpoint}${path}`, {
       method: request.body === undefined ? 'GET' : 'POST',
       headers: {
         authorization: `Bearer ${key}`,
@@ -81,7 +82,6 @@ export async function askCollector(
         ...(request.body !== undefined && { 'content-type': 'application/json' }),
       },
       ...(request.body !== undefined && { body: JSON.stringify(request.body) }),
-      signal: AbortSignal.timeout(ANSWER_WITHIN_MILLIS),
     });
     text = await response.text();
   } catch (thrown) {
@@ -97,7 +97,10 @@ export async function askCollector(
 }
 
 function noAnswer(endpoint: string, was: 'asked' | 'told', thrown: unknown): DoraError {
-  const why = whyUnreachable(thrown);
+  if (thrown instanceof OutOfBounds && thrown.bound === 'bytes') {
+    return thrown;
+  }
+  const why = thrown instanceof OutOfBounds ? undefined : whyUnreachable(thrown);
   // Where nothing listens, nothing was stored either.
   const unsure =
     was === 'told' && systemErrorCode(thrown) !== 'ECONNREFUSED'
@@ -147,6 +150,6 @@ export async function listedLines(
   words: 'current' | 'history'
 ): Promise<string[]> {
   const path = words === 'history' ? '/incidents?history=true' : '/incidents';
-  const { text } = await askCollector(access, host, path, { accept: 'application/x-ndjson' });
+  const { text } = await askCollector(access, host, path, { accept: 'application/x-ndjson' }, BOUNDS.log);
   return text.split('\n').filter((line) => line.trim() !== '');
 }

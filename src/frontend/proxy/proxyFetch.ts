@@ -1,7 +1,12 @@
 import { config } from '@grafana/runtime';
+import { boundedFetch, type Fetch } from '../../sources/politeFetch/boundedFetch';
+import { BOUNDS } from '../../sources/politeFetch/bounds';
 import { sessionEndedResponse } from './sessionEnd';
 
 const REFUSED = 'Authentication to data source failed';
+
+/** The browser's own. */
+const ask = boundedFetch(BOUNDS.anything);
 
 let rotating: Promise<void> | undefined;
 
@@ -10,7 +15,7 @@ let rotating: Promise<void> | undefined;
  * status and drops the response's headers with it: the readers need `retry-after`, `x-ratelimit-reset` and `etag`.
  * Grafana's session goes along as a cookie, and the organisation in the header that Grafana itself sends.
  */
-export const proxyFetch: typeof fetch = async (input, init) => {
+export const proxyFetch: Fetch = async (input, init) => {
   const request = input instanceof Request ? new Request(input, init) : undefined;
   const headers = new Headers(init?.headers ?? request?.headers);
   // The proxy route adds the token; whatever a client puts here must not get in its way.
@@ -18,7 +23,7 @@ export const proxyFetch: typeof fetch = async (input, init) => {
   headers.set('X-Grafana-Org-Id', String(config.bootData?.user?.orgId ?? 1));
   const url = plainPath(request?.url ?? input.toString());
   const send = () =>
-    fetch(request === undefined ? url : new Request(url, request.clone()), {
+    ask(request === undefined ? url : new Request(url, request.clone()), {
       ...init,
       headers,
       credentials: 'same-origin',
@@ -32,6 +37,7 @@ async function withinSession(send: () => Promise<Response>): Promise<Response> {
   if (response.status !== 401) {
     return response;
   }
+  await response.body?.cancel();
   await rotateSession();
   const again = await send();
   return again.status === 401 ? sessionEndedResponse() : again;
@@ -69,12 +75,12 @@ function plainPath(address: string): string {
  * Whoever asks while it is under way waits for the same. Whether it helped, the next call shows.
  */
 function rotateSession(): Promise<void> {
-  rotating ??= fetch(`${config.appSubUrl ?? ''}/api/user/auth-tokens/rotate`, {
+  rotating ??= ask(`${config.appSubUrl ?? ''}/api/user/auth-tokens/rotate`, {
     method: 'POST',
     credentials: 'same-origin',
   })
     .then(
-      () => undefined,
+      (response) => response.body?.cancel(),
       () => undefined
     )
     .finally(() => {

@@ -1,5 +1,6 @@
 import { DoraError } from '../../engine/domain/doraError';
 import type { GitHubClient } from '../../sources/github';
+import type { Fetch } from '../../sources/politeFetch/boundedFetch';
 
 const SESSION_ENDED = 'Your Grafana session has ended: reload the page';
 
@@ -21,7 +22,7 @@ export function tellingSessionEnd(client: GitHubClient): GitHubClient {
 }
 
 /** The same for a fetch: whoever reads the answer would blame the key for the end of Grafana's session. */
-export function fetchTellingSessionEnd(fetch: typeof globalThis.fetch): typeof globalThis.fetch {
+export function fetchTellingSessionEnd(fetch: Fetch): Fetch {
   return async (input, init) => {
     const response = await fetch(input, init);
     if (response.status === 401 && (await response.clone().text()).includes(SESSION_ENDED)) {

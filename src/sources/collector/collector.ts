@@ -1,4 +1,5 @@
 import type { Instant } from '../../engine/domain/time';
+import type { Fetch } from '../politeFetch/boundedFetch';
 import type { EtagAnswers } from '../politeFetch/etagStore';
 import type { DeploymentLog, IncidentSource } from '../eventSource';
 
@@ -24,7 +25,7 @@ export interface CollectorAccess {
   readonly advice: CollectorAdvice;
   /** All that are measured: where it is one alone, events that name no repository are about it. */
   readonly repositories: readonly string[];
-  readonly fetch: typeof globalThis.fetch;
+  readonly fetch: Fetch;
   readonly now: () => Instant;
   /** Where lists are kept with their ETags; in a place of its own unless given. */
   readonly kept?: EtagAnswers;

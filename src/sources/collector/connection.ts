@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DoraError } from '../../engine/domain/doraError';
 import { SECOND } from '../../engine/domain/time';
-import { boundedFetch, megabytes } from '../politeFetch/boundedFetch';
+import { boundedFetch, megabytes, type Fetch } from '../politeFetch/boundedFetch';
 import { BOUNDS, LONGEST_LINE } from '../politeFetch/bounds';
 import { isHeaderValue } from '../politeFetch/headerValue';
 import { linesOf } from '../politeFetch/readBody';
@@ -31,7 +31,7 @@ export interface CollectorConnection extends PoliteWords {
    * Asks for a list as NDJSON. Gives only what a collector can have answered: the list, or that it did not change.
    * @throws DoraError for any other answer; whatever `fetch` throws where there is none
    */
-  readonly fetch: typeof globalThis.fetch;
+  readonly fetch: Fetch;
   /** The list in an answer, line by line as it comes. @throws DoraError for a line that is none of a collector's */
   linesOf(answer: Response): AsyncGenerator<string>;
 }

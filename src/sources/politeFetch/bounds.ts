@@ -23,7 +23,7 @@ export const BOUNDS = {
   log: { bytes: 50 * MEGABYTE, silenceMillis: 30 * SECOND, wholeMillis: 30 * SECOND },
   /** A collector's list, which is read line by line: 500,000 deployments of 500 bytes. */
   collectorList: { bytes: 250 * MEGABYTE, silenceMillis: 30 * SECOND, wholeMillis: MINUTE },
-  /** What a collector says to something posted. */
+  /** What a collector says to something posted, and to what is asked of it about one thing. */
   collectorAnswer: { bytes: 4 * MEGABYTE, silenceMillis: 15 * SECOND, wholeMillis: 20 * SECOND },
   /** Whatever a host fetches, before its reader has a closer bound: the largest and the slowest of the above. */
   anything: { bytes: 250 * MEGABYTE, silenceMillis: MINUTE, wholeMillis: 5 * MINUTE },

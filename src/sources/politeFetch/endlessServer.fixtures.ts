@@ -13,6 +13,7 @@ export interface EndlessServer {
 }
 
 const PIECE = Buffer.alloc(64 * 1024, ' ');
+const LINES = Buffer.from(`${' '.repeat(1_023)}\n`.repeat(64));
 
 /** How it answers; each is JSON or NDJSON as far as its header goes. */
 export const ATTACKS = {
@@ -21,7 +22,11 @@ export const ATTACKS = {
     start(response);
     pour(response, response);
   },
-  /** The same, packed a thousandfold. */
+  endlessLines: (response: ServerResponse) => {
+    start(response);
+    pour(response, response, LINES);
+  },
+  /** One line, packed a thousandfold. */
   gzipBomb: (response: ServerResponse) => {
     start(response, { 'content-encoding': 'gzip' });
     const packed = createGzip();
@@ -83,9 +88,9 @@ function start(response: ServerResponse, headers: Readonly<Record<string, string
   response.writeHead(response.statusCode, headers);
 }
 
-function pour(into: NodeJS.WritableStream, response: ServerResponse): void {
+function pour(into: NodeJS.WritableStream, response: ServerResponse, piece = PIECE): void {
   const on = () => {
-    while (!response.destroyed && into.write(PIECE)) {
+    while (!response.destroyed && into.write(piece)) {
       // As much as it takes at once.
     }
   };

@@ -1,4 +1,5 @@
 import { DoraError } from '../../engine/domain/doraError';
+import type { Fetch } from './boundedFetch';
 import { isHeaderValue } from './headerValue';
 
 const MOST_REDIRECTS = 5;
@@ -11,7 +12,7 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
  * @param place where the token is given, for messages: `in the data source's settings`
  * @throws DoraError when the token cannot be sent, the server refuses it, or it sends us in circles
  */
-export function fetchWithBearer(fetch: typeof globalThis.fetch, token: string, place: string): typeof globalThis.fetch {
+export function fetchWithBearer(fetch: Fetch, token: string, place: string): Fetch {
   const problem = (code: DoraError['code'], what: string, instead: string) =>
     new DoraError(code, `The incident log ${what}: ${instead} ${place}`);
   return async (input, init) => {
