@@ -116,6 +116,13 @@ export interface IncidentRead {
 export interface IncidentNaming {
   /** The names in what matters to numbers from a moment on, those of the latest first. */
   namesSince(since: Instant): readonly string[];
-  /** The incidents with repositories under other names: what was said of one under two names is one incident. */
-  under(nameOf: (repository: string) => string): Pick<IncidentRead, 'incidents' | 'notices'>;
+  /**
+   * The incidents with repositories under other names: what was said of one under two names is one incident.
+   * @param concerns whether notices may tell of what was said of a repository, by its name after that: who looks at some
+   * repositories is told nothing of others
+   */
+  under(
+    nameOf: (repository: string) => string,
+    concerns: (repository: string) => boolean
+  ): Pick<IncidentRead, 'incidents' | 'notices'>;
 }

@@ -1,6 +1,8 @@
 import { DoraError } from '../engine/domain/doraError';
 import { infoNotice, warningNotice } from '../engine/domain/notice';
 import type { RepositoryEvents } from '../engine/events/deliveryEvents';
+import { DAY } from '../engine/domain/time';
+import { incidentsFromLog } from './incidents/log/incidentsFromLog';
 import type { DeliveryRead, DeliverySource, IncidentSource } from './eventSource';
 import { readEvents } from './readEvents';
 
@@ -38,6 +40,29 @@ describe('readEvents', () => {
       },
       failures: [],
     });
+  });
+
+  it('tells nothing of what a log says of repositories that nobody asked about', async () => {
+    const resolved = (incidentId: string, repository: string) =>
+      JSON.stringify({ event: 'resolved', timestamp: '2026-03-02T10:00:00Z', incident_id: incidentId, repository });
+    const log = [
+      resolved('SHOP-1', 'Octo/Shop'),
+      resolved('SHOP-2', 'octo/store'),
+      resolved('SECRET-1', 'octo/secret'),
+    ];
+    const context = { name: 'of the test', now: SINCE + 30 * DAY };
+    const incidents: IncidentSource = { readIncidents: async () => incidentsFromLog(log.join('\n'), context) };
+    const delivery = delivering({ repositories: [{ ...shop, otherNames: ['octo/store'] }] });
+    const notices = async (source: DeliverySource) =>
+      (await readEvents({ delivery: source, incidents }, request)).events.notices.map(({ text }) => text);
+    const ours = '2 incidents resolved in the incident log but never detected; left out: SHOP-1, SHOP-2';
+    expect(await notices(delivery)).toEqual([ours]);
+    // Nor where GitHub does not say which of them are former names.
+    const presentNames = () => Promise.reject(new DoraError('unreachable', 'GitHub is away'));
+    expect(await notices({ ...delivery, presentNames })).toEqual([
+      ours,
+      'Whether incidents of another repository in the incident log are of these under a former name could not be found out, and they are not counted: GitHub is away',
+    ]);
   });
 
   it('says that no incident log is configured', async () => {

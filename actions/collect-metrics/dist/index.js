@@ -26696,7 +26696,7 @@ async function findFormerNames(read2, log, reading) {
     read2.signal?.throwIfAborted();
     notices.push(
       warningNotice(
-        `${repository2.fullName}: whether deployment events under other names are its own could not be found out (${strange.slice(0, 3).join(", ")}): ${DoraError.from(error2).message}`
+        `${repository2.fullName}: whether deployment events under ${strange.length === 1 ? "another name" : `${strange.length} other names`} are its own could not be found out: ${DoraError.from(error2).message}`
       )
     );
     return false;
@@ -28134,7 +28134,8 @@ async function incidentsByPresentNames(read2, delivery, source, { repositories: 
     return isSameRepositoryName(found, name2) ? name2 : found;
   };
   const differ = delivery.repositories.some(({ otherNames = [] }) => otherNames.length > 0) || present.size > 0;
-  const { incidents, notices: own2 } = differ ? naming.under(nameOf3) : read2;
+  const concerns2 = (name2) => known.has(repositoryKey(name2));
+  const { incidents, notices: own2 } = differ || read2.notices.length > 0 ? naming.under(nameOf3, concerns2) : read2;
   return { incidents, notices: [...own2, ...notices] };
 }
 async function lookUp(names, { unreadable, cutShort }, source, signal) {
@@ -28150,8 +28151,8 @@ async function lookUp(names, { unreadable, cutShort }, source, signal) {
     return { present: await source.presentNames(asked, signal), notices: notAsked(names.length - asked.length) };
   } catch (error2) {
     signal?.throwIfAborted();
-    const shown2 = `${names.slice(0, 3).join(", ")}${names.length > 3 ? ` and ${names.length - 3} more` : ""}`;
-    const text = `Whether incidents of ${shown2} are of these repositories under a former name could not be found out, and they are not counted: ${DoraError.from(error2).message}`;
+    const others = names.length === 1 ? "another repository" : `${names.length} other repositories`;
+    const text = `Whether incidents of ${others} in the incident log are of these under a former name could not be found out, and they are not counted: ${DoraError.from(error2).message}`;
     return { present: /* @__PURE__ */ new Map(), notices: [warningNotice(text)] };
   }
 }

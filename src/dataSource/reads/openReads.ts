@@ -7,6 +7,7 @@ import type { EtagStore } from '../../sources/politeFetch/etagStore';
 import { readEvents } from '../../sources/readEvents';
 import { SharedReads, type Sharing } from '../../sources/sharedReads';
 import type { ReadOptions } from '../../configuration/parseOptions';
+import { allowedRepositories } from '../queries/allowedRepositories';
 import { keepAnswers } from './keepAnswers';
 import { keepRecords } from './keepRecords';
 import type { Reads } from './reads';
@@ -51,6 +52,7 @@ export function openReads(options: ReadOptions, access: ReadAccess): OpenReads {
       return read;
     },
   });
+  const isAllowed = allowedRepositories(options);
   return {
     options,
     readEvents: (request) => shared.read(request),
@@ -67,7 +69,11 @@ export function openReads(options: ReadOptions, access: ReadAccess): OpenReads {
       now
     ),
     describeAccess: () => describeAccess(client, options.repositories),
-    checkIncidents: async (since) => incidentsOf?.(options.repositories).readIncidents(since),
+    checkIncidents: async (since) => {
+      const read = await incidentsOf?.(options.repositories).readIncidents(since);
+      // Whoever may query may ask how the data source is.
+      return read?.naming === undefined ? read : { ...read, ...read.naming.under((name) => name, isAllowed) };
+    },
     close: () => shared.close(),
   };
 }

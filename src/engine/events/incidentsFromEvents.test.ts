@@ -95,6 +95,23 @@ describe('incidentsFromEvents', () => {
     ]);
   });
 
+  it('tells of what concerns the reader alone, and joins what names no repository to its incident first', () => {
+    const events = [
+      resolved(ten, { incidentId: 'OURS-1', repository: 'acme/shop' }),
+      resolved(ten, { incidentId: 'THEIRS-1', repository: 'acme/secret' }),
+      detected(ten, { incidentId: 'THEIRS-2', repository: 'acme/secret' }),
+      resolved(nine, { incidentId: 'THEIRS-2', repository: 'acme/secret' }),
+      detected(nine, { incidentId: 'THEIRS-3', repository: 'acme/secret' }),
+      resolved(ten, { incidentId: 'THEIRS-3' }),
+      resolved(ten, { incidentId: 'ANYBODYS' }),
+    ];
+    const { incidents, notices } = incidentsFromEvents(events, (name) => name === 'acme/shop');
+    expect(notices.map(({ text }) => text)).toEqual([
+      '2 incidents resolved in the incident log but never detected; left out: ANYBODYS, OURS-1',
+    ]);
+    expect(incidents).toEqual(incidentsFromEvents(events).incidents);
+  });
+
   it('leaves an incident open that was only resolved before it was detected, and says so', () => {
     expect(inShort(resolved(nine), detected(ten))).toEqual(['INC-1 10–open']);
     expect(noticesOf(resolved(nine), detected(ten))).toEqual([

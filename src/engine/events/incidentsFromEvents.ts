@@ -6,27 +6,38 @@ import type { Incident, IncidentEvent } from './incident';
 /** Somebody who opens an incident again so long after its resolution may well mean another one. */
 const LONG_RESOLVED = DAY;
 
+type Oddity = 'withoutDetection' | 'resolvedTooEarly' | 'reopenedLate';
+
 /**
  * Puts incidents together from their events, in whatever order and however often these were written: the earliest
  * `detected` begins an incident, and its last event decides. Where that is `resolved`, it is the resolution; where it is
  * `detected`, the incident was reopened and is open. At one moment `resolved` comes last. The severity is that of the
  * earliest event of the incident that names one, detections first. An incident id counts per repository.
+ *
+ * @param concerns whether notices may tell of what was said of a repository
  */
-export function incidentsFromEvents(events: readonly IncidentEvent[]): {
+export function incidentsFromEvents(
+  events: readonly IncidentEvent[],
+  concerns: (repository: string) => boolean = () => true
+): {
   readonly incidents: readonly Incident[];
   readonly notices: readonly Notice[];
 } {
   const incidents: Incident[] = [];
-  const withoutDetection: string[] = [];
-  const resolvedTooEarly: string[] = [];
-  const reopenedLate: string[] = [];
+  const odd: Record<Oddity, string[]> = { withoutDetection: [], resolvedTooEarly: [], reopenedLate: [] };
 
   for (const group of groupByIncident(events).values()) {
     const detections = group.filter((event) => event.event === 'detected').sort(byTimestamp);
     const resolutions = group.filter((event) => event.event === 'resolved').sort(byTimestamp);
+    const repository = [...detections, ...resolutions].find((event) => event.repository !== undefined)?.repository;
+    const tell = (oddity: Oddity) => {
+      if (repository === undefined || concerns(repository)) {
+        odd[oddity].push(group[0]?.incidentId ?? '');
+      }
+    };
     const first = detections[0];
     if (first === undefined) {
-      withoutDetection.push(group[0]?.incidentId ?? '');
+      tell('withoutDetection');
       continue;
     }
     const inOrder = [...detections, ...resolutions];
@@ -35,12 +46,11 @@ export function incidentsFromEvents(events: readonly IncidentEvent[]): {
     const last = inTime.at(-1);
     const lastResolution = resolutions.at(-1);
     if (lastResolution !== undefined && lastResolution.timestamp < first.timestamp) {
-      resolvedTooEarly.push(first.incidentId);
+      tell('resolvedTooEarly');
     } else if (wasReopenedLate(inTime)) {
-      reopenedLate.push(first.incidentId);
+      tell('reopenedLate');
     }
     const severity = inOrder.find((event) => event.severity !== undefined)?.severity;
-    const repository = inOrder.find((event) => event.repository !== undefined)?.repository;
     const url = inOrder.find((event) => event.url !== undefined)?.url;
     incidents.push({
       id: first.incidentId,
@@ -54,11 +64,11 @@ export function incidentsFromEvents(events: readonly IncidentEvent[]): {
 
   incidents.sort((a, b) => a.detectedAt - b.detectedAt || a.id.localeCompare(b.id, 'en'));
   const notices = [
-    ...aboutIncidents(withoutDetection, 'resolved in the incident log but never detected; left out'),
-    ...aboutIncidents(resolvedTooEarly, 'resolved only before detected; counted as open'),
+    ...aboutIncidents(odd.withoutDetection, 'resolved in the incident log but never detected; left out'),
+    ...aboutIncidents(odd.resolvedTooEarly, 'resolved only before detected; counted as open'),
     // An id that is used for two outages makes one long one of them, which nobody could tell from the number.
     ...aboutIncidents(
-      reopenedLate,
+      odd.reopenedLate,
       'detected again more than a day after the resolution; counted from the first detection on, ' +
         'where another outage needs an id of its own',
       infoNotice

@@ -33,7 +33,9 @@ export async function incidentsByPresentNames(
     return isSameRepositoryName(found, name) ? name : found;
   };
   const differ = delivery.repositories.some(({ otherNames = [] }) => otherNames.length > 0) || present.size > 0;
-  const { incidents, notices: own } = differ ? naming.under(nameOf) : read;
+  const concerns = (name: string) => known.has(repositoryKey(name));
+  // Notices are of the whole log, and say nothing here of repositories that nobody asked about.
+  const { incidents, notices: own } = differ || read.notices.length > 0 ? naming.under(nameOf, concerns) : read;
   return { incidents, notices: [...own, ...notices] };
 }
 
@@ -61,8 +63,9 @@ async function lookUp(
     return { present: await source.presentNames(asked, signal), notices: notAsked(names.length - asked.length) };
   } catch (error) {
     signal?.throwIfAborted();
-    const shown = `${names.slice(0, 3).join(', ')}${names.length > 3 ? ` and ${names.length - 3} more` : ''}`;
-    const text = `Whether incidents of ${shown} are of these repositories under a former name could not be found out, and they are not counted: ${DoraError.from(error).message}`;
+    // Not by name: who asks for some repositories may not be one who may know of the others.
+    const others = names.length === 1 ? 'another repository' : `${names.length} other repositories`;
+    const text = `Whether incidents of ${others} in the incident log are of these under a former name could not be found out, and they are not counted: ${DoraError.from(error).message}`;
     return { present: new Map(), notices: [warningNotice(text)] };
   }
 }

@@ -44,8 +44,8 @@ export async function incidentsOfRepositories(
     failures: unread.map(({ error }) => error).filter((error) => !isNoLog(error)),
     naming: {
       namesSince: (since) => reads.flatMap(({ naming }) => naming?.namesSince(since) ?? []),
-      under: (nameOf) => {
-        const named = reads.map((read) => read.naming?.under(nameOf) ?? read);
+      under: (nameOf, concerns) => {
+        const named = reads.map((read) => read.naming?.under(nameOf, concerns) ?? read);
         return {
           incidents: onceEach(named.flatMap(({ incidents }) => incidents)),
           notices: distinctNotices([...named.flatMap(({ notices }) => notices), ...unread.map(missingIncidents)]),

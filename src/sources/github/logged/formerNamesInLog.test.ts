@@ -82,7 +82,7 @@ describe('deployments that were posted under a former name of a repository', () 
     const { repositories, notices } = await read(logOf('acme/shop', 'acme/store'), 'refused');
     expect(repositories[0]?.deployments).toHaveLength(1);
     expect(notices.map(({ text }) => text)).toContain(
-      'acme/shop: whether deployment events under other names are its own could not be found out (acme/store): ' +
+      'acme/shop: whether deployment events under another name are its own could not be found out: ' +
         'GitHub did not give the present names of repositories: Something went wrong'
     );
   });

@@ -35,8 +35,8 @@ export async function findFormerNames(
     read.signal?.throwIfAborted();
     notices.push(
       warningNotice(
-        `${repository.fullName}: whether deployment events under other names are its own could not be found out ` +
-          `(${strange.slice(0, 3).join(', ')}): ${DoraError.from(error).message}`
+        `${repository.fullName}: whether deployment events under ${strange.length === 1 ? 'another name' : `${strange.length} other names`} ` +
+          `are its own could not be found out: ${DoraError.from(error).message}`
       )
     );
     return false;

@@ -241,7 +241,7 @@ describe('names in a log that nobody asked for', () => {
         expect(given).toEqual([2, 1, 0, null]);
         expect(events.notices.map(({ severity, about, text }) => `${severity} ${about}: ${text}`)).toContainEqual(
           expect.stringMatching(
-            /^warning incidents: Whether incidents of older\/store are of these repositories under a former name could not be found out/
+            /^warning incidents: Whether incidents of another repository in the incident log are of these under a former name could not be found out/
           )
         );
       },

@@ -11,8 +11,8 @@ import { parseIncidentLog, type IncidentLogContext } from './parseIncidentLog';
  */
 export function incidentsFromLog(text: string, context: IncidentLogContext): IncidentRead {
   const { events, notices } = parseIncidentLog(text, context);
-  const from = (told: readonly IncidentEvent[]) => {
-    const { incidents, notices: aboutIncidents } = incidentsFromEvents(told);
+  const from = (told: readonly IncidentEvent[], concerns?: (repository: string) => boolean) => {
+    const { incidents, notices: aboutIncidents } = incidentsFromEvents(told, concerns);
     return { incidents, notices: [...notices, ...aboutIncidents] };
   };
   const asWritten = from(events);
@@ -20,11 +20,12 @@ export function incidentsFromLog(text: string, context: IncidentLogContext): Inc
     ...asWritten,
     naming: {
       namesSince: (since) => namesSince(since, events, asWritten.incidents),
-      under: (nameOf) =>
+      under: (nameOf, concerns) =>
         from(
           events.map((event) =>
             event.repository === undefined ? event : { ...event, repository: nameOf(event.repository) }
-          )
+          ),
+          concerns
         ),
     },
   };

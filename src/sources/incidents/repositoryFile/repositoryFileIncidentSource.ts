@@ -38,7 +38,7 @@ export class RepositoryFileIncidentSource implements IncidentSource {
             ...(asWritten.incidents.some((incident) => incident.repository === undefined) ? [repository] : []),
             ...(naming?.namesSince(since) ?? []),
           ],
-          under: (nameOf) => inFileOf(nameOf(repository), naming?.under(nameOf) ?? asWritten),
+          under: (nameOf, concerns) => inFileOf(nameOf(repository), naming?.under(nameOf, concerns) ?? asWritten),
         },
       };
     });
