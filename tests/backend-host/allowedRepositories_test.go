@@ -227,6 +227,8 @@ func TestBoundsWhatOneQueryMayName(t *testing.T) {
 		answer := ask(t, plugin, any, of("A", model{"metric": "leadTime", "repositories": []string{pattern}}))["A"]
 		expectFailure(t, answer, 400, "downstream", "repeats too much")
 	}
+	environments := model{"metric": "leadTime", "environments": names}
+	expectFailure(t, ask(t, plugin, any, of("A", environments))["A"], 400, "downstream", "10000 environments")
 	if calls := standIn.calls(t); calls != 0 {
 		t.Errorf("GitHub was asked %d times", calls)
 	}

@@ -28,6 +28,21 @@ describe('answerQuery', () => {
     expect(asked.asked).toEqual([]);
   });
 
+  it.each([
+    [
+      'more than are compared in good time',
+      Array.from({ length: 501 }, (_, index) => `review-${index}`),
+      /501 environments/,
+    ],
+    ['with endless names', ['x'.repeat(1_000_000)], /^The query names an environment with 1000000 letters.{0,120}$/],
+  ])('reads nothing for environments that are %s', async (_name, values, message) => {
+    const asked = reads();
+    await expect(answerQuery(question({ environments: { kind: 'some', values } }), asked)).rejects.toThrow(message);
+    expect(asked.asked).toEqual([]);
+    const few = { kind: 'some', values: values.slice(0, 500).map((name) => name.slice(0, 500)) } as const;
+    await expect(answerQuery(question({ environments: few }), asked)).resolves.toBeDefined();
+  });
+
   it('gives a trend no more points than the panel has room for, as coarser buckets', async () => {
     const points = async (maxDataPoints?: number) => {
       const resolution = maxDataPoints === undefined ? {} : { maxDataPoints };

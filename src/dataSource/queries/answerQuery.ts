@@ -1,3 +1,4 @@
+import { DoraError } from '../../engine/domain/doraError';
 import { errorNotice } from '../../engine/domain/notice';
 import type { Instant } from '../../engine/domain/time';
 import type { TimeRange } from '../../engine/domain/timeRange';
@@ -35,6 +36,7 @@ export async function answerQuery(question: Question, reads: Reads): Promise<Fra
   const { environments, range, now, timeZone, resolution, signal } = question;
   // Before anything is read: a reversed range would read the whole history.
   checkRange(range, now);
+  checkEnvironments(environments);
   const { repositories, refused } = repositoriesOf(question.repositories, reads.options);
   const query = {
     ...question.query,
@@ -65,4 +67,26 @@ export async function answerQuery(question: Question, reads: Reads): Promise<Fra
       ...(resolution === undefined ? {} : { resolution }),
     }
   );
+}
+
+/** How many a query may name, and how long: each is looked for in every deployment. All there are is none by name. */
+const MOST_ENVIRONMENTS = 500;
+const LONGEST_ENVIRONMENT = 500;
+
+/** @throws DoraError `badInput` for more than are compared in good time */
+function checkEnvironments(asked: NamedValues): void {
+  const names = asked.kind === 'some' ? asked.values : [];
+  if (names.length > MOST_ENVIRONMENTS) {
+    throw new DoraError(
+      'badInput',
+      `The query names ${names.length} environments, and ${MOST_ENVIRONMENTS} are the most: name fewer, or .* for all there are.`
+    );
+  }
+  const long = names.find(({ length }) => length > LONGEST_ENVIRONMENT);
+  if (long !== undefined) {
+    throw new DoraError(
+      'badInput',
+      `The query names an environment with ${long.length} letters, beginning with "${long.slice(0, 30)}": none has more than ${LONGEST_ENVIRONMENT}.`
+    );
+  }
 }
