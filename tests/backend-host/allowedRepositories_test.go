@@ -229,6 +229,11 @@ func TestBoundsWhatOneQueryMayName(t *testing.T) {
 	}
 	environments := model{"metric": "leadTime", "environments": names}
 	expectFailure(t, ask(t, plugin, any, of("A", environments))["A"], 400, "downstream", "10000 environments")
+	for _, list := range []string{"repositories", "environments", "statistics"} {
+		query := of("A", nil)
+		query.JSON = []byte(`{"metric": "leadTime", "` + list + `": [1` + strings.Repeat(",1", 7<<20) + `]}`)
+		expectFailure(t, ask(t, plugin, any, query)["A"], 400, "downstream", "20000 are the most")
+	}
 	if calls := standIn.calls(t); calls != 0 {
 		t.Errorf("GitHub was asked %d times", calls)
 	}

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { STATISTICS } from '../frames/durationSeries';
 import { DURATION_UNITS } from '../frames/durationUnit';
+import { someOf } from './someOf';
 
 /** What is worked out of durations, and in what they are told: parts of every kind that measures durations. */
 export const durations = {
-  statistics: z.array(z.enum(STATISTICS)).min(1).default(['p50', 'p95']),
+  statistics: someOf(STATISTICS).default(['p50', 'p95']),
   unit: z.enum(DURATION_UNITS).default('s'),
 };

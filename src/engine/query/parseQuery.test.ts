@@ -32,6 +32,29 @@ describe('parseQuery', () => {
     expect(parseQuery(query)).toEqual(query);
   });
 
+  it('takes a statistic once, however often it is named', () => {
+    expect(parseQuery({ metric: 'leadTime', statistics: Array(10_000).fill('p95') })).toMatchObject({
+      statistics: ['p95'],
+    });
+  });
+
+  it.each([['repositories'], ['environments'], ['statistics']])(
+    'says little of many mistakes, and refuses endless lists of them: %s',
+    (key) => {
+      const refusal = (count: number) => {
+        try {
+          parseQuery({ metric: 'leadTime', [key]: Array(count).fill(1) });
+          return '';
+        } catch (thrown) {
+          return String(thrown);
+        }
+      };
+      expect(refusal(20_000)).toMatch(/cannot be read/);
+      expect(refusal(20_000).length).toBeLessThan(1000);
+      expect(refusal(2_000_000)).toContain(`it lists 2000000 ${key}, and 20000 are the most`);
+    }
+  );
+
   it('drops what belongs to Grafana and not to the question', () => {
     expect(parseQuery({ metric: 'changes', refId: 'A', datasource: { uid: 'x' }, hide: false })).not.toHaveProperty(
       'refId'

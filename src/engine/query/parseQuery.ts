@@ -25,12 +25,32 @@ function described(query: unknown): string {
  * @throws DoraError `badInput` that names the part that is wrong and what it may be
  */
 export function parseQuery(query: unknown): DoraQuery {
-  const result = doraQuery.safeParse(migrateQuery(query));
+  const current = migrateQuery(query);
+  refuseEndlessLists(current);
+  const result = doraQuery.safeParse(current);
   if (!result.success) {
-    throw new DoraError('badInput', `The query cannot be read: ${z.prettifyError(result.error)}`);
+    const first = new z.ZodError(result.error.issues.slice(0, MOST_PROBLEMS));
+    throw new DoraError('badInput', `The query cannot be read: ${z.prettifyError(first)}`);
   }
   checkFormat(result.data);
   return result.data;
+}
+
+/** Whoever writes a query chooses how many mistakes are in it, and each is a sentence. */
+const MOST_PROBLEMS = 5;
+const MOST_LISTED = 20_000;
+
+/** @throws DoraError `badInput` before as many mistakes are collected as a list has members */
+function refuseEndlessLists(query: unknown): void {
+  const lists = typeof query === 'object' && query !== null ? Object.entries(query) : [];
+  for (const [key, list] of lists) {
+    if (Array.isArray(list) && list.length > MOST_LISTED) {
+      throw new DoraError(
+        'badInput',
+        `The query cannot be read: it lists ${list.length} ${key.slice(0, 30)}, and ${MOST_LISTED} are the most`
+      );
+    }
+  }
 }
 
 /** @throws DoraError `badInput` when the answer to the query cannot have the format it asks for */

@@ -7,6 +7,7 @@ import { trendFrame } from '../../frames/trendFrame';
 import { overPoints, overSummary } from '../../measuring/measureGroups';
 import type { QueryContext } from '../../measuring/queryContext';
 import { scope } from '../../measuring/scope';
+import { someOf } from '../../measuring/someOf';
 import { window } from '../../measuring/window';
 import { type ChangeFailureRate, measureChangeFailureRate } from '../../metrics/changeFailureRate';
 
@@ -18,7 +19,7 @@ const schema = z.object({
   ...scope,
   ...window,
   /** Left out: all of them in a summary, the rate alone in a trend. */
-  statistics: z.array(z.enum(STATISTICS)).min(1).optional(),
+  statistics: someOf(STATISTICS).optional(),
 });
 
 export type ChangeFailureRateQuery = Immutable<z.output<typeof schema>>;
