@@ -66,6 +66,7 @@ export async function startCollector(
       },
       'the collector takes events'
     );
+    store.losses?.forEach(({ folder, text }) => app.log.error({ storage: storageName(storage), kept: folder }, text));
     warnings.forEach((what) => app.log.warn({ storage: storageName(storage) }, what));
     for (const variable of shortKeys(keys)) {
       app.log.warn({ variable }, 'the key is short enough to be guessed: make one with "openssl rand -hex 32"');

@@ -38,6 +38,16 @@ export interface EventStore {
   /** Whether events can be read, and stored as far as is known. @throws DoraError `unreachable`. */
   check(): Promise<void>;
   close(): Promise<void>;
+  /** What was found missing when it was opened, and before that where nobody has said yet that it is settled. */
+  readonly losses?: readonly Loss[];
+}
+
+/** Events that were acknowledged and are not there any more. */
+export interface Loss {
+  /** Where the files lie as they were found, with this text beside them. To delete it says that this is settled. */
+  readonly folder: string;
+  /** What is missing, why, and how to go on. */
+  readonly text: string;
 }
 
 export type AppendOutcome = AppendedEvent | { readonly outcome: 'refused'; readonly why: string };

@@ -3,7 +3,7 @@ import { DoraError } from '../../engine/domain/doraError';
 import { decideEvents } from '../deciding/decideEvents';
 import { knownFrom, type Decision, type Known, type Touched } from '../deciding/decision';
 import type { NewEvent, StoredEvent, Stream, Subject } from '../events/streams';
-import type { AppendedEvent, AppendOutcome, EventListQuery, EventPage, EventStore } from './eventStore';
+import type { AppendedEvent, AppendOutcome, EventListQuery, EventPage, EventStore, Loss } from './eventStore';
 import { retryWhileBusy } from './health/retryWhileBusy';
 import { isRefusedEvent } from './health/storageError';
 import { StorageHealth } from './health/storageHealth';
@@ -11,7 +11,7 @@ import { listEvents } from './lists/listEvents';
 import type { CollectorDatabase } from './tables/database';
 import { fromRow } from './tables/eventRow';
 import { prepare, streamsAbout } from './writing/prepare';
-import { appendInOneTurn, decideInTurns, type PrepareDecision } from './writing/turns';
+import { appendInOneTurn, decideInTurns, type PrepareDecision, type Settled } from './writing/turns';
 import { WriteQueue } from './writing/writeQueue';
 
 const POSTS_IN_ONE_COMMIT = 200;
@@ -19,16 +19,26 @@ const POSTS_IN_ONE_COMMIT = 200;
 /** Each asks the database for itself: many in one commit would keep others from their turn for long. */
 const DECISIONS_IN_ONE_COMMIT = 50;
 
+/** What SQLite has beside it. */
+export interface KeptBeside {
+  readonly losses?: readonly Loss[];
+  /** Is told of what was stored before anybody is answered. */
+  readonly acknowledged?: { add(ids: readonly number[]): void; close(): void };
+}
+
 /** Events in SQLite or PostgreSQL. `name` is what messages call the database. */
 export class SqlEventStore implements EventStore {
   private readonly posts: WriteQueue<readonly NewEvent[], readonly AppendOutcome[]>;
   private readonly decisions: WriteQueue<PrepareDecision, readonly AppendOutcome[]>;
   private readonly health: StorageHealth;
+  readonly losses: readonly Loss[];
 
   constructor(
     private readonly database: Kysely<CollectorDatabase>,
-    name: string
+    name: string,
+    private readonly beside: KeptBeside = {}
   ) {
+    this.losses = beside.losses ?? [];
     this.health = new StorageHealth(name);
     this.posts = new WriteQueue((posts) => this.write(() => appendInOneTurn(database, posts)), {
       atMost: POSTS_IN_ONE_COMMIT,
@@ -109,11 +119,20 @@ export class SqlEventStore implements EventStore {
   async close(): Promise<void> {
     await Promise.all([this.posts.drained(), this.decisions.drained()]);
     await this.database.destroy();
+    this.beside.acknowledged?.close();
   }
 
-  private write<Result>(work: () => Promise<Result>): Promise<Result> {
-    return this.health.writing(() => retryWhileBusy(work));
+  private async write(work: () => Promise<readonly Settled[]>): Promise<readonly Settled[]> {
+    const settled = await this.health.writing(() => retryWhileBusy(work));
+    this.beside.acknowledged?.add(settled.flatMap(storedIds));
+    return settled;
   }
+}
+
+function storedIds(settled: Settled): readonly number[] {
+  return settled.status === 'rejected'
+    ? []
+    : settled.value.flatMap((one) => (one.outcome === 'stored' ? Number(one.id) : []));
 }
 
 /** @throws DoraError where it was refused */

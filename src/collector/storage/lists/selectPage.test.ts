@@ -13,7 +13,7 @@ let database: Kysely<CollectorDatabase>;
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'dora-collector-'));
-  database = openSqlite(folder, () => undefined);
+  ({ database } = openSqlite(folder, () => undefined));
   await migrate(database, 'sqlite');
 });
 

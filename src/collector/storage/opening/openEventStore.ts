@@ -2,10 +2,13 @@ import { type Kysely, sql } from 'kysely';
 import { DoraError } from '../../../engine/domain/doraError';
 import type { EventStore } from '../eventStore';
 import { retryWhileBusy } from '../health/retryWhileBusy';
-import { storageError } from '../health/storageError';
-import { SqlEventStore } from '../sqlEventStore';
-import type { CollectorDatabase, DatabaseKind } from '../tables/database';
+import { isDamage, storageError } from '../health/storageError';
+import { SqlEventStore, type KeptBeside } from '../sqlEventStore';
+import type { CollectorDatabase } from '../tables/database';
 import { migrate } from '../tables/migrate';
+import { AcknowledgedFile, readAcknowledged, type Acknowledged } from './acknowledged';
+import { keepDamaged, WHAT_IS_THERE } from './findLoss';
+import { filesIn, keptBefore } from './keptFiles';
 import { MIGRATION_WITHIN_MILLIS, openPostgres } from './openPostgres';
 import { openSqlite } from './openSqlite';
 import { postgresName } from './postgresName';
@@ -29,42 +32,56 @@ export async function openEventStore(
   const warnings = new Set<string>();
   try {
     // Another collector may be at it on the same file.
-    const database = await retryWhileBusy(() => openUpToDate(options, (what) => warnings.add(what)));
+    const { database, ...kept } = await retryWhileBusy(() => openUpToDate(options, (what) => warnings.add(what)));
     warnings.forEach(warn);
-    return new SqlEventStore(database, name);
+    return new SqlEventStore(database, name, kept);
   } catch (thrown) {
     throw storageError(thrown, name, 'start the collector again');
   }
 }
 
-async function openUpToDate(options: StorageOptions, warn: (what: string) => void): Promise<Kysely<CollectorDatabase>> {
+interface OpenedStore extends KeptBeside {
+  readonly database: Kysely<CollectorDatabase>;
+}
+
+async function openUpToDate(options: StorageOptions, warn: (what: string) => void): Promise<OpenedStore> {
   switch (options.kind) {
-    case 'sqlite': {
-      const database = openSqlite(options.folder, warn);
-      try {
-        await bringUpToDate(database, 'sqlite');
-        return database;
-      } catch (thrown) {
-        await database.destroy();
-        throw thrown;
-      }
-    }
+    case 'sqlite':
+      return openSqliteUpToDate(options.folder, warn);
     case 'postgres': {
       // With other limits than those of requests.
       const migrating = openPostgres(options.databaseUrl, MIGRATION_WITHIN_MILLIS);
       try {
-        await bringUpToDate(migrating, 'postgres');
+        await refuseOtherEncodings(migrating);
+        await migrate(migrating, 'postgres');
       } finally {
         await migrating.destroy();
       }
-      return openPostgres(options.databaseUrl);
+      return { database: openPostgres(options.databaseUrl) };
     }
   }
 }
 
-async function bringUpToDate(database: Kysely<CollectorDatabase>, kind: DatabaseKind): Promise<void> {
-  await refuseUnfit(database, kind);
-  await migrate(database, kind);
+async function openSqliteUpToDate(folder: string, warn: (what: string) => void): Promise<OpenedStore> {
+  const { database, loss } = openSqlite(folder, warn);
+  const files = filesIn(folder);
+  try {
+    await refuseDamaged(database, loss === undefined ? 'quick_check' : 'integrity_check');
+    await migrate(database, 'sqlite');
+    const there = await whatIsThere(database);
+    if (loss !== undefined) {
+      await skipLostIds(database, there, readAcknowledged(files.acknowledged));
+    }
+    await moveLogIntoFile(database);
+    const acknowledged = new AcknowledgedFile(files.acknowledged, there);
+    return { database, acknowledged, losses: keptBefore(folder) };
+  } catch (thrown) {
+    if (isDamage(thrown)) {
+      keepDamaged(files);
+    }
+    await database.destroy();
+    throw thrown;
+  }
 }
 
 /** What messages call the database: no user and no password. */
@@ -78,27 +95,59 @@ export function storageName(options: StorageOptions): string {
 }
 
 /**
- * Refuses a database in which what is stored may be lost, or some of what is posted can never be stored: whoever starts the
- * collector hears of it, and not who posts an event months later.
- * @throws DoraError `unreachable` for an encoding that does not have every character; Error with SQLite's own code for damage
+ * Refuses a database in which what is stored may be lost: whoever starts the collector hears of it, and not who posts an
+ * event months later. Otherwise a collector that was started again would take events until it comes upon the damage.
+ * @param check `quick_check` takes a third of a second for a million events that are in memory, `integrity_check` five seconds
+ * and finds what indexes have and tables have not: https://www.sqlite.org/pragma.html#pragma_integrity_check
+ * @throws Error with SQLite's own code for damage
  */
-function refuseUnfit(database: Kysely<CollectorDatabase>, kind: DatabaseKind): Promise<void> {
-  return kind === 'sqlite' ? refuseDamaged(database) : refuseOtherEncodings(database);
-}
-
-/**
- * Otherwise a collector that was started again would take events until it comes upon the damage. A third of a second for a
- * million events that are in memory: https://www.sqlite.org/pragma.html#pragma_quick_check
- */
-async function refuseDamaged(database: Kysely<CollectorDatabase>): Promise<void> {
-  const { rows } = await sql<{ quick_check: string }>`pragma quick_check(1)`.execute(database);
-  const found = rows[0]?.quick_check;
+async function refuseDamaged(
+  database: Kysely<CollectorDatabase>,
+  check: 'quick_check' | 'integrity_check'
+): Promise<void> {
+  const { rows } = await sql<Record<string, string>>`${sql.raw(`pragma ${check}(1)`)}`.execute(database);
+  const [found] = Object.values(rows[0] ?? {});
   if (found !== 'ok') {
     throw Object.assign(new Error(found ?? 'The check of the file gave no answer'), { code: 'SQLITE_CORRUPT' });
   }
 }
 
-/** https://www.postgresql.org/docs/current/multibyte.html */
+async function whatIsThere(database: Kysely<CollectorDatabase>): Promise<Acknowledged> {
+  const { rows } = await sql<Acknowledged>`${sql.raw(WHAT_IS_THERE)}`.execute(database);
+  const [there] = rows;
+  if (there === undefined) {
+    throw Object.assign(new Error('The row of append_counter is missing'), { code: 'SQLITE_CORRUPT' });
+  }
+  const { databaseId, events, lastId } = there;
+  return { databaseId, events, lastId };
+}
+
+/**
+ * What lies in the file cannot be lost with the log, and of a damaged log nothing stays behind that the next start would
+ * find again. Another collector may keep some of it from being done: its next commits do it.
+ */
+async function moveLogIntoFile(database: Kysely<CollectorDatabase>): Promise<void> {
+  await sql`pragma wal_checkpoint(truncate)`.execute(database);
+}
+
+/** An id that somebody was given is not given again: what supersedes it would take the place of another event. */
+async function skipLostIds(
+  database: Kysely<CollectorDatabase>,
+  there: Acknowledged,
+  acknowledged: Acknowledged | undefined
+): Promise<void> {
+  if (acknowledged?.databaseId !== there.databaseId || acknowledged.lastId <= there.lastId) {
+    return;
+  }
+  await sql`insert into sqlite_sequence (name, seq) select 'event', 0
+    where not exists (select 1 from sqlite_sequence where name = 'event')`.execute(database);
+  await sql`update sqlite_sequence set seq = max(seq, ${acknowledged.lastId}) where name = 'event'`.execute(database);
+}
+
+/**
+ * Some of what is posted could never be stored. https://www.postgresql.org/docs/current/multibyte.html
+ * @throws DoraError `unreachable` for an encoding that does not have every character
+ */
 async function refuseOtherEncodings(database: Kysely<CollectorDatabase>): Promise<void> {
   const { rows } = await sql<{ server_encoding: string }>`show server_encoding`.execute(database);
   const encoding = rows[0]?.server_encoding;

@@ -7,7 +7,7 @@ import { openSqlite } from './openSqlite';
 describe('a connection to SQLite', () => {
   it('has commits wait for the disk, in a file that readers do not hold up', async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'dora-sqlite-'));
-    const database = openSqlite(folder, () => undefined);
+    const { database } = openSqlite(folder, () => undefined);
     const pragma = async (name: string) =>
       (await sql`select * from ${sql.raw(`pragma_${name}`)}`.execute(database)).rows;
     expect(await pragma('journal_mode')).toEqual([{ journal_mode: 'wal' }]);

@@ -2,27 +2,38 @@ import { statSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { Kysely, SqliteAdapter, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
 import Sqlite from 'libsql';
+import type { Loss } from '../eventStore';
+import { isDamage } from '../health/storageError';
 import type { CollectorDatabase } from '../tables/database';
+import { findLoss, keepDamaged, keepLogWithoutDatabase } from './findLoss';
 import { enterFolder, type FolderUse } from './folderUse';
+import { filesIn } from './keptFiles';
 
 /** SQLite waits without giving way to anything else in the process: the store tries again by itself instead. */
 const WAIT_FOR_LOCK_MILLIS = 50;
 
+interface OpenedSqlite {
+  readonly database: Kysely<CollectorDatabase>;
+  /** What it should have, and has not. */
+  readonly loss: Loss | undefined;
+}
+
 /**
- * Opens the file `collector.sqlite` in a folder, which is made where it is missing.
+ * Opens the file `collector.sqlite` in a folder, which is made where it is missing. Where events are missing, the files are
+ * kept as they were found.
  * @param warn is told where another collector uses that folder
  * @throws Error of the file system or of SQLite
  */
-export function openSqlite(folder: string, warn: (what: string) => void): Kysely<CollectorDatabase> {
+export function openSqlite(folder: string, warn: (what: string) => void): OpenedSqlite {
   // What is in there can tell when an organisation is in trouble.
   makeFolder(folder);
   const use = enterFolder(folder);
   try {
-    const database = openIn(folder, use.leave);
+    const opened = openIn(folder, use.leave);
     if (use.isShared) {
       warn(sharedFolder(folder, use));
     }
-    return database;
+    return opened;
   } catch (thrown) {
     use.leave();
     throw thrown;
@@ -39,20 +50,25 @@ function sharedFolder(folder: string, { processes }: FolderUse): string {
 }
 
 /** @param onClosed is called once the database is closed */
-function openIn(folder: string, onClosed: () => void): Kysely<CollectorDatabase> {
-  const file = path.join(folder, 'collector.sqlite');
-  const sqlite = new Sqlite(file, { timeout: WAIT_FOR_LOCK_MILLIS });
+function openIn(folder: string, onClosed: () => void): OpenedSqlite {
+  const files = filesIn(folder);
+  let loss = keepLogWithoutDatabase(files);
+  const sqlite = new Sqlite(files.main, { timeout: WAIT_FOR_LOCK_MILLIS });
   try {
     sqlite.pragma('journal_mode = WAL');
     // A commit returns when it is on disk: https://www.sqlite.org/pragma.html#pragma_synchronous
     sqlite.pragma('synchronous = FULL');
     sqlite.pragma('foreign_keys = ON');
+    loss ??= findLoss(sqlite, files);
   } catch (thrown) {
+    if (isDamage(thrown)) {
+      keepDamaged(files);
+    }
     sqlite.close();
     throw thrown;
   }
-  const database = sqliteDatabase(sqlite, filesInPlace([file, `${file}-wal`]), onClosed);
-  return new Kysely({ dialect: new AtomicDialect({ database }) });
+  const database = sqliteDatabase(sqlite, filesInPlace([files.main, files.log]), onClosed);
+  return { database: new Kysely({ dialect: new AtomicDialect({ database }) }), loss };
 }
 
 /** Kysely does not bring tables up to date in one transaction with SQLite: a start that was ended halfway was the last. */

@@ -10,7 +10,7 @@ import { write } from './writeEvents';
 /** Prepares a decision: reads what is known, and gives what decides on it. */
 export type PrepareDecision = (transaction: Transaction<CollectorDatabase>) => Promise<() => Decision>;
 
-type Settled = PromiseSettledResult<readonly AppendOutcome[]>;
+export type Settled = PromiseSettledResult<readonly AppendOutcome[]>;
 
 /** Stores several posts in one commit that no other comes between: what one says, a later one may revise. */
 export function appendInOneTurn(

@@ -1,0 +1,120 @@
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { CollectorProcess } from './collectorProcess';
+import { deployment, PATIENCE_MILLIS, TestCollectors } from './testCollectors';
+
+const EVENTS = 32;
+
+let collectors: TestCollectors;
+
+beforeAll(() => {
+  collectors = new TestCollectors();
+}, PATIENCE_MILLIS);
+
+afterAll(async () => {
+  expect(collectors.secretsSaid()).toEqual([]);
+  await collectors.remove();
+}, PATIENCE_MILLIS);
+
+/** It says what there is to say once it listens. */
+async function startIn(folder: string): Promise<CollectorProcess> {
+  const collector = await collectors.start({ flags: ['--data', folder] });
+  await collectors.get(collector, '/healthz');
+  return collector;
+}
+
+const errorsOf = (collector: CollectorProcess) =>
+  collector
+    .said()
+    .split('\n')
+    .filter((line) => line.includes('"level":50'))
+    .map((line) => JSON.parse(line) as { readonly msg: string; readonly kept: string });
+
+async function kill(collector: CollectorProcess): Promise<void> {
+  collector.signal('SIGKILL');
+  await collector.ended;
+}
+
+async function post(collector: CollectorProcess, commit: string): Promise<string> {
+  const answer = await collectors.post(collector, '/dora/deployment', deployment(commit));
+  expect(answer.status).toBe(201);
+  return answer.json<{ id: string }>().id;
+}
+
+describe('a write-ahead log in which a bit changed after a kill', () => {
+  it(
+    'costs events, which the next start says, while it keeps the files, serves what is there and stores what comes',
+    async () => {
+      const folder = collectors.newFolder();
+      const first = await startIn(folder);
+      for (let number = 0; number < EVENTS; number++) {
+        await post(first, `commit-${number}`);
+      }
+      await kill(first);
+      const log = path.join(folder, 'collector.sqlite-wal');
+      const bytes = readFileSync(log);
+      const middle = Math.floor(bytes.length / 2);
+      bytes.writeUInt8(bytes.readUInt8(middle) ^ 1, middle);
+      writeFileSync(log, bytes);
+
+      const second = await startIn(folder);
+      const there = (await collectors.commits(second)).length;
+      expect(there).toBeLessThan(EVENTS);
+      const [said] = errorsOf(second);
+      expect(said?.msg).toContain(
+        `${EVENTS - there} events or more that were acknowledged are missing, with ids after ${there}, up to ${EVENTS}`
+      );
+      expect(readFileSync(path.join(said?.kept ?? '', 'collector.sqlite-wal'))).toEqual(bytes);
+      expect((await collectors.get(second, '/readyz')).status).toBe(200);
+      expect(await post(second, 'afterwards')).toBe(String(EVENTS + 1));
+      await kill(second);
+
+      const third = await startIn(folder);
+      expect(errorsOf(third)).toEqual([expect.objectContaining({ msg: said?.msg, kept: said?.kept })]);
+      expect(await collectors.commits(third)).toHaveLength(there + 1);
+      await kill(third);
+      rmSync(said?.kept ?? '', { recursive: true });
+
+      const fourth = await startIn(folder);
+      expect(errorsOf(fourth)).toEqual([]);
+      expect(await collectors.commits(fourth)).toHaveLength(there + 1);
+    },
+    PATIENCE_MILLIS
+  );
+});
+
+describe('a collector that is killed while it stores events', () => {
+  it(
+    'says nothing of what nobody was told of',
+    async () => {
+      const folder = collectors.newFolder();
+      const acknowledged: string[] = [];
+      for (let round = 0; round < 6; round++) {
+        const collector = await startIn(folder);
+        expect(errorsOf(collector)).toEqual([]);
+        const posting = Array.from({ length: 4 }, async (_, poster) => {
+          for (let number = 0; ; number++) {
+            const commit = `commit-${round}-${poster}-${number}`;
+            const batch = [deployment(commit), ...(number % 5 === 0 ? many(commit) : [])];
+            const answer = await collectors.post(collector, '/dora/deployment', batch).catch(() => undefined);
+            if (answer === undefined) {
+              return;
+            }
+            acknowledged.push(commit);
+          }
+        });
+        setTimeout(() => collector.signal('SIGKILL'), 50 + round * 67);
+        await Promise.all([...posting, collector.ended]);
+      }
+      const last = await startIn(folder);
+      expect(errorsOf(last)).toEqual([]);
+      expect(readdirSync(folder).filter((name) => name.startsWith('damaged-'))).toEqual([]);
+      const { text } = await collectors.get(last, '/metrics');
+      const counted = Number(/deployment_total\{[^}]*\} (\d+)/.exec(text)?.[1]);
+      expect(counted).toBeGreaterThanOrEqual(acknowledged.length);
+    },
+    PATIENCE_MILLIS
+  );
+
+  const many = (name: string) => Array.from({ length: 300 }, (_, index) => deployment(`${name}-${index}`));
+});
