@@ -26,4 +26,17 @@ describe('deliveryRecords', () => {
     expect(records({ repositories: [], environments: ['staging', 'production'] })).toBe(one);
     expect(records(everything)).not.toBe(one);
   });
+
+  it('keeps two hundred that were asked for last: selections are made up by whoever asks', () => {
+    const records = deliveryRecords(events, DEFAULT_SETTINGS);
+    const madeUp = (index: number) => ({ repositories: [], environments: [`review-${index}`] });
+    const first = records(madeUp(0));
+    const used = records(everything);
+    for (let index = 1; index < 200; index++) {
+      records(madeUp(index));
+      expect(records(everything)).toBe(used);
+    }
+    expect(records(madeUp(199))).toBe(records(madeUp(199)));
+    expect(records(madeUp(0))).not.toBe(first);
+  });
 });
