@@ -1,5 +1,8 @@
 import type { Instant } from '../../engine/domain/time';
-import { groupByIncident } from '../../engine/events/groupByIncident';
+import { Extreme } from './extreme';
+
+/** Of what was counted at the same moments of one id, and of what a span began with: so few are looked at each time. */
+export const REMEMBERED = 16;
 
 /**
  * Pairs beginnings with ends, which come and are revised in any order, and gives each length once: a histogram cannot take
@@ -7,12 +10,13 @@ import { groupByIncident } from '../../engine/events/groupByIncident';
  *
  * A span is known by what began it. One that was counted is not counted again when it ends once more, nor when its
  * beginning is revised, also to another id; a beginning of another stream makes another span.
+ *
+ * What a bound costs does not grow with what was said before on its id: somebody who uses one id for everything, or corrects
+ * it for ever, would have everybody wait.
  */
 export class SpanTimer {
-  /** By stream: the id that what holds of it is about. */
-  private readonly ids = new Map<string, string>();
+  private readonly known: KnownBounds = { held: new Map(), counted: new Set() };
   private readonly spans = new Map<string, SpansOfId>();
-  private readonly counted = new Set<string>();
 
   /** @param onTimed gets the length in milliseconds */
   constructor(
@@ -22,45 +26,32 @@ export class SpanTimer {
 
   /** @param bound what holds on the stream from now on; undefined where nothing does */
   take(stream: string, bound: SpanBound | undefined): void {
-    const idBefore = this.ids.get(stream);
-    if (idBefore !== undefined) {
-      this.ids.delete(stream);
-      this.spans.get(idBefore)?.remove(stream);
+    const { held } = this.known;
+    const before = held.get(stream);
+    if (before !== undefined) {
+      held.delete(stream);
+      this.spans.get(before.id)?.remove(stream, before);
     }
     if (bound !== undefined) {
-      this.ids.set(stream, bound.id);
-      const spans = this.spans.get(bound.id) ?? new SpansOfId(this.counted);
+      held.set(stream, bound);
+      const spans = this.spans.get(bound.id) ?? new SpansOfId(bound.id, this.end, this.known);
       this.spans.set(bound.id, spans);
       spans.add(stream, bound);
-      this.count(bound.id, idBefore === undefined ? bound : undefined);
+      this.count(bound.id, before === undefined);
     }
     // Where a bound went away, others may be left to one another.
-    if (idBefore !== undefined && idBefore !== bound?.id) {
-      this.count(idBefore);
+    if (before !== undefined && before.id !== bound?.id) {
+      this.count(before.id, false);
     }
   }
 
-  private count(id: string, added?: SpanBound): void {
+  private count(id: string, isFirstOfStream: boolean): void {
     const spans = this.spans.get(id);
     if (spans?.isEmpty === true) {
       this.spans.delete(id);
     }
-    spans?.count(this.end, added).forEach(this.onTimed);
+    spans?.count(isFirstOfStream).forEach(this.onTimed);
   }
-}
-
-/** What is said with one repository, or with none. */
-interface Extent {
-  /** By their streams. */
-  readonly begunBy: string[];
-  readonly incidentId: string;
-  readonly repository?: string;
-  /** Whether one of them is counted. */
-  isCounted: boolean;
-  begun: Instant;
-  lastBegun: Instant;
-  firstEnded: Instant;
-  lastEnded: Instant;
 }
 
 /**
@@ -69,10 +60,26 @@ interface Extent {
  */
 export type SpanEnd = 'first' | 'last' | 'lastUnlessBegunAgain';
 
-/** A span that was counted, and what it began with. */
+/** One end of a span of time: that something began, or that it ended. */
+export interface SpanBound {
+  readonly says: 'begun' | 'ended';
+  /** Of what began or ended, such as the id of an incident. */
+  readonly id: string;
+  readonly repository?: string;
+  readonly at: Instant;
+}
+
+/** What is known under whatever id. */
+interface KnownBounds {
+  /** By stream. */
+  readonly held: Map<string, SpanBound>;
+  /** The streams by which spans began that were counted. */
+  readonly counted: Set<string>;
+}
+
+/** A span that was counted. */
 interface CountedSpan {
-  readonly begun: Instant;
-  readonly ended: Instant;
+  /** The first streams that it began with. */
   begunBy: readonly string[];
 }
 
@@ -82,135 +89,202 @@ interface Span {
   readonly ended: Instant;
 }
 
-/**
- * The bounds that hold on what has one id. Their extents, by repository, are kept beside them: most ids have two bounds, but
- * somebody who uses one id for everything has thousands, and each of them must cost no more than the first.
- */
+/** The bounds that hold on what has one id, by their repositories. */
 class SpansOfId {
-  private bounds: Array<readonly [stream: string, bound: SpanBound]> = [];
   private readonly extents = new Map<string | undefined, Extent>();
-  private readonly countedSpans: CountedSpan[] = [];
+  /** What bounds came to or went from since the last count. */
+  private readonly touched = new Set<Extent>();
+  /** By their moments. */
+  private readonly countedSpans = new Map<string, CountedSpan[]>();
+
+  constructor(
+    private readonly id: string,
+    private readonly end: SpanEnd,
+    private readonly known: KnownBounds
+  ) {}
+
+  get isEmpty(): boolean {
+    return this.extents.size === 0;
+  }
+
+  add(stream: string, bound: SpanBound): void {
+    const name = nameIn(bound);
+    const extent = this.extents.get(name) ?? new Extent(this.known.counted);
+    this.extents.set(name, extent);
+    extent.add(stream, bound);
+    this.touched.add(extent);
+  }
+
+  remove(stream: string, bound: SpanBound): void {
+    const name = nameIn(bound);
+    const extent = this.extents.get(name);
+    extent?.remove(stream, bound);
+    if (extent?.isEmpty === true) {
+      this.extents.delete(name);
+      this.touched.delete(extent);
+    } else if (extent !== undefined) {
+      this.touched.add(extent);
+    }
+  }
+
+  /**
+   * How long each span is that now has both its ends and was not counted before, in milliseconds.
+   * @param isFirstOfStream whether a bound of a new stream is all that came
+   */
+  count(isFirstOfStream: boolean): number[] {
+    const uncounted = this.touchedGroups()
+      .map((extents) => this.spanOf(extents))
+      .filter((span) => isComplete(span) && !span.extents.some(({ isCounted }) => isCounted));
+    this.touched.clear();
+    // Another bound for one of many repositories makes nothing less of a span than it was.
+    const mayBeLeft = !isFirstOfStream || !this.areMany;
+    return uncounted.flatMap(({ extents, begun, ended }) => {
+      const begunBy = extents.flatMap((extent) => extent.firstBegunBy());
+      extents.forEach((extent) => extent.markCounted());
+      const left = mayBeLeft ? this.countedThatIsNone(begun, ended) : undefined;
+      if (left !== undefined) {
+        left.begunBy = begunBy;
+        return [];
+      }
+      this.remember(begun, ended, begunBy);
+      return [ended - begun];
+    });
+  }
+
+  /** With so many extents each is apart, before a change and after it. */
+  private get areMany(): boolean {
+    return this.extents.size >= 4;
+  }
+
+  /** What may have become complete. */
+  private touchedGroups(): ReadonlyArray<readonly Extent[]> {
+    if (this.areMany) {
+      return [...this.touched].map((extent) => [extent]);
+    }
+    const all = [...this.extents.values()];
+    return this.areOne ? [all] : all.map((extent) => [extent]);
+  }
+
+  /** As in src/engine/events/groupByIncident.ts: what names no repository belongs to the only one that is named. */
+  private get areOne(): boolean {
+    return this.extents.size === 2 && this.extents.has(undefined);
+  }
+
+  private spanOf(extents: readonly Extent[]): Span {
+    const begun = Math.min(...extents.map((extent) => extent.begun.at));
+    if (this.end === 'first') {
+      return { extents, begun, ended: Math.min(...extents.map(({ firstEnded }) => firstEnded.at)) };
+    }
+    const ended = Math.max(...extents.map(({ lastEnded }) => lastEnded.at));
+    const goesOn = this.end === 'lastUnlessBegunAgain' && extents.some(({ lastBegun }) => lastBegun.at > ended);
+    return { extents, begun, ended: goesOn ? Infinity : ended };
+  }
+
+  /**
+   * One that was counted at these moments and is no span any more: with a second repository of this id, bounds without a
+   * repository belong to none. What is left of such a span is not counted again where it is as long, at the same moments.
+   */
+  private countedThatIsNone(begun: Instant, ended: Instant): CountedSpan | undefined {
+    const spans = this.countedSpans.get(momentsKey(begun, ended)) ?? [];
+    return spans.find(({ begunBy }) => !begunBy.some((stream) => this.beginsSpan(stream)));
+  }
+
+  private beginsSpan(stream: string): boolean {
+    const bound = this.known.held.get(stream);
+    if (bound?.id !== this.id || bound.says !== 'begun') {
+      return false;
+    }
+    const extent = this.extents.get(nameIn(bound));
+    return extent !== undefined && isComplete(this.spanOf(this.areOne ? [...this.extents.values()] : [extent]));
+  }
+
+  private remember(begun: Instant, ended: Instant, begunBy: readonly string[]): void {
+    const key = momentsKey(begun, ended);
+    const spans = this.countedSpans.get(key) ?? [];
+    this.countedSpans.set(key, spans);
+    spans.push({ begunBy: begunBy.slice(0, REMEMBERED) });
+    if (spans.length > REMEMBERED) {
+      spans.shift();
+    }
+  }
+}
+
+/** What is said with one repository, or with none. */
+class Extent {
+  private readonly begunAt = new Map<string, Instant>();
+  private readonly endedAt = new Map<string, Instant>();
+  /** How many of its beginnings are of spans that were counted. */
+  private countedBeginnings = 0;
+  readonly begun = new Extreme(this.begunAt, 'earliest');
+  readonly lastBegun = new Extreme(this.begunAt, 'last');
+  readonly firstEnded = new Extreme(this.endedAt, 'earliest');
+  readonly lastEnded = new Extreme(this.endedAt, 'last');
 
   /** @param counted the streams by which spans began that were counted, under whatever id */
   constructor(private readonly counted: Set<string>) {}
 
   get isEmpty(): boolean {
-    return this.bounds.length === 0;
+    return this.begunAt.size === 0 && this.endedAt.size === 0;
   }
 
-  add(stream: string, bound: SpanBound): void {
-    this.bounds.push([stream, bound]);
-    this.extend(stream, bound);
+  get isCounted(): boolean {
+    return this.countedBeginnings > 0;
   }
 
-  remove(stream: string): void {
-    this.bounds = this.bounds.filter(([other]) => other !== stream);
-    this.extents.clear();
-    this.bounds.forEach(([other, bound]) => this.extend(other, bound));
-  }
-
-  /**
-   * How long each span is that now has both its ends and was not counted before, in milliseconds.
-   * @param added the bound that was added since, where nothing else changed
-   */
-  count(end: SpanEnd, added?: SpanBound): number[] {
-    const changed = this.spansChangedBy(added);
-    const complete = changed
-      .map((extents) => spanOf(extents, end))
-      .filter(({ begun, ended }) => Number.isFinite(ended) && ended >= begun);
-    const uncounted = complete.filter(({ extents }) => !extents.some(({ isCounted }) => isCounted));
-    if (uncounted.length === 0) {
-      return [];
+  add(stream: string, { says, at }: SpanBound): void {
+    if (says === 'ended') {
+      this.endedAt.set(stream, at);
+      this.firstEnded.added(stream, at);
+      this.lastEnded.added(stream, at);
+      return;
     }
-    const areAll = changed.flat().length === this.extents.size;
-    const left = areAll ? this.countedThatAreNone(complete) : [];
-    return uncounted.flatMap((span) => {
-      const begunBy = span.extents.flatMap((extent) => extent.begunBy);
-      begunBy.forEach((stream) => this.counted.add(stream));
-      for (const extent of span.extents) {
-        extent.isCounted = extent.begunBy.length > 0;
-      }
-      const place = left.findIndex(({ begun, ended }) => begun === span.begun && ended === span.ended);
-      const [same] = place < 0 ? [] : left.splice(place, 1);
-      if (same !== undefined) {
-        same.begunBy = begunBy;
-        return [];
-      }
-      this.countedSpans.push({ begun: span.begun, ended: span.ended, begunBy });
-      return [span.ended - span.begun];
-    });
-  }
-
-  /**
-   * Those that were counted and are no spans any more: with a second repository of this id, bounds without a repository
-   * belong to none. What is left of such a span is not counted again where it is as long, at the same moments.
-   */
-  private countedThatAreNone(complete: readonly Span[]): CountedSpan[] {
-    const begunBy = new Set(complete.flatMap(({ extents }) => extents.flatMap((extent) => extent.begunBy)));
-    return this.countedSpans.filter((span) => !span.begunBy.some((stream) => begunBy.has(stream)));
-  }
-
-  private spansChangedBy(added: SpanBound | undefined): ReadonlyArray<readonly Extent[]> {
-    const own = added === undefined ? undefined : this.extents.get(nameIn(added));
-    // With several repositories before and after, no bound belongs to another extent than its own. Numbers may be ids in
-    // hundreds of repositories, each of which would be looked at for each bound about one of them.
-    const isApart = own !== undefined && (this.extents.size === 1 || this.extents.size >= 4);
-    return isApart ? [[own]] : [...groupByIncident([...this.extents.values()]).values()];
-  }
-
-  private extend(stream: string, bound: SpanBound): void {
-    const { says, at } = bound;
-    const name = nameIn(bound);
-    const extent = this.extents.get(name) ?? emptyExtent(bound.id, name);
-    this.extents.set(name, extent);
-    if (says === 'begun') {
-      extent.begunBy.push(stream);
-      extent.begun = Math.min(extent.begun, at);
-      extent.lastBegun = Math.max(extent.lastBegun, at);
-      extent.isCounted ||= this.counted.has(stream);
-      if (extent.isCounted) {
-        // It was begun once more: should the first beginning be withdrawn, it is the same span still.
-        this.counted.add(stream);
-      }
-    } else {
-      extent.firstEnded = Math.min(extent.firstEnded, at);
-      extent.lastEnded = Math.max(extent.lastEnded, at);
+    this.begunAt.set(stream, at);
+    this.begun.added(stream, at);
+    this.lastBegun.added(stream, at);
+    if (this.isCounted || this.counted.has(stream)) {
+      // It was begun once more: should the first beginning be withdrawn, it is the same span still.
+      this.counted.add(stream);
+      this.countedBeginnings += 1;
     }
+  }
+
+  remove(stream: string, { says }: SpanBound): void {
+    if (says === 'ended') {
+      this.endedAt.delete(stream);
+      return;
+    }
+    this.begunAt.delete(stream);
+    this.countedBeginnings -= this.counted.has(stream) ? 1 : 0;
+  }
+
+  firstBegunBy(): readonly string[] {
+    const first: string[] = [];
+    for (const stream of this.begunAt.keys()) {
+      first.push(stream);
+      if (first.length === REMEMBERED) {
+        break;
+      }
+    }
+    return first;
+  }
+
+  /** Each beginning is marked once at most, whatever becomes of it. */
+  markCounted(): void {
+    for (const stream of this.begunAt.keys()) {
+      this.counted.add(stream);
+    }
+    this.countedBeginnings = this.begunAt.size;
   }
 }
 
-function spanOf(extents: readonly Extent[], end: SpanEnd): Span {
-  const lastEnded = Math.max(...extents.map((extent) => extent.lastEnded));
-  const goesOn = end === 'lastUnlessBegunAgain' && extents.some(({ lastBegun }) => lastBegun > lastEnded);
-  return {
-    extents,
-    begun: Math.min(...extents.map(({ begun }) => begun)),
-    ended: goesOn ? Infinity : end === 'first' ? Math.min(...extents.map(({ firstEnded }) => firstEnded)) : lastEnded,
-  };
+function isComplete({ begun, ended }: Span): boolean {
+  return Number.isFinite(ended) && ended >= begun;
+}
+
+function momentsKey(begun: Instant, ended: Instant): string {
+  return `${begun} ${ended}`;
 }
 
 function nameIn({ repository }: SpanBound): string | undefined {
   return repository?.toLowerCase();
-}
-
-function emptyExtent(incidentId: string, repository: string | undefined): Extent {
-  return {
-    incidentId,
-    ...(repository !== undefined && { repository }),
-    begunBy: [],
-    isCounted: false,
-    begun: Infinity,
-    lastBegun: -Infinity,
-    firstEnded: Infinity,
-    lastEnded: -Infinity,
-  };
-}
-
-/** One end of a span of time: that something began, or that it ended. */
-export interface SpanBound {
-  readonly says: 'begun' | 'ended';
-  /** Of what began or ended, such as the id of an incident. */
-  readonly id: string;
-  readonly repository?: string;
-  readonly at: Instant;
 }
