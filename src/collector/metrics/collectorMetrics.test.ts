@@ -238,7 +238,7 @@ describe('the metrics for Prometheus', () => {
     await collector.post('/dora/deployment', { timestamp: hoursAgo(1), commit_sha: 'a' });
     const [one, two] = await Promise.all([lines('deployment_total'), lines('deployment_total')]);
     expect(one).toEqual(two);
-    const restarted = await new CollectorMetrics(collector.store).text();
+    const restarted = await new CollectorMetrics(collector.store, { clock: () => NOW, warn: () => undefined }).text();
     expect(restarted.split('\n').filter((line) => line.startsWith('deployment_total'))).toEqual(one);
   });
 

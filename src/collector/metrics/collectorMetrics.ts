@@ -1,12 +1,24 @@
 import { setImmediate as nextTurnOfEventLoop } from 'node:timers/promises';
 import { Counter, Registry } from 'prom-client';
 import type { RefusedBecause } from '../http/authentication';
+import type { StoredEvent } from '../events/streams';
 import type { EventStore } from '../storage/eventStore';
 import { eventCounter } from './countEvents';
 import { createDoraMetrics } from './doraMetrics';
+import { LABELLED_ENVIRONMENTS, OTHER_ENVIRONMENTS } from './environmentLabels';
 
-/** Few enough that nobody waits for long until it is their turn. */
+/** Few enough that they are soon read. */
 const EVENTS_AT_ONCE = 1_000;
+
+/** So long others wait at most until it is their turn, whatever is counted. */
+const TURN_MILLIS = 10;
+
+export interface MetricsOptions {
+  /** Milliseconds, since whenever. */
+  readonly clock: () => number;
+  /** What an operator should know. */
+  readonly warn: (what: string) => void;
+}
 
 /** What Prometheus reads: counted from what is stored, so that a restart loses nothing. */
 export class CollectorMetrics {
@@ -16,8 +28,16 @@ export class CollectorMetrics {
   private lastCounted: string | undefined;
   private counting: Promise<void> = Promise.resolve();
 
-  constructor(private readonly store: Pick<EventStore, 'storedAfter'>) {
-    this.count = eventCounter(createDoraMetrics(this.registry));
+  constructor(
+    private readonly store: Pick<EventStore, 'storedAfter'>,
+    private readonly options: MetricsOptions
+  ) {
+    this.count = eventCounter(createDoraMetrics(this.registry), () =>
+      options.warn(
+        `events name more than ${LABELLED_ENVIRONMENTS} environments: /metrics counts further ones together, under ` +
+          `environment="${OTHER_ENVIRONMENTS}"; post one name for those that come and go, such as "preview"`
+      )
+    );
     this.refused = new Counter({
       name: 'dora_collector_refused_requests_total',
       help: 'Requests without a key, with a wrong key or one that may not do that, or without a right signature',
@@ -57,14 +77,30 @@ export class CollectorMetrics {
 
   private async countNew(signal: AbortSignal | undefined): Promise<void> {
     while (signal?.aborted !== true) {
+      const begun = this.options.clock();
       const events = await this.store.storedAfter(this.lastCounted, EVENTS_AT_ONCE);
-      events.forEach(this.count);
-      this.lastCounted = events.at(-1)?.id ?? this.lastCounted;
+      await this.countInTurns(events, begun, signal);
       if (events.length < EVENTS_AT_ONCE) {
         return;
       }
       // SQLite does not give way by itself, and a million events take seconds.
       await nextTurnOfEventLoop();
+    }
+  }
+
+  /** @param begun when this turn began */
+  private async countInTurns(events: readonly StoredEvent[], begun: number, signal?: AbortSignal): Promise<void> {
+    let turn = begun;
+    for (const event of events) {
+      if (this.options.clock() - turn >= TURN_MILLIS) {
+        await nextTurnOfEventLoop();
+        if (signal?.aborted === true) {
+          return;
+        }
+        turn = this.options.clock();
+      }
+      this.count(event);
+      this.lastCounted = event.id;
     }
   }
 }

@@ -1,8 +1,8 @@
-import { Spellings } from '../../engine/domain/spellings';
 import { SECOND } from '../../engine/domain/time';
 import type { LeadTimePosted, DeploymentPosted, IncidentPosted, VulnerabilityPosted } from '../events/collectorEvent';
 import type { StoredEvent } from '../events/streams';
 import { beginAtZero, type DoraMetrics } from './doraMetrics';
+import { EnvironmentLabels, OTHER_ENVIRONMENTS } from './environmentLabels';
 import { SecurityPatches } from './securityPatches';
 import { SpanTimer } from './spanTimer';
 
@@ -15,8 +15,9 @@ const USUAL_ENVIRONMENT = 'production';
  *
  * What was counted stays: a counter that goes down looks to Prometheus like one that began anew, and would count
  * everything before it twice. A correction counts where nothing was counted yet; the lists and the data source follow all.
+ * @param onOthers is called when the first environment is counted without a label of its own
  */
-export function eventCounter(metrics: DoraMetrics): (stored: StoredEvent) => void {
+export function eventCounter(metrics: DoraMetrics, onOthers: () => void): (stored: StoredEvent) => void {
   const patches = new SecurityPatches(() => metrics.securityPatches.inc());
   const outcomes = new FirstOutcomes();
   const leadTimes = new FirstLeadTimes();
@@ -25,19 +26,15 @@ export function eventCounter(metrics: DoraMetrics): (stored: StoredEvent) => voi
     (millis) => metrics.vulnerabilityDetection.observe(millis / SECOND),
     (millis) => metrics.vulnerabilityRemediation.observe(millis / SECOND)
   );
-  const environments = new Spellings([]);
-  const begun = new Set<string>();
-  const labelOf = (name: string) => {
-    environments.learn(name);
-    const environment = environments.of(name) ?? name;
-    if (!begun.has(environment)) {
-      begun.add(environment);
-      beginAtZero(metrics, environment);
+  const environments = new EnvironmentLabels((environment) => {
+    beginAtZero(metrics, environment);
+    if (environment === OTHER_ENVIRONMENTS) {
+      onOthers();
     }
-    return environment;
-  };
+  });
   // A series that begins at 1 has no increase that Prometheus could see: the usual environment begins at 0.
-  labelOf(USUAL_ENVIRONMENT);
+  environments.of(USUAL_ENVIRONMENT);
+  metrics.unlabelledDeployments.inc(0);
   metrics.securityPatches.inc(0);
   return ({ id, stream, event }) => {
     // These follow corrections: a deployment that succeeded after all is one more patch, and never one less.
@@ -45,7 +42,9 @@ export function eventCounter(metrics: DoraMetrics): (stored: StoredEvent) => voi
     switch (event.kind) {
       case 'deployment':
         if (outcomes.isFirst(id, stream, event)) {
-          metrics.deployments.inc({ environment: labelOf(event.environment), status: event.status });
+          const environment = environments.of(event.environment);
+          metrics.deployments.inc({ environment, status: event.status });
+          metrics.unlabelledDeployments.inc(environment === OTHER_ENVIRONMENTS ? 1 : 0);
         }
         return undefined;
       case 'lead-time':

@@ -7,6 +7,8 @@ import { CollectorMetrics } from './collectorMetrics';
 import { DURATION_BUCKETS } from './doraMetrics';
 import { eventHistories, eventsThatHold } from './eventHistories.fixtures';
 
+const QUIET = { clock: () => 0, warn: () => undefined };
+
 const everything = eventHistories('deployment', 'lead-time', 'incident', 'incident', 'vulnerability', 'change');
 
 describe('counting', () => {
@@ -14,13 +16,13 @@ describe('counting', () => {
     await fc.assert(
       fc.asyncProperty(everything, fc.array(fc.nat({ max: 6 }), { maxLength: 10 }), async (history, pieces) => {
         const store = growingStore(history);
-        const metrics = new CollectorMetrics(store);
+        const metrics = new CollectorMetrics(store, QUIET);
         for (const piece of pieces) {
           store.grow(piece);
           await metrics.text();
         }
         store.grow(history.length);
-        expect(await metrics.text()).toBe(await new CollectorMetrics(store).text());
+        expect(await metrics.text()).toBe(await new CollectorMetrics(store, QUIET).text());
       }),
       { numRuns: 200 }
     );
@@ -30,7 +32,7 @@ describe('counting', () => {
     await fc.assert(
       fc.asyncProperty(everything, async (history) => {
         const store = growingStore(history);
-        const metrics = new CollectorMetrics(store);
+        const metrics = new CollectorMetrics(store, QUIET);
         let before = await samples(metrics);
         for (let stored = 0; stored < history.length; stored++) {
           store.grow(1);
@@ -52,7 +54,7 @@ describe('the histogram of incidents', () => {
         const history = events.reduce(withoutChangesToTimed, []);
         const store = growingStore(history);
         store.grow(history.length);
-        const measured = await samples(new CollectorMetrics(store));
+        const measured = await samples(new CollectorMetrics(store, QUIET));
         const seconds = timed(history).map(([, detectedAt, resolvedAt]) => (resolvedAt - detectedAt) / SECOND);
         expect(measured.get('incident_resolution_seconds_count')).toBe(seconds.length);
         expect(measured.get('incident_resolution_seconds_sum')).toBe(seconds.reduce((sum, one) => sum + one, 0));

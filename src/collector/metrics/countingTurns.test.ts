@@ -1,6 +1,8 @@
 import type { StoredEvent } from '../events/streams';
 import { CollectorMetrics } from './collectorMetrics';
 
+const QUIET = { clock: () => 0, warn: () => undefined };
+
 const BEGIN = Date.UTC(2026, 5, 1);
 
 function deployments(count: number): StoredEvent[] {
@@ -38,16 +40,66 @@ describe('counting many events', () => {
       ticking = setImmediate(tick);
     });
     const turnsAtRead: number[] = [];
-    const metrics = new CollectorMetrics(storeOf(deployments(6_500), () => turnsAtRead.push(turns)));
+    const metrics = new CollectorMetrics(
+      storeOf(deployments(6_500), () => turnsAtRead.push(turns)),
+      QUIET
+    );
     expect(await counted(metrics)).toBe(6_500);
     clearImmediate(ticking);
     expect(turnsAtRead.length).toBeGreaterThan(2);
     expect(new Set(turnsAtRead).size).toBe(turnsAtRead.length);
   });
 
+  it('lets others have their turn as often as time passes, however slow the machine or the events are', async () => {
+    const served: number[] = [];
+    let millis = 0;
+    let turns = 0;
+    let ticking = setImmediate(function tick() {
+      turns += 1;
+      served.push(millis);
+      ticking = setImmediate(tick);
+    });
+    // Each look at the clock comes a millisecond later: as if every event took that long.
+    const clock = () => (millis += 1);
+    const counting = counted(
+      new CollectorMetrics(
+        storeOf(deployments(900), () => undefined),
+        { ...QUIET, clock }
+      )
+    );
+    expect(await counting).toBe(900);
+    clearImmediate(ticking);
+    expect(turns).toBeGreaterThan(80);
+    const waits = served.slice(1).map((at, index) => at - (served[index] ?? 0));
+    expect(Math.max(...waits)).toBeLessThanOrEqual(12);
+  });
+
+  it('ends between two turns, and goes on with the next event', async () => {
+    const ending = new AbortController();
+    let millis = 0;
+    const clock = () => {
+      if ((millis += 1) === 50) {
+        ending.abort();
+      }
+      return millis;
+    };
+    let reads = 0;
+    const metrics = new CollectorMetrics(
+      storeOf(deployments(900), () => (reads += 1)),
+      { ...QUIET, clock }
+    );
+    await metrics.countStored(ending.signal);
+    expect(millis).toBeLessThan(80);
+    expect(await counted(metrics)).toBe(900);
+    expect(reads).toBe(2);
+  });
+
   it('is done once by those who ask while it is under way', async () => {
     let reads = 0;
-    const metrics = new CollectorMetrics(storeOf(deployments(6_500), () => (reads += 1)));
+    const metrics = new CollectorMetrics(
+      storeOf(deployments(6_500), () => (reads += 1)),
+      QUIET
+    );
     const ahead = metrics.countStored();
     expect(await Promise.all([counted(metrics), counted(metrics)])).toEqual([6_500, 6_500]);
     await ahead;
@@ -67,7 +119,8 @@ describe('counting many events', () => {
         if (reads === 4) {
           throw new Error('The database is away');
         }
-      })
+      }),
+      QUIET
     );
     await metrics.countStored(ending.signal);
     expect(reads).toBe(2);

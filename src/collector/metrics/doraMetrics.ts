@@ -38,6 +38,11 @@ export function createDoraMetrics(registry: Registry) {
       help: 'Successful deployments that contain a security pull request',
       registers,
     }),
+    unlabelledDeployments: new Counter({
+      name: 'dora_collector_unlabelled_deployments_total',
+      help: 'Deployments counted without the name of their environment, as there are too many environments',
+      registers,
+    }),
   } as const;
 }
 

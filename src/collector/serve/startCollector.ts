@@ -33,7 +33,10 @@ export async function startCollector(
 ): Promise<RunningCollector> {
   const warnings: string[] = [];
   const store = await openEventStore(storage, (what) => warnings.push(what));
-  const metrics = new CollectorMetrics(store);
+  const metrics = new CollectorMetrics(store, {
+    clock: () => performance.now(),
+    warn: (what) => app.log.warn(what),
+  });
   const app = await createCollectorApp({
     store,
     metrics,

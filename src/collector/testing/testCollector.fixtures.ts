@@ -35,7 +35,7 @@ export async function testCollector(overrides: Partial<CollectorAppOptions> = {}
   const folder = mkdtempSync(join(tmpdir(), 'dora-collector-'));
   const refused: string[] = [];
   const store = overrides.store ?? (await openEventStore({ kind: 'sqlite', folder }));
-  const metrics = new CollectorMetrics(store);
+  const metrics = new CollectorMetrics(store, { clock: () => NOW, warn: () => undefined });
   const app = await createCollectorApp({
     store,
     metrics,
