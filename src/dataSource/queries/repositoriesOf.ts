@@ -6,7 +6,7 @@ import { expandPatterns } from './expandPatterns';
 import type { NamedValues } from './namedValues';
 
 /** What of a query's repositories is answered for. */
-export interface AskedRepositories {
+interface AskedRepositories {
   /** At least one, each once and as configured where it is. Sorted, so that two panels that ask the same share one read. */
   readonly repositories: readonly string[];
   /** Why others are not answered for, where there are any. */
@@ -14,7 +14,7 @@ export interface AskedRepositories {
 }
 
 /** How many a query may name that are not configured: each is read for the first who asks. */
-export const MOST_OTHERS = 100;
+const MOST_OTHERS = 100;
 
 /**
  * The repositories a query asks for: those it names, `/pattern/` standing for each configured one that it matches,

@@ -40,6 +40,18 @@ describe('ConfigEditor', () => {
     expect(saved().jsonData.queriesRunOn).toBe('server');
   });
 
+  it.each([
+    [undefined, 'Any', 'Configured', 'configured'],
+    // As provisioning leaves it where its variable is not set.
+    ['' as 'any', 'Configured', 'Any', 'any'],
+  ])('shows whom %j lets viewers ask for: %s, until told otherwise', async (given, before, choice, after) => {
+    const { saved } = show(given === undefined ? {} : { allowedRepositories: given });
+    const allowed = within(screen.getByRole('radiogroup', { name: 'Allowed repositories' }));
+    expect(allowed.getByRole('radio', { name: before })).toBeChecked();
+    await userEvent.click(allowed.getByRole('radio', { name: choice }));
+    expect(saved().jsonData.allowedRepositories).toBe(after);
+  });
+
   it('takes the age up to which the server shows old data', async () => {
     const { saved } = show({});
     const age = screen.getByLabelText(/^On the server, show old data/);

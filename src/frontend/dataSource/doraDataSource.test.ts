@@ -85,6 +85,26 @@ describe('a query', () => {
     ]);
   });
 
+  it('of a repository that may not be asked for is refused before anything is read, and so are its lists', async () => {
+    const listed = jest.fn(async () => ['production']);
+    const reads = fakeReads(
+      { repositories, allowedRepositories: 'configured' },
+      { listEnvironments: listed, listWorkflows: listed }
+    );
+    const source = dataSource(reads);
+    const { errors, data } = await answerOf(source, request([{ ...frequency('A'), repositories: ['acme/secret'] }]));
+    expect(errors).toEqual([
+      { refId: 'A', status: 403, message: expect.stringMatching(/^acme\/secret: .*configured repositories alone/) },
+    ]);
+    expect(data).toEqual([]);
+    for (const kind of ['environments', 'workflows'] as const) {
+      const asked = { refId: 'V', kind, repositories: ['acme/secret'] };
+      await expect(source.metricFindQuery(asked)).rejects.toThrow('acme/secret: this data source answers');
+    }
+    expect(reads.asked).toEqual([]);
+    expect(listed).not.toHaveBeenCalled();
+  });
+
   it('stops reading when its panel goes away, and shows no error', async () => {
     const stopped = new Promise((resolve) => {
       const readEvents: Reads['readEvents'] = ({ signal }) =>

@@ -73,6 +73,7 @@ describe('the plugin on the server answers as the browser does', () => {
     [{ deploymentSource: 'merges' }],
     [{ incidentSource: 'none' }],
     [{ incidentSource: 'issues' }],
+    [{ allowedRepositories: 'configured' }],
     [{ incidentSource: 'file', incidentRepository: 'acme/search' }],
     [{ profile: 'dora-2024', firstCommit: 'authored', leadTimeEnd: 'merge' }],
     [{ failureSignals: { rollbackWithinHours: 5, hotfixLabels: ['urgent'], criticalSeverities: ['major'] } }],
@@ -87,6 +88,15 @@ describe('the plugin on the server refuses as the browser does', () => {
     ['a setting that is none', { deploymentSource: 'rumours' }],
   ])('where there is %s', (_what, settings) =>
     expectSameAnswers(saved(settings), { ...LAST_MONTH, queries: [{ metric: 'leadTime' }] }, 'refused')
+  );
+
+  it.each([[['acme/nowhere']], [['acme/payments', 'acme/nowhere']], [['/payments/']]])(
+    'what is not configured, where nothing else may be asked for: %j',
+    (repositories) => {
+      const queries = [{ metric: 'leadTime', repositories }];
+      const settings = { repositories: ['acme/search'], allowedRepositories: 'configured' };
+      return expectSameAnswers(saved(settings), { ...LAST_MONTH, queries }, 'refused');
+    }
   );
 
   // In the words alone they differ: the browser does not get to know whether there is a token.
