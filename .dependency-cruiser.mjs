@@ -1,6 +1,8 @@
 /** The rooms of the house, and which others each may use; itself always. Arrows run one way: docs/decisions/0029-checked-borders.md */
 const MAY_USE = {
   'src/engine': [],
+  // What servers of ours have in common, whichever program they are in.
+  'src/http': [],
   'src/sources': ['src/engine'],
   'src/configuration': ['src/engine', 'src/sources'],
   'src/dataSource': ['src/engine', 'src/sources', 'src/configuration'],
@@ -8,17 +10,18 @@ const MAY_USE = {
   'src/frontend': ['src/engine', 'src/sources', 'src/configuration', 'src/dataSource'],
   'src/backend': ['src/engine', 'src/sources', 'src/configuration', 'src/dataSource'],
   'src/cli': ['src/engine', 'src/sources', 'src/configuration', 'src/dataSource'],
-  'src/collector': ['src/engine', 'src/sources'],
-  'src/alertLog': [],
+  'src/collector': ['src/engine', 'src/sources', 'src/http'],
+  'src/alertLog': ['src/http'],
   // The program: commands of two hosts, put together.
   'src/dora': ['src/cli', 'src/collector', 'src/sources'],
   'src/module.ts': ['src/frontend'],
   'actions/src': ['src/engine', 'src/sources'],
-  simulator: ['src/engine'],
+  simulator: ['src/engine', 'src/http'],
   'preview/client': ['preview/shared.ts'],
   'preview/server': [
     'preview/shared.ts',
     'simulator',
+    'src/http',
     'src/engine',
     'src/sources',
     'src/configuration',

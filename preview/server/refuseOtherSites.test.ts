@@ -43,13 +43,19 @@ describe('the preview server', () => {
     ['a script of another page', 'POST', '/api/x', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' }],
     ['a form of another page', 'POST', '/api/x', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate' }],
     ['a page of another port of this machine', 'GET', '/api/x', { 'sec-fetch-site': 'same-site' }],
-    [
-      'a name that was pointed at this machine',
-      'GET',
-      '/api/x',
-      { host: 'evil.example', 'sec-fetch-site': 'same-origin' },
-    ],
   ])('refuses %s', async (_who, method, path, headers) => {
     expect(await statusOf(method, path, { host: `localhost:${port}`, ...headers })).toBe(403);
+  });
+
+  it.each([
+    ['evil.example', 421],
+    ['evil.example:3000', 421],
+    ['localhost.evil.example', 421],
+    ['192.168.1.5', 421],
+    ['localhost@evil.example', 400],
+    ['LOCALHOST.:3000', 200],
+    ['[::1]:3000', 200],
+  ])('as its own page, asked under the name %s, answers %i', async (host, status) => {
+    expect(await statusOf('GET', '/api/x', { host, 'sec-fetch-site': 'same-origin' })).toBe(status);
   });
 });

@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { history } from '../history/historyBuilder';
 import { ask, get, withSimulator } from './testing.fixtures';
 
@@ -99,3 +100,19 @@ describe('what a token may see', () => {
       expect(response.headers.get('access-control-allow-origin')).toBe('*');
     }));
 });
+
+it('answers nobody who asks for another host, such as a page whose name points to this machine', () =>
+  withSimulator({ history: shop }, async ({ port }) => {
+    const statusOf = (host: string) =>
+      new Promise((resolve, reject) => {
+        const asked = request(
+          { port, host: '127.0.0.1', path: '/__simulator/requests', headers: { host } },
+          (answer) => {
+            answer.resume();
+            resolve(answer.statusCode);
+          }
+        );
+        asked.on('error', reject).end();
+      });
+    expect(await Promise.all(['evil.example', `localhost:${port}`].map(statusOf))).toEqual([421, 200]);
+  }));

@@ -1,4 +1,5 @@
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { hostRule } from '../../src/http/hostRule';
 import { registerAdmin } from './admin';
 import { answerHeaders } from './answerHeaders';
 import { registerApps } from './apps/appRoutes';
@@ -12,6 +13,15 @@ import type { SimulatorState } from './simulatorState';
 export function buildApp(state: SimulatorState): FastifyInstance {
   const app = fastify({ forceCloseConnections: true, bodyLimit: 10_000_000, routerOptions: { maxParamLength: 1_000 } });
   app.decorateRequest('call');
+  const hosts = hostRule('127.0.0.1', []);
+  app.addHook('onRequest', async (request) => {
+    const verdict = hosts.check(request.raw);
+    if (verdict.kind !== 'own') {
+      throw verdict.kind === 'other'
+        ? new GitHubProblem(421, `The stand-in answers to localhost, and not to ${verdict.host}`)
+        : new GitHubProblem(400, verdict.why);
+    }
+  });
   app.addHook('preHandler', beginCall(state));
   app.addHook('onSend', answerHeaders(state));
   app.setErrorHandler((error, _request, reply) => {

@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { createAlertLog } from './createAlertLog';
 
 /** A message as Grafana 12 posts it, with parts that are not printed. */
@@ -99,9 +100,30 @@ describe('the log of alerts', () => {
   });
 });
 
+it.each([
+  ['127.0.0.1', 'evil.example', 421],
+  ['0.0.0.0', 'evil.example:8080', 421],
+  ['0.0.0.0', 'alerts:8080', 204],
+  ['0.0.0.0', '172.18.0.4:8080', 204],
+])('on %s a message for %s is answered %i, and printed only where it is its own', async (listensOn, host, status) => {
+  const texts: string[] = [];
+  const server = createAlertLog((text) => texts.push(text), listensOn);
+  const { port } = new URL(await server.listen({ host: '127.0.0.1', port: 0 }));
+  const answered = new Promise((resolve, reject) => {
+    const headers = { host, 'content-type': 'application/json' };
+    const post = request({ port, host: '127.0.0.1', method: 'POST', headers }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode);
+    });
+    post.on('error', reject).end(JSON.stringify(message));
+  });
+  expect([await answered, texts.length]).toEqual([status, status === 204 ? 1 : 0]);
+  await server.close();
+});
+
 async function printed(body: object): Promise<{ status: number; text: string }> {
   const texts: string[] = [];
-  const server = createAlertLog((text) => texts.push(text));
+  const server = createAlertLog((text) => texts.push(text), '127.0.0.1');
   try {
     const { status } = await fetch(await server.listen({ host: '127.0.0.1', port: 0 }), {
       method: 'POST',

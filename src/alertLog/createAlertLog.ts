@@ -1,9 +1,28 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { hostRule } from '../http/hostRule';
 
-/** A web service that prints every alert posted to it, whatever the path. */
-export function createAlertLog(print: (text: string) => void): FastifyInstance {
+/** What Grafana and Alertmanager call it in docker compose. */
+const OWN_NAMES = ['alerts'];
+
+/**
+ * A web service that prints every alert posted to it, whatever the path.
+ * @param listensOn the address that it is going to listen on
+ */
+export function createAlertLog(print: (text: string) => void, listensOn: string): FastifyInstance {
+  const hosts = hostRule(listensOn, OWN_NAMES);
   const server = fastify();
+  server.addHook('onRequest', async (request, reply) => {
+    const verdict = hosts.check(request.raw);
+    switch (verdict.kind) {
+      case 'own':
+        return undefined;
+      case 'other':
+        return reply.code(421).send({ message: `The log of alerts does not answer to "${verdict.host}"` });
+      case 'unreadable':
+        return reply.code(400).send({ message: verdict.why });
+    }
+  });
   server.post('*', (request, reply) => {
     const message = webhookMessage.safeParse(request.body);
     if (!message.success) {

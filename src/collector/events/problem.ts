@@ -21,6 +21,7 @@ const TITLES: Readonly<Record<number, string>> = {
   413: 'Too large',
   415: 'Unsupported media type',
   417: 'Expectation not met',
+  421: 'Misdirected request',
   422: 'The event cannot be taken',
   431: 'Headers too large',
   500: 'Our mistake',

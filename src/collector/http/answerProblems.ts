@@ -2,6 +2,7 @@ import { STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } 
 import type { Socket } from 'node:net';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DoraError } from '../../engine/domain/doraError';
+import { isAnswered } from '../../http/readRest';
 import { problem, problemOf, type Problem } from '../events/problem';
 
 export function sendProblem(reply: FastifyReply, { status, ...members }: Problem): FastifyReply {
@@ -21,7 +22,7 @@ export function answerErrors(app: FastifyInstance): void {
     }
     return sendProblem(reply, answer);
   });
-  app.setNotFoundHandler((request, reply) => {
+  const answerNotFound = (request: FastifyRequest, reply: FastifyReply) => {
     const asked = `${request.method} ${pathOf(request.url)}`;
     const methods = methodsOf(request.url);
     return methods.length === 0
@@ -30,7 +31,14 @@ export function answerErrors(app: FastifyInstance): void {
           reply.header('allow', methods.join(', ')),
           problem(405, `There is no ${asked}, but ${methods.join(' and ')}: /openapi.json lists what there is`)
         );
-  });
+  };
+  app.setNotFoundHandler(answerNotFound);
+  // Before the body is read, which needs no key there.
+  app.addHook('onRequest', async (request, reply) => (request.is404 ? answerNotFound(request, reply) : undefined));
+}
+
+export function tooLarge(limitBytes: number): Problem {
+  return problem(413, `The body is larger than ${limitBytes / 2 ** 20} MiB: send the events in several parts`);
 }
 
 /** Answers what Fastify cannot bring to any route. */
@@ -46,7 +54,7 @@ function problemOfError(error: FastifyError | DoraError, bodyLimit = 0): Problem
   }
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return problem(413, `The body is larger than ${bodyLimit / 2 ** 20} MiB: send the events in several parts`);
+      return tooLarge(bodyLimit);
     case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
       return problem(400, 'The body is not as long as its Content-Length says');
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
@@ -87,7 +95,7 @@ function routedPath(url: string): string {
 
 /** Answers what is no request that Fastify could get, and hangs up. https://nodejs.org/api/http.html#event-clienterror */
 export function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
-  if (socket.destroyed || !socket.writable || error.code === 'ECONNRESET') {
+  if (socket.destroyed || !socket.writable || isAnswered(socket) || error.code === 'ECONNRESET') {
     socket.destroy();
     return;
   }

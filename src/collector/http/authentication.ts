@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { loggedPath, loggedText } from '../../http/loggedPath';
 import { problem } from '../events/problem';
 import { sendProblem } from './answerProblems';
 
@@ -49,9 +50,7 @@ export function requireScope(keys: AccessKeys, scope: Scope, onRefused: OnRefuse
   };
 }
 
-export type RefusedBecause = 'missing' | 'wrong' | 'scope' | 'signature';
-
-const LONGEST_IN_LOG = 200;
+export type RefusedBecause = 'missing' | 'wrong' | 'scope' | 'signature' | 'host';
 
 /** Counts a request that was turned away, and leaves in the log what it takes to find out who sends it. */
 export function tellRefused(request: FastifyRequest, why: RefusedBecause, onRefused: OnRefused): void {
@@ -62,9 +61,9 @@ export function tellRefused(request: FastifyRequest, why: RefusedBecause, onRefu
     {
       why,
       method: request.method,
-      path: request.url.split('?', 1)[0]?.slice(0, LONGEST_IN_LOG),
+      path: loggedPath(request.url),
       address: request.ip,
-      ...(forwarded !== undefined && { forwardedFor: String(forwarded).slice(0, LONGEST_IN_LOG) }),
+      ...(forwarded !== undefined && { forwardedFor: loggedText(String(forwarded)) }),
     },
     'a request was turned away'
   );

@@ -1,5 +1,8 @@
 import fastify, { type FastifyInstance, type FastifyRequest, type FastifyServerOptions } from 'fastify';
 import { DoraError } from '../../engine/domain/doraError';
+import type { HostRule } from '../../http/hostRule';
+import { loggedPath, loggedText } from '../../http/loggedPath';
+import { readRest } from '../../http/readRest';
 import { problem } from '../events/problem';
 import {
   answerErrors,
@@ -14,7 +17,7 @@ import { listRoutes } from './listRoutes';
 import { describeApi } from './openApi/describeApi';
 import { descriptionSchema, healthSchema, readinessSchema, metricsSchema } from './openApi/otherSchemas';
 import { postRoutes } from './postRoutes';
-import { requireHost, refuseCompressed, decodeUtf8 } from './requestRules';
+import { askForBody, decodeUtf8, letClientsWait, refuseCompressed, refuseLarge, requireOwnHost } from './requestRules';
 
 const LARGEST_BODY_BYTES = 5 * 1_024 * 1_024;
 /** Of a request, its headers and all of it: where headers are given more time, Node gives a body that much instead. */
@@ -24,6 +27,8 @@ const LOOK_FOR_SLOW_ONES_EVERY_MILLIS = 5_000;
 
 export interface CollectorAppOptions extends CollectorContext {
   readonly logger: FastifyServerOptions['logger'];
+  /** Which hosts it answers to. */
+  readonly hosts: HostRule;
   /** More routes, such as those of webhooks and metrics. */
   readonly routes?: ReadonlyArray<(app: FastifyInstance, context: CollectorContext) => void>;
 }
@@ -31,11 +36,13 @@ export interface CollectorAppOptions extends CollectorContext {
 /** The collector's HTTP interface; it listens when it is told to. */
 export async function createCollectorApp({
   logger,
+  hosts,
   routes = [],
   ...context
 }: CollectorAppOptions): Promise<FastifyInstance> {
   const app = fastify({
-    logger,
+    logger:
+      typeof logger === 'object' ? { ...logger, serializers: { ...logger.serializers, req: requestInLog } } : logger,
     bodyLimit: LARGEST_BODY_BYTES,
     requestTimeout: ARRIVES_WITHIN_MILLIS,
     http: {
@@ -59,9 +66,15 @@ export async function createCollectorApp({
   app.addContentTypeParser('*', { parseAs: 'buffer' }, async (_request: FastifyRequest, body: Buffer) =>
     decodeUtf8(body)
   );
-  app.addHook('onRequest', requireHost);
+  // What is answered, which may repeat an address, is never taken for a page.
+  app.addHook('onRequest', async (_request, reply) => void reply.header('x-content-type-options', 'nosniff'));
+  app.addHook('onRequest', requireOwnHost(hosts, context.onRefused));
   // After the key was looked at, and before the body is read.
   app.addHook('preParsing', refuseCompressed);
+  app.addHook('preParsing', refuseLarge);
+  app.addHook('preParsing', askForBody);
+  letClientsWait(app.server);
+  readRest(app.server);
   answerErrors(app);
   answerExpectations(app.server);
   await describeApi(app, context.severities);
@@ -74,6 +87,18 @@ export async function createCollectorApp({
     scope.get('/openapi.json', { schema: descriptionSchema }, async () => app.swagger());
   });
   return app;
+}
+
+/** What the log tells of a request: of its address the path alone, as a key may follow it. */
+function requestInLog({ method, url, headers, ip, socket }: FastifyRequest): Record<string, unknown> {
+  const host = headers.host;
+  return {
+    method,
+    path: loggedPath(url),
+    ...(host !== undefined && { host: loggedText(host) }),
+    remoteAddress: ip,
+    remotePort: socket.remotePort,
+  };
 }
 
 /** `GET /healthz`: the process runs. `GET /readyz`: it can store events too. Neither needs a key. */

@@ -40,11 +40,11 @@ export class CollectorMetrics {
     );
     this.refused = new Counter({
       name: 'dora_collector_refused_requests_total',
-      help: 'Requests without a key, with a wrong key or one that may not do that, or without a right signature',
+      help: 'Requests without a key, with a wrong key or one that may not do that, without a right signature, or to another host',
       labelNames: ['reason'],
       registers: [this.registry],
     });
-    for (const reason of ['missing', 'wrong', 'scope', 'signature'] satisfies RefusedBecause[]) {
+    for (const reason of ['missing', 'wrong', 'scope', 'signature', 'host'] satisfies RefusedBecause[]) {
       this.refused.inc({ reason }, 0);
     }
   }

@@ -13,11 +13,12 @@ export interface ServeHost {
 
 const HELP = `
 Environment:
-  METRICS_API_KEY   the key that those who post events send (needed)
-  METRICS_READ_KEY  a key that only reads, for Grafana and Prometheus
-  DATABASE_URL      postgres://… where several collectors share what they know
-  DORA_SEVERITIES   the words that a severity may be (critical,high,medium,low)
-  LOG_LEVEL         info unless given
+  METRICS_API_KEY     the key that those who post events send (needed)
+  METRICS_READ_KEY    a key that only reads, for Grafana and Prometheus
+  DATABASE_URL        postgres://… where several collectors share what they know
+  DORA_ALLOWED_HOSTS  what --allowed-hosts takes: needed where others call the collector by a name
+  DORA_SEVERITIES     the words that a severity may be (critical,high,medium,low)
+  LOG_LEVEL           info unless given
 `;
 
 /** Adds `dora serve`. */
@@ -28,6 +29,7 @@ export function addServeCommand(program: Command, { environment, now, onStop }: 
     .option('--port <number>', 'where to listen (default: 9095)')
     .option('--host <address>', 'on which address to listen (default: 127.0.0.1; 0.0.0.0 for all)')
     .option('--data <directory>', 'where the SQLite database lies (default: .dora-collector)')
+    .option('--allowed-hosts <names>', 'names that it answers to besides its addresses: dora.example.org,*.internal')
     .addHelpText('after', HELP + WEBHOOK_HELP)
     .action(async (flags: ServeFlags) => {
       const stopped = new Promise<void>((resolve) => onStop(resolve));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DoraError } from '../../engine/domain/doraError';
+import { readHostPattern } from '../../http/hostRule';
 import type { AccessKeys } from '../http/authentication';
 import type { StorageOptions } from '../storage/opening/openEventStore';
 import type { WebhookSettings } from '../webhooks/webhookSettings';
@@ -11,6 +12,8 @@ import { webhookEnvironment, webhookSettings } from './webhookOptions';
 export interface ServeOptions {
   readonly host: string;
   readonly port: number;
+  /** Names that it answers to besides those that it has anyway, as `hostRule` takes them. */
+  readonly allowedHosts: readonly string[];
   readonly storage: StorageOptions;
   readonly keys: AccessKeys;
   readonly severities: readonly string[];
@@ -28,6 +31,7 @@ export interface ServeFlags {
   readonly port?: string;
   readonly host?: string;
   readonly data?: string;
+  readonly allowedHosts?: string;
 }
 
 const text = z
@@ -40,6 +44,7 @@ const environmentSchema = webhookEnvironment.extend({
   METRICS_READ_KEY: text,
   DATABASE_URL: text,
   DORA_SEVERITIES: text,
+  DORA_ALLOWED_HOSTS: text,
   LOG_LEVEL: text.pipe(z.enum(LOG_LEVELS, `is not one of ${LOG_LEVELS.join(', ')}`).default('info')),
 });
 
@@ -56,12 +61,14 @@ export function parseServeOptions(
     const issue = parsed.error.issues[0];
     throw new DoraError('badInput', `${String(issue?.path[0] ?? 'The environment')} ${issue?.message ?? 'is wrong'}`);
   }
-  const { METRICS_API_KEY, METRICS_READ_KEY, DATABASE_URL, DORA_SEVERITIES, LOG_LEVEL } = parsed.data;
+  const { METRICS_API_KEY, METRICS_READ_KEY, DATABASE_URL, DORA_SEVERITIES, DORA_ALLOWED_HOSTS, LOG_LEVEL } =
+    parsed.data;
   const webhooks = webhookSettings(parsed.data);
   return {
     // An empty address would mean all of them.
     host: flags.host?.trim() || '127.0.0.1',
     port: parsePort(flags.port ?? '9095'),
+    allowedHosts: parseAllowedHosts(flags.allowedHosts ?? DORA_ALLOWED_HOSTS ?? ''),
     storage: parseStorage(flags.data, DATABASE_URL),
     keys: parseKeys(METRICS_API_KEY, METRICS_READ_KEY),
     severities: parseSeverities(DORA_SEVERITIES ?? 'critical,high,medium,low'),
@@ -82,6 +89,24 @@ function parseSeverities(words: string): readonly string[] {
     );
   }
   return severities;
+}
+
+/** Names with commas or blanks between them. */
+function parseAllowedHosts(names: string): readonly string[] {
+  return names
+    .split(/[\s,]+/)
+    .filter((name) => name !== '')
+    .map((name) => {
+      const pattern = readHostPattern(name);
+      if (pattern === undefined) {
+        throw new DoraError(
+          'badInput',
+          `--allowed-hosts (DORA_ALLOWED_HOSTS) has "${name}" in it, which is no host: write such as "dora.example.org", or ` +
+            '"*.example.org" for all names below it, without http:// and without a port'
+        );
+      }
+      return pattern;
+    });
 }
 
 function parsePort(port: string): number {

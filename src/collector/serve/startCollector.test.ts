@@ -15,6 +15,7 @@ async function logOf(keys: AccessKeys): Promise<Array<Record<string, unknown>>> 
     {
       host: '127.0.0.1',
       port: 0,
+      allowedHosts: [],
       storage: { kind: 'sqlite', folder },
       keys,
       severities: ['critical'],

@@ -1,6 +1,7 @@
 import type { FastifyServerOptions, FastifyInstance } from 'fastify';
 import { DoraError } from '../../engine/domain/doraError';
 import { type Instant, SECOND } from '../../engine/domain/time';
+import { hostRule } from '../../http/hostRule';
 import { createCollectorApp } from '../http/createCollectorApp';
 import { webhookRoute } from '../http/delivery/webhookRoute';
 import { CollectorMetrics } from '../metrics/collectorMetrics';
@@ -28,7 +29,7 @@ interface Surroundings {
  * @throws DoraError when the database cannot be opened or the port is taken.
  */
 export async function startCollector(
-  { host, port, storage, keys, severities, webhooks, logLevel }: ServeOptions,
+  { host, port, allowedHosts, storage, keys, severities, webhooks, logLevel }: ServeOptions,
   { now, logger = { level: logLevel } }: Surroundings
 ): Promise<RunningCollector> {
   const warnings: string[] = [];
@@ -37,6 +38,7 @@ export async function startCollector(
     clock: () => performance.now(),
     warn: (what) => app.log.warn(what),
   });
+  const hosts = hostRule(host, allowedHosts);
   const app = await createCollectorApp({
     store,
     metrics,
@@ -44,6 +46,7 @@ export async function startCollector(
     severities,
     now,
     logger,
+    hosts,
     routes: [webhookRoute(webhooks)],
     onRefused: (why) => metrics.countRefused(why),
   });
@@ -62,6 +65,7 @@ export async function startCollector(
     app.log.info(
       {
         storage: storageName(storage),
+        answersTo: hosts.answersTo,
         readKey: keys.read !== undefined,
         severities,
         webhooks: webhooks === undefined ? 'off' : deliveries,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { createCollectorApp, type CollectorAppOptions } from '../http/createCollectorApp';
 import { CollectorMetrics } from '../metrics/collectorMetrics';
+import { hostRule } from '../../http/hostRule';
 import type { EventStore } from '../storage/eventStore';
 import { openEventStore } from '../storage/opening/openEventStore';
 import { describedAnswers } from './describedAnswers.fixtures';
@@ -47,6 +48,7 @@ export async function testCollector(overrides: Partial<CollectorAppOptions> = {}
       refused.push(why);
     },
     logger: false,
+    hosts: hostRule('127.0.0.1', []),
     ...overrides,
   });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });

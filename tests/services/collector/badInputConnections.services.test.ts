@@ -14,7 +14,7 @@ beforeAll(async () => {
   collectors = new TestCollectors();
   collector = await collectors.start({ flags: ['--data', collectors.newFolder()] });
   slow = await Promise.all([
-    slowly('headers that do not end', 'POST /dora/deployment HTTP/1.1\r\nhost: collector\r\nx-half:'),
+    slowly('headers that do not end', 'POST /dora/deployment HTTP/1.1\r\nhost: localhost\r\nx-half:'),
     slowly('a body that does not end', `${postHeaders(`content-length: ${BODY.length}`)}${BODY.slice(0, 10)}`),
     slowly(
       'a body in parts that do not end',

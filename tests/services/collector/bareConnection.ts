@@ -29,5 +29,5 @@ export class BareConnection {
 
 /** The beginning of a request that posts a deployment, up to its body. */
 export function postHeaders(...more: readonly string[]): string {
-  return `${['POST /dora/deployment HTTP/1.1', 'host: collector', `authorization: Bearer ${WRITE_KEY}`, ...more].join('\r\n')}\r\n\r\n`;
+  return `${['POST /dora/deployment HTTP/1.1', 'host: localhost', `authorization: Bearer ${WRITE_KEY}`, ...more].join('\r\n')}\r\n\r\n`;
 }

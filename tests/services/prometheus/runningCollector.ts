@@ -11,6 +11,7 @@ export function runCollector(storage: StorageOptions, port: number): Promise<Run
     {
       host: '127.0.0.1',
       port,
+      allowedHosts: [],
       storage,
       keys: KEYS,
       severities: ['critical', 'high', 'medium', 'low'],

@@ -41,14 +41,16 @@ export function deliveryReceiver(
 ): ReceiveDelivery {
   const limits = { largestBytes, withinMillis: arriveWithinMillis, openShare: sharedMemory(memoryBytes) };
   return async (body, headers) => {
-    const length = lengthOf(headers);
-    if (length !== undefined && length > largestBytes) {
-      return refused(tooLarge(largestBytes));
-    }
     const signature = readSignature(headers['x-hub-signature-256']) ?? Buffer.alloc(0);
     const received = await receiveSigned(body, signatureCheck(settings.secret, signature), limits);
     return received.kind === 'signed' ? read(received.body, headers, settings) : refusedBody(received, largestBytes);
   };
+}
+
+/** Why a delivery need not be sent at all: it says itself that it is too large. */
+export function refusedByLength(headers: IncomingHttpHeaders, largestBytes: number): Problem | undefined {
+  const length = lengthOf(headers);
+  return length !== undefined && length > largestBytes ? tooLarge(largestBytes) : undefined;
 }
 
 /** What it says, which is as much as Node reads of it; one that comes in chunks does not say. */

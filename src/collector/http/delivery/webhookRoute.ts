@@ -11,7 +11,7 @@ import { sendProblem } from '../answerProblems';
 import { tellRefused } from '../authentication';
 import type { CollectorContext } from '../collectorContext';
 import { webhookSchema } from '../openApi/webhookSchema';
-import { DELIVERY_LIMITS, deliveryReceiver, type DeliveryLimits } from './deliveryReceiver';
+import { DELIVERY_LIMITS, deliveryReceiver, refusedByLength, type DeliveryLimits } from './deliveryReceiver';
 
 /** GitHub hangs up after 10 s: https://docs.github.com/en/webhooks/using-webhooks/best-practices-for-using-webhooks */
 const ANSWER_WITHIN_MILLIS = 8_000;
@@ -28,13 +28,15 @@ export function webhookRoute(
   }: Partial<DeliveryLimits> & { readonly answerWithinMillis?: number } = {}
 ) {
   return (app: FastifyInstance, { store, now, onRefused }: CollectorContext): void => {
-    const receive = settings && deliveryReceiver(settings, { ...DELIVERY_LIMITS, ...limits });
+    const deliveryLimits = { ...DELIVERY_LIMITS, ...limits };
+    const receive = settings && deliveryReceiver(settings, deliveryLimits);
     void app.register(async (scope) => {
       // GitHub signs bytes: text that was decoded and encoded again need not be the same.
       scope.removeAllContentTypeParsers();
       scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
       scope.post<{ Body: Readable | undefined }>('/github/webhook', {
         schema: webhookSchema,
+        bodyLimit: deliveryLimits.largestBytes,
         // Before the body is read: who cannot even make a signature need not send 25 MiB.
         onRequest: async (request, reply) => {
           if (receive === undefined) {
@@ -45,7 +47,8 @@ export function webhookRoute(
             const detail = 'The delivery has no X-Hub-Signature-256: give the webhook on GitHub its secret';
             return sendProblem(reply, problem(401, detail));
           }
-          return undefined;
+          const tooLarge = refusedByLength(request.headers, deliveryLimits.largestBytes);
+          return tooLarge && sendProblem(reply, tooLarge);
         },
         handler: async (request, reply) => {
           const { headers, log } = request;

@@ -34,6 +34,7 @@ export const PROBLEMS_OF_ALL = {
   400: refused('The request or its body cannot be read'),
   408: refused('The request did not arrive in time'),
   417: refused('The header Expect asks for what is not done here'),
+  421: refused('The request names a host that the collector does not answer to'),
   431: refused('The headers are larger than 16 KiB'),
   500: refused('A mistake of the collector, which its log tells'),
 };
