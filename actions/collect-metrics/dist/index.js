@@ -1745,7 +1745,7 @@ var init_abort = __esm({
 });
 
 // src/sources/politeFetch/bounds.ts
-var MEGABYTE, BOUNDS, BYTES_OF_REFUSAL;
+var MEGABYTE, BOUNDS, READ_OF_GITHUB, BYTES_OF_REFUSAL, MOST_PIECES_OF_ANSWER;
 var init_bounds = __esm({
   "src/sources/politeFetch/bounds.ts"() {
     "use strict";
@@ -1756,7 +1756,7 @@ var init_bounds = __esm({
        * GitHub's JSON. The largest that is asked for are the pull requests and deployments of five repositories, 100 of each
        * with their commits: below 10 MB. Whoever needs longer than this for one of them is asked for less.
        */
-      gitHub: { bytes: 30 * MEGABYTE, silenceMillis: 30 * SECOND, wholeMillis: 30 * SECOND },
+      gitHub: { bytes: 20 * MEGABYTE, silenceMillis: 30 * SECOND, wholeMillis: 30 * SECOND },
       /** An incident log, wherever it is kept: some 300,000 events. */
       log: { bytes: 50 * MEGABYTE, silenceMillis: 30 * SECOND, wholeMillis: 30 * SECOND },
       /** A collector's list, which is read line by line: 500,000 deployments of 500 bytes. */
@@ -1766,7 +1766,9 @@ var init_bounds = __esm({
       /** Whatever a host fetches, before its reader has a closer bound: the largest and the slowest of the above. */
       anything: { bytes: 250 * MEGABYTE, silenceMillis: MINUTE, wholeMillis: 5 * MINUTE }
     };
+    READ_OF_GITHUB = { calls: 1e4, bytes: 1e3 * MEGABYTE, wholeMillis: HOUR };
     BYTES_OF_REFUSAL = MEGABYTE / 4;
+    MOST_PIECES_OF_ANSWER = 2e6;
   }
 });
 
@@ -1792,7 +1794,10 @@ function watchAnswer(bounds, who, asked) {
     return passed;
   };
   const whole2 = setTimeout(() => pass("wholeMillis"), bounds.wholeMillis);
-  const leave = () => call.abort(asked?.reason);
+  const leave = () => {
+    clearTimeout(whole2);
+    call.abort(asked?.reason);
+  };
   asked?.addEventListener("abort", leave, { once: true });
   if (asked?.aborted) {
     leave();
@@ -1902,6 +1907,26 @@ var init_boundedFetch = __esm({
   }
 });
 
+// src/sources/politeFetch/pieces.ts
+function hasMorePieces(text, most) {
+  const characterAt = typeof text === "string" ? (at) => text.charCodeAt(at) : (at) => text[at];
+  let pieces = 0;
+  for (let at = 0; at < text.length && pieces <= most; at += 1) {
+    const character = characterAt(at);
+    if (character === COMMA || character === BRACKET || character === BRACE || character === LINE_BREAK) {
+      pieces += 1;
+    }
+  }
+  return pieces > most;
+}
+var COMMA, BRACKET, BRACE, LINE_BREAK;
+var init_pieces = __esm({
+  "src/sources/politeFetch/pieces.ts"() {
+    "use strict";
+    [COMMA, BRACKET, BRACE, LINE_BREAK] = [44, 91, 123, 10];
+  }
+});
+
 // src/sources/politeFetch/decodeText.ts
 function decodeText(bytes, charset) {
   const order = orderOfUtf16(bytes);
@@ -1975,7 +2000,7 @@ function limitedFetch(fetch, timeLimitMillis, counter) {
       counter.countCall();
       const response = await (isFile ? forFiles : forJson)(input2, init);
       counter.countAnswer(response.status, response.headers);
-      return await whole(response);
+      return await whole(response, isFile);
     } catch (error2) {
       if (init.signal?.aborted) {
         throw new DOMException("This operation was aborted", "AbortError");
@@ -1984,12 +2009,20 @@ function limitedFetch(fetch, timeLimitMillis, counter) {
     }
   };
 }
-async function whole(response) {
+async function whole(response, isFile) {
   if (response.body === null) {
     return response;
   }
-  const { status, statusText, headers } = response;
-  return new Response(await bytesOf(response), { status, statusText, headers });
+  const { status, statusText } = response;
+  const bytes = await bytesOf(response);
+  const body = !isFile && hasMorePieces(bytes, MOST_PIECES_OF_ANSWER) ? new Uint8Array() : bytes;
+  const headers = new Headers(response.headers);
+  headers.delete("content-encoding");
+  headers.set("content-length", String(bytes.byteLength));
+  return new Response(body, { status, statusText, headers });
+}
+function lengthOf(headers) {
+  return Number(headers["content-length"] ?? 0);
 }
 function isOverload(error2) {
   if (!(error2 instanceof Error)) {
@@ -2011,6 +2044,7 @@ var init_limitedFetch = __esm({
     "use strict";
     init_boundedFetch();
     init_bounds();
+    init_pieces();
     init_readBody();
     CallTimeout = class extends Error {
       constructor(timeLimitMillis) {
@@ -2769,7 +2803,7 @@ function unescapeQuotedPairs(str, start, end) {
   }
   return result + str.slice(start, end);
 }
-var SP, HTAB, SEMI, EQ, DQUOTE, BSLASH, COMMA, LOWER_CASE, OWS, SEMI_FLAG, COMMA_FLAG, TOKEN_FLAG, NON_ASCII, CASE_FLAGS, CHAR_MAP, NullObject;
+var SP, HTAB, SEMI, EQ, DQUOTE, BSLASH, COMMA2, LOWER_CASE, OWS, SEMI_FLAG, COMMA_FLAG, TOKEN_FLAG, NON_ASCII, CASE_FLAGS, CHAR_MAP, NullObject;
 var init_dist = __esm({
   "node_modules/content-type/dist/index.js"() {
     SP = 32;
@@ -2778,7 +2812,7 @@ var init_dist = __esm({
     EQ = 61;
     DQUOTE = 34;
     BSLASH = 92;
-    COMMA = 44;
+    COMMA2 = 44;
     LOWER_CASE = 1;
     OWS = 2;
     SEMI_FLAG = 4;
@@ -2790,7 +2824,7 @@ var init_dist = __esm({
     CHAR_MAP[HTAB] |= OWS;
     CHAR_MAP[SP] |= OWS;
     CHAR_MAP[SEMI] |= SEMI_FLAG;
-    CHAR_MAP[COMMA] |= COMMA_FLAG;
+    CHAR_MAP[COMMA2] |= COMMA_FLAG;
     for (let code = 128; code <= 255; code++) {
       CHAR_MAP[code] |= LOWER_CASE;
     }
@@ -7991,7 +8025,7 @@ __export(assembleOctokit_exports, {
   assembleOctokit: () => assembleOctokit
 });
 function assembleOctokit({ authStrategy, auth: auth2, fetch, waitMillisPerSecond, log }) {
-  const waitIfShort = (retryAfter, _options, _octokit, waited) => retryAfter <= LONGEST_WAIT_SECONDS && waited < WAITS_FOR_LIMIT;
+  const waitIfShort = (retryAfter, _options, _octokit, waited) => retryAfter <= LONGEST_WAIT_SECONDS2 && waited < WAITS_FOR_LIMIT;
   return new Assembled({
     ...authStrategy !== void 0 && { authStrategy, auth: auth2 },
     request: { fetch, redirect: "manual" },
@@ -8057,7 +8091,7 @@ function markSecondaryLimit(error2) {
 function asRequestError(message, status, request2, response) {
   return new RequestError(message, status, { request: request2, response });
 }
-var LONGEST_WAIT_SECONDS, WAITS_FOR_LIMIT, Assembled, FINAL_STATUSES, unspaced, OVERLOADED, OVERLOAD_TYPES;
+var LONGEST_WAIT_SECONDS2, WAITS_FOR_LIMIT, Assembled, FINAL_STATUSES, unspaced, OVERLOADED, OVERLOAD_TYPES;
 var init_assembleOctokit = __esm({
   "src/sources/github/client/sending/assembleOctokit.ts"() {
     "use strict";
@@ -8066,7 +8100,7 @@ var init_assembleOctokit = __esm({
     init_dist_bundle7();
     init_dist_src();
     init_limitedFetch();
-    LONGEST_WAIT_SECONDS = 60;
+    LONGEST_WAIT_SECONDS2 = 60;
     WAITS_FOR_LIMIT = 2;
     Assembled = Octokit2.plugin(limitSignals, throttling, retry);
     FINAL_STATUSES = [400, 401, 403, 404, 405, 406, 409, 410, 422, 429, 451, 501];
@@ -22869,6 +22903,11 @@ var ServerLacks = class extends DoraError {
     super("badResponse", message);
   }
 };
+var EndlessRead = class extends DoraError {
+  constructor(message) {
+    super("badResponse", message);
+  }
+};
 var TooMuchAtOnce = class extends Error {
   constructor() {
     super(...arguments);
@@ -22881,7 +22920,7 @@ var TooMuchAtOnce = class extends Error {
 };
 var ABOUT_THE_CONNECTION = /* @__PURE__ */ new Set(["unauthorized", "rateLimited", "unreachable"]);
 function concernsAll(failure2) {
-  return failure2 !== void 0 && (ABOUT_THE_CONNECTION.has(failure2.code) || failure2 instanceof UnusableSettings || failure2 instanceof ServerLacks);
+  return failure2 !== void 0 && (ABOUT_THE_CONNECTION.has(failure2.code) || failure2 instanceof UnusableSettings || failure2 instanceof ServerLacks || failure2 instanceof EndlessRead);
 }
 
 // src/sources/github/client/sending/followMoved.ts
@@ -23478,17 +23517,22 @@ function explainRateLimit(failure2, now) {
   const headers = failure2.response?.headers ?? {};
   const retryAfter = seconds2(headers["retry-after"]);
   if (/\bsecondary rate\b/i.test(failure2.message)) {
-    const wait = retryAfter === void 0 ? "a minute" : `${retryAfter} s`;
-    return `GitHub limits how fast it is asked (${failure2.status}, secondary rate limit): try again in ${wait}`;
+    const wait2 = retryAfter === void 0 || retryAfter < 0 ? "a minute" : waitOf(retryAfter);
+    return `GitHub limits how fast it is asked (${failure2.status}, secondary rate limit): try again in ${wait2}`;
   }
   if (String(headers["x-ratelimit-remaining"]) !== "0") {
     return void 0;
   }
   const reset = seconds2(headers["x-ratelimit-reset"]);
-  const until = reset === void 0 || reset * SECOND <= now ? "try again soon" : `it resets at ${isoSeconds(reset * SECOND)}`;
+  const wait = (reset ?? 0) - now / SECOND;
+  const until = reset === void 0 || wait <= 0 ? "try again soon" : wait > LONGEST_WAIT_SECONDS ? `it says to try again in ${waitOf(wait)}` : `it resets at ${isoSeconds(reset * SECOND)}`;
   const limit = seconds2(headers["x-ratelimit-limit"]);
   const anonymous = limit !== void 0 && limit <= 60 ? "; without a token it is 60 calls an hour, so give one" : "";
   return `GitHub's rate limit is used up (${failure2.status}): ${until}${anonymous}`;
+}
+var LONGEST_WAIT_SECONDS = 365 * DAY / SECOND;
+function waitOf(waitSeconds) {
+  return waitSeconds > LONGEST_WAIT_SECONDS ? "more than a year: check the GitHub URL" : `${waitSeconds} s`;
 }
 function seconds2(header) {
   const value = Number(header ?? NaN);
@@ -23553,8 +23597,9 @@ var bodySchema = external_exports.object({
   data: external_exports.record(external_exports.string(), external_exports.unknown()).nullish(),
   errors: external_exports.array(external_exports.unknown()).nullish()
 }).refine(({ data, errors }) => Boolean(data) || Boolean(errors));
+var MOST_REFUSALS = 20;
 async function sendGraphql(context, request2) {
-  for (; ; ) {
+  for (let round = 0; round < MOST_REFUSALS; round += 1) {
     const { document, notices } = await context.server.fit(request2);
     const { refusals, ...answer2 } = await sendDocument(context, { ...request2, document });
     if (refusals.length === 0) {
@@ -23562,6 +23607,9 @@ async function sendGraphql(context, request2) {
     }
     await context.server.learn(request2, document, refusals);
   }
+  throw new ServerLacks(
+    `${context.shownAs} refuses one part after the other of what it is asked: check the GitHub URL, and what answers there`
+  );
 }
 async function sendDocument(context, request2) {
   const { document, variables, canAskForLess = false, signal } = request2;
@@ -23579,6 +23627,7 @@ async function sendDocument(context, request2) {
     }).catch((error2) => {
       throw canAskForLess && isOverload(error2) && !signal?.aborted ? tooMuch(error2) : error2;
     });
+    request2.spend?.(lengthOf(headers));
     const parsed = bodySchema.safeParse(body);
     if (!parsed.success) {
       throw asNoAnswer(body, headers["content-type"]);
@@ -23603,6 +23652,7 @@ function tooMuch(error2) {
 
 // src/sources/github/client/sending/sendRest.ts
 init_decodeText();
+init_limitedFetch();
 
 // src/sources/github/client/sending/onlyKnown.ts
 function onlyKnown(schema, data) {
@@ -23653,6 +23703,7 @@ async function sendRest(context, { path, parameters, keep, textOf: textOf2, ...p
     if (answer2.status < 200 || answer2.status >= 300) {
       throw new Moved(purpose.about, answer2.status, answer2.headers.location);
     }
+    purpose.spend?.(lengthOf(answer2.headers));
     const whole2 = textOf2 ? decodeText(await bytesOf2(answer2.data)) : answer2.data;
     if (!textOf2 && (typeof whole2 !== "object" || whole2 === null)) {
       throw asNoAnswer(whole2, answer2.headers["content-type"]);
@@ -24185,6 +24236,30 @@ var issueAnswer = external_exports.object({
   /** Only there for a pull request. */
   pull_request: external_exports.unknown().optional()
 });
+
+// src/sources/github/client/oneRead.ts
+init_time();
+init_boundedFetch();
+init_bounds();
+function oneRead(client, most = READ_OF_GITHUB) {
+  const begun = client.now();
+  let [calls, bytes] = [0, 0];
+  const within = async (request2, send2) => {
+    calls += 1;
+    const spent = calls > most.calls ? `${most.calls} calls` : bytes > most.bytes ? megabytes(most.bytes) : client.now() - begun > most.wholeMillis ? `${most.wholeMillis / MINUTE} minutes` : void 0;
+    if (spent !== void 0) {
+      throw new EndlessRead(
+        `Reading ${request2.about} was stopped after ${spent}, more than GitHub has to say: choose a shorter time range or fewer repositories, or check the GitHub URL`
+      );
+    }
+    return send2({ ...request2, spend: (more) => bytes += more });
+  };
+  return {
+    ...client,
+    graphql: (request2) => within(request2, client.graphql),
+    rest: (request2) => within(request2, client.rest)
+  };
+}
 
 // src/sources/github/listIssuesWithLabel.ts
 init_abort();
@@ -26961,8 +27036,9 @@ function noteTooMany({ repository: repository2, notices }, left) {
 }
 
 // src/sources/github/readDelivery.ts
-async function readDelivery(client, deploymentsOf2, { repositories, deployments: source, since, signal, onProgress }, options = {}) {
+async function readDelivery(unbounded, deploymentsOf2, { repositories, deployments: source, since, signal, onProgress }, options = {}) {
   const { hotfixWindow = DAY, webUrl, deploymentLog, tokenAdvice = "give one", paths = [] } = options;
+  const client = oneRead(unbounded);
   const wanted = deploymentsOf2(source);
   matcherOf("file", paths);
   const { readings: opened, unreadable } = openReadings(repositories, {

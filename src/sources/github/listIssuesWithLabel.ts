@@ -5,6 +5,7 @@ import type { Instant } from '../../engine/domain/time';
 import { issueAnswer, labelName } from './answers/issueAnswer';
 import { parseAnswer, parseRows } from './answers/parseAnswer';
 import type { GitHubClient } from './client/gitHubClient';
+import { oneRead } from './client/oneRead';
 import { throwIfAborted } from '../abort';
 import { parseRepositoryName, type RepositoryName } from './repositoryName';
 
@@ -43,12 +44,13 @@ const MAXIMUM_PAGES_OF_LABELS = 10;
  * @throws DoraError
  */
 export async function listIssuesWithLabel(
-  client: GitHubClient,
+  unbounded: GitHubClient,
   repository: string,
   label: string,
   since: Instant,
   signal?: AbortSignal
 ): Promise<IssuesRead> {
+  const client = oneRead(unbounded);
   const name = parseRepositoryName(repository);
   const notices: Notice[] = [];
   const list = (parameters: Readonly<Record<string, string>>) =>

@@ -14,6 +14,7 @@ import type {
 } from '../eventSource';
 import { matcherOf } from '../globs';
 import type { GitHubClient } from './client/gitHubClient';
+import { oneRead } from './client/oneRead';
 import { NoToken, concernsAll } from './client/failures/kindsOfFailure';
 import { createPresentNames, type PresentNames } from './client/sending/presentNames';
 import { withCommitLinks } from './events/withCommitLinks';
@@ -65,12 +66,13 @@ export interface ReadDeliveryOptions {
  * pattern.
  */
 export async function readDelivery(
-  client: GitHubClient,
+  unbounded: GitHubClient,
   deploymentsOf: DeploymentsOf,
   { repositories, deployments: source, since, signal, onProgress }: DeliveryRequest,
   options: ReadDeliveryOptions = {}
 ): Promise<DeliveryRead> {
   const { hotfixWindow = DAY, webUrl, deploymentLog, tokenAdvice = 'give one', paths = [] } = options;
+  const client = oneRead(unbounded);
   // Before anything is asked, and for all repositories at once: what is no pattern is refused.
   const wanted = deploymentsOf(source);
   matcherOf('file', paths);

@@ -57,7 +57,10 @@ function watchAnswer(bounds: AnswerBounds, who: string, asked: AbortSignal | nul
     return passed;
   };
   const whole = setTimeout(() => pass('wholeMillis'), bounds.wholeMillis);
-  const leave = () => call.abort(asked?.reason);
+  const leave = () => {
+    clearTimeout(whole);
+    call.abort(asked?.reason);
+  };
   asked?.addEventListener('abort', leave, { once: true });
   if (asked?.aborted) {
     leave();

@@ -1,4 +1,4 @@
-import { MINUTE, SECOND } from '../../engine/domain/time';
+import { HOUR, MINUTE, SECOND } from '../../engine/domain/time';
 
 /** How much of an answer is taken, and how long it is waited for. Whoever answers chooses neither. */
 export interface AnswerBounds {
@@ -18,7 +18,7 @@ export const BOUNDS = {
    * GitHub's JSON. The largest that is asked for are the pull requests and deployments of five repositories, 100 of each
    * with their commits: below 10 MB. Whoever needs longer than this for one of them is asked for less.
    */
-  gitHub: { bytes: 30 * MEGABYTE, silenceMillis: 30 * SECOND, wholeMillis: 30 * SECOND },
+  gitHub: { bytes: 20 * MEGABYTE, silenceMillis: 30 * SECOND, wholeMillis: 30 * SECOND },
   /** An incident log, wherever it is kept: some 300,000 events. */
   log: { bytes: 50 * MEGABYTE, silenceMillis: 30 * SECOND, wholeMillis: 30 * SECOND },
   /** A collector's list, which is read line by line: 500,000 deployments of 500 bytes. */
@@ -29,8 +29,17 @@ export const BOUNDS = {
   anything: { bytes: 250 * MEGABYTE, silenceMillis: MINUTE, wholeMillis: 5 * MINUTE },
 } as const satisfies Record<string, AnswerBounds>;
 
+/**
+ * One read of GitHub, all answers together: pages that lead to more pages end as well. GitHub itself allows 5,000 calls an
+ * hour; 300 repositories with 180,000 pull requests in the range are some 4,000 calls and 500 MB.
+ */
+export const READ_OF_GITHUB = { calls: 10_000, bytes: 1_000 * MEGABYTE, wholeMillis: HOUR } as const;
+
 /** Of an answer that says no: its reason is in the first words, and its status comes before them. */
 export const BYTES_OF_REFUSAL = MEGABYTE / 4;
+
+/** Values of one answer of GitHub's: the largest is a few hundred thousand. */
+export const MOST_PIECES_OF_ANSWER = 2_000_000;
 
 /** In characters, of a list that is read line by line: a collector takes no event that would be longer. */
 export const LONGEST_LINE = MEGABYTE;

@@ -13,7 +13,7 @@ import { CallTimeout, tooLargeFor } from '../sending/limitedFetch';
 import { isDown, isHttpFailure, type HttpFailure, BrokenAnswer, NotGitHubsAnswer } from './httpFailure';
 import { NoToken } from './kindsOfFailure';
 import { withoutSecrets } from './withoutSecrets';
-import { type Instant, SECOND } from '../../../../engine/domain/time';
+import { DAY, type Instant, SECOND } from '../../../../engine/domain/time';
 
 export interface FailureContext {
   readonly about: string;
@@ -170,18 +170,30 @@ function explainRateLimit(failure: HttpFailure, now: Instant): string | undefine
   const headers = failure.response?.headers ?? {};
   const retryAfter = seconds(headers['retry-after']);
   if (/\bsecondary rate\b/i.test(failure.message)) {
-    const wait = retryAfter === undefined ? 'a minute' : `${retryAfter} s`;
+    const wait = retryAfter === undefined || retryAfter < 0 ? 'a minute' : waitOf(retryAfter);
     return `GitHub limits how fast it is asked (${failure.status}, secondary rate limit): try again in ${wait}`;
   }
   if (String(headers['x-ratelimit-remaining']) !== '0') {
     return undefined;
   }
   const reset = seconds(headers['x-ratelimit-reset']);
+  const wait = (reset ?? 0) - now / SECOND;
   const until =
-    reset === undefined || reset * SECOND <= now ? 'try again soon' : `it resets at ${isoSeconds(reset * SECOND)}`;
+    reset === undefined || wait <= 0
+      ? 'try again soon'
+      : wait > LONGEST_WAIT_SECONDS
+        ? `it says to try again in ${waitOf(wait)}`
+        : `it resets at ${isoSeconds(reset * SECOND)}`;
   const limit = seconds(headers['x-ratelimit-limit']);
   const anonymous = limit !== undefined && limit <= 60 ? '; without a token it is 60 calls an hour, so give one' : '';
   return `GitHub's rate limit is used up (${failure.status}): ${until}${anonymous}`;
+}
+
+/** GitHub's limits last an hour. Whatever says more than this is not GitHub, or no date. */
+const LONGEST_WAIT_SECONDS = (365 * DAY) / SECOND;
+
+function waitOf(waitSeconds: number): string {
+  return waitSeconds > LONGEST_WAIT_SECONDS ? 'more than a year: check the GitHub URL' : `${waitSeconds} s`;
 }
 
 function seconds(header: unknown): number | undefined {

@@ -37,6 +37,13 @@ export class ServerLacks extends DoraError {
   }
 }
 
+/** Whoever answers leads a read on and on, beyond what GitHub has to say. */
+export class EndlessRead extends DoraError {
+  constructor(message: string) {
+    super('badResponse', message);
+  }
+}
+
 /** GitHub could not answer in time or means: ask for a smaller page. */
 export class TooMuchAtOnce extends Error {
   override readonly name = 'TooMuchAtOnce';
@@ -53,6 +60,9 @@ const ABOUT_THE_CONNECTION: ReadonlySet<DoraError['code']> = new Set(['unauthori
 export function concernsAll(failure: DoraError | undefined): boolean {
   return (
     failure !== undefined &&
-    (ABOUT_THE_CONNECTION.has(failure.code) || failure instanceof UnusableSettings || failure instanceof ServerLacks)
+    (ABOUT_THE_CONNECTION.has(failure.code) ||
+      failure instanceof UnusableSettings ||
+      failure instanceof ServerLacks ||
+      failure instanceof EndlessRead)
   );
 }

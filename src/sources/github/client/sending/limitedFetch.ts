@@ -1,5 +1,6 @@
 import { boundedFetch, OutOfBounds, type Fetch } from '../../../politeFetch/boundedFetch';
-import { BOUNDS } from '../../../politeFetch/bounds';
+import { BOUNDS, MOST_PIECES_OF_ANSWER } from '../../../politeFetch/bounds';
+import { hasMorePieces } from '../../../politeFetch/pieces';
 import { bytesOf } from '../../../politeFetch/readBody';
 import type { CallCounter } from './callStatistics';
 
@@ -25,7 +26,7 @@ export function limitedFetch(fetch: Fetch | undefined, timeLimitMillis: number, 
       counter.countCall();
       const response = await (isFile ? forFiles : forJson)(input, init);
       counter.countAnswer(response.status, response.headers);
-      return await whole(response);
+      return await whole(response, isFile);
     } catch (error) {
       if (init.signal?.aborted) {
         // Whatever the reason: by this name alone Octokit knows that there is nothing to try again.
@@ -36,12 +37,23 @@ export function limitedFetch(fetch: Fetch | undefined, timeLimitMillis: number, 
   };
 }
 
-async function whole(response: Response): Promise<Response> {
+async function whole(response: Response, isFile: boolean): Promise<Response> {
   if (response.body === null) {
     return response;
   }
-  const { status, statusText, headers } = response;
-  return new Response(await bytesOf(response), { status, statusText, headers });
+  const { status, statusText } = response;
+  const bytes = await bytesOf(response);
+  // What would take gigabytes once it is read as JSON is not read as JSON: it is then no answer of GitHub.
+  const body = !isFile && hasMorePieces(bytes, MOST_PIECES_OF_ANSWER) ? new Uint8Array() : bytes;
+  const headers = new Headers(response.headers);
+  headers.delete('content-encoding');
+  headers.set('content-length', String(bytes.byteLength));
+  return new Response(body, { status, statusText, headers });
+}
+
+/** How large an answer was that came through here: its header tells the length as it was decoded. */
+export function lengthOf(headers: Readonly<Record<string, unknown>>): number {
+  return Number(headers['content-length'] ?? 0);
 }
 
 /** Whether GitHub ran out of time or means over one call, so that asking for less may help. */

@@ -28,6 +28,8 @@ export interface CallPurpose {
   /** The permission that a fine-grained token needs for it, such as `Deployments: read`. */
   readonly needs?: string;
   readonly signal?: AbortSignal;
+  /** Is told how large a good answer was, in bytes. */
+  readonly spend?: (bytes: number) => void;
 }
 
 /** Empty where nothing is sent, or something in between adds it. */

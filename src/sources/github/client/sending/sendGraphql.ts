@@ -4,8 +4,8 @@ import type { Dispensable, OlderServer } from '../olderServers/olderServer';
 import { refusalOf, type Refusal } from '../olderServers/refusal';
 import { send, type CallPurpose, type SendContext } from './send';
 import { withoutSecrets } from '../failures/withoutSecrets';
-import { TooMuchAtOnce } from '../failures/kindsOfFailure';
-import { isOverload } from './limitedFetch';
+import { ServerLacks, TooMuchAtOnce } from '../failures/kindsOfFailure';
+import { isOverload, lengthOf } from './limitedFetch';
 import { asNoAnswer } from '../failures/httpFailure';
 
 export interface GraphqlRequest extends CallPurpose {
@@ -44,6 +44,9 @@ const bodySchema = z
   })
   .refine(({ data, errors }) => Boolean(data) || Boolean(errors));
 
+/** More than there are parts to leave out; one that says each time to be another version has no end of them. */
+const MOST_REFUSALS = 20;
+
 /**
  * Sends a document, and again without what the server refuses to know, where that can be done without.
  * @throws DoraError, or TooMuchAtOnce where the caller can ask for less.
@@ -52,7 +55,7 @@ export async function sendGraphql(
   context: SendContext & { readonly server: OlderServer },
   request: GraphqlRequest
 ): Promise<GraphqlAnswer> {
-  for (;;) {
+  for (let round = 0; round < MOST_REFUSALS; round += 1) {
     const { document, notices } = await context.server.fit(request);
     const { refusals, ...answer } = await sendDocument(context, { ...request, document });
     if (refusals.length === 0) {
@@ -60,6 +63,9 @@ export async function sendGraphql(
     }
     await context.server.learn(request, document, refusals);
   }
+  throw new ServerLacks(
+    `${context.shownAs} refuses one part after the other of what it is asked: check the GitHub URL, and what answers there`
+  );
 }
 
 async function sendDocument(
@@ -83,6 +89,7 @@ async function sendDocument(
       .catch((error: unknown) => {
         throw canAskForLess && isOverload(error) && !signal?.aborted ? tooMuch(error) : error;
       });
+    request.spend?.(lengthOf(headers));
     const parsed = bodySchema.safeParse(body);
     if (!parsed.success) {
       throw asNoAnswer(body, headers['content-type']);

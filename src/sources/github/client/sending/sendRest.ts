@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { decodeText } from '../../../politeFetch/decodeText';
 import type { EtagAnswers, KeptAnswer } from '../../../politeFetch/etagStore';
 import { isHttpFailure, asNoAnswer } from '../failures/httpFailure';
+import { lengthOf } from './limitedFetch';
 import { onlyKnown } from './onlyKnown';
 import { send, type CallPurpose, type SendContext } from './send';
 import { Moved } from '../failures/kindsOfFailure';
@@ -60,6 +61,7 @@ export async function sendRest(
     if (answer.status < 200 || answer.status >= 300) {
       throw new Moved(purpose.about, answer.status, answer.headers.location);
     }
+    purpose.spend?.(lengthOf(answer.headers));
     const whole: unknown = textOf ? decodeText(await bytesOf(answer.data)) : answer.data;
     if (!textOf && (typeof whole !== 'object' || whole === null)) {
       throw asNoAnswer(whole, answer.headers['content-type']);
