@@ -4,10 +4,7 @@ import type { AccessKeys } from '../http/authentication';
 /** What a bearer key may be made of: https://www.rfc-editor.org/rfc/rfc6750#section-2.1 is stricter still. */
 const VISIBLE_ASCII = /^[\x21-\x7e]+$/;
 
-/** Sixteen hexadecimal digits take centuries to try over a network. */
-const LONG_ENOUGH = 16;
-
-const HOW_TO_MAKE = 'make one with "openssl rand -hex 32"';
+export const HOW_TO_MAKE = 'make one with "openssl rand -hex 32"';
 
 /**
  * The keys that the collector is given.
@@ -36,12 +33,4 @@ export function parseKeys(write: string | undefined, read: string | undefined): 
     );
   }
   return { write, ...(read !== undefined && { read }) };
-}
-
-/** The variables whose keys might be guessed. */
-export function shortKeys({ write, read }: AccessKeys): readonly string[] {
-  return [
-    ...(write.length < LONG_ENOUGH ? ['METRICS_API_KEY'] : []),
-    ...(read !== undefined && read.length < LONG_ENOUGH ? ['METRICS_READ_KEY'] : []),
-  ];
 }

@@ -2,13 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AccessKeys } from '../http/authentication';
+import type { WebhookSettings } from '../webhooks/webhookSettings';
+import { SETTINGS } from '../webhooks/testing/deliveries.fixtures';
 import { startCollector } from './startCollector';
 
-const LONG_KEY = 'a'.repeat(16);
-const SHORT_KEY = 'b'.repeat(15);
+const LONG_KEY = '9f86d081884c7d65';
+const SHORT_KEY = '9a2feaa0c55ad01';
 
 /** What a collector leaves in its log between its start and its end. */
-async function logOf(keys: AccessKeys): Promise<Array<Record<string, unknown>>> {
+async function logOf(keys: AccessKeys, webhooks?: WebhookSettings): Promise<Array<Record<string, unknown>>> {
   const folder = mkdtempSync(join(tmpdir(), 'dora-collector-'));
   const log: Array<Record<string, unknown>> = [];
   const collector = await startCollector(
@@ -18,6 +20,7 @@ async function logOf(keys: AccessKeys): Promise<Array<Record<string, unknown>>> 
       allowedHosts: [],
       storage: { kind: 'sqlite', folder },
       keys,
+      ...(webhooks !== undefined && { webhooks }),
       severities: ['critical'],
       logLevel: 'info',
     },
@@ -39,6 +42,13 @@ describe('the log of a collector', () => {
     expect(both.flatMap(({ variable }) => variable ?? [])).toEqual(['METRICS_API_KEY', 'METRICS_READ_KEY']);
     const neither = await logOf({ write: LONG_KEY });
     expect(neither.filter(({ level }) => level === 40)).toEqual([]);
+  });
+
+  it('warns of the secret of webhooks alike', async () => {
+    const log = await logOf({ write: LONG_KEY }, { ...SETTINGS, secret: 'a' });
+    expect(log.filter(({ level }) => level === 40)).toEqual([
+      expect.objectContaining({ variable: 'GITHUB_WEBHOOK_SECRET', msg: expect.stringContaining('short') }),
+    ]);
   });
 
   it('tells that it is stopping, and that it has stopped', async () => {

@@ -6,9 +6,10 @@ import { createCollectorApp } from '../http/createCollectorApp';
 import { webhookRoute } from '../http/delivery/webhookRoute';
 import { CollectorMetrics } from '../metrics/collectorMetrics';
 import { openEventStore, storageName } from '../storage/opening/openEventStore';
-import { shortKeys } from './accessKeys';
+import { HOW_TO_MAKE } from './accessKeys';
 import { countAhead } from './countAhead';
 import type { ServeOptions } from './serveOptions';
+import { weakSecrets } from './weakSecrets';
 
 /** Less than the ten seconds that `docker stop` gives, so that the database can be closed too. */
 const ANSWER_WITHIN_MILLIS = 5 * SECOND;
@@ -75,8 +76,8 @@ export async function startCollector(
     );
     store.losses?.forEach(({ folder, text }) => app.log.error({ storage: storageName(storage), kept: folder }, text));
     warnings.forEach((what) => app.log.warn({ storage: storageName(storage) }, what));
-    for (const variable of shortKeys(keys)) {
-      app.log.warn({ variable }, 'the key is short enough to be guessed: make one with "openssl rand -hex 32"');
+    for (const { variable, why } of weakSecrets({ keys, webhooks, storage })) {
+      app.log.warn({ variable }, `${variable} ${why}: ${HOW_TO_MAKE}`);
     }
     counted = countAhead(metrics, app.log, ending.signal);
     const close = async () => {
