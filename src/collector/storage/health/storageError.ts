@@ -24,7 +24,7 @@ const EXPLANATIONS: ReadonlyArray<readonly [RegExp, Explain]> = [
     () =>
       // SQLite would write what is in an old second file over the backup: https://www.sqlite.org/howtocorrupt.html#_backup_or_restore_while_a_transaction_is_active
       'the file is damaged or is no database; stop the collector, put a backup in its place, delete the files -wal and -shm ' +
-      'beside it and start it again (where there was a log beside it, a folder damaged-… has both as they were found)',
+      'beside it and start it again',
   ],
   [/^XX00[12]$/, () => 'its data are damaged; stop the collector, restore a backup of the database and start it again'],
   [

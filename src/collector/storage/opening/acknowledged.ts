@@ -24,11 +24,10 @@ const schema = z.object({ databaseId: z.string(), events: z.int().nonnegative(),
  */
 export class AcknowledgedFile {
   private readonly opened: number | undefined;
+  private latest: Acknowledged;
 
-  constructor(
-    path: string,
-    private latest: Acknowledged
-  ) {
+  constructor(path: string, { databaseId, events, lastId }: Acknowledged) {
+    this.latest = { databaseId, events, lastId };
     this.opened = attempt(() => openSync(path, constants.O_RDWR | constants.O_CREAT, 0o600));
     this.write();
   }

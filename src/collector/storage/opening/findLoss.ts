@@ -1,24 +1,29 @@
-import { closeSync, openSync, readSync } from 'node:fs';
 import type Sqlite from 'libsql';
 import type { Instant } from '../../../engine/domain/time';
-import { readAcknowledged, type Acknowledged } from './acknowledged';
 import type { Loss } from '../eventStore';
-import { keepFiles, sizeOf, type SqliteFiles } from './keptFiles';
+import { readAcknowledged, type Acknowledged } from './acknowledged';
+import { keepFiles, readLogFile, sizeOf, writeAbout, type SqliteFiles } from './keptFiles';
 import { scanLog, type LogScan } from './writeAheadLog';
 
+/** Events that are missing where a database was opened, and the folder in which it was kept before anything else was done. */
+export interface FoundLoss {
+  readonly folder: string;
+  readonly missing: string;
+  readonly why: string;
+}
+
 /**
- * Looks whether a database still has what was acknowledged, keeps its files where it has not, and says what is missing.
+ * Looks whether a database still has what was acknowledged, and keeps its files where it has not.
  * Nothing but reading may have happened since it was opened: the first commit writes over what SQLite leaves out of the log.
  * @throws Error of SQLite, or of the file system where the files cannot be kept
  */
-export function findLoss(sqlite: Sqlite.Database, files: SqliteFiles): Loss | undefined {
+export function findLoss(sqlite: Sqlite.Database, files: SqliteFiles): FoundLoss | undefined {
   // Nobody else writes meanwhile, in whatever process.
   sqlite.exec('begin immediate');
   try {
-    const acknowledged = readAcknowledged(files.acknowledged);
-    const found = { acknowledged, there: whatIsThere(sqlite), log: scanFile(files.log) };
-    const missing = whatIsMissing(found);
-    return missing === undefined ? undefined : keepFiles(files, (folder) => explain(files, missing, found.log, folder));
+    const log = readLogFile(files.log, scanLog);
+    const missing = whatIsMissing(readAcknowledged(files.acknowledged), whatIsThere(sqlite), log);
+    return missing === undefined ? undefined : keep(files, missing, log);
   } finally {
     sqlite.exec('rollback');
   }
@@ -28,22 +33,18 @@ export function findLoss(sqlite: Sqlite.Database, files: SqliteFiles): Loss | un
  * SQLite deletes a log without a database, which may have all that there is: to be called before it opens that.
  * @throws Error of the file system
  */
-export function keepLogWithoutDatabase(files: SqliteFiles): Loss | undefined {
+export function keepLogWithoutDatabase(files: SqliteFiles): FoundLoss | undefined {
   // In this order: another collector that is starting makes the database first.
-  const log = scanFile(files.log);
+  const log = readLogFile(files.log, scanLog);
   if (log.frames === 0 || sizeOf(files.main) > 0) {
     return undefined;
   }
   const acknowledged = readAcknowledged(files.acknowledged);
-  return keepFiles(files, (folder) =>
-    explain(
-      files,
-      `the file is missing or empty, while there is a write-ahead log of it: all that it had is missing${
-        acknowledged === undefined ? '' : `, ${atLeast(acknowledged.events)}`
-      }`,
-      log,
-      folder
-    )
+  const count = acknowledged === undefined ? '' : `, ${atLeast(acknowledged.events)}`;
+  return keep(
+    files,
+    `the file is missing or empty, while there is a write-ahead log of it: all that it had is missing${count}`,
+    log
   );
 }
 
@@ -51,26 +52,63 @@ export function keepLogWithoutDatabase(files: SqliteFiles): Loss | undefined {
  * Keeps a database that is refused, where a log lies beside it: to close it writes what is in the log into the file.
  * @throws Error of the file system
  */
-export function keepDamaged(files: SqliteFiles): void {
-  if (sizeOf(files.log) > 0) {
-    const log = scanFile(files.log);
-    keepFiles(files, (folder) => explain(files, 'the file is damaged, so that it cannot be used', log, folder));
-  }
+export function keepDamaged(files: SqliteFiles): FoundLoss | undefined {
+  return sizeOf(files.log) === 0
+    ? undefined
+    : keep(files, 'the file is damaged, so that it cannot be used', readLogFile(files.log, scanLog));
 }
 
-interface Found {
-  readonly acknowledged: (Acknowledged & { readonly at: Instant }) | undefined;
-  readonly there: There | undefined;
-  readonly log: LogScan;
+function keep(files: SqliteFiles, missing: string, log: LogScan): FoundLoss {
+  const folder = keepFiles(files);
+  const found = { folder, missing, why: whyMissing(log) };
+  writeAbout(explainLoss(files, found));
+  return found;
 }
 
-interface There extends Acknowledged {
+/** What was read from behind the damage and stored again. */
+export interface BroughtBack {
+  readonly events: number;
+  /** What is missing still, of what was acknowledged. */
+  readonly missing: string | undefined;
+}
+
+/** What there is to say of a loss. */
+export function explainLoss({ folder, log }: SqliteFiles, found: FoundLoss, back?: BroughtBack): Loss {
+  const events = back?.events ?? 0;
+  const missing = back === undefined ? found.missing : back.missing;
+  const nothing =
+    events > 0
+      ? 'events were missing and are back, and none is missing as far as is known'
+      : 'no event is missing as far as is known';
+  const parts = [
+    `collector.sqlite in ${folder}: ${missing ?? nothing}.`,
+    `${found.why}.`,
+    events > 0 ? `What ${events} events are could be read from behind the damage, and they are stored again.` : '',
+    sizeOf(log) > 0 || back !== undefined
+      ? `The database and its log are kept in ${found.folder} as they were found.`
+      : '',
+    missing === undefined ? '' : WHAT_TO_DO,
+    `Then look for what damaged it, and delete ${found.folder}: until then each start says this again.`,
+  ];
+  return { folder: found.folder, text: parts.filter((part) => part !== '').join(' ') };
+}
+
+const WHAT_TO_DO =
+  'Nothing else is lost: the collector shows what is there and stores what comes. Who posted what is missing was answered, and ' +
+  'does not send it again: have GitHub redeliver its webhooks of that time, and post the others again, or restore a backup; an ' +
+  'event that is there already is not stored twice.';
+
+export interface There extends Acknowledged {
   /** Of the event with the highest id; null where there is none. */
   readonly lastReceivedAt: Instant | null;
 }
 
-/** undefined where nothing is missing as far as is known. */
-function whatIsMissing({ acknowledged, there, log }: Found): string | undefined {
+/** undefined where nothing is missing as far as is known. `log` has not been looked at where it is moved into the file. */
+export function whatIsMissing(
+  acknowledged: (Acknowledged & { readonly at: Instant }) | undefined,
+  there: There | undefined,
+  log?: LogScan
+): string | undefined {
   if (acknowledged !== undefined && acknowledged.events > 0) {
     const { events, lastId, at } = acknowledged;
     if (there?.databaseId !== acknowledged.databaseId) {
@@ -85,7 +123,7 @@ function whatIsMissing({ acknowledged, there, log }: Found): string | undefined 
       return `${atLeast(count)} that were acknowledged are missing, with ${which}${when(there, at)}`;
     }
   }
-  return log.lostCommits > 0
+  return log !== undefined && log.lostCommits > 0
     ? `what ${log.lostCommits} commits or more stored is missing, with ids after ${there?.lastId ?? 0}${when(there)}`
     : undefined;
 }
@@ -102,20 +140,6 @@ function when(there: There | undefined, until?: Instant): string {
 /** To the second: what is after that nobody needs. */
 function iso(moment: Instant): string {
   return new Date(moment).toISOString().replace(/\.\d+Z$/, 'Z');
-}
-
-function explain({ folder, log: logFile }: SqliteFiles, missing: string, log: LogScan, kept: string): string {
-  return [
-    `collector.sqlite in ${folder}: ${missing}.`,
-    `${whyMissing(log)}.`,
-    sizeOf(logFile) > 0 ? `The database and its log are kept in ${kept} as they were found.` : '',
-    'Nothing else is lost: the collector shows what is there and stores what comes.',
-    'Who posted what is missing was answered, and does not send it again: have GitHub redeliver its webhooks of that time, and',
-    'post the others again, or restore a backup; an event that is there already is not stored twice.',
-    `Then delete ${kept}: until then each start says this again.`,
-  ]
-    .filter((part) => part !== '')
-    .join(' ');
 }
 
 function whyMissing({ frames, brokenAt, lostCommits, validFrames }: LogScan): string {
@@ -145,17 +169,4 @@ export const WHAT_IS_THERE = `
 
 function all<Row>(sqlite: Sqlite.Database, query: string): readonly Row[] {
   return sqlite.prepare(query).all() as Row[];
-}
-
-function scanFile(file: string): LogScan {
-  const bytes = sizeOf(file);
-  if (bytes === 0) {
-    return scanLog({ bytes, read: () => undefined });
-  }
-  const opened = openSync(file, 'r');
-  try {
-    return scanLog({ bytes, read: (into, from) => void readSync(opened, into, 0, into.length, from) });
-  } finally {
-    closeSync(opened);
-  }
 }

@@ -8,12 +8,14 @@ import {
   openSync,
   readFileSync,
   readdirSync,
+  readSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
 import type { Loss } from '../eventStore';
+import type { LogFile } from './writeAheadLog';
 
 /** As SQLite calls them. */
 export interface SqliteFiles {
@@ -34,10 +36,9 @@ export function filesIn(folder: string): SqliteFiles {
 /**
  * Copies the database and its log to a folder beside them, before anything is written over. Its name is made of when they
  * were written last: a collector that is started again and again finds that it has kept them already.
- * @param explain is given the folder
  * @throws Error of the file system, such as a full disk: then nothing may be written over
  */
-export function keepFiles({ folder, main, log }: SqliteFiles, explain: (folder: string) => string): Loss {
+export function keepFiles({ folder, main, log }: SqliteFiles): string {
   const found = [main, log].filter((file) => existsSync(file));
   const written = Math.max(0, ...found.map((file) => statSync(file).mtimeMs));
   const name = new Date(written)
@@ -45,20 +46,22 @@ export function keepFiles({ folder, main, log }: SqliteFiles, explain: (folder: 
     .replace(/\.\d+Z$/, 'Z')
     .replaceAll(':', '');
   const kept = path.join(folder, `damaged-${name}`);
-  const text = explain(kept);
-  const about = path.join(kept, ABOUT);
-  if (!existsSync(about)) {
+  if (!existsSync(path.join(kept, ABOUT))) {
     try {
       mkdirSync(kept, { mode: 0o700, recursive: true });
       // Together they can be opened as they are; a log alone says nothing.
       found.filter((file) => file !== log || sizeOf(log) > 0).forEach((file) => copy(file, kept));
-      writeFileSync(about, `${text}\n`, { mode: 0o600 });
     } catch (thrown) {
       rmSync(kept, { recursive: true, force: true });
       throw thrown;
     }
   }
-  return { folder: kept, text };
+  return kept;
+}
+
+/** Writes beside kept files what they are about; those of an earlier start that ended too soon are not. */
+export function writeAbout({ folder, text }: Loss): void {
+  writeFileSync(path.join(folder, ABOUT), `${text}\n`, { mode: 0o600 });
 }
 
 /** What earlier starts kept and nobody has deleted since, the oldest first. */
@@ -75,6 +78,20 @@ export function keptBefore(folder: string): readonly Loss[] {
 /** 0 where there is none. */
 export function sizeOf(file: string): number {
   return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+/** Has a log read, which is empty where there is none. */
+export function readLogFile<Result>(file: string, work: (log: LogFile) => Result): Result {
+  const bytes = sizeOf(file);
+  if (bytes === 0) {
+    return work({ bytes, read: () => undefined });
+  }
+  const opened = openSync(file, 'r');
+  try {
+    return work({ bytes, read: (into, from) => void readSync(opened, into, 0, into.length, from) });
+  } finally {
+    closeSync(opened);
+  }
 }
 
 function copy(file: string, folder: string): void {

@@ -6,9 +6,10 @@ import { isDamage, storageError } from '../health/storageError';
 import { SqlEventStore, type KeptBeside } from '../sqlEventStore';
 import type { CollectorDatabase } from '../tables/database';
 import { migrate } from '../tables/migrate';
-import { AcknowledgedFile, readAcknowledged, type Acknowledged } from './acknowledged';
-import { keepDamaged, WHAT_IS_THERE } from './findLoss';
-import { filesIn, keptBefore } from './keptFiles';
+import { AcknowledgedFile, readAcknowledged } from './acknowledged';
+import { bringBack, damagedError, mendDatabase, removeMended } from './bringBack';
+import { explainLoss, keepDamaged, whatIsMissing, WHAT_IS_THERE, type FoundLoss, type There } from './findLoss';
+import { filesIn, keptBefore, writeAbout, type SqliteFiles } from './keptFiles';
 import { MIGRATION_WITHIN_MILLIS, openPostgres } from './openPostgres';
 import { openSqlite } from './openSqlite';
 import { postgresName } from './postgresName';
@@ -68,20 +69,31 @@ async function openSqliteUpToDate(folder: string, warn: (what: string) => void):
   try {
     await refuseDamaged(database, loss === undefined ? 'quick_check' : 'integrity_check');
     await migrate(database, 'sqlite');
-    const there = await whatIsThere(database);
-    if (loss !== undefined) {
-      await skipLostIds(database, there, readAcknowledged(files.acknowledged));
-    }
+    const there = loss === undefined ? await whatIsThere(database) : await makeUpFor(database, files, loss);
     await moveLogIntoFile(database);
     const acknowledged = new AcknowledgedFile(files.acknowledged, there);
     return { database, acknowledged, losses: keptBefore(folder) };
   } catch (thrown) {
-    if (isDamage(thrown)) {
-      keepDamaged(files);
-    }
+    const kept = isDamage(thrown) ? (loss ?? keepDamaged(files)) : undefined;
     await database.destroy();
-    throw thrown;
+    throw kept === undefined ? thrown : damagedError(thrown, kept.folder, folder);
   }
+}
+
+/** Stores again what can be read of what is missing, and says what is left. @returns what is there now */
+async function makeUpFor(database: Kysely<CollectorDatabase>, files: SqliteFiles, loss: FoundLoss): Promise<There> {
+  const acknowledged = readAcknowledged(files.acknowledged);
+  const mended = mendDatabase(loss.folder);
+  const events = mended === undefined ? 0 : await bringBack(database, mended);
+  const there = await whatIsThere(database);
+  if (mended !== undefined) {
+    writeAbout(explainLoss(files, loss, { events, missing: whatIsMissing(acknowledged, there) }));
+    removeMended(mended);
+  }
+  if (acknowledged?.databaseId === there.databaseId && acknowledged.lastId > there.lastId) {
+    await skipIds(database, acknowledged.lastId);
+  }
+  return there;
 }
 
 /** What messages call the database: no user and no password. */
@@ -112,14 +124,13 @@ async function refuseDamaged(
   }
 }
 
-async function whatIsThere(database: Kysely<CollectorDatabase>): Promise<Acknowledged> {
-  const { rows } = await sql<Acknowledged>`${sql.raw(WHAT_IS_THERE)}`.execute(database);
+async function whatIsThere(database: Kysely<CollectorDatabase>): Promise<There> {
+  const { rows } = await sql<There>`${sql.raw(WHAT_IS_THERE)}`.execute(database);
   const [there] = rows;
   if (there === undefined) {
     throw Object.assign(new Error('The row of append_counter is missing'), { code: 'SQLITE_CORRUPT' });
   }
-  const { databaseId, events, lastId } = there;
-  return { databaseId, events, lastId };
+  return there;
 }
 
 /**
@@ -131,17 +142,10 @@ async function moveLogIntoFile(database: Kysely<CollectorDatabase>): Promise<voi
 }
 
 /** An id that somebody was given is not given again: what supersedes it would take the place of another event. */
-async function skipLostIds(
-  database: Kysely<CollectorDatabase>,
-  there: Acknowledged,
-  acknowledged: Acknowledged | undefined
-): Promise<void> {
-  if (acknowledged?.databaseId !== there.databaseId || acknowledged.lastId <= there.lastId) {
-    return;
-  }
+async function skipIds(database: Kysely<CollectorDatabase>, lastId: number): Promise<void> {
   await sql`insert into sqlite_sequence (name, seq) select 'event', 0
     where not exists (select 1 from sqlite_sequence where name = 'event')`.execute(database);
-  await sql`update sqlite_sequence set seq = max(seq, ${acknowledged.lastId}) where name = 'event'`.execute(database);
+  await sql`update sqlite_sequence set seq = max(seq, ${lastId}) where name = 'event'`.execute(database);
 }
 
 /**

@@ -2,10 +2,10 @@ import { statSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { Kysely, SqliteAdapter, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
 import Sqlite from 'libsql';
-import type { Loss } from '../eventStore';
 import { isDamage } from '../health/storageError';
 import type { CollectorDatabase } from '../tables/database';
-import { findLoss, keepDamaged, keepLogWithoutDatabase } from './findLoss';
+import { damagedError } from './bringBack';
+import { findLoss, keepDamaged, keepLogWithoutDatabase, type FoundLoss } from './findLoss';
 import { enterFolder, type FolderUse } from './folderUse';
 import { filesIn } from './keptFiles';
 
@@ -15,7 +15,7 @@ const WAIT_FOR_LOCK_MILLIS = 50;
 interface OpenedSqlite {
   readonly database: Kysely<CollectorDatabase>;
   /** What it should have, and has not. */
-  readonly loss: Loss | undefined;
+  readonly loss: FoundLoss | undefined;
 }
 
 /**
@@ -61,11 +61,9 @@ function openIn(folder: string, onClosed: () => void): OpenedSqlite {
     sqlite.pragma('foreign_keys = ON');
     loss ??= findLoss(sqlite, files);
   } catch (thrown) {
-    if (isDamage(thrown)) {
-      keepDamaged(files);
-    }
+    const kept = isDamage(thrown) ? keepDamaged(files) : undefined;
     sqlite.close();
-    throw thrown;
+    throw kept === undefined ? thrown : damagedError(thrown, kept.folder, folder);
   }
   const database = sqliteDatabase(sqlite, filesInPlace([files.main, files.log]), onClosed);
   return { database: new Kysely({ dialect: new AtomicDialect({ database }) }), loss };

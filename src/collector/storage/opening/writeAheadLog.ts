@@ -36,23 +36,101 @@ const READ_AT_ONCE_BYTES = 1_048_576;
  * by itself; the salts tell it from those of the log's last round, which lie behind it until they are written over. After
  * a crash what follows is at most one commit, which nobody was told of. What a transaction left that was taken back has none.
  */
-export function scanLog({ bytes, read }: LogFile): LogScan {
-  const header = bytes < HEADER_BYTES ? undefined : readHeader(bytesOf(read, 0, HEADER_BYTES));
-  if (header === undefined) {
-    return { frames: 0, validFrames: 0, brokenAt: 0, lostCommits: 0 };
+export function scanLog(file: LogFile): LogScan {
+  const header = readHeader(file);
+  let [frames, validFrames, lostCommits] = [0, 0, 0];
+  let brokenAt = header?.isRight === true ? undefined : 0;
+  /** Commits that nothing is known to have been written after. */
+  let unsure = 0;
+  for (const { isRight, isCommit } of header === undefined ? [] : framesOf(file, header)) {
+    frames += 1;
+    if (brokenAt === undefined && isRight) {
+      validFrames = isCommit ? frames : validFrames;
+      continue;
+    }
+    brokenAt ??= frames;
+    if (isRight) {
+      lostCommits += unsure;
+      unsure = 0;
+    }
+    unsure += isCommit ? 1 : 0;
   }
-  const frameBytes = FRAME_HEADER_BYTES + header.pageBytes;
-  const frames = Math.floor((bytes - HEADER_BYTES) / frameBytes);
-  const follow = new FrameFollower(header);
-  const atOnce = Math.max(1, Math.floor(READ_AT_ONCE_BYTES / frameBytes));
-  for (let first = 0; first < frames; first += atOnce) {
-    const count = Math.min(atOnce, frames - first);
-    const chunk = bytesOf(read, HEADER_BYTES + first * frameBytes, count * frameBytes);
-    for (let index = 0; index < count; index++) {
-      follow.next(chunk, index * frameBytes);
+  return { frames, validFrames, brokenAt: brokenAt ?? frames + 1, lostCommits };
+}
+
+/**
+ * Gives the log again without the frames that are not right, up to the last commit, so that SQLite reads all of it. Whether
+ * a page is missing with them that no later frame has, has to be looked for in the database.
+ * @param write is given one piece after the other
+ */
+export function mendLog(file: LogFile, write: (piece: Uint8Array) => void): void {
+  const header = readHeader(file);
+  let left = 0;
+  let place = 0;
+  for (const { isRight, isCommit } of header === undefined ? [] : framesOf(file, header)) {
+    place += 1;
+    left = isRight && isCommit ? place : left;
+  }
+  if (header === undefined || left === 0) {
+    return;
+  }
+  let checksum = writeHeader(header, write);
+  for (const frame of framesOf(file, header)) {
+    if (left === 0) {
+      return;
+    }
+    left -= 1;
+    if (frame.isRight) {
+      checksum = checksumOf(frame.view, partsOf(frame.at, header.pageBytes), checksum, header.littleEndian);
+      frame.view.setUint32(frame.at + 16, checksum[0]);
+      frame.view.setUint32(frame.at + 20, checksum[1]);
+      write(new Uint8Array(frame.view.buffer, frame.at, FRAME_HEADER_BYTES + header.pageBytes));
     }
   }
-  return { frames, ...follow.result() };
+}
+
+interface Frame {
+  /** It begins at a place in this. */
+  readonly view: DataView;
+  readonly at: number;
+  /** Of this round, and with the checksum that goes on from the one that the frame before it has. */
+  readonly isRight: boolean;
+  readonly isCommit: boolean;
+}
+
+function* framesOf({ bytes, read }: LogFile, header: LogHeader): Generator<Frame> {
+  const { salts, littleEndian, pageBytes } = header;
+  const frameBytes = FRAME_HEADER_BYTES + pageBytes;
+  const frames = Math.floor((bytes - HEADER_BYTES) / frameBytes);
+  const atOnce = Math.max(1, Math.floor(READ_AT_ONCE_BYTES / frameBytes));
+  let before = header.checksum;
+  for (let first = 0; first < frames; first += atOnce) {
+    const count = Math.min(atOnce, frames - first);
+    const view = bytesOf(read, HEADER_BYTES + first * frameBytes, count * frameBytes);
+    for (let at = 0; at < count * frameBytes; at += frameBytes) {
+      const checksum = [view.getUint32(at + 16), view.getUint32(at + 20)] as const;
+      const isOfThisRound = view.getUint32(at + 8) === salts[0] && view.getUint32(at + 12) === salts[1];
+      const isRight =
+        isOfThisRound &&
+        view.getUint32(at) !== 0 &&
+        isEqual(checksumOf(view, partsOf(at, pageBytes), before, littleEndian), checksum);
+      before = checksum;
+      yield { view, at, isRight, isCommit: isOfThisRound && view.getUint32(at + 4) !== 0 };
+    }
+  }
+}
+
+/** Which parts of a frame have a checksum: the number of its page and whether it is a commit, and the page. */
+function partsOf(at: number, pageBytes: number): ReadonlyArray<readonly [number, number]> {
+  const page = at + FRAME_HEADER_BYTES;
+  return [
+    [at, at + 8],
+    [page, page + pageBytes],
+  ];
+}
+
+function isEqual(one: readonly [number, number], other: readonly [number, number]): boolean {
+  return one[0] === other[0] && one[1] === other[1];
 }
 
 function bytesOf(read: LogFile['read'], from: number, count: number): DataView {
@@ -69,21 +147,23 @@ interface LogHeader {
   readonly checksum: readonly [number, number];
 }
 
-/** Where it is not right, what the frames can still be looked through with. */
-function readHeader(view: DataView): LogHeader {
+/** Where it is not right, what the frames can still be looked through with; undefined where there is not all of it. */
+function readHeader({ bytes, read }: LogFile): LogHeader | undefined {
+  if (bytes < HEADER_BYTES) {
+    return undefined;
+  }
+  const view = bytesOf(read, 0, HEADER_BYTES);
   const magic = view.getUint32(0);
   const pageBytes = view.getUint32(8);
   const isPageSize = pageBytes >= 512 && pageBytes <= 65_536 && (pageBytes & (pageBytes - 1)) === 0;
   const littleEndian = (magic & 1) === 0;
   const checksum = [view.getUint32(24), view.getUint32(28)] as const;
-  const found = checksumOf(view, [[0, 24]], [0, 0], littleEndian);
   return {
     isRight:
       (magic & ~1) === MAGIC &&
       view.getUint32(4) === VERSION &&
       isPageSize &&
-      found[0] === checksum[0] &&
-      found[1] === checksum[1],
+      isEqual(checksumOf(view, [[0, 24]], [0, 0], littleEndian), checksum),
     pageBytes: isPageSize ? pageBytes : USUAL_PAGE_BYTES,
     littleEndian,
     salts: [view.getUint32(16), view.getUint32(20)],
@@ -91,60 +171,20 @@ function readHeader(view: DataView): LogHeader {
   };
 }
 
-class FrameFollower {
-  private place = 0;
-  private before: readonly [number, number];
-  private validFrames = 0;
-  private brokenAt: number | undefined;
-  private lostCommits = 0;
-  /** Commits that nothing is known to have been written after. */
-  private unsure = 0;
-
-  constructor(private readonly header: LogHeader) {
-    this.before = header.checksum;
-    this.brokenAt = header.isRight ? undefined : 0;
-  }
-
-  next(view: DataView, at: number): void {
-    const { salts, littleEndian, pageBytes } = this.header;
-    this.place += 1;
-    const checksum = [view.getUint32(at + 16), view.getUint32(at + 20)] as const;
-    const isOfThisRound = view.getUint32(at + 8) === salts[0] && view.getUint32(at + 12) === salts[1];
-    const page = at + FRAME_HEADER_BYTES;
-    const found =
-      isOfThisRound && view.getUint32(at) !== 0
-        ? checksumOf(
-            view,
-            [
-              [at, at + 8],
-              [page, page + pageBytes],
-            ],
-            this.before,
-            littleEndian
-          )
-        : undefined;
-    this.before = checksum;
-    const isRight = found !== undefined && found[0] === checksum[0] && found[1] === checksum[1];
-    const isCommit = isOfThisRound && view.getUint32(at + 4) !== 0;
-    if (this.brokenAt === undefined && isRight) {
-      this.validFrames = isCommit ? this.place : this.validFrames;
-      return;
-    }
-    this.brokenAt ??= this.place;
-    if (isRight) {
-      this.lostCommits += this.unsure;
-      this.unsure = 0;
-    }
-    this.unsure += isCommit ? 1 : 0;
-  }
-
-  result(): Omit<LogScan, 'frames'> {
-    return {
-      validFrames: this.validFrames,
-      brokenAt: this.brokenAt ?? this.place + 1,
-      lostCommits: this.lostCommits,
-    };
-  }
+/** @returns what the checksum of the first frame goes on from */
+function writeHeader(
+  { littleEndian, pageBytes, salts }: LogHeader,
+  write: (piece: Uint8Array) => void
+): readonly [number, number] {
+  const view = new DataView(new ArrayBuffer(HEADER_BYTES));
+  [littleEndian ? MAGIC : MAGIC | 1, VERSION, pageBytes, 0, ...salts].forEach((word, index) =>
+    view.setUint32(index * 4, word)
+  );
+  const checksum = checksumOf(view, [[0, 24]], [0, 0], littleEndian);
+  view.setUint32(24, checksum[0]);
+  view.setUint32(28, checksum[1]);
+  write(new Uint8Array(view.buffer));
+  return checksum;
 }
 
 /** Over some parts, going on from an earlier one: https://www.sqlite.org/fileformat2.html#checksum_algorithm */
