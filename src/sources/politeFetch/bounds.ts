@@ -41,5 +41,9 @@ export const BYTES_OF_REFUSAL = MEGABYTE / 4;
 /** Values of one answer of GitHub's: the largest is a few hundred thousand. */
 export const MOST_PIECES_OF_ANSWER = 2_000_000;
 
+/** Values and lines of an incident log, and events; that of 50 MB has half as many. */
+export const MOST_PIECES_OF_LOG = 5_000_000;
+export const MOST_ROWS_OF_LOG = 1_000_000;
+
 /** In characters, of a list that is read line by line: a collector takes no event that would be longer. */
 export const LONGEST_LINE = MEGABYTE;

@@ -40,11 +40,22 @@ function describeValue(value: unknown): string {
 
 /** The start of a text as a message can show it: on one line and short. */
 export function excerpt(text: string): string {
-  const visible = text.replace(/[^\P{Cc}]+/gu, ' ').trim();
+  const visible = text
+    .slice(0, 20 * LONGEST_EXCERPT)
+    .replace(/[^\P{Cc}]+/gu, ' ')
+    .trim();
   return visible.length > LONGEST_EXCERPT ? `${visible.slice(0, LONGEST_EXCERPT)}…` : visible;
 }
 
 /** A value as a message can quote it. */
 export function quoted(value: unknown): string {
-  return typeof value === 'string' ? `"${excerpt(value)}"` : excerpt(JSON.stringify(value) ?? 'nothing');
+  return typeof value === 'string' ? `"${excerpt(value)}"` : excerpt(asJson(value));
+}
+
+function asJson(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? 'nothing';
+  } catch {
+    return 'a value too deep to show';
+  }
 }

@@ -2,6 +2,8 @@ import { DoraError } from '../../../engine/domain/doraError';
 import { warningNotice, type Notice } from '../../../engine/domain/notice';
 import { DAY, type Instant } from '../../../engine/domain/time';
 import type { IncidentEvent } from '../../../engine/events/incident';
+import { MOST_PIECES_OF_LOG, MOST_ROWS_OF_LOG } from '../../politeFetch/bounds';
+import { hasMorePieces } from '../../politeFetch/pieces';
 import { describeText } from './describeText';
 import { LOST_CHARACTER, readIncidentLogRow } from './incidentLogRow';
 import { readRows, type LogRow } from './readRows';
@@ -43,7 +45,19 @@ export function parseIncidentLog(text: string, { name, now }: IncidentLogContext
   if (content.trim() === '') {
     return { events: [], notices: [] };
   }
-  const rows = readRows(content);
+  const rows = hasMorePieces(content, MOST_PIECES_OF_LOG) ? 'tooMany' : readRows(content);
+  if (rows === 'tooMany') {
+    throw new DoraError(
+      'badResponse',
+      `Incident log ${name} has more rows than any that is read (${MOST_ROWS_OF_LOG.toLocaleString('en')}); keep only its recent events`
+    );
+  }
+  if (rows === 'tooBroken') {
+    throw new DoraError(
+      'badResponse',
+      `Incident log ${name} is not valid JSON, and too large or too deep to tell where; write it anew, or one event a line`
+    );
+  }
   if (rows === 'anotherObject' || (rows.length > 0 && !rows.some(isObject))) {
     throw new DoraError(
       'badResponse',

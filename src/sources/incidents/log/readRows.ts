@@ -1,5 +1,10 @@
 import { getNodeValue, parseTree, type Node, type ParseError } from 'jsonc-parser';
+import { MOST_ROWS_OF_LOG } from '../../politeFetch/bounds';
+import { hasMorePieces } from '../../politeFetch/pieces';
 import { excerpt } from './describeText';
+
+/** To find mistakes takes a hundred times as long as to read what has none. */
+const MOST_PIECES_TO_MEND = 1_000_000;
 
 /** One entry of an incident log, before its meaning is looked at. */
 export type LogRow = ReadableRow | UnreadableRow;
@@ -17,8 +22,11 @@ interface UnreadableRow {
   readonly problem: string;
 }
 
-/** The rows of an array, or of one object a line; or that the text is one object which is no row. */
-export function readRows(content: string): LogRow[] | 'anotherObject' {
+/** One object that is no row; more rows than are read; an array with mistakes, too large or too deep to tell where. */
+type UnreadableLog = 'anotherObject' | 'tooMany' | 'tooBroken';
+
+/** The rows of an array, or of one object a line; or why there are none. */
+export function readRows(content: string): LogRow[] | UnreadableLog {
   const trimmed = content.trim();
   if (trimmed.startsWith('[')) {
     return readArray(content);
@@ -32,9 +40,12 @@ export function readRows(content: string): LogRow[] | 'anotherObject' {
 }
 
 /** The rows of a JSON array, numbered from 1; a mistake in one of them does not lose the others. */
-function readArray(text: string): LogRow[] {
+function readArray(text: string): LogRow[] | UnreadableLog {
   try {
     const elements: unknown = JSON.parse(text);
+    if (Array.isArray(elements) && elements.length > MOST_ROWS_OF_LOG) {
+      return 'tooMany';
+    }
     return Array.isArray(elements)
       ? elements.map((value, index): LogRow => ({ kind: 'readable', place: `element ${index + 1}`, value }))
       : [];
@@ -44,8 +55,12 @@ function readArray(text: string): LogRow[] {
 }
 
 /** The rows of newline-delimited JSON (https://github.com/ndjson/ndjson-spec): one value a line, blank lines ignored. */
-function readLines(text: string): LogRow[] {
-  return text.split(/\r\n|\n|\r/).flatMap((line, index): LogRow[] => {
+function readLines(text: string): LogRow[] | UnreadableLog {
+  const lines = text.split(/\r\n|\n|\r/);
+  if (lines.length > MOST_ROWS_OF_LOG) {
+    return 'tooMany';
+  }
+  return lines.flatMap((line, index): LogRow[] => {
     const content = line.trim();
     const place = `line ${index + 1}`;
     if (content === '') {
@@ -63,21 +78,30 @@ function readLines(text: string): LogRow[] {
  * The rows of a JSON array that has mistakes in it, such as a missing comma or a cut-off end.
  * jsonc-parser goes on after a mistake and says where it was, so that the other elements still count.
  */
-function readBrokenArray(text: string): LogRow[] {
+function readBrokenArray(text: string): LogRow[] | 'tooBroken' {
   const mistakes: ParseError[] = [];
-  const elements = parseTree(text, mistakes, { disallowComments: true })?.children ?? [];
+  const elements = hasMorePieces(text, MOST_PIECES_TO_MEND) ? undefined : elementsOf(text, mistakes);
+  if (elements === undefined) {
+    return 'tooBroken';
+  }
+  const lineOf = linesBy(text);
   const rows = elements.flatMap((element, index): LogRow[] => {
-    const line = lineOf(text, element.offset);
+    const line = lineOf(element.offset);
     const place = `element ${index + 1} (line ${line})`;
-    return mistakes.some((mistake) => isInside(mistake, element, text))
+    // Both come in the order of the text.
+    const next = mistakes[firstAfter(mistakes, element.offset)];
+    return next !== undefined && isInside(next, element, text)
       ? [{ kind: 'unreadable', place, problem: 'it is not valid JSON' }, ...swallowedRows(element, line, text)]
       : [{ kind: 'readable', place, value: getNodeValue(element) }];
   });
-  const between = mistakes.find((mistake) => !elements.some((element) => isInside(mistake, element, text)));
+  const between = mistakes.find((mistake) => {
+    const before = elements[firstAfter(elements, mistake.offset - 1) - 1];
+    return before === undefined || !isInside(mistake, before, text);
+  });
   if (between === undefined) {
     return rows;
   }
-  const place = `what stands on line ${lineOf(text, between.offset)}`;
+  const place = `what stands on line ${lineOf(between.offset)}`;
   return [...rows, { kind: 'unreadable', place, problem: 'the array is not valid JSON there' }];
 }
 
@@ -109,8 +133,33 @@ function objectOn(line: string): unknown {
   }
 }
 
-function lineOf(text: string, offset: number): number {
-  return text.slice(0, offset).split('\n').length;
+/** Undefined where it is too deep for the parser, which calls itself for each level. */
+function elementsOf(text: string, mistakes: ParseError[]): readonly Node[] | undefined {
+  try {
+    return parseTree(text, mistakes, { disallowComments: true })?.children ?? [];
+  } catch {
+    return undefined;
+  }
+}
+
+/** Gives the number of the line that an offset is on, from 1. */
+function linesBy(text: string): (offset: number) => number {
+  const breaks = [...text.matchAll(/\n/g)].map(({ index }) => ({ offset: index }));
+  return (offset) => firstAfter(breaks, offset - 1) + 1;
+}
+
+/** Where the first begins that stands behind an offset, of some in their order. */
+function firstAfter(some: ReadonlyArray<{ readonly offset: number }>, offset: number): number {
+  let [low, high] = [0, some.length];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if ((some[middle]?.offset ?? Infinity) > offset) {
+      high = middle;
+    } else {
+      low = middle + 1;
+    }
+  }
+  return low;
 }
 
 function parsedOrUndefined(json: string): unknown {
