@@ -77,6 +77,7 @@ describe('the preview on the sample', () => {
       'Time to restore p50 and p95, 30 d',
       'Failed deployments',
       'Open incidents',
+      'Data quality',
     ]);
     expect(await page.locator('[data-panel-state="Error"]').count()).toBe(0);
     expect(await page.getByText('No data').count()).toBe(0);

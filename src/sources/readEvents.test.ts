@@ -98,6 +98,7 @@ describe('readEvents', () => {
     expect(events.notices).toEqual([
       {
         severity: 'error',
+        isUnread: true,
         about: 'delivery',
         repository: 'octo/gone',
         text: `${error.message}. This repository is not in the numbers.`,
@@ -124,6 +125,7 @@ describe('readEvents', () => {
     expect(events.notices).toEqual([
       {
         severity: 'error',
+        isUnread: true,
         about: 'incidents',
         text: expect.stringContaining('the change failure rate may be too low'),
       },

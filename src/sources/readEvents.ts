@@ -107,7 +107,7 @@ async function incidentHistory(
     );
     return {
       history: { kind: 'unreadable', reason: log.message },
-      notices: [notice].map(about('incidents')),
+      notices: [{ ...notice, about: 'incidents', isUnread: true }],
       failures: [log],
     };
   }
@@ -125,5 +125,5 @@ function about(source: NonNullable<Notice['about']>): (notice: Notice) => Notice
 
 function unreadableNotice({ repository, error }: UnreadableRepository): Notice {
   const named = error.message.includes(repository) ? error.message : `${repository}: ${error.message}`;
-  return { ...errorNotice(`${named}. This repository is not in the numbers.`), repository };
+  return { ...errorNotice(`${named}. This repository is not in the numbers.`), repository, isUnread: true };
 }

@@ -25189,11 +25189,25 @@ function severityNotices(incidents, all, settings) {
   const known = `the setting criticalSeverities names ${settings.criticalSeverities.join(", ")}`;
   if (worst.length > 0) {
     const text = `Incidents with the severity ${shown(worst)} make no deployment a failed one: ${known}. If they should, add the word there`;
-    return [{ ...warningNotice(text), about: "incidents" }];
+    return [
+      {
+        ...warningNotice(text),
+        about: "incidents",
+        count: countOf(worst),
+        todo: "If they should, add the word to criticalSeverities"
+      }
+    ];
   }
   if (unknown2.length > 0 && !all.some((incident) => isCritical(incident, settings))) {
     const text = `No incident makes a deployment a failed one: their severities are ${shown(unknown2)}, and ${known}`;
-    return [{ ...infoNotice(text), about: "incidents" }];
+    return [
+      {
+        ...infoNotice(text),
+        about: "incidents",
+        count: countOf(unknown2),
+        todo: "Name the worst one in criticalSeverities"
+      }
+    ];
   }
   return [];
 }
@@ -25207,6 +25221,9 @@ function words2(incidents) {
     }
   }
   return [...counted.values()].sort((a, b) => b.count - a.count || a.word.localeCompare(b.word, "en"));
+}
+function countOf(all) {
+  return all.reduce((sum, { count }) => sum + count, 0);
 }
 function meansTheWorst(word, { criticalSeverities }) {
   const plain = plainWord(word);
@@ -25306,7 +25323,9 @@ function concerns(names) {
 function silentRepositories(parts) {
   return parts.filter(({ deployments: deployments2 }) => deployments2.length === 0).map(({ repository: { repository: repository2, whyNoDeployments: why } }) => ({
     ...warningNotice(`${repository2} is not in these numbers: ${why ?? "it has no deployment to these environments"}`),
-    about: "delivery"
+    about: "delivery",
+    repository: repository2,
+    todo: "Set environment or deploymentSource to what it has, or take it out of the settings"
   }));
 }
 function sharedIncidents(incidents, { failureSignals }) {
@@ -25439,6 +25458,13 @@ var LEFT_OUT = {
   beforeReading: "merged before the first deployment that was read, and perhaps delivered by one before it",
   beforeRecord: "merged before the first deployment on record, and perhaps delivered long before it"
 };
+var WHAT_TO_DO = {
+  negative: "Look at the clock of whoever committed; firstCommit: authored counts from when it was written",
+  noCommits: "Nothing: GitHub has lost them, most often to a branch that was pushed anew",
+  impossibleDate: "Look at the clock of whoever committed; firstCommit: authored may have the right date",
+  beforeReading: "Look again when GitHub can be read to the end",
+  beforeRecord: "Nothing: what is merged later is counted"
+};
 var MOST_BRANCHES = 3;
 function leadTimeNotices({ counted, mergedElsewhere }, range) {
   let notDeployed = 0;
@@ -25452,10 +25478,22 @@ function leadTimeNotices({ counted, mergedElsewhere }, range) {
     }
   }
   return [
-    ...notDeployed > 0 ? [infoNotice(`${changes(notDeployed)} merged in this range, not deployed by its end`)] : [],
+    ...notDeployed > 0 ? [
+      {
+        ...infoNotice(`${changes(notDeployed)} merged in this range, not deployed by its end`),
+        count: notDeployed,
+        todo: "Nothing: they count when they are deployed"
+      }
+    ] : [],
     ...Object.keys(LEFT_OUT).flatMap((why) => {
       const count = leftOut.get(why) ?? 0;
-      return count > 0 ? [warningNotice(`${changes(count)} left out of lead time: ${LEFT_OUT[why]}`)] : [];
+      return count > 0 ? [
+        {
+          ...warningNotice(`${changes(count)} left out of lead time: ${LEFT_OUT[why]}`),
+          count,
+          todo: WHAT_TO_DO[why]
+        }
+      ] : [];
     }),
     ...elsewhereNotice(mergedElsewhere.filter(({ mergedAt }) => isWithin(mergedAt, range)))
   ];
@@ -25473,9 +25511,13 @@ function elsewhereNotice(pullRequests) {
   const more = branches.length - shown2.length;
   const [what, are] = pullRequests.length === 1 ? ["1 pull request", "is"] : [`${pullRequests.length} pull requests`, "are"];
   return [
-    infoNotice(
-      `${what} merged in this range ${are} not counted, having gone into other branches than the default one: ${shown2.join(", ")}${more > 0 ? ` and ${more} more` : ""}. Where the default branch was called so, name it in the settings`
-    )
+    {
+      ...infoNotice(
+        `${what} merged in this range ${are} not counted, having gone into other branches than the default one: ${shown2.join(", ")}${more > 0 ? ` and ${more} more` : ""}. Where the default branch was called so, name it in the settings`
+      ),
+      count: pullRequests.length,
+      todo: "Where the default branch was called so, name it in defaultBranchNames"
+    }
   ];
 }
 function changes(count) {
@@ -26210,9 +26252,12 @@ async function finishReading(read2, reading, isCutOff) {
       return failure2;
     }
     const reached = isLogAlone ? found.readBackTo : Math.max(pullRequests.readBackTo, found.readBackTo);
-    notices.push(
-      errorNotice(`${fullName} was cut short: ${failure2.message}. Numbers${beforeMoment(reached)} may be incomplete`)
-    );
+    notices.push({
+      ...errorNotice(
+        `${fullName} was cut short: ${failure2.message}. Numbers${beforeMoment(reached)} may be incomplete`
+      ),
+      isUnread: true
+    });
   }
   const bases = mergeBasesOf(reading);
   const isWhole = (pullRequests.readBackTo === -Infinity || isLogAlone) && found.readBackTo === -Infinity;
@@ -28293,7 +28338,7 @@ async function incidentHistory(log, delivery, source, request2) {
     );
     return {
       history: { kind: "unreadable", reason: log.message },
-      notices: [notice].map(about("incidents")),
+      notices: [{ ...notice, about: "incidents", isUnread: true }],
       failures: [log]
     };
   }
@@ -28309,7 +28354,7 @@ function about(source) {
 }
 function unreadableNotice({ repository: repository2, error: error2 }) {
   const named2 = error2.message.includes(repository2) ? error2.message : `${repository2}: ${error2.message}`;
-  return { ...errorNotice(`${named2}. This repository is not in the numbers.`), repository: repository2 };
+  return { ...errorNotice(`${named2}. This repository is not in the numbers.`), repository: repository2, isUnread: true };
 }
 
 // actions/src/measurements.ts

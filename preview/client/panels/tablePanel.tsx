@@ -19,6 +19,7 @@ function TablePanel({ data, options, fieldConfig, width, height }: PanelProps<Ta
     <Table
       ariaLabel={frame.fields.map((field) => getFieldDisplayName(field, frame)).join(', ')}
       data={frame}
+      fieldConfig={fieldConfig}
       height={height}
       initialSortBy={options.sortBy}
       noHeader={options.showHeader === false}

@@ -54,6 +54,9 @@ const notice: Required<Notice> = {
   text: 'octo/shop is now called octo/store',
   about: 'delivery',
   repository: 'octo/shop',
+  count: 2,
+  todo: 'Nothing',
+  isUnread: true,
 };
 
 const repository: Required<RepositoryEvents> = {

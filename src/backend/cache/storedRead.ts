@@ -60,6 +60,9 @@ const notice = z.strictObject({
   text: z.string(),
   about: z.enum(['delivery', 'incidents']).optional(),
   repository: z.string().optional(),
+  count: z.number().optional(),
+  todo: z.string().optional(),
+  isUnread: z.literal(true).optional(),
 });
 
 const repository = z.strictObject({

@@ -1,3 +1,4 @@
+import { DoraError } from '../../engine/domain/doraError';
 import { DORA_METRICS } from '../../engine/kinds/names';
 import { parseQuery } from '../../engine/query/parseQuery';
 import { fakeReads, NOW } from '../reads/fakeReads.fixtures';
@@ -64,6 +65,32 @@ describe('answerQuery', () => {
   });
 });
 
+describe('answerQuery, where nothing can be read', () => {
+  const away = (code: 'unreachable' | 'badInput') => ({
+    ...reads(),
+    readEvents: async () => {
+      throw new DoraError(code, 'GitHub does not answer');
+    },
+  });
+  const ask = (query: object, code: 'unreachable' | 'badInput' = 'unreachable') =>
+    answerQuery(question({ query: parseQuery(query) }), away(code));
+
+  it('has no number', async () => {
+    await expect(ask({ metric: 'leadTime' })).rejects.toThrow('GitHub does not answer');
+  });
+
+  it('says so as a row of the data quality, and counts it for each repository that was asked for', async () => {
+    const [rows] = await ask({ metric: 'dataQuality' });
+    expect(rows?.fields.find(({ name }) => name === 'finding')?.values).toEqual(['GitHub does not answer']);
+    const [counted] = await ask({ metric: 'dataQuality', view: 'summary', format: 'numeric' });
+    expect(counted?.fields.map(({ labels, values }) => [labels, values])).toEqual([[{ repository: 'acme/shop' }, [1]]]);
+  });
+
+  it('does not take a mistake in the settings for something that could not be read', async () => {
+    await expect(ask({ metric: 'dataQuality' }, 'badInput')).rejects.toThrow('GitHub does not answer');
+  });
+});
+
 describe('answerQuery, of configured repositories alone', () => {
   const alone = () => fakeReads({ repositories: ['acme/shop'], allowedRepositories: 'configured' });
   const some = (...values: string[]) => ({ kind: 'some', values }) as const;
@@ -78,7 +105,15 @@ describe('answerQuery, of configured repositories alone', () => {
     expect(asked.asked).toEqual([]);
   });
 
-  it.each(DORA_METRICS)('answers for the others, and says what is missing: %s', async (metric) => {
+  it('says as a row of the data quality what it may not answer for', async () => {
+    const query = parseQuery({ metric: 'dataQuality' });
+    const [frame] = await answerQuery(question({ query, repositories: some('acme/secret', 'acme/shop') }), alone());
+    const finding = frame?.fields.find(({ name }) => name === 'finding')?.values;
+    expect(finding).toContainEqual(expect.stringMatching(/^acme\/secret: .*not in the numbers/));
+  });
+
+  const others = DORA_METRICS.filter((metric) => metric !== 'dataQuality');
+  it.each(others)('answers for the others, and says what is missing: %s', async (metric) => {
     const asked = alone();
     const query = parseQuery({ metric });
     const frames = await answerQuery(question({ query, repositories: some('acme/secret', 'acme/shop') }), asked);

@@ -1,10 +1,12 @@
+import { throwIfAborted } from '../../sources/abort';
 import { DoraError } from '../../engine/domain/doraError';
 import { errorNotice } from '../../engine/domain/notice';
 import type { Instant } from '../../engine/domain/time';
 import type { TimeRange } from '../../engine/domain/timeRange';
+import type { DeliveryEvents } from '../../engine/events/deliveryEvents';
 import type { Frame } from '../../engine/frames/frame';
 import { checkRange } from '../../engine/query/checkRange';
-import type { DoraQuery } from '../../engine/kinds';
+import { aboutOf, type DoraQuery } from '../../engine/kinds';
 import { runQuery } from '../../engine/query/runQuery';
 import type { Resolution } from '../../engine/trend/automaticBucketSize';
 import { deploymentSourceFor } from '../reads/deploymentSourceFor';
@@ -44,12 +46,14 @@ export async function answerQuery(question: Question, reads: Reads): Promise<Fra
     // Where none is named, those that were read are all there are.
     environments: environments.kind === 'some' ? environments.values : [],
   };
-  const events = await reads.readEvents({
-    repositories,
-    deployments: deploymentSourceFor(reads.options.deployments, environments),
-    since: sinceFor(range),
-    ...(signal === undefined ? {} : { signal }),
-  });
+  const events = await reads
+    .readEvents({
+      repositories,
+      deployments: deploymentSourceFor(reads.options.deployments, environments),
+      since: sinceFor(range),
+      ...(signal === undefined ? {} : { signal }),
+    })
+    .catch((thrown: unknown) => nothingRead(thrown, question));
   const { settings } = reads.options;
   const notices =
     refused === undefined
@@ -89,4 +93,17 @@ function checkEnvironments(asked: NamedValues): void {
       `The query names an environment with ${long.length} letters, beginning with "${long.slice(0, 30)}": none has more than ${LONGEST_ENVIRONMENT}.`
     );
   }
+}
+
+/**
+ * That nothing could be read, as an answer of its own where the query is about that.
+ * @throws what was thrown, where it is not, or is about the question itself
+ */
+function nothingRead(thrown: unknown, { query, signal }: Question): DeliveryEvents {
+  throwIfAborted(signal);
+  if (aboutOf(query.metric).answersUnread !== true || !(thrown instanceof DoraError) || thrown.code === 'badInput') {
+    throw thrown;
+  }
+  const notice = { ...errorNotice(thrown.message), isUnread: true } as const;
+  return { repositories: [], incidents: { kind: 'unreadable', reason: thrown.message }, notices: [notice] };
 }

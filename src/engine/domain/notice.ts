@@ -6,6 +6,12 @@ export interface Notice {
   readonly about?: 'delivery' | 'incidents';
   /** `owner/name`, where it is about one repository alone: it goes onto no number that this one is not part of. */
   readonly repository?: string;
+  /** How many it leaves out, where it says so. */
+  readonly count?: number;
+  /** What somebody can do about it, in a sentence without its full stop, where the text does not say. */
+  readonly todo?: string;
+  /** Set where something that was asked for was not read, or older data stands in for it. */
+  readonly isUnread?: true;
 }
 
 export function infoNotice(text: string): Notice {

@@ -167,6 +167,8 @@ function silentRepositories(parts: readonly Part[]): Notice[] {
     .map(({ repository: { repository, whyNoDeployments: why } }) => ({
       ...warningNotice(`${repository} is not in these numbers: ${why ?? 'it has no deployment to these environments'}`),
       about: 'delivery' as const,
+      repository,
+      todo: 'Set environment or deploymentSource to what it has, or take it out of the settings',
     }));
 }
 

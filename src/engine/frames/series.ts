@@ -35,7 +35,10 @@ export function fieldConfig<Value>(
 /** A notice that says which group it is about, where the query groups. */
 export function groupNotice({ labels }: Group<unknown>, notice: Notice): Notice {
   const group = groupTitle(labels);
-  return group === '' ? notice : { ...notice, text: `${group}: ${notice.text}` };
+  const { repository } = labels;
+  return group === ''
+    ? notice
+    : { ...notice, text: `${group}: ${notice.text}`, ...(repository !== undefined && { repository }) };
 }
 
 /** `acme/shop`, `production`, or nothing where the query does not group. */

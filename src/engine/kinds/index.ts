@@ -6,6 +6,8 @@ import { aboutChanges } from './changes/about';
 import { changes } from './changes/query';
 import { aboutClassification } from './classification/about';
 import { classification } from './classification/query';
+import { aboutDataQuality } from './dataQuality/about';
+import { dataQuality } from './dataQuality/query';
 import { aboutDeploymentFrequency } from './deploymentFrequency/about';
 import { deploymentFrequency } from './deploymentFrequency/query';
 import { aboutDeployments } from './deployments/about';
@@ -29,6 +31,7 @@ const ROOMS = {
   deployments: { ...deployments, about: aboutDeployments },
   changes: { ...changes, about: aboutChanges },
   incidents: { ...incidents, about: aboutIncidents },
+  dataQuality: { ...dataQuality, about: aboutDataQuality },
 } satisfies { readonly [Metric in DoraMetric]: Room<Metric> };
 
 /** A room has the query that its name says. */

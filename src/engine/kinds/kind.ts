@@ -25,6 +25,8 @@ export interface About {
   readonly whatItCounts: string;
   /** What was read for it: that something of the other source is missing says nothing about its numbers. */
   readonly restsOn: ReadonlyArray<NonNullable<Notice['about']>>;
+  /** Whether it says what could not be read, also where that is everything; others have no answer then. */
+  readonly answersUnread?: true;
   /** Whether a number over the whole range divides by its days, also by those to come. */
   readonly isPerDay: boolean;
   /** Whether it can be told apart by repository or environment. */

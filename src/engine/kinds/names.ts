@@ -13,6 +13,7 @@ const NAMES = {
   deployments: [],
   changes: [],
   incidents: [],
+  dataQuality: [],
 } as const satisfies Record<string, readonly string[]>;
 
 export type DoraMetric = keyof typeof NAMES;

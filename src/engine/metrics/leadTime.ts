@@ -46,6 +46,14 @@ const LEFT_OUT: Readonly<Record<WhyLeftOut, string>> = {
   beforeRecord: 'merged before the first deployment on record, and perhaps delivered long before it',
 };
 
+const WHAT_TO_DO: Readonly<Record<WhyLeftOut, string>> = {
+  negative: 'Look at the clock of whoever committed; firstCommit: authored counts from when it was written',
+  noCommits: 'Nothing: GitHub has lost them, most often to a branch that was pushed anew',
+  impossibleDate: 'Look at the clock of whoever committed; firstCommit: authored may have the right date',
+  beforeReading: 'Look again when GitHub can be read to the end',
+  beforeRecord: 'Nothing: what is merged later is counted',
+};
+
 const MOST_BRANCHES = 3;
 
 /**
@@ -64,10 +72,26 @@ export function leadTimeNotices({ counted, mergedElsewhere }: DeliveryRecord, ra
     }
   }
   return [
-    ...(notDeployed > 0 ? [infoNotice(`${changes(notDeployed)} merged in this range, not deployed by its end`)] : []),
+    ...(notDeployed > 0
+      ? [
+          {
+            ...infoNotice(`${changes(notDeployed)} merged in this range, not deployed by its end`),
+            count: notDeployed,
+            todo: 'Nothing: they count when they are deployed',
+          },
+        ]
+      : []),
     ...(Object.keys(LEFT_OUT) as WhyLeftOut[]).flatMap((why) => {
       const count = leftOut.get(why) ?? 0;
-      return count > 0 ? [warningNotice(`${changes(count)} left out of lead time: ${LEFT_OUT[why]}`)] : [];
+      return count > 0
+        ? [
+            {
+              ...warningNotice(`${changes(count)} left out of lead time: ${LEFT_OUT[why]}`),
+              count,
+              todo: WHAT_TO_DO[why],
+            },
+          ]
+        : [];
     }),
     ...elsewhereNotice(mergedElsewhere.filter(({ mergedAt }) => isWithin(mergedAt, range))),
   ];
@@ -88,10 +112,14 @@ function elsewhereNotice(pullRequests: readonly PullRequest[]): Notice[] {
   const [what, are] =
     pullRequests.length === 1 ? ['1 pull request', 'is'] : [`${pullRequests.length} pull requests`, 'are'];
   return [
-    infoNotice(
-      `${what} merged in this range ${are} not counted, having gone into other branches than the default one: ` +
-        `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}. Where the default branch was called so, name it in the settings`
-    ),
+    {
+      ...infoNotice(
+        `${what} merged in this range ${are} not counted, having gone into other branches than the default one: ` +
+          `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}. Where the default branch was called so, name it in the settings`
+      ),
+      count: pullRequests.length,
+      todo: 'Where the default branch was called so, name it in defaultBranchNames',
+    },
   ];
 }
 

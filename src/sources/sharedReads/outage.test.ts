@@ -26,6 +26,7 @@ describe('when reading fails', () => {
     expect(notices).toEqual([
       {
         severity: 'warning',
+        isUnread: true,
         text: 'GitHub is away. Shown as of 6 min ago (2026-03-10 00:00 UTC): what happened since is not in the numbers',
       },
     ]);
@@ -142,6 +143,7 @@ describe('when only the incidents could not be read', () => {
     expect(notices).toEqual([
       {
         severity: 'warning',
+        isUnread: true,
         about: 'incidents',
         text: 'The log is away. Incidents are shown as of 6 min ago (2026-03-10 00:00 UTC): later ones neither count nor mark deployments as failed',
       },

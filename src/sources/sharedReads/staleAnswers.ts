@@ -80,9 +80,12 @@ function isOf(attempt: FailedAttempt, read: KeptRead): boolean {
 }
 
 function everythingNotice({ asOf }: KeptRead, { failures }: FailedAttempt, now: Instant): Notice {
-  return warningNotice(
-    `${reasons(failures)}. Shown as of ${momentShown(asOf, now)}: what happened since is not in the numbers`
-  );
+  return {
+    ...warningNotice(
+      `${reasons(failures)}. Shown as of ${momentShown(asOf, now)}: what happened since is not in the numbers`
+    ),
+    isUnread: true,
+  };
 }
 
 function incidentsNotice({ incidentsAsOf, failures }: KeptRead, now: Instant): Notice {
@@ -92,6 +95,7 @@ function incidentsNotice({ incidentsAsOf, failures }: KeptRead, now: Instant): N
       `${why}Incidents are shown as of ${momentShown(incidentsAsOf, now)}: later ones neither count nor mark deployments as failed`
     ),
     about: 'incidents',
+    isUnread: true,
   };
 }
 

@@ -20,6 +20,7 @@ const WINDOWS_OF_DURATIONS: readonly Query[] = [
 export const EVERY_NUMBER: readonly Query[] = [
   ...crossed(RATES, each('view', ['summary', 'trend']), each('window', WINDOWS)),
   ...crossed(DURATIONS, each('view', ['summary', 'trend', 'distribution']), WINDOWS_OF_DURATIONS),
+  ...crossed([{ metric: 'dataQuality', view: 'summary' }], each('window', WINDOWS)),
   ...crossed(LEVELS, each('view', ['summary', 'trend', 'details']), each('window', WINDOWS)),
 ].flatMap((query) => crossed([query], each('groupBy', GROUPS)));
 
@@ -27,6 +28,7 @@ export const EVERY_NUMBER: readonly Query[] = [
 export const EVERY_ROW: readonly Query[] = [
   ...crossed([{ metric: 'deployments' }], each('outcome', ['all', 'failed'])),
   { metric: 'changes' },
+  { metric: 'dataQuality' },
   ...crossed([{ metric: 'incidents' }], each('state', ['all', 'open', 'resolved'])),
 ].flatMap((query) => crossed([query], each('window', WINDOWS)));
 

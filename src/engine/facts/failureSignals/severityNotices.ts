@@ -33,11 +33,25 @@ export function severityNotices(
   const known = `the setting criticalSeverities names ${settings.criticalSeverities.join(', ')}`;
   if (worst.length > 0) {
     const text = `Incidents with the severity ${shown(worst)} make no deployment a failed one: ${known}. If they should, add the word there`;
-    return [{ ...warningNotice(text), about: 'incidents' }];
+    return [
+      {
+        ...warningNotice(text),
+        about: 'incidents',
+        count: countOf(worst),
+        todo: 'If they should, add the word to criticalSeverities',
+      },
+    ];
   }
   if (unknown.length > 0 && !all.some((incident) => isCritical(incident, settings))) {
     const text = `No incident makes a deployment a failed one: their severities are ${shown(unknown)}, and ${known}`;
-    return [{ ...infoNotice(text), about: 'incidents' }];
+    return [
+      {
+        ...infoNotice(text),
+        about: 'incidents',
+        count: countOf(unknown),
+        todo: 'Name the worst one in criticalSeverities',
+      },
+    ];
   }
   return [];
 }
@@ -59,6 +73,10 @@ function words(incidents: readonly Incident[]): Word[] {
     }
   }
   return [...counted.values()].sort((a, b) => b.count - a.count || a.word.localeCompare(b.word, 'en'));
+}
+
+function countOf(all: readonly Word[]): number {
+  return all.reduce((sum, { count }) => sum + count, 0);
 }
 
 function meansTheWorst(word: string, { criticalSeverities }: Settings): boolean {

@@ -33,9 +33,12 @@ export async function finishReading(
       return failure;
     }
     const reached = isLogAlone ? found.readBackTo : Math.max(pullRequests.readBackTo, found.readBackTo);
-    notices.push(
-      errorNotice(`${fullName} was cut short: ${failure.message}. Numbers${beforeMoment(reached)} may be incomplete`)
-    );
+    notices.push({
+      ...errorNotice(
+        `${fullName} was cut short: ${failure.message}. Numbers${beforeMoment(reached)} may be incomplete`
+      ),
+      isUnread: true,
+    });
   }
   const bases = mergeBasesOf(reading);
   const isWhole = (pullRequests.readBackTo === -Infinity || isLogAlone) && found.readBackTo === -Infinity;
