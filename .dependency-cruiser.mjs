@@ -11,7 +11,7 @@ const MAY_USE = {
   'src/backend': ['src/engine', 'src/sources', 'src/configuration', 'src/dataSource'],
   'src/cli': ['src/engine', 'src/sources', 'src/configuration', 'src/dataSource'],
   'src/collector': ['src/engine', 'src/sources', 'src/http'],
-  'src/alertLog': ['src/http'],
+  'src/alertLog': ['src/engine/text', 'src/http'],
   // The program: commands of two hosts, put together.
   'src/dora': ['src/cli', 'src/collector', 'src/sources'],
   'src/module.ts': ['src/frontend'],
@@ -32,6 +32,7 @@ const MAY_USE = {
 
 /** The engine's floors, the lowest first: each stands on those before it, and knows no other of its own height. */
 const ENGINE_FLOORS = [
+  ['text'],
   ['domain'],
   ['events', 'stats'],
   ['trend', 'facts'],

@@ -5,6 +5,7 @@ import type { CommandContext } from './commandContext';
 import { EXIT, type ExitCode } from './exitCode';
 import { addIncidentCommand } from './incident/incidentCommand';
 import { addReportCommand } from './report/reportCommand';
+import { writeLine } from './writeText';
 
 export interface Program {
   readonly command: Command;
@@ -18,10 +19,16 @@ export function createProgram(host: CliHost, open: CommandContext['open']): Prog
   const command = new Command('dora')
     .description('The four DORA metrics of GitHub repositories.\nThe GitHub token comes from GITHUB_TOKEN.')
     .exitOverride()
-    .configureOutput({ writeOut: host.stdout.write, writeErr: host.stderr.write })
+    .configureOutput({ writeOut: host.stdout.write, writeErr: host.stderr.write, outputError: writeError })
     .showSuggestionAfterError();
   addReportCommand(command, context);
   addCollectCommand(command, context);
   addIncidentCommand(command, context);
   return { command, exitCode: () => exitCode };
+}
+
+/** What commander says repeats what was typed, which begins no line of ours; its suggestion is a line of its own. */
+function writeError(text: string, write: (text: string) => void): void {
+  const [said = '', suggestion] = text.trimEnd().split(/\n(?=\(Did you mean [^\n]*\)$)/);
+  [said, ...(suggestion === undefined ? [] : [suggestion])].forEach((line) => writeLine({ write }, line));
 }

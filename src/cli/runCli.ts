@@ -1,10 +1,11 @@
 import { CommanderError, type Command } from 'commander';
 import { DoraError } from '../engine/domain/doraError';
+import { terminalLine } from '../engine/text/safeText';
 import { openSources } from '../sources';
-import { withoutSecrets } from '../sources/github';
 import { createProgram } from './createProgram';
-import type { CliHost, TextOutput } from './cliHost';
+import type { CliHost } from './cliHost';
 import { EXIT, exitCodeOf, type ExitCode } from './exitCode';
+import { withSafeOutputs } from './writeText';
 
 export interface RunOptions {
   /** Opens what is read; as every host does unless given. */
@@ -15,7 +16,7 @@ export interface RunOptions {
 
 /** Runs one command line to its end. Never throws: what goes wrong is a message on stderr and the exit code. */
 export async function runCli(host: CliHost, { open = openSources, commands = [] }: RunOptions = {}): Promise<ExitCode> {
-  const guarded = withoutSecretsOf(host);
+  const guarded = withSafeOutputs(host);
   const program = createProgram(guarded, open);
   commands.forEach((add) => add(program.command));
   try {
@@ -38,19 +39,8 @@ function messageOf(error: unknown, verbose: boolean): string {
       '\n'
     );
   }
-  return error instanceof DoraError ? message : `unexpected error: ${message} (--verbose shows where)`;
-}
-
-/** Whatever a library or a server puts into a message, no secret leaves the program. */
-function withoutSecretsOf(host: CliHost): CliHost {
-  const { GITHUB_TOKEN, DORA_INCIDENT_TOKEN, METRICS_API_KEY, METRICS_READ_KEY } = host.environment;
-  // They are long; a word that stands in for one in a trial would be cut out of ordinary text.
-  const secrets = [GITHUB_TOKEN, DORA_INCIDENT_TOKEN, METRICS_API_KEY, METRICS_READ_KEY].flatMap((secret) =>
-    secret !== undefined && secret.trim().length >= 8 ? [secret.trim()] : []
-  );
-  const guard = ({ write, isTerminal }: TextOutput): TextOutput => ({
-    isTerminal,
-    write: (text) => write(withoutSecrets(text, secrets)),
-  });
-  return { ...host, stdout: guard(host.stdout), stderr: guard(host.stderr) };
+  // Each problem has its line; a line break that came from outside begins none.
+  const problems =
+    error instanceof DoraError ? error.problems : [`unexpected error: ${message} (--verbose shows where)`];
+  return problems.map((problem) => terminalLine(problem)).join('\n');
 }

@@ -48,9 +48,11 @@ var init_doraError = __esm({
     "use strict";
     DoraError = class _DoraError extends Error {
       constructor(code, message, options) {
-        super(message, options);
+        const problems = typeof message === "string" ? [message] : message;
+        super(problems.join("\n"), options);
         this.code = code;
         this.name = "DoraError";
+        this.problems = problems;
       }
       /** Makes a DoraError of anything that was thrown, keeping one that already is. */
       static from(thrown, code = "badResponse") {
@@ -23790,13 +23792,40 @@ function scrubbedLog(log, secrets) {
   return { debug: scrubbed("debug"), info: scrubbed("info"), warn: scrubbed("warn"), error: scrubbed("error") };
 }
 
+// src/engine/text/shortened.ts
+var graphemes = typeof Intl.Segmenter === "function" ? (text) => new Intl.Segmenter("en", { granularity: "grapheme" }).segment(text) : (text) => [...text].map((segment) => ({ segment }));
+var LONGEST_CHARACTER = 32;
+var WIDE = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u3000-\u303E\uFE30-\uFE6F\uFF01-\uFF60\uFFE0-\uFFE6]|\uFE0F/u;
+function shortened(text, mostColumns) {
+  let columns = 0;
+  let kept = "";
+  let fits = "";
+  for (const { segment } of graphemes(text.slice(0, (mostColumns + 1) * LONGEST_CHARACTER))) {
+    columns += WIDE.test(segment) ? 2 : 1;
+    if (columns > mostColumns) {
+      return `${fits}…`;
+    }
+    kept += segment.slice(0, LONGEST_CHARACTER);
+    if (columns < mostColumns) {
+      fits = kept;
+    }
+  }
+  return kept;
+}
+function someOf(names, most, mostColumns = 60) {
+  const shown2 = names.slice(0, most).map((name2) => shortened(name2, mostColumns));
+  const more = names.length - shown2.length;
+  return `${shown2.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
+
 // src/sources/github/likelyNames.ts
 var MOST_SHOWN = 20;
 function likelyNames(existing, asked) {
   const likeness = (name2) => Math.max(...asked.map((wanted) => sharedBeginning(name2, wanted)));
-  const shown2 = [...existing].sort((a, b) => likeness(b) - likeness(a)).slice(0, MOST_SHOWN);
-  const more = existing.length - shown2.length;
-  return `${shown2.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+  return someOf(
+    [...existing].sort((a, b) => likeness(b) - likeness(a)),
+    MOST_SHOWN
+  );
 }
 function sharedBeginning(a, b) {
   const other = b.toLowerCase();

@@ -48,9 +48,11 @@ var init_doraError = __esm({
     "use strict";
     DoraError = class _DoraError extends Error {
       constructor(code, message, options) {
-        super(message, options);
+        const problems = typeof message === "string" ? [message] : message;
+        super(problems.join("\n"), options);
         this.code = code;
         this.name = "DoraError";
+        this.problems = problems;
       }
       /** Makes a DoraError of anything that was thrown, keeping one that already is. */
       static from(thrown, code = "badResponse") {
@@ -21978,6 +21980,9 @@ function scrubbedLog(log, secrets) {
   };
   return { debug: scrubbed("debug"), info: scrubbed("info"), warn: scrubbed("warn"), error: scrubbed("error") };
 }
+
+// src/engine/text/shortened.ts
+var graphemes = typeof Intl.Segmenter === "function" ? (text) => new Intl.Segmenter("en", { granularity: "grapheme" }).segment(text) : (text) => [...text].map((segment) => ({ segment }));
 
 // src/engine/domain/environmentKey.ts
 function environmentKey(name2) {

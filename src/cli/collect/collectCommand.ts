@@ -12,6 +12,7 @@ import { systemErrorCode } from '../../sources/systemErrors';
 import type { CommandContext } from '../commandContext';
 import { addSourceOptions, measuringSettings } from '../options/sourceOptions';
 import { readForCommand } from '../sources/readForCommand';
+import { printedJson, writeLine } from '../writeText';
 
 interface RawCollectOptions {
   readonly output: string;
@@ -45,9 +46,10 @@ async function collect(command: Command, { output }: RawCollectOptions, context:
     lastMonth,
     notices: distinctNotices(lastMonth.notices),
   });
-  const json = JSON.stringify(collected, null, 2);
+  const json = printedJson(collected);
   await writeAtomically(output, `${json}\n`);
-  host.stdout.write(`Metrics of ${repositories.join(', ')} collected and saved to ${output}\n${json}\n`);
+  writeLine(host.stdout, `Metrics of ${repositories.join(', ')} collected and saved to ${output}`);
+  host.stdout.write(`${json}\n`);
   context.finish(exitCode);
 }
 

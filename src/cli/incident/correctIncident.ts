@@ -1,3 +1,4 @@
+import { writeLine } from '../writeText';
 import { DoraError } from '../../engine/domain/doraError';
 import type { Instant } from '../../engine/domain/time';
 import type { CommandContext } from '../commandContext';
@@ -28,7 +29,7 @@ export async function correctIncident(id: string, options: CorrectOptions, { hos
     );
   }
   await tellCollector(access, host, events);
-  host.stdout.write(`${incident.id}  corrected: ${changes.join(', ')}\n`);
+  writeLine(host.stdout, `${incident.id}  corrected: ${changes.join(', ')}`);
 }
 
 function wantedCorrection({ severity, detected, resolved, moveTo }: CorrectOptions): WantedCorrection {

@@ -1,3 +1,6 @@
+import { terminalLine } from '../../engine/text/safeText';
+import { columnsOf, padded } from '../../engine/text/shortened';
+import { printedJson, writeLine } from '../writeText';
 import { formatDuration } from '../../engine/domain/formatDuration';
 import { secondsBetween, type Instant } from '../../engine/domain/time';
 import type { CommandContext } from '../commandContext';
@@ -28,11 +31,14 @@ export async function listIncidents(
   const shown = [...fitting.filter(isOpen), ...(open === true ? [] : fitting.filter((incident) => !isOpen(incident)))];
   host.stdout.write(
     format === 'json'
-      ? `${JSON.stringify(shown.map(toJson), null, 2)}\n`
+      ? `${printedJson(shown.map(toJson))}\n`
       : toText(shown, host.now()) || `${open === true ? 'No incident is open.' : 'No incidents.'}\n`
   );
-  notices.forEach((notice) => host.stderr.write(`${notice.text}\n`));
+  notices.forEach((notice) => writeLine(host.stderr, notice.text));
 }
+
+/** An id may be of any length; the list stays one. */
+const WIDEST_CELL = 60;
 
 function isOpen({ resolvedAt }: KnownIncident): boolean {
   return resolvedAt === null;
@@ -55,19 +61,23 @@ function toJson({ id, repository, severity, detectedAt, resolvedAt, words }: Kno
 }
 
 function toText(incidents: readonly KnownIncident[], now: Instant): string {
-  const rows = incidents.map(({ id, severity, repository, detectedAt, resolvedAt }) => [
-    id,
-    severity ?? '-',
-    repository ?? 'every repository',
-    `detected ${shownMoment(detectedAt)}`,
-    resolvedAt === null
-      ? `open for ${formatDuration(secondsBetween(detectedAt, now))}`
-      : `resolved ${shownMoment(resolvedAt)} after ${formatDuration(secondsBetween(detectedAt, resolvedAt))}`,
-  ]);
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const rows = incidents.map(({ id, severity, repository, detectedAt, resolvedAt }) =>
+    [
+      id,
+      severity ?? '-',
+      repository ?? 'every repository',
+      `detected ${shownMoment(detectedAt)}`,
+      resolvedAt === null
+        ? `open for ${formatDuration(secondsBetween(detectedAt, now))}`
+        : `resolved ${shownMoment(resolvedAt)} after ${formatDuration(secondsBetween(detectedAt, resolvedAt))}`,
+    ].map((cell) => terminalLine(cell, WIDEST_CELL))
+  );
+  const widths = (rows[0] ?? []).map((_, column) =>
+    rows.reduce((width, row) => Math.max(width, columnsOf(row[column] ?? '')), 0)
+  );
   return rows
     .map((row) => {
-      const cells = row.map((cell, column) => cell.padEnd(widths[column] ?? 0));
+      const cells = row.map((cell, column) => padded(cell, widths[column] ?? 0));
       return `${cells.join('  ').trimEnd()}\n`;
     })
     .join('');

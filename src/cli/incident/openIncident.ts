@@ -1,3 +1,4 @@
+import { writeLine } from '../writeText';
 import { DoraError } from '../../engine/domain/doraError';
 import type { Instant } from '../../engine/domain/time';
 import type { CommandContext } from '../commandContext';
@@ -35,7 +36,7 @@ export async function openIncident(
     throw isTaken(taken, id);
   }
   await tellCollector(access, host, [{ event: 'detected', at: moment, incidentId: id, ...about }]);
-  host.stdout.write(`${id}  opened: detected ${shownMoment(moment)}, ${aboutIncident(about)}\n`);
+  writeLine(host.stdout, `${id}  opened: detected ${shownMoment(moment)}, ${aboutIncident(about)}`);
 }
 
 /** Takes back that an incident was resolved: it was another one, or it goes on. */
@@ -49,8 +50,9 @@ export async function reopenIncident(id: string, options: ChoiceOptions, { host 
     ({ event, timestamp }) => event === 'resolved' && timestamp >= incident.detectedLastAt
   );
   await withdrawEvents(resolutions, access, host);
-  host.stdout.write(
-    `${incident.id}  open again: detected ${shownMoment(incident.detectedAt)}, ${aboutIncident(incident)}\n`
+  writeLine(
+    host.stdout,
+    `${incident.id}  open again: detected ${shownMoment(incident.detectedAt)}, ${aboutIncident(incident)}`
   );
 }
 

@@ -1,3 +1,4 @@
+import { writeLine } from '../writeText';
 import { DoraError } from '../../engine/domain/doraError';
 import { formatDuration } from '../../engine/domain/formatDuration';
 import { secondsBetween } from '../../engine/domain/time';
@@ -41,14 +42,15 @@ export async function resolveIncident(id: string, options: ResolveOptions, { hos
     { event: 'resolved', at: moment, incidentId: incident.id, ...(repository !== undefined && { repository }) },
   ]);
   const after = formatDuration(secondsBetween(detectedAt, moment));
-  host.stdout.write(`${incident.id}  resolved ${shownMoment(moment)}, after ${after}: ${aboutIncident(incident)}\n`);
+  writeLine(host.stdout, `${incident.id}  resolved ${shownMoment(moment)}, after ${after}: ${aboutIncident(incident)}`);
 }
 
 /** Takes an incident back that was none; what was said about it stays in the history. */
 export async function withdrawIncident(id: string, options: ChoiceOptions, { host }: CommandContext): Promise<void> {
   const { incident, access } = await chosenIncident(id, options, host, { open: false });
   await withdrawEvents(incident.words, access, host);
-  host.stdout.write(
-    `${incident.id}  withdrawn: it counts nowhere any more but where it was counted in Prometheus. It was ${describeIncident(incident)}\n`
+  writeLine(
+    host.stdout,
+    `${incident.id}  withdrawn: it counts nowhere any more but where it was counted in Prometheus. It was ${describeIncident(incident)}`
   );
 }

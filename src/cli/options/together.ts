@@ -23,7 +23,11 @@ export function together<const Checks extends ReadonlyArray<() => unknown>>(
   const [first] = problems;
   if (first !== undefined) {
     const code = problems.some((problem) => problem.code === 'badInput') ? 'badInput' : first.code;
-    throw new DoraError(code, problems.map(({ message }) => message).join('\n'), { cause: first });
+    throw new DoraError(
+      code,
+      problems.flatMap((problem) => problem.problems),
+      { cause: first }
+    );
   }
   return answers as { readonly [Index in keyof Checks]: ReturnType<Checks[Index]> };
 }

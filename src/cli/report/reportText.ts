@@ -1,4 +1,6 @@
 import type { Notice } from '../../engine/domain/notice';
+import { markdownText, terminalLine } from '../../engine/text/safeText';
+import { columnsOf, padded } from '../../engine/text/shortened';
 import { reportHeading, reportRows, type Report, type ReportRow } from './report';
 
 const MARKS: Readonly<Record<Notice['severity'], string>> = { info: 'i', warning: '!', error: 'x' };
@@ -7,13 +9,15 @@ const MARKS: Readonly<Record<Notice['severity'], string>> = { info: 'i', warning
 export function reportText(report: Report): string {
   const { title, period, counted } = reportHeading(report);
   const rows = reportRows(report);
-  const width = (key: keyof ReportRow) => Math.max(...rows.map((row) => row[key].length));
+  const width = (key: keyof ReportRow) => Math.max(...rows.map((row) => columnsOf(row[key])));
   const widths = { metric: width('metric'), value: width('value'), level: width('level') };
   const lines = rows.map(({ metric, value, level, details }) =>
-    [metric.padEnd(widths.metric), value.padEnd(widths.value), level.padEnd(widths.level), details].join('  ')
+    [padded(metric, widths.metric), padded(value, widths.value), padded(level, widths.level), details].join('  ')
   );
   const notices = report.notices.map(({ severity, text }) => `  ${MARKS[severity]} ${text}`);
-  return [title, period, counted, '', ...lines, ...(notices.length > 0 ? ['', 'Notices', ...notices] : [])].join('\n');
+  return [title, period, counted, '', ...lines, ...(notices.length > 0 ? ['', 'Notices', ...notices] : [])]
+    .map((line) => terminalLine(line))
+    .join('\n');
 }
 
 /** The report for an issue, a pull request or a page. */
@@ -21,19 +25,14 @@ export function reportMarkdown(report: Report): string {
   const { title, period, counted } = reportHeading(report);
   const rows = reportRows(report).map((row) => [row.metric, row.value, row.level, row.details]);
   const table = [['Metric', 'Value', 'Level', 'Details'], ['---', '---', '---', '---'], ...rows];
-  const notices = report.notices.map(({ severity, text }) => `- **${severity}**: ${escaped(text)}`);
+  const notices = report.notices.map(({ severity, text }) => `- **${severity}**: ${markdownText(text)}`);
   return [
-    `# ${escaped(title)}`,
+    `# ${markdownText(title)}`,
     '',
     `${period}\\`,
-    escaped(counted),
+    markdownText(counted),
     '',
-    ...table.map((cells) => `| ${cells.map(escaped).join(' | ')} |`),
+    ...table.map((cells) => `| ${cells.map((cell) => markdownText(cell)).join(' | ')} |`),
     ...(notices.length > 0 ? ['', '## Notices', '', ...notices] : []),
   ].join('\n');
-}
-
-/** Text from outside must stay in its cell and be no markup. */
-function escaped(text: string): string {
-  return text.replace(/[\\`*_[\]<>|#]/g, '\\$&').replace(/\s*\n\s*/g, ' ');
 }

@@ -1,5 +1,6 @@
 import { DoraError } from '../../engine/domain/doraError';
 import type { Instant } from '../../engine/domain/time';
+import { terminalLine } from '../../engine/text/safeText';
 import type { DeliveryEvents } from '../../engine/events/deliveryEvents';
 import { deploymentSourceFor } from '../../dataSource/reads/deploymentSourceFor';
 import { readEvents } from '../../sources/readEvents';
@@ -9,6 +10,7 @@ import type { MeasuringSettings } from '../options/sourceOptions';
 import { openForCommand } from './openForCommand';
 import type { ReadProgress } from '../../sources/eventSource';
 import type { TextOutput } from '../cliHost';
+import { writeLine } from '../writeText';
 
 export interface CommandRead {
   readonly events: DeliveryEvents;
@@ -43,11 +45,11 @@ export async function readForCommand(
   if (events.repositories.length === 0 && first !== undefined) {
     throw new DoraError(
       first.error.code === 'badInput' ? 'notFound' : first.error.code,
-      failures.map(({ error }) => error.message).join('\n')
+      failures.flatMap(({ error }) => error.problems)
     );
   }
   const errors = events.notices.filter(({ severity }) => severity === 'error');
-  errors.forEach(({ text }) => host.stderr.write(`dora: ${text}\n`));
+  errors.forEach(({ text }) => writeLine(host.stderr, `dora: ${text}`));
   return {
     events,
     repositories: events.repositories.map(({ repository }) => repository),
@@ -67,7 +69,9 @@ async function startProgress(stderr: TextOutput, repositories: readonly string[]
     return { show: () => undefined, stop: () => undefined };
   }
   const { default: ora } = await import('ora');
-  const reading = `Reading ${repositories.length > 3 ? `${repositories.length} repositories` : repositories.join(', ')}`;
+  // The spinner writes by itself, with its own colours: what it shows is made safe here.
+  const names = repositories.length > 3 ? `${repositories.length} repositories` : repositories.join(', ');
+  const reading = terminalLine(`Reading ${names}`);
   // Standard input stays as it is: Ctrl-C has to stop the program at once, and an incident log may come from there.
   const spinner = ora({ text: reading, discardStdin: false }).start();
   return {

@@ -41,7 +41,7 @@ export function settingsOfCommand(
   const checked = checkSettings(saved);
   if (checked.kind === 'refused') {
     const messages = checked.problems.map((problem) => messageOf(problem, saved, flags, file));
-    throw new DoraError('badInput', messages.join('\n'));
+    throw new DoraError('badInput', messages);
   }
   const { options } = checked;
   return { saved, options: { ...options, incidents: flags.incidents ?? options.incidents } };
@@ -68,7 +68,7 @@ function readFile(named: unknown, readText: CommandSurroundings['readText']): Se
   const file = parseDoraYaml(text);
   if (file.problems.length > 0) {
     const messages = file.problems.map((problem) => `${path}:${problem.line}:${problem.column}: ${problem.text}`);
-    throw new DoraError('badInput', messages.join('\n'));
+    throw new DoraError('badInput', messages);
   }
   return { ...file, path };
 }

@@ -9,12 +9,17 @@ export type DoraErrorCode =
 export class DoraError extends Error {
   override readonly name = 'DoraError';
 
+  /** What is wrong, one or several things: the lines of the message. None of them begins where a text from outside breaks. */
+  readonly problems: readonly string[];
+
   constructor(
     readonly code: DoraErrorCode,
-    message: string,
+    message: string | readonly string[],
     options?: { readonly cause?: unknown }
   ) {
-    super(message, options);
+    const problems = typeof message === 'string' ? [message] : message;
+    super(problems.join('\n'), options);
+    this.problems = problems;
   }
 
   /** Makes a DoraError of anything that was thrown, keeping one that already is. */

@@ -1,5 +1,6 @@
 import { infoNotice, warningNotice, type Notice } from '../domain/notice';
 import { DAY } from '../domain/time';
+import { someOf } from '../text/shortened';
 import { groupByIncident } from './groupByIncident';
 import type { Incident, IncidentEvent } from './incident';
 
@@ -100,12 +101,7 @@ function wasReopenedLate(inTime: readonly IncidentEvent[]): boolean {
 }
 
 function aboutIncidents(ids: readonly string[], what: string, notice = warningNotice): Notice[] {
-  const noun = ids.length === 1 ? 'Incident' : `${ids.length} incidents`;
-  return ids.length === 0 ? [] : [notice(`${noun} ${what}: ${firstOf(ids)}`)];
-}
-
-function firstOf(ids: readonly string[]): string {
   const sorted = [...ids].sort((a, b) => a.localeCompare(b, 'en'));
-  const more = sorted.length > 5 ? ` and ${sorted.length - 5} more` : '';
-  return `${sorted.slice(0, 5).join(', ')}${more}`;
+  const noun = ids.length === 1 ? 'Incident' : `${ids.length} incidents`;
+  return ids.length === 0 ? [] : [notice(`${noun} ${what}: ${someOf(sorted, 5)}`)];
 }

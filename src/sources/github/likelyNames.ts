@@ -1,3 +1,5 @@
+import { someOf } from '../../engine/text/shortened';
+
 const MOST_SHOWN = 20;
 
 /**
@@ -6,9 +8,10 @@ const MOST_SHOWN = 20;
  */
 export function likelyNames(existing: readonly string[], asked: readonly string[]): string {
   const likeness = (name: string) => Math.max(...asked.map((wanted) => sharedBeginning(name, wanted)));
-  const shown = [...existing].sort((a, b) => likeness(b) - likeness(a)).slice(0, MOST_SHOWN);
-  const more = existing.length - shown.length;
-  return `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  return someOf(
+    [...existing].sort((a, b) => likeness(b) - likeness(a)),
+    MOST_SHOWN
+  );
 }
 
 function sharedBeginning(a: string, b: string): number {
