@@ -1,5 +1,5 @@
 import { setImmediate as nextTurnOfEventLoop } from 'node:timers/promises';
-import { Counter, Registry } from 'prom-client';
+import { Counter, Gauge, Registry } from 'prom-client';
 import type { RefusedBecause } from '../http/authentication';
 import type { StoredEvent } from '../events/streams';
 import type { EventStore } from '../storage/eventStore';
@@ -29,7 +29,7 @@ export class CollectorMetrics {
   private counting: Promise<void> = Promise.resolve();
 
   constructor(
-    private readonly store: Pick<EventStore, 'storedAfter'>,
+    private readonly store: Pick<EventStore, 'storedAfter' | 'losses'>,
     private readonly options: MetricsOptions
   ) {
     this.count = eventCounter(createDoraMetrics(this.registry), () =>
@@ -47,6 +47,14 @@ export class CollectorMetrics {
     for (const reason of ['missing', 'wrong', 'scope', 'signature', 'host'] satisfies RefusedBecause[]) {
       this.refused.inc({ reason }, 0);
     }
+    new Gauge({
+      name: 'dora_collector_unsettled_losses',
+      help: 'Times that acknowledged events were found missing, or their log damaged, until what was kept then is deleted',
+      registers: [this.registry],
+      collect() {
+        this.set(store.losses?.().length ?? 0);
+      },
+    });
   }
 
   countRefused(reason: RefusedBecause): void {

@@ -74,7 +74,9 @@ export async function startCollector(
       },
       'the collector takes events'
     );
-    store.losses?.forEach(({ folder, text }) => app.log.error({ storage: storageName(storage), kept: folder }, text));
+    store
+      .losses?.()
+      .forEach(({ folder, text }) => app.log.error({ storage: storageName(storage), kept: folder }, text));
     warnings.forEach((what) => app.log.warn({ storage: storageName(storage) }, what));
     for (const { variable, why } of weakSecrets({ keys, webhooks, storage })) {
       app.log.warn({ variable }, `${variable} ${why}: ${HOW_TO_MAKE}`);

@@ -38,8 +38,8 @@ export interface EventStore {
   /** Whether events can be read, and stored as far as is known. @throws DoraError `unreachable`. */
   check(): Promise<void>;
   close(): Promise<void>;
-  /** What was found missing when it was opened, and before that where nobody has said yet that it is settled. */
-  readonly losses?: readonly Loss[];
+  /** What was found missing when it was opened, or before that, and nobody has said yet that it is settled. */
+  losses?(): readonly Loss[];
 }
 
 /** Events that were acknowledged and are not there any more. */

@@ -21,9 +21,9 @@ const DECISIONS_IN_ONE_COMMIT = 50;
 
 /** What SQLite has beside it. */
 export interface KeptBeside {
-  readonly losses?: readonly Loss[];
+  losses(): readonly Loss[];
   /** Is told of what was stored before anybody is answered. */
-  readonly acknowledged?: { add(ids: readonly number[]): void; close(): void };
+  readonly acknowledged: { add(ids: readonly number[]): void; close(): void };
 }
 
 /** Events in SQLite or PostgreSQL. `name` is what messages call the database. */
@@ -31,14 +31,12 @@ export class SqlEventStore implements EventStore {
   private readonly posts: WriteQueue<readonly NewEvent[], readonly AppendOutcome[]>;
   private readonly decisions: WriteQueue<PrepareDecision, readonly AppendOutcome[]>;
   private readonly health: StorageHealth;
-  readonly losses: readonly Loss[];
 
   constructor(
     private readonly database: Kysely<CollectorDatabase>,
     name: string,
-    private readonly beside: KeptBeside = {}
+    private readonly beside?: KeptBeside
   ) {
-    this.losses = beside.losses ?? [];
     this.health = new StorageHealth(name);
     this.posts = new WriteQueue((posts) => this.write(() => appendInOneTurn(database, posts)), {
       atMost: POSTS_IN_ONE_COMMIT,
@@ -116,15 +114,19 @@ export class SqlEventStore implements EventStore {
     );
   }
 
+  losses(): readonly Loss[] {
+    return this.beside?.losses() ?? [];
+  }
+
   async close(): Promise<void> {
     await Promise.all([this.posts.drained(), this.decisions.drained()]);
     await this.database.destroy();
-    this.beside.acknowledged?.close();
+    this.beside?.acknowledged.close();
   }
 
   private async write(work: () => Promise<readonly Settled[]>): Promise<readonly Settled[]> {
     const settled = await this.health.writing(() => retryWhileBusy(work));
-    this.beside.acknowledged?.add(settled.flatMap(storedIds));
+    this.beside?.acknowledged.add(settled.flatMap(storedIds));
     return settled;
   }
 }

@@ -94,8 +94,12 @@ describe('a write-ahead log that is damaged after a kill', () => {
       const third = await startIn(folder);
       expect(errorsOf(third)).toEqual([expect.objectContaining({ msg: said?.msg, kept: said?.kept })]);
       expect(await collectors.commits(third)).toHaveLength(there + 1);
-      await kill(third);
+      const losses = async () =>
+        /^dora_collector_unsettled_losses (\d+)$/m.exec((await collectors.get(third, '/metrics')).text)?.[1];
+      expect(await losses()).toBe('1');
       rmSync(said?.kept ?? '', { recursive: true });
+      expect(await losses()).toBe('0');
+      await kill(third);
 
       const fourth = await startIn(folder);
       expect(errorsOf(fourth)).toEqual([]);

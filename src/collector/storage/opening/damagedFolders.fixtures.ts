@@ -72,7 +72,7 @@ export async function start(folder: string): Promise<{ readonly events: number; 
   const store = await openStore(folder);
   const { events } = await store.list(everything);
   await store.check();
-  const said = (store.losses ?? []).map(({ text }) => text);
+  const said = (store.losses?.() ?? []).map(({ text }) => text);
   await store.close();
   return { events: events.length, said };
 }

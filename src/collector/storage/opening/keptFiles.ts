@@ -64,9 +64,9 @@ export function writeAbout({ folder, text }: Loss): void {
   writeFileSync(path.join(folder, ABOUT), `${text}\n`, { mode: 0o600 });
 }
 
-/** What earlier starts kept and nobody has deleted since, the oldest first. */
-export function keptBefore(folder: string): readonly Loss[] {
-  return readdirSync(folder)
+/** What this start or earlier ones kept and nobody has deleted since, the oldest first. */
+export function keptIn(folder: string): readonly Loss[] {
+  return (existsSync(folder) ? readdirSync(folder) : [])
     .filter((name) => KEPT.test(name) && existsSync(path.join(folder, name, ABOUT)))
     .sort()
     .map((name) => {

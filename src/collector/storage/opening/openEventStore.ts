@@ -9,7 +9,7 @@ import { migrate } from '../tables/migrate';
 import { AcknowledgedFile, readAcknowledged } from './acknowledged';
 import { bringBack, damagedError, mendDatabase, removeMended } from './bringBack';
 import { explainLoss, keepDamaged, whatIsMissing, WHAT_IS_THERE, type FoundLoss, type There } from './findLoss';
-import { filesIn, keptBefore, writeAbout, type SqliteFiles } from './keptFiles';
+import { filesIn, keptIn, writeAbout, type SqliteFiles } from './keptFiles';
 import { MIGRATION_WITHIN_MILLIS, openPostgres } from './openPostgres';
 import { openSqlite } from './openSqlite';
 import { postgresName } from './postgresName';
@@ -33,16 +33,17 @@ export async function openEventStore(
   const warnings = new Set<string>();
   try {
     // Another collector may be at it on the same file.
-    const { database, ...kept } = await retryWhileBusy(() => openUpToDate(options, (what) => warnings.add(what)));
+    const { database, beside } = await retryWhileBusy(() => openUpToDate(options, (what) => warnings.add(what)));
     warnings.forEach(warn);
-    return new SqlEventStore(database, name, kept);
+    return new SqlEventStore(database, name, beside);
   } catch (thrown) {
     throw storageError(thrown, name, 'start the collector again');
   }
 }
 
-interface OpenedStore extends KeptBeside {
+interface OpenedStore {
   readonly database: Kysely<CollectorDatabase>;
+  readonly beside?: KeptBeside;
 }
 
 async function openUpToDate(options: StorageOptions, warn: (what: string) => void): Promise<OpenedStore> {
@@ -72,7 +73,7 @@ async function openSqliteUpToDate(folder: string, warn: (what: string) => void):
     const there = loss === undefined ? await whatIsThere(database) : await makeUpFor(database, files, loss);
     await moveLogIntoFile(database);
     const acknowledged = new AcknowledgedFile(files.acknowledged, there);
-    return { database, acknowledged, losses: keptBefore(folder) };
+    return { database, beside: { acknowledged, losses: () => keptIn(folder) } };
   } catch (thrown) {
     const kept = isDamage(thrown) ? (loss ?? keepDamaged(files)) : undefined;
     await database.destroy();
