@@ -49,3 +49,12 @@ describe('dora, told an address that answers without end', () => {
     await server.allClosed();
   });
 });
+
+describe('dora, told a file without an end', () => {
+  it('says so of its settings, and takes no memory for it', async () => {
+    const { code, said, mebibytes } = await dora('report', ...RANGE, '--config', '/dev/zero');
+    expect(said).toContain('/dev/zero is larger than 1 MB, which is more than all settings take');
+    expect(code).toBe(2);
+    expect(mebibytes).toBeLessThan(MOST_MEBIBYTES);
+  });
+});

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { buffer } from 'node:stream/consumers';
 import { version } from '../../package.json';
 import type { TextOutput } from '../cli/cliHost';
 import { EXIT } from '../cli/exitCode';
+import { readLogStream, readSettingsFile } from '../cli/inputWithin';
 import { runCli } from '../cli/runCli';
 import { addServeCommand } from '../collector/serve/serveCommand';
 import { boundedFetch } from '../sources/politeFetch/boundedFetch';
@@ -31,8 +30,8 @@ async function main(): Promise<void> {
     environment: process.env,
     stdout: output(process.stdout),
     stderr: output(process.stderr),
-    readText: (path: string) => decodeText(readFileSync(path)),
-    readStdin: async () => decodeText(await buffer(process.stdin)),
+    readText: (path: string) => decodeText(readSettingsFile(path)),
+    readStdin: async () => decodeText(await readLogStream(process.stdin, 'on standard input')),
     fetch: boundedFetch(BOUNDS.anything),
     now: Date.now,
     onStop: (listener: () => void) => {

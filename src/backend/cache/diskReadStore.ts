@@ -88,8 +88,9 @@ export class DiskReadStore {
 
   private async load(under: StoredUnder): Promise<DatedRead[]> {
     const reads: DatedRead[] = [];
-    for (const { path } of (await this.list()).filter((file) => isOf(file, under))) {
-      const read = decodeRead(await readFile(path, 'utf8'), under);
+    for (const { path, bytes } of (await this.list()).filter((file) => isOf(file, under))) {
+      // Larger than any that was written here is somebody else's doing.
+      const read = bytes > this.maxBytes ? undefined : decodeRead(await readFile(path, 'utf8'), under);
       if (read === undefined) {
         await removeFile(path);
       } else {

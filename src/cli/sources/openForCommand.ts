@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { HOUR } from '../../engine/domain/time';
 import type { CollectorWay, OpenSources } from '../../sources';
 import { createGitHubClient, resolveGitHubUrls } from '../../sources/github';
 import { fetchWithBearer } from '../../sources/politeFetch/fetchWithBearer';
 import type { CliHost } from '../cliHost';
 import type { CommandContext } from '../commandContext';
+import { readLogFile } from '../inputWithin';
 import { gitHubAuthentication } from '../options/gitHubAuthentication';
 import type { MeasuringSettings } from '../options/sourceOptions';
 
@@ -23,7 +23,7 @@ export function openForCommand(options: MeasuringSettings, { host, open }: Comma
       tokenAdvice: 'set GITHUB_TOKEN to one that may only read',
       log: { fetch: fetchForLog(options, host) },
       collector: collectorWay(host),
-      machine: { readFile: (path) => readFile(path), readStdin },
+      machine: { readFile: readLogFile, readStdin },
       now,
     }
   );

@@ -57,6 +57,9 @@ function readFile(named: unknown, readText: CommandSurroundings['readText']): Se
   try {
     text = readText(path);
   } catch (thrown) {
+    if (thrown instanceof DoraError) {
+      throw thrown;
+    }
     const code = systemErrorCode(thrown);
     if (named !== undefined || code !== 'ENOENT') {
       const what = named === undefined ? path : `--config ${path}`;

@@ -12,7 +12,7 @@ export interface AnswerBounds {
 
 export const MEGABYTE = 1_000_000;
 
-/** All bounds on what comes from outside, so that they can be compared. Read as JSON, a text takes several times its size. */
+/** All bounds on what comes from outside, so that they can be compared. What they are for: docs/decisions/0032-bounded-answers.md. Read as JSON, a text takes several times its size. */
 export const BOUNDS = {
   /**
    * GitHub's JSON. The largest that is asked for are the pull requests and deployments of five repositories, 100 of each
@@ -37,6 +37,9 @@ export const READ_OF_GITHUB = { calls: 10_000, bytes: 1_000 * MEGABYTE, wholeMil
 
 /** Of an answer that says no: its reason is in the first words, and its status comes before them. */
 export const BYTES_OF_REFUSAL = MEGABYTE / 4;
+
+/** Of `dora.yaml`, or another file of settings. */
+export const MOST_BYTES_OF_SETTINGS = MEGABYTE;
 
 /** Values of one answer of GitHub's: the largest is a few hundred thousand. */
 export const MOST_PIECES_OF_ANSWER = 2_000_000;
