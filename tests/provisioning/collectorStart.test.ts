@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { runComposeScript } from './runComposeScript';
@@ -11,8 +11,13 @@ let folder: string;
 
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'dora-collectors-'));
-  // Both collectors have the same volume.
-  mkdirSync(path.join(folder, 'data'));
+  // Both collectors have the same volumes.
+  ['data', 'keys/write', 'keys/read', 'keys/postgres'].forEach((name) =>
+    mkdirSync(path.join(folder, name), { recursive: true })
+  );
+  ['write/key', 'read/key', 'postgres/password'].forEach((name) =>
+    writeFileSync(path.join(folder, 'keys', name), `that of ${name}\n`)
+  );
 });
 
 afterEach(() => rmSync(folder, { recursive: true }));
@@ -24,6 +29,23 @@ describe('a collector of docker-compose.yaml', () => {
   it('keeps a file while there was no database', () => {
     expect(start('collector', '')).toMatchObject(STARTED);
     expect(start('collector', '')).toMatchObject(STARTED);
+  });
+
+  it('has the keys that were made for it', () => {
+    expect(start('collector', DATABASE)).toMatchObject(STARTED);
+    const environment = readFileSync(path.join(folder, 'environment'), 'utf8').split('\n');
+    expect(environment).toEqual(
+      expect.arrayContaining([
+        'METRICS_API_KEY=that of write/key',
+        'METRICS_READ_KEY=that of read/key',
+        'PGPASSWORD=that of postgres/password',
+      ])
+    );
+  });
+
+  it('does not start without them', () => {
+    rmSync(path.join(folder, 'keys/write/key'));
+    expect(start('collector', '')).toMatchObject({ status: 1, stdout: '' });
   });
 
   it('does not go back to a file where events are in a database, and says what was forgotten', () => {

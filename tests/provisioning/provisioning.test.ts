@@ -130,8 +130,12 @@ describe('the provisioned data source', () => {
 
   it('uses only variables that docker-compose.yaml hands over', () => {
     const used = [...textOf(file).matchAll(/\$\{?([A-Z][A-Z_]*)/g)].map(([, name]) => name);
-    const { services } = yamlOf('docker-compose.yaml') as { services: { grafana: { environment: object } } };
-    expect(Object.keys(services.grafana.environment)).toEqual(expect.arrayContaining(used));
+    const { services } = yamlOf('docker-compose.yaml') as {
+      services: { grafana: { environment: object; entrypoint: string[] } };
+    };
+    const { environment, entrypoint } = services.grafana;
+    const exported = [...entrypoint.join('\n').matchAll(/export ([A-Z_]+)/g)].map(([, name = '']) => name);
+    expect([...Object.keys(environment), ...exported]).toEqual(expect.arrayContaining(used));
   });
 
   /** The settings as Grafana reads them: values are replaced in the parsed file, and missing ones are empty. */
