@@ -14,29 +14,57 @@ export function touchedByIncidents(posted: readonly NewEvent[]): Touched {
 }
 
 /**
- * Decides on posted incidents. Besides what cannot be a revision, what would leave an incident resolved before it was ever
- * detected is refused.
+ * Decides on posted incidents. Besides what cannot be a revision, what is about an incident with too many events is refused,
+ * and what would leave an incident resolved before it was ever detected.
  */
 export function decideIncidents(posted: readonly NewEvent[], known: Known): Decision {
-  const first = decideEvents(posted, known.streamOf);
-  // A repeat changes nothing that holds.
-  const early = refuseEarly(
-    first.events.filter(({ identity }) => !known.isStored(identity)),
-    known
-  );
-  if (early.size === 0) {
-    return first;
-  }
-  // Without these a revision of the same stream may follow another one.
-  const left = posted.flatMap((event, place) => (early.has(place) ? [] : [{ event, place }]));
-  const { events, refused } = atPlaces(
-    decideEvents(
-      left.map(({ event }) => event),
-      known.streamOf
-    ),
+  const tooMany = refuseTooMany(posted, known);
+  return decideWithout(posted, tooMany, (left, places) => {
+    const first = atPlaces(decideEvents(left, known.streamOf), places);
+    // A repeat changes nothing that holds.
+    const early = refuseEarly(
+      first.events.filter(({ identity }) => !known.isStored(identity)),
+      known
+    );
+    // Without these a revision of the same stream may follow another one.
+    return early.size === 0
+      ? first
+      : decideWithout(posted, new Map([...tooMany, ...early]), (others, placesOfOthers) =>
+          atPlaces(decideEvents(others, known.streamOf), placesOfOthers)
+        );
+  });
+}
+
+/** Decides on what is not refused already, of which the place in the post is given too. */
+function decideWithout(
+  posted: readonly NewEvent[],
+  refused: ReadonlyMap<number, string>,
+  decide: (left: readonly NewEvent[], places: readonly number[]) => Decision
+): Decision {
+  const left = posted.flatMap((event, place) => (refused.has(place) ? [] : [{ event, place }]));
+  const decision = decide(
+    left.map(({ event }) => event),
     left.map(({ place }) => place)
   );
-  return { events, refused: new Map([...refused, ...early]) };
+  return { events: decision.events, refused: new Map([...refused, ...decision.refused]) };
+}
+
+/** What is about an incident of which no more is taken, by its new id or an earlier one. A repeat is none. */
+function refuseTooMany(posted: readonly NewEvent[], { problemOf, streamOf, isStored }: Known): Map<number, string> {
+  const refused = new Map<number, string>();
+  posted.forEach((one, place) => {
+    const { event, supersedes } = one;
+    if (supersedes === undefined && isStored(eventIdentity(one))) {
+      return;
+    }
+    const about = [{ event }, ...(supersedes === undefined ? [] : (streamOf(supersedes) ?? []))];
+    const ids = about.flatMap(({ event: said }) => (said.kind === 'incident' ? said.incidentId : []));
+    const why = ids.map((id) => problemOf(id, supersedes !== undefined)).find((problem) => problem !== undefined);
+    if (why !== undefined) {
+      refused.set(place, why);
+    }
+  });
+  return refused;
 }
 
 /** Why some of the events that would hold cannot be taken, by their places. */

@@ -55,6 +55,10 @@ export function decideWithdrawals(asked: readonly AskedWithdrawal[], before: Kno
 
 function answerTo(asked: AskedWithdrawal, known: Known): Answer {
   const { withdrawal, receivedAt, supersedes } = asked;
+  const problem = known.problemOf(withdrawal.incidentId, true);
+  if (problem !== undefined) {
+    return { kind: 'refused', why: problem };
+  }
   const ofId = known.incidents.flatMap(asHolding).filter(({ incidentId }) => incidentId === withdrawal.incidentId);
   const meant = supersedes === undefined ? saidAbout(withdrawal, ofId) : inStreamOf(supersedes, ofId, known);
   if (typeof meant === 'string') {

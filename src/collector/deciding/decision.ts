@@ -1,4 +1,8 @@
 import type { NewEvent, StoredEvent } from '../events/streams';
+import { incidentLimits, type IncidentLimits } from './incidentLimits';
+
+/** Of a stream the first event is known, so many of its last ones, and those that a post names: not what is long superseded. */
+export const REVISIONS_KNOWN = 50;
 
 /** A stored event, and what it is known by when it is posted once more. */
 export interface KnownEvent extends StoredEvent {
@@ -24,6 +28,8 @@ export interface Known {
   /** The events that hold on the incidents, oldest first. */
   readonly incidents: readonly KnownEvent[];
   readonly isStored: (identity: string) => boolean;
+  /** Why no more is taken about an incident; undefined where it is. */
+  readonly problemOf: IncidentLimits['problemOf'];
 }
 
 /** What is to be stored of a post, and what not: each place in the post is in one of them. */
@@ -53,7 +59,8 @@ export interface DecidedEvent extends NewEvent {
 export function knownFrom(
   streams: readonly KnownStream[],
   incidentIds: ReadonlySet<string> = new Set(),
-  identities: Iterable<string> = []
+  identities: Iterable<string> = [],
+  { problemOf }: Pick<IncidentLimits, 'problemOf'> = incidentLimits(new Map())
 ): Known {
   const byEvent = new Map(streams.flatMap((stream) => stream.map(({ id }) => [id, stream] as const)));
   const stored = new Set([...streams.flat().map(({ identity }) => identity), ...identities]);
@@ -64,6 +71,7 @@ export function knownFrom(
       .filter(({ event }) => event.kind === 'incident' && incidentIds.has(event.incidentId))
       .sort((a, b) => a.event.occurredAt - b.event.occurredAt || Number(a.id) - Number(b.id)),
     isStored: (identity) => stored.has(identity),
+    problemOf,
   };
 }
 

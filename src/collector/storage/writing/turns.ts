@@ -1,3 +1,4 @@
+import { setImmediate as nextTurnOfEventLoop } from 'node:timers/promises';
 import type { Kysely, Transaction } from 'kysely';
 import { decideEvents } from '../../deciding/decideEvents';
 import { knownFrom, type Decision } from '../../deciding/decision';
@@ -41,6 +42,8 @@ export function decideInTurns(
     for (const prepareDecision of asked) {
       // What the database throws here concerns the whole commit, which cannot go on.
       const decide = await prepareDecision(transaction);
+      // SQLite does not give way by itself, and where all are refused nothing is written that would.
+      await nextTurnOfEventLoop();
       const decision = attempt(decide);
       settled.push(
         decision.status === 'rejected'
