@@ -1,9 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { compileForPlatforms } from './executable/compileForPlatforms';
 import { executableName } from './executable/platform';
+import { LICENSE_FILE, RUNTIME_NOTE, shipped } from './licenses/shipped';
+import { inOrder, licenseTexts } from './licenses/thirdParty';
 
 const ROOT = path.resolve(__dirname, '..');
 const ENTRY = path.join(ROOT, 'src/backend/main.ts');
@@ -18,6 +20,10 @@ async function main(): Promise<void> {
     entry: ENTRY,
     outfile: path.join(DIST, executableName(executable, platform)),
   }));
+  // Of the whole plugin: what the browser gets is built before this.
+  const { frontend, backend } = await shipped();
+  const texts = licenseTexts(inOrder([...frontend, ...backend]));
+  await writeFile(path.join(DIST, LICENSE_FILE), `${texts}\n${RUNTIME_NOTE}`);
 }
 
 main().catch((thrown: unknown) => {

@@ -1,8 +1,10 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { compileForPlatforms, sqliteFor } from './executable/compileForPlatforms';
 import { executableName } from './executable/platform';
+import { LICENSE_FILE, RUNTIME_NOTE, shipped } from './licenses/shipped';
+import { licenseTexts } from './licenses/thirdParty';
 import { bundleForExecutable } from './program/bundleProgram';
 import { writeProgramPackage } from './program/programPackage';
 
@@ -35,6 +37,8 @@ async function buildExecutables(all: boolean): Promise<void> {
       await bundleForExecutable(entry, await sqliteFor(platform));
       return { entry, outfile: path.join(ARTIFACTS, executableName('dora', platform)) };
     });
+    const texts = licenseTexts((await shipped()).program);
+    await writeFile(path.join(ARTIFACTS, `dora-${LICENSE_FILE}`), `${texts}\n${RUNTIME_NOTE}`);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -14,6 +14,7 @@ const FILES: Readonly<Record<string, string>> = {
   'module.js': 'define([], () => ({}));',
   'README.md': '# Things',
   LICENSE: 'Apache-2.0',
+  'THIRD-PARTY-LICENSES.txt': 'MIT',
   'img/logo.svg': '<svg/>',
   gpx_things_linux_amd64: 'backend',
   gpx_things_linux_arm64: 'backend',

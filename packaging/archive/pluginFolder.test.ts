@@ -13,6 +13,7 @@ describe('pluginFolder', () => {
       files: [
         'LICENSE',
         'README.md',
+        'THIRD-PARTY-LICENSES.txt',
         'gpx_things_darwin_amd64',
         'gpx_things_darwin_arm64',
         'gpx_things_linux_amd64',
@@ -35,9 +36,10 @@ describe('pluginFolder', () => {
       gpx_things_linux_arm64: undefined,
       gpx_things_darwin_amd64: '',
       LICENSE: undefined,
+      'THIRD-PARTY-LICENSES.txt': undefined,
     });
     await expect(pluginFolder(folder)).rejects.toThrow(
-      `The plugin in ${folder} is not complete. It lacks: LICENSE; ` +
+      `The plugin in ${folder} is not complete. It lacks: LICENSE; THIRD-PARTY-LICENSES.txt; ` +
         'the backend for linux_arm64 (gpx_things_linux_arm64); the backend for darwin_amd64 (gpx_things_darwin_amd64). ' +
         'Run: npm run build:frontend && npm run build:backend -- --all'
     );

@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { LICENSE_FILE } from '../licenses/shipped';
 import { executableName, PLATFORMS, platformName } from '../executable/platform';
 
 /** A built plugin, ready to be packed. */
@@ -43,7 +44,7 @@ export async function pluginFolder(folder: string): Promise<PluginFolder> {
     })
   );
   const problems = [
-    ...['module.js', 'README.md', 'LICENSE'].filter((file) => !files.includes(file)),
+    ...['module.js', 'README.md', 'LICENSE', LICENSE_FILE].filter((file) => !files.includes(file)),
     ...missing.flat(),
     ...(/^\d+\.\d+\.\d+/.test(info.version) ? [] : [`a version (plugin.json says "${info.version}")`]),
     ...(/^\d{4}-\d{2}-\d{2}$/.test(info.updated) ? [] : [`the day of the build (plugin.json says "${info.updated}")`]),

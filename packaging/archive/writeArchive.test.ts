@@ -31,6 +31,7 @@ describe('writeArchive', () => {
     expect(await entriesOf(await packed(await aPlugin()))).toEqual([
       '644 acme-things-datasource/LICENSE',
       '644 acme-things-datasource/README.md',
+      '644 acme-things-datasource/THIRD-PARTY-LICENSES.txt',
       '755 acme-things-datasource/gpx_things_darwin_amd64',
       '755 acme-things-datasource/gpx_things_darwin_arm64',
       '755 acme-things-datasource/gpx_things_linux_amd64',
@@ -47,7 +48,7 @@ describe('writeArchive', () => {
     expect(entries.filter((entry) => entry.includes('gpx_'))).toEqual([
       '755 acme-things-datasource/gpx_things_linux_amd64',
     ]);
-    expect(entries).toHaveLength(6);
+    expect(entries).toHaveLength(7);
   });
 
   it('gives the same bytes whenever, and from files of whatever mode', async () => {

@@ -1,7 +1,8 @@
-import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Metafile } from 'esbuild';
 import { z } from 'zod';
+import { LICENSE_FILE } from '../licenses/shipped';
+import { licenseTexts, thirdPartiesOf } from '../licenses/thirdParty';
 import { BESIDE, bundleForNode } from './bundleProgram';
 
 const ROOT = path.resolve(__dirname, '../..');
@@ -30,7 +31,7 @@ export async function writeProgramPackage(folder: string): Promise<void> {
   );
   const own = { ...manifest, bin: { dora: 'dora.js' }, dependencies: rangesOf(dependencies) };
   await writeFile(path.join(folder, 'package.json'), `${JSON.stringify(own, null, 2)}\n`);
-  await writeFile(path.join(folder, 'THIRD-PARTY-LICENSES.txt'), await licensesOf(metafile));
+  await writeFile(path.join(folder, LICENSE_FILE), licenseTexts(await thirdPartiesOf(metafile.inputs)));
   await copyFile(path.join(ROOT, 'LICENSE'), path.join(folder, 'LICENSE'));
   await copyFile(path.join(__dirname, 'README.md'), path.join(folder, 'README.md'));
 }
@@ -45,21 +46,4 @@ function rangesOf(dependencies: Readonly<Record<string, string>>): Readonly<Reco
       return [name, range];
     })
   );
-}
-
-/** Most licenses want to be handed on with what they are for. */
-async function licensesOf({ inputs }: Metafile): Promise<string> {
-  const folders = Object.keys(inputs).flatMap((file) => /^.*node_modules\/(@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? []);
-  const texts = await Promise.all([...new Set(folders)].sort().map(licenseOf));
-  return texts.join('\n');
-}
-
-async function licenseOf(folder: string): Promise<string> {
-  const from = path.resolve(ROOT, folder);
-  const { name, version, license } = z
-    .object({ name: z.string(), version: z.string(), license: z.string().optional() })
-    .parse(JSON.parse(await readFile(path.join(from, 'package.json'), 'utf8')));
-  const file = (await readdir(from)).find((each) => /^licen[sc]e/i.test(each));
-  const text = file === undefined ? '' : await readFile(path.join(from, file), 'utf8');
-  return `${'-'.repeat(80)}\n${name} ${version} (${license ?? 'license not named'})\n\n${text.trim()}\n`;
 }

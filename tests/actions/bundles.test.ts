@@ -18,6 +18,13 @@ describe('the actions as built', () => {
     expect(readFileSync(path.join(folder, bundle), 'utf8') === committed).toBe(true);
   });
 
+  it.each(bundles)('hand on the licenses of what is in them: actions/%s (else: npm run build:actions)', (bundle) => {
+    const texts = path.join(path.dirname(bundle), 'THIRD-PARTY-LICENSES.txt');
+    expect(readFileSync(path.join(root, 'actions', texts), 'utf8')).toBe(
+      readFileSync(path.join(folder, texts), 'utf8')
+    );
+  });
+
   it.each(bundles)('say nothing of the machine that they were built on: actions/%s', (bundle) => {
     const committed = readFileSync(path.join(root, 'actions', bundle), 'utf8');
     const parts = [...committed.matchAll(/^(?:\/\/ | *")((?:\.\.)?\/.*\.[cm]?[jt]s)"?/gm)].map(([, part]) => part);
