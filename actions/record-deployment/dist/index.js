@@ -1731,7 +1731,7 @@ var init_abort = __esm({
 });
 
 // src/sources/politeFetch/bounds.ts
-var MEGABYTE, BOUNDS, READ_OF_GITHUB, BYTES_OF_REFUSAL, MOST_PIECES_OF_ANSWER;
+var MEGABYTE, BOUNDS, READ_OF_GITHUB, BYTES_OF_REFUSAL, MOST_BYTES_OF_SETTINGS, MOST_PIECES_OF_ANSWER, LONGEST_LINE;
 var init_bounds = __esm({
   "src/sources/politeFetch/bounds.ts"() {
     "use strict";
@@ -1754,7 +1754,9 @@ var init_bounds = __esm({
     };
     READ_OF_GITHUB = { calls: 1e4, bytes: 1e3 * MEGABYTE, wholeMillis: HOUR };
     BYTES_OF_REFUSAL = MEGABYTE / 4;
+    MOST_BYTES_OF_SETTINGS = 1 * MEGABYTE;
     MOST_PIECES_OF_ANSWER = 2e6;
+    LONGEST_LINE = 1 * MEGABYTE;
   }
 });
 

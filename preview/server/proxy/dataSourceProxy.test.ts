@@ -1,6 +1,8 @@
 import { request, type IncomingHttpHeaders } from 'node:http';
 import { text as textOf } from 'node:stream/consumers';
 import fastify, { type FastifyInstance } from 'fastify';
+import { endlessServer } from '../../../src/sources/politeFetch/endlessServer.fixtures';
+import { BOUNDS } from '../../../src/sources/politeFetch/bounds';
 import { serveDataSourceProxy } from './dataSourceProxy';
 import type { PluginRoute } from './pluginRoute';
 
@@ -111,6 +113,28 @@ describe('the data source proxy', () => {
     expect(response.status).toBe(502);
     expect(seen).toEqual([]);
   });
+
+  it.each(['endlessLines', 'gzipBomb'] as const)(
+    'passes on no more than a bound of what has no end (%s)',
+    async (attack) => {
+      const server = await endlessServer(attack);
+      const jsonData = { incidentUrl: server.url };
+      const bounded = fastify();
+      serveDataSourceProxy(bounded, { uid: 'log', name: 'Log', jsonData, secureJsonData: {} }, routes);
+      const url = await bounded.listen({ host: '127.0.0.1', port: 0 });
+      const response = await fetch(`${url}/api/datasources/proxy/uid/log/incidents`);
+      let bytes = 0;
+      const drain = async () => {
+        for await (const piece of response.body as unknown as AsyncIterable<Uint8Array>) {
+          bytes += piece.byteLength;
+        }
+      };
+      await expect(drain()).rejects.toThrow();
+      expect(bytes).toBeLessThanOrEqual(BOUNDS.anything.bytes);
+      await server.allClosed();
+      await Promise.all([bounded.close(), server.close()]);
+    }
+  );
 
   it('answers as Grafana does when GitHub refuses the token', async () => {
     const response = await ask('GET', 'one/github/rest/secret');

@@ -39,7 +39,7 @@ export const READ_OF_GITHUB = { calls: 10_000, bytes: 1_000 * MEGABYTE, wholeMil
 export const BYTES_OF_REFUSAL = MEGABYTE / 4;
 
 /** Of `dora.yaml`, or another file of settings. */
-export const MOST_BYTES_OF_SETTINGS = MEGABYTE;
+export const MOST_BYTES_OF_SETTINGS = 1 * MEGABYTE;
 
 /** Values of one answer of GitHub's: the largest is a few hundred thousand. */
 export const MOST_PIECES_OF_ANSWER = 2_000_000;
@@ -49,4 +49,4 @@ export const MOST_PIECES_OF_LOG = 5_000_000;
 export const MOST_ROWS_OF_LOG = 1_000_000;
 
 /** In characters, of a list that is read line by line: a collector takes no event that would be longer. */
-export const LONGEST_LINE = MEGABYTE;
+export const LONGEST_LINE = 1 * MEGABYTE;
