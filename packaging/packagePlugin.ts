@@ -2,6 +2,7 @@ import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { pluginFolder } from './archive/pluginFolder';
+import { unlistedPackages } from './archive/unlistedPackages';
 import { archiveName, writeArchive } from './archive/writeArchive';
 import { writeChecksums } from './archive/writeChecksums';
 import { PLATFORMS } from './executable/platform';
@@ -15,6 +16,10 @@ async function main(): Promise<void> {
   const plugin = await pluginFolder(path.join(ROOT, 'dist'));
   if (values['per-platform'] && plugin.files.includes('MANIFEST.txt')) {
     throw new Error('dist is signed for all platforms together (MANIFEST.txt): Grafana would refuse a part of it');
+  }
+  const unlisted = await unlistedPackages(plugin);
+  if (unlisted.length > 0) {
+    throw new Error(`dist has packages without their licenses (packaging/licenses/shipped.ts): ${unlisted.join(', ')}`);
   }
   await removeEarlier(plugin.id);
   const each = values['per-platform'] ? PLATFORMS.map((platform) => [platform]) : [];
