@@ -36,9 +36,9 @@ const rule = z.strictObject({
   data: z.array(z.union([dataSourceQuery, mathExpression])),
   for: duration,
   keepFiringFor: duration.optional(),
-  // KeepLast is missing on purpose: Grafana knows it since 10.4, and refuses to start for a word it does not know.
   noDataState: z.enum(['NoData', 'Alerting', 'OK']),
-  execErrState: z.enum(['Error', 'Alerting', 'OK']),
+  // Grafana knows KeepLast since 10.4, and refuses to start for a word it does not know: docs/alerting.md says what to do before.
+  execErrState: z.enum(['Error', 'Alerting', 'OK', 'KeepLast']),
   annotations: z.strictObject({
     summary: z.string(),
     description: z.string(),

@@ -1,5 +1,6 @@
 import { generateSample } from '../../simulator';
 import { deliveryEventsOf } from '../../simulator/sample/deliveryEvents.fixtures';
+import { errorNotice } from '../../src/engine/domain/notice';
 import { DEFAULT_SETTINGS } from '../../src/engine/measuring/defaultSettings';
 import type { DeliveryEvents } from '../../src/engine/events/deliveryEvents';
 import type { Frame } from '../../src/engine/frames/frame';
@@ -43,7 +44,11 @@ describe('the queries of the alert rules', () => {
     expect(fields.map(({ type, values }) => [type, values.length])).toEqual(repositories.map(() => ['number', 1]));
   });
 
-  it.each(ALL_QUERIES)('$name has no data for a repository that never deploys', ({ query }) => {
+  const OF_DEPLOYMENTS = ALL_QUERIES.filter(
+    ({ query }) => !['incidents', 'dataQuality'].includes(String(query.model.metric))
+  );
+
+  it.each(OF_DEPLOYMENTS)('$name has no data for a repository that never deploys', ({ query }) => {
     const docs = answer(query, sample).fields.find(({ labels }) => labels?.repository === 'acme/docs');
     expect(docs?.values).toEqual([null]);
   });
@@ -131,11 +136,35 @@ describe('the alert rules on a small history', () => {
     expect(uidsWhere(repository, true)).toEqual(firing);
   });
 
-  it('tell a repository without any deployment as a warning, once', () => {
-    const withoutData = uidsWhere('acme/never', null);
-    expect(withoutData).toEqual(RULES.map(({ uid }) => uid).sort());
-    const loud = RULES.filter(({ noDataState }) => noDataState !== 'OK');
-    expect(loud.map(({ uid }) => uid)).toEqual(['dora-deployment-frequency-warning']);
+  it('are quiet about a repository without any deployment, which need not deploy', () => {
+    const facts = ['dora-not-read', 'dora-open-critical-incidents'];
+    expect(uidsWhere('acme/never', null)).toEqual(
+      RULES.map(({ uid }) => uid)
+        .filter((uid) => !facts.includes(uid))
+        .sort()
+    );
+    expect(uidsWhere('acme/never', false)).toEqual(facts);
+    expect(RULES.filter(({ noDataState }) => noDataState !== 'OK')).toEqual([]);
+  });
+
+  it('tell of a critical incident while it is open, and of what could not be read, for the repository alone', () => {
+    const open = anIncident({ repository: 'acme/slow', detected: '2026-06-30T23:00Z', severity: 'critical', id: 'O' });
+    const minor = anIncident({ repository: 'acme/fast', detected: '2026-06-30T23:00Z', severity: 'minor', id: 'M' });
+    const unread = { ...errorNotice('acme/fast: GitHub is away'), repository: 'acme/fast', isUnread: true } as const;
+    const worse = {
+      ...events,
+      incidents: { kind: 'read', incidents: [open, minor] },
+      notices: [unread],
+    } as const satisfies DeliveryEvents;
+    const firing = (repository: string) =>
+      RULES.filter(({ labels }) => ['incidents', 'dataQuality'].includes(labels.metric))
+        .filter((rule) => fires(rule, numbersOf(rule, repository, worse)) === true)
+        .map(({ uid }) => uid);
+    expect(['acme/fast', 'acme/slow', 'acme/still'].map(firing)).toEqual([
+      ['dora-not-read'],
+      ['dora-open-critical-incidents'],
+      [],
+    ]);
   });
 
   function uidsWhere(repository: string, state: boolean | null): string[] {
@@ -144,10 +173,10 @@ describe('the alert rules on a small history', () => {
       .sort();
   }
 
-  function numbersOf(rule: AlertRule, repository: string): Record<string, number | null> {
+  function numbersOf(rule: AlertRule, repository: string, of: DeliveryEvents = events): Record<string, number | null> {
     return Object.fromEntries(
       queriesOf(rule).map((query) => {
-        const field = answer(query, events).fields.find(({ labels }) => labels?.repository === repository);
+        const field = answer(query, of).fields.find(({ labels }) => labels?.repository === repository);
         return [query.refId, field?.values[0] as number | null];
       })
     );

@@ -59,7 +59,7 @@ function countOpenAt(incidents: readonly Incident[], moment: Instant): number {
   return incidents.filter((incident) => isOpenAt(incident, moment)).length;
 }
 
-function whyNoIncidents(history: Exclude<IncidentHistory, { readonly kind: 'read' }>): string {
+export function whyNoIncidents(history: Exclude<IncidentHistory, { readonly kind: 'read' }>): string {
   return history.kind === 'notConfigured'
     ? 'No incident log is set; say where incidents are written down'
     : history.reason;

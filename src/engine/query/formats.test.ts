@@ -145,8 +145,12 @@ describe('a format that an answer cannot have', () => {
       'A query for classification with the view "trend" has no format "timeseries": choose the format "table", or leave the format out',
     ],
     [
+      { metric: 'changes', format: 'numeric' },
+      'A query for changes has no format "numeric": choose the format "table", or leave the format out',
+    ],
+    [
       { metric: 'incidents', format: 'numeric' },
-      'A query for incidents has no format "numeric": choose the format "table", or leave the format out',
+      'A query for incidents with the view "rows" has no format "numeric": choose the format "table" or the view "summary", or leave the format out',
     ],
   ])('of %j is refused with what would do', (query, message) => {
     expect(() => parseQuery(query)).toThrow(expect.objectContaining({ code: 'badInput', message }));

@@ -12,7 +12,7 @@ describe('parseQuery', () => {
     [{ metric: 'classification' }, { view: 'summary', ...scope, ...window }],
     [{ metric: 'deployments' }, { outcome: 'all', ...scope, ...window }],
     [{ metric: 'changes' }, { ...scope, ...window }],
-    [{ metric: 'incidents' }, { state: 'all', ...scope, ...window }],
+    [{ metric: 'incidents' }, { view: 'rows', state: 'all', severity: 'all', ...scope, ...window }],
   ])('fills in what %j leaves out', (query, defaults) => {
     expect(parseQuery(query)).toEqual({ ...query, ...defaults });
   });

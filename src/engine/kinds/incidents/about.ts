@@ -1,13 +1,23 @@
 import type { AboutQuery } from '../kind';
-import { ROWS } from '../sharedAbout';
+import { NUMBERS, SUMMARY } from '../sharedAbout';
 import type { IncidentsQuery } from './query';
 
 export const aboutIncidents: AboutQuery<IncidentsQuery> = {
-  ...ROWS,
+  ...NUMBERS,
   title: 'Incidents',
-  description: 'One row per incident',
+  description: 'One row per incident, or how many there are',
   whatItCounts: 'Incidents of the log, with severity, detection, end and how long they took.',
   restsOn: ['incidents'],
+  isPerDay: false,
+  views: {
+    rows: {
+      label: 'Rows',
+      description: 'One row per incident',
+      formats: ['table'],
+      notInAlerts: 'Rows cannot be alerted on: choose Summary, which counts them.',
+    },
+    summary: { ...SUMMARY, description: 'How many there are' },
+  },
   choices: {
     state: {
       label: 'State',
@@ -16,6 +26,14 @@ export const aboutIncidents: AboutQuery<IncidentsQuery> = {
         { value: 'all', label: 'All' },
         { value: 'open', label: 'Open' },
         { value: 'resolved', label: 'Resolved' },
+      ],
+    },
+    severity: {
+      label: 'Severity',
+      tooltip: 'Critical: of the severities that the settings of the data source call critical.',
+      options: [
+        { value: 'all', label: 'All' },
+        { value: 'critical', label: 'Critical' },
       ],
     },
   },

@@ -37,6 +37,29 @@ describe('incidents', () => {
     expect(valuesOf(askForFrame({ metric: 'incidents', state }, events, firstOfMarch))['incident']).toEqual(ids);
   });
 
+  it('can be counted, those of a critical severity alone as well', () => {
+    const worse = eventsOf({
+      repositories: ['acme/docs', 'acme/shop'],
+      incidents: [
+        anIncident({ id: 'a', severity: 'Critical', detected: '2026-03-01T23:00Z', repository: 'acme/shop' }),
+        anIncident({ id: 'b', severity: 'minor', detected: '2026-03-01T23:00Z', repository: 'acme/shop' }),
+        // It names no repository, and counts for each.
+        anIncident({ id: 'c', severity: 'critical', detected: '2026-03-01T22:00Z' }),
+      ],
+    });
+    const query = { metric: 'incidents', view: 'summary', state: 'open', groupBy: 'repository', format: 'numeric' };
+    const counts = (more: object) => valuesOf(askForFrame({ ...query, ...more }, worse, firstOfMarch));
+    expect(counts({})).toEqual({ 'incidents acme/docs': [1], 'incidents acme/shop': [3] });
+    expect(counts({ severity: 'critical' })).toEqual({ 'incidents acme/docs': [1], 'incidents acme/shop': [2] });
+    expect(counts({ state: 'resolved' })).toEqual({ 'incidents acme/docs': [0], 'incidents acme/shop': [0] });
+  });
+
+  it('have no count where there is no log', () => {
+    const without = eventsOf({ repositories: ['acme/shop'], incidents: { kind: 'notConfigured' } });
+    const query = { metric: 'incidents', view: 'summary', format: 'numeric' };
+    expect(valuesOf(askForFrame(query, without, firstOfMarch))).toEqual({ incidents: [null] });
+  });
+
   it('are listed once where they concern several groups', () => {
     const several = {
       ...events,
