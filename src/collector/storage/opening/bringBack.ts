@@ -10,30 +10,30 @@ import { mendLog } from './writeAheadLog';
 
 /**
  * Makes one whole database of one that was kept and what is right of its log, also behind the damage: a page that was lost
- * there is mostly written again in a later commit. Where only an index lost one, it is made anew. Where that is not whole, the
- * file alone may be, as all of its log may have been moved into it.
+ * there is mostly written again in a later commit. Where an index lost one, it is made anew. Where that is not whole, the file
+ * alone may be, as all of its log may have been moved into it.
  * @param kept the folder
- * @returns the file, of which SQLite's full check says that it is whole; undefined where none could be made
+ * @returns the file, which is whole and may lack rows of which every page was lost; undefined where none could be made
  */
 export function mendDatabase(kept: string): string | undefined {
   const files = filesIn(kept);
-  const mended = path.join(kept, 'mended.sqlite');
+  const file = path.join(kept, 'mended.sqlite');
   if (sizeOf(files.main) === 0 || sizeOf(files.log) === 0) {
     return undefined;
   }
-  for (const makeLog of [writeMendedLog, () => undefined]) {
+  for (const makeLog of [writeMendedLog, undefined]) {
     try {
-      removeMended(mended);
-      copyFileSync(files.main, mended, constants.COPYFILE_FICLONE);
-      makeLog(files.log, `${mended}-wal`);
-      if (isMadeWhole(mended)) {
-        return mended;
+      removeMended(file);
+      copyFileSync(files.main, file, constants.COPYFILE_FICLONE);
+      makeLog?.(files.log, `${file}-wal`);
+      if (isMadeWhole(file)) {
+        return file;
       }
     } catch {
       // No room for it, or too much is gone: what was kept is there still.
     }
   }
-  removeMended(mended);
+  removeMended(file);
   return undefined;
 }
 
@@ -61,12 +61,13 @@ function writeMendedLog(log: string, to: string): void {
   }
 }
 
-function isMadeWhole(mended: string): boolean {
-  const database = new Sqlite(mended);
+function isMadeWhole(file: string): boolean {
+  const database = new Sqlite(file);
+  const isWhole = () => {
+    const [found] = database.prepare('pragma integrity_check(1)').all() as Array<{ integrity_check: string }>;
+    return found?.integrity_check === 'ok';
+  };
   try {
-    const isWhole = () =>
-      (database.prepare('pragma integrity_check(1)').all() as Array<{ integrity_check: string }>)[0]
-        ?.integrity_check === 'ok';
     if (!isWhole()) {
       database.exec('reindex');
     }

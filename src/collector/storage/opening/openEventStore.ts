@@ -81,6 +81,8 @@ async function openSqliteUpToDate(folder: string, warn: (what: string) => void):
   }
 }
 
+const MAY_LACK_SOME = 'some events that were acknowledged may be missing, as nobody counted how many there should be';
+
 /** Stores again what can be read of what is missing, and says what is left. @returns what is there now */
 async function makeUpFor(database: Kysely<CollectorDatabase>, files: SqliteFiles, loss: FoundLoss): Promise<There> {
   const acknowledged = readAcknowledged(files.acknowledged);
@@ -88,7 +90,8 @@ async function makeUpFor(database: Kysely<CollectorDatabase>, files: SqliteFiles
   const events = mended === undefined ? 0 : await bringBack(database, mended);
   const there = await whatIsThere(database);
   if (mended !== undefined) {
-    writeAbout(explainLoss(files, loss, { events, missing: whatIsMissing(acknowledged, there) }));
+    const missing = acknowledged === undefined ? MAY_LACK_SOME : whatIsMissing(acknowledged, there);
+    writeAbout(explainLoss(files, loss, { events, missing }));
     removeMended(mended);
   }
   if (acknowledged?.databaseId === there.databaseId && acknowledged.lastId > there.lastId) {
