@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { endlessServer, type EndlessServer } from '../sources/politeFetch/endlessServer.fixtures';
+import { endlessServer, strangeServer, type EndlessServer } from '../sources/politeFetch/endlessServer.fixtures';
 
 const ROOT = path.join(__dirname, '../..');
 const RANGE = ['--repo', 'acme/shop', '--from', '2026-03-01', '--to', '2026-04-01'];
@@ -47,6 +47,18 @@ describe('dora, told an address that answers without end', () => {
     expect(code).toBe(3);
     expect(mebibytes).toBeLessThan(MOST_MEBIBYTES);
     await server.allClosed();
+  });
+});
+
+describe('dora, told a list of one-letter lines', () => {
+  it('counts them before it makes rows of them', async () => {
+    const lines = Buffer.from('x\n'.repeat(20_000_000));
+    const server = await strangeServer((_request, response) => void response.writeHead(200).end(lines));
+    servers.push(server);
+    const { code, said, mebibytes } = await dora('incident', 'list', '--endpoint', `${server.url}/dora`);
+    expect(said).toContain(`The collector at ${server.url}/dora gave more lines than a list of incidents has`);
+    expect(code).toBe(3);
+    expect(mebibytes).toBeLessThan(MOST_MEBIBYTES);
   });
 });
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { DoraError, type DoraErrorCode } from '../../engine/domain/doraError';
 import { boundedFetch, OutOfBounds } from '../../sources/politeFetch/boundedFetch';
-import { BOUNDS, type AnswerBounds } from '../../sources/politeFetch/bounds';
+import { BOUNDS, MOST_PIECES_OF_LOG, type AnswerBounds } from '../../sources/politeFetch/bounds';
+import { hasMorePieces } from '../../sources/politeFetch/pieces';
 import { isHeaderValue } from '../../sources/politeFetch/headerValue';
 import { systemErrorCode, whyUnreachable } from '../../sources/systemErrors';
 import type { CliHost } from '../cliHost';
@@ -151,5 +152,11 @@ export async function listedLines(
 ): Promise<string[]> {
   const path = words === 'history' ? '/incidents?history=true' : '/incidents';
   const { text } = await askCollector(access, host, path, { accept: 'application/x-ndjson' }, BOUNDS.log);
+  if (hasMorePieces(text, MOST_PIECES_OF_LOG)) {
+    throw new DoraError(
+      'badResponse',
+      `The collector at ${access.endpoint} gave more lines than a list of incidents has: check METRICS_ENDPOINT, and what answers there`
+    );
+  }
   return text.split('\n').filter((line) => line.trim() !== '');
 }
