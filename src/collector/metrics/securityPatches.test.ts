@@ -4,6 +4,7 @@ import type { Deployment } from '../../engine/events/deployment';
 import type { PullRequest } from '../../engine/events/pullRequest';
 import { firstDeliveries } from '../../engine/facts/firstDeliveries';
 import type { ChangeMerged, CollectorEvent, DeploymentPosted, VulnerabilityPosted } from '../events/collectorEvent';
+import { LABELLED_ENVIRONMENTS } from './environmentLabels';
 import { SecurityPatches } from './securityPatches';
 
 const NINE = Date.UTC(2026, 5, 29, 9);
@@ -73,6 +74,13 @@ describe('patch deployments', () => {
   it('are one for each environment, and one for several pull requests at once', () => {
     const staging = deployed(HOUR, { environment: 'staging' });
     expect(counts(merged(1, 0), merged(2, MINUTE), staging, deployed(2 * HOUR))).toEqual([0, 0, 1, 2]);
+  });
+
+  it('are told apart in so many environments, and then one for all others: each has to be remembered', () => {
+    const many = Array.from({ length: LABELLED_ENVIRONMENTS + 100 }, (_, index) =>
+      deployed(HOUR, { environment: `preview-${index}` })
+    );
+    expect(counts(merged(1, 0), ...many).at(-1)).toBe(LABELLED_ENVIRONMENTS + 1);
   });
 
   it('contain what was merged before they started, and with a known commit what was merged up to that', () => {

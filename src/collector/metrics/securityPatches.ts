@@ -1,5 +1,6 @@
 import type { Instant } from '../../engine/domain/time';
 import type { CollectorEvent, ChangeMerged, DeploymentPosted, VulnerabilityPosted } from '../events/collectorEvent';
+import { LABELLED_ENVIRONMENTS } from './environmentLabels';
 
 /**
  * Finds the patch deployments: of each security pull request, the first successful deployment to each environment that
@@ -35,7 +36,8 @@ export class SecurityPatches {
 /** A successful deployment. */
 interface Success {
   readonly root: string;
-  readonly environment: string;
+  /** Undefined for one of those beyond the first ones. */
+  readonly environment: string | undefined;
   readonly sha: string;
   readonly startedAt: Instant;
   readonly finishedAt: Instant;
@@ -47,22 +49,26 @@ class RepositoryPatches {
   /** By merge commit. Pull requests that landed together share one, which contains them all. */
   private readonly mergedAtOf = new Map<string, Instant>();
   private readonly successes = new Map<string, Success>();
+  /** The same in the order in which they finished; absent after a change. */
+  private inOrder: readonly Success[] | undefined;
   /** By environment: the security pull requests that no deployment to it contained so far. */
-  private readonly awaited = new Map<string, Set<number>>();
+  private readonly awaited = new Map<string | undefined, Set<number>>();
   private readonly patches = new Set<string>();
 
   constructor(private readonly onPatch: () => void) {}
 
   deployed(event: DeploymentPosted, root: string): void {
-    this.successes.delete(root);
+    if (this.successes.delete(root)) {
+      this.inOrder = undefined;
+    }
     if (event.status !== 'success') {
       return;
     }
     const { commitSha, occurredAt: finishedAt, startedAt = finishedAt } = event;
-    // However it is spelled: names of environments differ by more than case.
-    const environment = event.environment.toLowerCase();
+    const environment = this.environmentOf(event);
     const success = { root, environment, sha: commitSha.toLowerCase(), startedAt, finishedAt };
     this.successes.set(root, success);
+    this.inOrder = undefined;
     for (const pullRequest of this.awaitedIn(environment)) {
       this.deliver(pullRequest, [success]);
     }
@@ -85,10 +91,8 @@ class RepositoryPatches {
   private await(pullRequests: readonly number[]): void {
     for (const pullRequest of pullRequests) {
       this.awaited.forEach((awaited) => awaited.add(pullRequest));
-      this.deliver(
-        pullRequest,
-        [...this.successes.values()].sort((a, b) => a.finishedAt - b.finishedAt)
-      );
+      this.inOrder ??= [...this.successes.values()].sort((a, b) => a.finishedAt - b.finishedAt);
+      this.deliver(pullRequest, this.inOrder);
     }
   }
 
@@ -108,7 +112,16 @@ class RepositoryPatches {
     }
   }
 
-  private awaitedIn(environment: string): Set<number> {
+  /**
+   * However it is spelled: names of environments differ by more than case. After very many all others are one, since each
+   * has to remember all pull requests that it does not contain yet.
+   */
+  private environmentOf(event: DeploymentPosted): string | undefined {
+    const environment = event.environment.toLowerCase();
+    return this.awaited.has(environment) || this.awaited.size < LABELLED_ENVIRONMENTS ? environment : undefined;
+  }
+
+  private awaitedIn(environment: string | undefined): Set<number> {
     const awaited = this.awaited.get(environment) ?? new Set(this.changes.numbers());
     this.awaited.set(environment, awaited);
     return awaited;
