@@ -8,7 +8,7 @@ const DIST = join(ROOT, 'dist');
 
 /** What the first query of a panel imports, wherever it is, with an incident log at a URL as the sample has. */
 const FIRST_QUERY = [
-  'frontend/reads/openThroughProxy.ts',
+  'frontend/reads/openThroughRelay.ts',
   'frontend/dataSource/answerRequest.ts',
   'client/sending/assembleOctokit.ts',
   'incidents/url/urlIncidentSource.ts',

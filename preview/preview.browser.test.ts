@@ -229,7 +229,7 @@ describe('the preview on the sample', () => {
       const jsonData = { ...boot.dataSource.jsonData, environment: 'prod' };
       await route.fulfill({ json: { ...boot, dataSource: { ...boot.dataSource, jsonData } } });
     });
-    await page.route('**/github/graphql', async (route) => {
+    await page.route('**/relay/graphql', async (route) => {
       const response = await route.fetch();
       await route.fulfill({ response, body: (await response.text()).replaceAll('"production"', '"live"') });
     });
@@ -247,8 +247,12 @@ describe('the preview on the sample', () => {
   });
 
   it('says in the panel what went wrong', async () => {
-    await page.route('**/github/graphql', (route) =>
-      route.fulfill({ status: 400, contentType: 'text/plain', body: 'Authentication to data source failed' })
+    await page.route('**/relay/graphql', (route) =>
+      route.fulfill({
+        status: 502,
+        headers: { 'x-dora-relayed-status': '401' },
+        json: { message: 'Bad credentials' },
+      })
     );
     await dashboard.open('/');
     expect(await dashboard.panel('Change failure rate').getByRole('alert').innerText()).toMatch(/token/i);

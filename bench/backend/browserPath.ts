@@ -5,7 +5,7 @@ import type { TimeRange } from '../../src/engine/domain/timeRange';
 import { openBrowser } from '../../tests/browser/openBrowser';
 import type { SavedQuery } from './dataRequest';
 
-/** The built plugin in a real browser, whose queries run there, through Grafana's proxy. */
+/** The built plugin in a real browser, whose queries run there, through the relay. */
 export interface BrowserPath {
   /** Such as `Chromium 140.0`. */
   readonly name: string;

@@ -5,7 +5,7 @@ import { z } from 'zod';
 const started = z.object({
   /** Of the stand-in for GitHub. */
   url: z.string(),
-  /** Of a page that has the built plugin in it, with Grafana's proxy beside it. */
+  /** Of a page that has the built plugin in it, with the relay beside it. */
   page: z.string(),
   /** A data source that reads it. */
   saved: z.object({ jsonData: z.record(z.string(), z.unknown()), token: z.string() }),

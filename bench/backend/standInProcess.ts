@@ -4,7 +4,7 @@ import { createServer } from '../../preview/server/createServer';
 import { names, organization } from './organization';
 import type { Started } from './standIn';
 
-/** A process of its own: GitHub and Grafana's proxy do not take turns with those who ask them. */
+/** A process of its own: GitHub and the relay do not take turns with those who ask them. */
 async function main(): Promise<void> {
   const token = 'any';
   const simulator = await startSimulator({ ...organization(Date.now()), rateLimits: { core: 1e9, graphql: 1e9 } });

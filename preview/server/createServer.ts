@@ -14,9 +14,9 @@ import {
   robotoMonoFontFolder,
 } from './paths';
 import type { PreviewDataSource } from './previewDataSource';
-import { serveDataSourceProxy } from './proxy/dataSourceProxy';
-import { readPluginJson } from './proxy/pluginRoute';
+import { readPluginJson } from './pluginJson';
 import { refuseOtherSites } from './refuseOtherSites';
+import { serveRelay } from './serveRelay';
 
 interface PreviewServerOptions {
   readonly dataSource: PreviewDataSource;
@@ -25,7 +25,7 @@ interface PreviewServerOptions {
   readonly repositories: readonly string[];
 }
 
-/** The preview's server: the page, what Grafana serves to a page, and the data source proxy. */
+/** The preview's server: the page, what Grafana serves to a page, and the relay of the data source. */
 export async function createServer({
   client,
   dataSource,
@@ -55,12 +55,11 @@ export async function createServer({
   );
 
   serveClient(server, client);
-  serveDataSourceProxy(server, dataSource, plugin.routes);
-  const { routes: _routes, ...pluginMeta } = plugin;
+  serveRelay(server, dataSource);
   server.get(bootDataPath, async (): Promise<BootData> => {
     const { uid, name, jsonData } = dataSource;
     const dashboards = [...(await readDashboards()), ...(await readDashboards(pagesFolder))];
-    return { sample, repositories, dashboards, dataSource: { uid, name, jsonData, plugin: pluginMeta } };
+    return { sample, repositories, dashboards, dataSource: { uid, name, jsonData, plugin } };
   });
   server.get('/', (request, reply) =>
     reply.redirect(`/d/dora-overview${new URL(request.url, 'http://localhost').search}`)

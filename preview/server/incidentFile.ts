@@ -4,7 +4,7 @@ import fastify from 'fastify';
 import { UsageError } from './usageError';
 import { refuseOtherSites } from './refuseOtherSites';
 
-/** Serves an incident log of this machine to the data source proxy, which reads nothing but addresses. */
+/** Serves an incident log of this machine to the relay, which reads nothing but addresses. */
 export async function serveIncidentFile(file: string): Promise<{ readonly url: string; close(): Promise<void> }> {
   (await openLog(file)).destroy();
   const server = fastify({ forceCloseConnections: true });

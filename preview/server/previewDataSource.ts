@@ -1,8 +1,4 @@
 import type { SavedOptions } from '../../src/configuration/settings';
-import { resolveGitHubUrls } from '../../src/sources/github';
-import { gitHubApp } from '../../src/sources/github/gitHubApp';
-import { boundedFetch } from '../../src/sources/politeFetch/boundedFetch';
-import { BOUNDS } from '../../src/sources/politeFetch/bounds';
 import type { GitHubSubject } from './previewOptions';
 
 /** The data source as its provisioning would set it up. */
@@ -13,8 +9,6 @@ export interface PreviewDataSource {
   readonly jsonData: Readonly<Record<string, unknown>>;
   /** What stays on the server. */
   readonly secureJsonData: Readonly<Record<string, string>>;
-  /** Where a token for GitHub lasts only a while: gives the one to use now. */
-  readonly freshToken?: () => Promise<string>;
 }
 
 const uid = 'dora-preview';
@@ -44,13 +38,12 @@ export function gitHubDataSource(
   repositories: readonly string[],
   servedLog: string | undefined
 ): PreviewDataSource {
-  const { collectorKey, incidentToken, token } = secrets;
+  const { collectorKey, incidentToken, privateKey, token } = secrets;
   const jsonData: SavedOptions = {
     ...saved,
     repositories: [...repositories],
-    // The preview has no Grafana behind it: the page reads through the proxy here, which adds the token of a GitHub App too.
+    // The preview has no Grafana behind it: the page reads through the relay here.
     queriesRunOn: 'browser',
-    authentication: 'token',
     ...(servedLog !== undefined && { incidentSource: 'url', incidentUrl: servedLog }),
   };
   return {
@@ -58,24 +51,9 @@ export function gitHubDataSource(
     name: 'GitHub',
     jsonData,
     secureJsonData: {
-      token,
+      ...(options.authentication.kind === 'github-app' ? { privateKey } : { token }),
       ...(collectorKey !== '' && options.collectorUrl !== undefined && { collectorKey }),
       ...(incidentToken !== '' && servedLog === undefined && { incidentToken }),
     },
-    ...(options.authentication.kind === 'github-app' && {
-      freshToken: tokensOfApp({ ...options.authentication, privateKey: secrets.privateKey }, options.githubUrl),
-    }),
   };
-}
-
-function tokensOfApp(app: Parameters<typeof gitHubApp>[0], githubUrl: string): () => Promise<string> {
-  const quiet = () => undefined;
-  const { authorization } = gitHubApp(app).open({
-    fetch: boundedFetch(BOUNDS.gitHub),
-    now: () => Date.now(),
-    waitMillisPerSecond: 1000,
-    log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
-  });
-  const { restUrl } = resolveGitHubUrls(githubUrl);
-  return async () => ((await authorization(restUrl)) ?? '').replace(/^token /, '');
 }

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { hostRule } from '../../src/http/hostRule';
 
 /**
- * Refuses what another web page would ask: the proxy adds a token, and a page open in the same browser could reach it
+ * Refuses what another web page would ask: the relay asks with a token, and a page open in the same browser could reach it
  * under a name of its own that it points at this machine, or by sending a form.
  */
 export function refuseOtherSites(server: FastifyInstance): void {

@@ -73,6 +73,8 @@ export interface ResourceRequest {
   /** Below the data source's `resources/`, without a slash at its beginning or a query string. */
   readonly path: string;
   readonly parameters: URLSearchParams;
+  /** By names in small letters. */
+  readonly headers: ReadonlyMap<string, string>;
   readonly body: Uint8Array;
 }
 

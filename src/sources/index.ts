@@ -44,7 +44,7 @@ export interface SourceAccess {
 export interface CollectorWay {
   readonly fetch: Fetch;
   readonly authorization: CollectorAuthorization;
-  /** A proxy's route that leads to it; left out: its own address. */
+  /** A relay's place for it; left out: its own address. */
   readonly calledAt?: string;
   readonly advice: CollectorAdvice;
 }

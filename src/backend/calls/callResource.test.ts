@@ -38,6 +38,7 @@ describe('resources', () => {
         method: 'GET',
         path: name,
         parameters: new URLSearchParams(search),
+        headers: new Map(),
         body: new Uint8Array(),
         ...overrides,
       },

@@ -1,4 +1,5 @@
 import { namedValues } from '../../dataSource/queries/namedValues';
+import { RELAY_PATH, RELAYED_STATUS } from '../../dataSource/relay/relayPlaces';
 import { listValues, type VariableKind } from '../../dataSource/variables/listValues';
 import { DoraError } from '../../engine/domain/doraError';
 import { untilAborted } from '../../sources/abort';
@@ -7,7 +8,8 @@ import type { OpenDataSource } from '../instances/openDataSource';
 import { hideSecrets } from '../instances/savedSettings';
 import type { Logger } from '../logging/logger';
 import type { ResourceAnswer, ResourceRequest } from '../pluginCalls';
-import { explainFailure } from './explainFailure';
+import { callRelay } from './callRelay';
+import { explainFailure, type Explained } from './explainFailure';
 
 export interface ResourceHost {
   readonly dataSources: Instances<OpenDataSource>;
@@ -21,6 +23,7 @@ const KINDS: Readonly<Record<VariableKind, true>> = { repositories: true, enviro
 /**
  * What editors and variables list where queries run on the server: `GET repositories`, `environments` and `workflows`,
  * of the repositories given by `repository` parameters, or of all. Answers with an array of texts, or `{ message }`.
+ * What lies below `relay/` is the relay's, for queries that run in a browser.
  */
 export async function callResource(
   request: ResourceRequest,
@@ -37,6 +40,13 @@ export async function callResource(
       JSON.stringify('message' in body ? { message: hide(body.message) } : body.map(hide))
     ),
   });
+  const [first, place = ''] = request.path.split(/\/(.*)/s);
+  if (first === RELAY_PATH) {
+    return callRelay(place, request, signal, host.dataSources).catch((thrown: unknown) => {
+      const { status, message } = explained(thrown, signal, host, RELAY_PATH);
+      return answer(status === 401 ? 502 : status, { message }, { [RELAYED_STATUS]: [String(status)] });
+    });
+  }
   if (!isKind(kind)) {
     return answer(404, { message: `There is no "${kind}": ask for ${Object.keys(KINDS).join(', ')}` });
   }
@@ -47,12 +57,17 @@ export async function callResource(
     signal.throwIfAborted();
     return answer(200, await untilAborted(list(kind, parameters, context, host), signal));
   } catch (thrown) {
-    const { status, message, kind: failure } = explainFailure(thrown, signal);
-    if (failure === 'mistake') {
-      host.log.error('A resource failed by a mistake of the plugin', { kind, error: thrown });
-    }
+    const { status, message } = explained(thrown, signal, host, kind);
     return answer(status, { message });
   }
+}
+
+function explained(thrown: unknown, signal: AbortSignal, { log }: ResourceHost, kind: string): Explained {
+  const failure = explainFailure(thrown, signal);
+  if (failure.kind === 'mistake') {
+    log.error('A resource failed by a mistake of the plugin', { kind, error: thrown });
+  }
+  return failure;
 }
 
 function isKind(name: string): name is VariableKind {

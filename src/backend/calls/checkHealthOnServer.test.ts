@@ -70,9 +70,9 @@ describe('the health check on the server', () => {
     expect(await calls.checkHealth(contextOf({ jsonData: '{' }), signal)).toMatchObject({ status: 'error' });
   });
 
-  it('tells that a GitHub App cannot be used in the browser', async () => {
+  it('tells where the queries of panels run, with a GitHub App as with a token', async () => {
     const app = { authentication: 'github-app', appId: '7', installationId: '8' } as const;
-    expect((await check(app)).message).toMatch(/where a GitHub App cannot be used: set "Run queries on" to the server/);
+    expect((await check(app)).message).toContain('Panels run their queries in the browser');
     expect((await check({ ...app, queriesRunOn: 'server' })).message).not.toContain('in the browser');
   });
 

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { savedSchema } from '../../configuration/settings';
 import { checkHealth, type HealthReport } from '../../dataSource/health/checkHealth';
 import type { Instant } from '../../engine/domain/time';
@@ -64,10 +63,7 @@ async function check(orgId: number, settings: DataSourceSettings, host: HealthHo
   }
 }
 
-const whereSchema = z.object({
-  queriesRunOn: savedSchema.shape.queriesRunOn,
-  authentication: savedSchema.shape.authentication,
-});
+const whereSchema = savedSchema.pick({ queriesRunOn: true });
 
 /** What runs elsewhere than here. */
 function whereQueriesRun({ jsonData }: DataSourceSettings): string {
@@ -79,7 +75,5 @@ function whereQueriesRun({ jsonData }: DataSourceSettings): string {
   if (parsed.data.queriesRunOn === 'server') {
     return '';
   }
-  return parsed.data.authentication === 'github-app'
-    ? 'Panels run their queries in the browser, where a GitHub App cannot be used: set "Run queries on" to the server.'
-    : "Panels run their queries in the browser; this was read by Grafana's server, as for alert rules.";
+  return "Panels run their queries in the browser; this was read by Grafana's server, as for alert rules.";
 }

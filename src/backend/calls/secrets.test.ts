@@ -67,7 +67,7 @@ describe.each([200, 400, 401, 403, 404, 500])('secrets, before servers that answ
       for (const path of ['repositories', 'environments', 'workflows', INCIDENT_TOKEN]) {
         for (const repository of ['acme/shop', TOKEN]) {
           const parameters = new URLSearchParams({ repository });
-          const request = { context, method: 'GET', path, parameters, body: new Uint8Array() };
+          const request = { context, method: 'GET', path, parameters, headers: new Map(), body: new Uint8Array() };
           say(new TextDecoder().decode((await calls.callResource(request, signal)).body));
         }
       }

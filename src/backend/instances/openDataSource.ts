@@ -1,52 +1,47 @@
 import { parseOptions, type ReadOptions } from '../../configuration/parseOptions';
+import { savedSchema } from '../../configuration/settings';
 
 import { openReads } from '../../dataSource/reads/openReads';
 import type { Reads } from '../../dataSource/reads/reads';
+import { openRelay, type Relay } from '../../dataSource/relay/relay';
+import { authenticationOf, logFetchWith, waysWithSecrets } from '../../dataSource/relay/waysWithSecrets';
 import type { Instant } from '../../engine/domain/time';
 import { boundedFetch } from '../../sources/politeFetch/boundedFetch';
 import { BOUNDS } from '../../sources/politeFetch/bounds';
 import type { EtagStore } from '../../sources/politeFetch/etagStore';
-import {
-  createGitHubClient,
-  type GitHubAuthentication,
-  type GitHubClient,
-  gitHubWebUrl,
-  resolveGitHubUrls,
-} from '../../sources/github';
-import { gitHubApp } from '../../sources/github/gitHubApp';
+import { createGitHubClient, type GitHubClient, gitHubWebUrl, resolveGitHubUrls } from '../../sources/github';
 import type { ReadCache } from '../../sources/sharedReads';
 import { createStaleAnswers } from '../../sources/sharedReads/staleAnswers';
 import type { DiskReadStore } from '../cache/diskReadStore';
 import type { Logger } from '../logging/logger';
 import type { GitHubMetrics } from '../metrics/gitHubMetrics';
 import type { DataSourceSettings } from '../pluginCalls';
-import { fetchWithBearer } from '../../sources/politeFetch/fetchWithBearer';
 import type { Closable } from './instances';
 import { hideSecrets, parseJsonData, settingsFingerprint } from './savedSettings';
 
 /** A data source with its readers, open for as long as its settings stay the same. */
 export interface OpenDataSource extends Closable {
   readonly reads: Reads;
+  /** For pages that run the queries themselves; undefined where they are not to. */
+  readonly relay?: Relay;
 }
 
 /** @throws DoraError `badInput` when the settings cannot be used */
 export function openDataSource(orgId: number, settings: DataSourceSettings, host: DataSourceHost): OpenDataSource {
   const { secrets, uid } = settings;
-  const { now, log, cache, etags, store, gitHub, onRead } = host;
-  const options = parseOptions(parseJsonData(settings.jsonData));
+  const { now, log, cache, etags, store, gitHub, onRead, waitMillisPerSecond } = host;
+  const jsonData = parseJsonData(settings.jsonData);
+  const options = parseOptions(jsonData);
   const client = gitHubClientFor(options, secrets, host);
   const stored = store?.forDataSource({
     identity: JSON.stringify([orgId, uid, settingsFingerprint(settings)]),
     hideSecrets: hideSecrets(secrets),
   });
-  const incidentToken = secrets.incidentToken?.trim() ?? '';
   const collectorKey = secrets.collectorKey?.trim() ?? '';
   const fetch = boundedFetch(BOUNDS.anything);
   const reads = openReads(options, {
     client,
-    log: {
-      fetch: incidentToken === '' ? fetch : fetchWithBearer(fetch, incidentToken, "in the data source's settings"),
-    },
+    log: { fetch: logFetchWith(secrets) },
     collector: {
       fetch,
       authorization: collectorKey === '' ? { kind: 'none' } : { kind: 'key', key: collectorKey },
@@ -64,6 +59,9 @@ export function openDataSource(orgId: number, settings: DataSourceSettings, host
   const unfollow = gitHub.follow({ org_id: String(orgId), datasource_uid: uid }, client);
   return {
     reads,
+    ...(doQueriesRunInBrowser(jsonData) && {
+      relay: openRelay(options, waysWithSecrets(options, secrets, { now, waitMillisPerSecond })),
+    }),
     close: async () => {
       reads.close();
       unfollow();
@@ -102,14 +100,8 @@ function gitHubClientFor(
   });
 }
 
-function authenticationOf(
-  { authentication }: ReadOptions,
-  { token = '', privateKey = '' }: Readonly<Record<string, string>>
-): GitHubAuthentication {
-  if (authentication.kind === 'github-app') {
-    const { appId, installationId } = authentication;
-    return gitHubApp({ appId, installationId, privateKey });
-  }
-  // Whoever pastes a token easily takes a line break along.
-  return token.trim() === '' ? { kind: 'none' } : { kind: 'token', token: token.trim() };
+const whereSchema = savedSchema.pick({ queriesRunOn: true });
+
+function doQueriesRunInBrowser(jsonData: unknown): boolean {
+  return whereSchema.safeParse(jsonData).data?.queriesRunOn !== 'server';
 }

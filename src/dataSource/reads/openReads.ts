@@ -12,7 +12,7 @@ import { keepAnswers } from './keepAnswers';
 import { keepRecords } from './keepRecords';
 import type { Reads } from './reads';
 
-/** How the outside is reached: through Grafana's proxy, or by its server. */
+/** How the outside is reached: through the relay, or by Grafana's server. */
 export interface ReadAccess {
   readonly client: GitHubClient;
   readonly log: LogAccess;

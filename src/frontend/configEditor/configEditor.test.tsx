@@ -33,7 +33,7 @@ describe('ConfigEditor', () => {
     const { saved } = show({ queriesRunOn: '' as 'browser' });
     const places = within(screen.getByRole('radiogroup', { name: 'Run queries on' }));
     expect(places.getByRole('radio', { name: 'Browser' })).toBeChecked();
-    expect(screen.getByText(/Whoever may query this data source can use what the token allows/)).toHaveTextContent(
+    expect(screen.getByText(/only what the metrics are read from, and nothing that writes/)).toHaveTextContent(
       /Viewers never reach GitHub.*Alert rules, expressions and public dashboards always run on the server/
     );
     await userEvent.click(places.getByRole('radio', { name: "Grafana's server" }));
@@ -60,12 +60,11 @@ describe('ConfigEditor', () => {
     expect(saved().jsonData.staleLimitMinutes).toBe(15);
   });
 
-  it('asks for what a GitHub App needs, and says that panels cannot use it from the browser', async () => {
+  it('asks for what a GitHub App needs, wherever queries run', async () => {
     const { saved } = show({});
     expect(screen.queryByLabelText(/^App id/)).not.toBeInTheDocument();
     await userEvent.click(screen.getByRole('radio', { name: 'GitHub App' }));
     expect(screen.queryByLabelText(/^Token.*Kept/)).not.toBeInTheDocument();
-    expect(screen.getByText(/Panels cannot use a GitHub App while/)).toBeInTheDocument();
     expect(screen.getByText(/The GitHub App needs its app id/)).toBeInTheDocument();
     await enter(screen.getByLabelText(/^App id/), 'Iv1.8a61f9b3a7aba766');
     await enter(screen.getByLabelText(/^Installation id/), 'acme');
@@ -76,8 +75,6 @@ describe('ConfigEditor', () => {
       appId: 'Iv1.8a61f9b3a7aba766',
       installationId: '5678',
     });
-    await userEvent.click(screen.getByRole('radio', { name: "Grafana's server" }));
-    expect(screen.queryByText(/Panels cannot use a GitHub App while/)).not.toBeInTheDocument();
   });
 
   it('keeps the private key as a secret of several lines, which can be replaced but not read', async () => {

@@ -44,7 +44,7 @@ function AuthenticationFields(props: SectionProps & { editor: DoraConfigEditorPr
       <RadioField
         id="authentication"
         label="Authenticate with"
-        description="A GitHub App belongs to the organisation rather than to a person, and works only on the server."
+        description="A GitHub App belongs to the organisation rather than to a person."
         disabled={disabled}
         options={KINDS}
         value={kind}
@@ -56,21 +56,13 @@ function AuthenticationFields(props: SectionProps & { editor: DoraConfigEditorPr
             {...editor}
             name="token"
             label="Token"
-            description="Kept encrypted by Grafana's server, which adds it to the requests. Browsers never see it."
+            description="Kept encrypted by Grafana's server, which alone uses it. Browsers never see it."
             placeholder="github_pat_…"
           />
           <TokenHelp githubUrl={options.githubUrl ?? ''} isOnServer={isOnServer} />
         </>
       ) : (
-        <>
-          {!isOnServer && (
-            <Alert severity="warning" title="Panels cannot use a GitHub App while their queries run in the browser">
-              Choose “Grafana’s server” under “Run queries on”, or authenticate with a token. Alert rules use the app
-              already: they always run on the server.
-            </Alert>
-          )}
-          <AppFields {...props} />
-        </>
+        <AppFields {...props} />
       )}
     </>
   );

@@ -59,11 +59,10 @@ export function RunOnSection({ options, change, disabled }: SectionProps) {
 function WhatItMeans() {
   return (
     <>
-      Browser: each viewer’s browser reads GitHub through Grafana’s proxy, which adds the token. Whoever may query this
-      data source can use what the token allows, along four routes.
+      Browser: each viewer’s browser asks the plugin’s relay on Grafana’s server, which asks GitHub with the token: only
+      what the metrics are read from, and nothing that writes.
       <br />
-      Grafana’s server: it reads once for everybody and keeps it. Viewers never reach GitHub: the routes lead nowhere
-      and send no token.
+      Grafana’s server: it reads once for everybody and keeps it. Viewers never reach GitHub: the relay answers nobody.
       <br />
       Alert rules, expressions and public dashboards always run on the server.
     </>

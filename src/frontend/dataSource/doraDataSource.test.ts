@@ -217,19 +217,6 @@ describe('a check of the settings', () => {
     const { message } = await dataSource(fakeReads({ repositories })).testDatasource();
     expect(message).toBe('2 of 2 repositories can be read. Queries run in the browser.');
   });
-
-  it('says what to do about a GitHub App, which the browser cannot use', async () => {
-    const jsonData = { authentication: 'github-app', appId: '1', installationId: '2', repositories } as const;
-    const source = new DoraDataSource({ ...settings, jsonData }, variables);
-    const { status, message } = await source.testDatasource();
-    expect(status).toBe('error');
-    expect(message).toMatch(
-      /^A GitHub App works only on Grafana's server.*Choose "Grafana's server" under "Run queries on"/
-    );
-    expect((await answerOf(source, request([frequency('A')]))).errors?.[0]?.message).toMatch(
-      /^A GitHub App works only/
-    );
-  });
 });
 
 describe('a dashboard variable', () => {

@@ -28,8 +28,8 @@ import { whileSubscribed } from './whileSubscribed';
 export type OpenReads = (settings: DataSourceInstanceSettings<DoraDataSourceOptions>) => Promise<Reads>;
 
 const openWhenNeeded: OpenReads = async (settings) => {
-  const { openThroughProxy } = await import('../reads/openThroughProxy');
-  return openThroughProxy(settings);
+  const { openThroughRelay } = await import('../reads/openThroughRelay');
+  return openThroughRelay(settings);
 };
 
 /**
@@ -125,7 +125,7 @@ export class DoraDataSource extends DataSourceWithBackend<DoraDataQuery, DoraDat
 }
 
 /**
- * Where the queries of panels run. Whoever looks at a public dashboard has no data source proxy, so that there they
+ * Where the queries of panels run. Whoever looks at a public dashboard may not ask for a data source's resources, so that there they
  * run on the server whatever the setting. Everything but the word `server` is for `parseOptions` to judge, in the browser.
  */
 function whereQueriesRun(options: DoraDataSourceOptions | undefined): QueriesRunOn {

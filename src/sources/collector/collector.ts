@@ -19,7 +19,7 @@ export interface Collector {
 export interface CollectorAccess {
   /** The collector's address, with or without the `/dora` at its end. Messages name it. */
   readonly address: string;
-  /** The address to call instead: that of a proxy's route to it. */
+  /** The address to call instead: that of a relay's place for it. */
   readonly calledAt?: string;
   readonly authorization: CollectorAuthorization;
   readonly advice: CollectorAdvice;
@@ -38,8 +38,8 @@ export interface CollectorAccess {
 export type CollectorAuthorization =
   | { readonly kind: 'key'; readonly key: string }
   | { readonly kind: 'none' }
-  /** A proxy adds the key, if there is one. */
-  | { readonly kind: 'proxy' };
+  /** A relay adds the key, if there is one. */
+  | { readonly kind: 'relay' };
 
 /** What whoever reads a message can do, in words of the host: the end of a sentence each. */
 export interface CollectorAdvice {

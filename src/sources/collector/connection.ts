@@ -18,7 +18,7 @@ const problem = z.object({ detail: z.string() });
 const REFUSES = {
   key: 'refuses the key',
   none: 'asks for a key',
-  proxy: 'refuses the key, or none is set',
+  relay: 'refuses the key, or none is set',
 } as const;
 
 /** The way to a collector, and the words for it when it leads nowhere. */
@@ -117,7 +117,7 @@ interface CollectorAddress {
 
 /**
  * @param address `https://host`, or `https://host/dora` as workflows know it by METRICS_ENDPOINT
- * @param calledAt the address of a proxy's route that leads there
+ * @param calledAt the address of a relay's place for it
  */
 function collectorAddress(address: string, calledAt = address): CollectorAddress {
   const { origin, pathname } = new URL(address);

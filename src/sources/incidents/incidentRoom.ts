@@ -47,10 +47,10 @@ export interface IncidentAccess {
   readonly kept?: EtagAnswers | undefined;
 }
 
-/** How an incident log at a URL is reached: with a token that only the host has, or through a proxy. */
+/** How an incident log at a URL is reached: with a token that only the host has, or through a relay. */
 export interface LogAccess {
   readonly fetch: Fetch;
-  /** Where to ask for the log instead of its own address, such as a proxy's route to it. */
+  /** Where to ask for the log instead of its own address, such as a relay's place for it. */
   readonly addressFor?: (url: URL) => string;
 }
 

@@ -6,13 +6,13 @@ import {
   type DataQueryResponse,
   type DataSourceInstanceSettings,
 } from '@grafana/data';
-import { setBackendSrv, type BackendSrv } from '@grafana/runtime';
+import { config, setBackendSrv, type BackendSrv } from '@grafana/runtime';
 import { lastValueFrom } from 'rxjs';
 import { DoraDataSource } from '../../../src/frontend/dataSource/doraDataSource';
 import type { DoraDataQuery } from '../../../src/frontend/dataSource/doraDataQuery';
 import type { DoraDataSourceOptions } from '../../../src/frontend/dataSource/doraDataSourceOptions';
 import { fakeVariables } from '../../../src/frontend/variables/fakeVariables.fixtures';
-import { startProxy } from './laboratoryCalls';
+import { startRelay } from './laboratoryCalls';
 import type { SavedDataSource, startPluginServer } from './pluginServer';
 
 /** The queries of a dashboard, and where it looks. */
@@ -39,17 +39,18 @@ const variables = fakeVariables({
 /** The same data source twice: once its queries run in the browser, once on the server. */
 export async function openBoth(saved: SavedDataSource, server: ReturnType<typeof startPluginServer>) {
   setBackendSrv(server.backendSrv(saved) as BackendSrv);
-  const { url } = await startProxy(saved.jsonData, saved.secureJsonData);
-  const inBrowser = dataSource(url, { ...saved.jsonData, queriesRunOn: 'browser' });
-  const onServer = dataSource(url, { ...saved.jsonData, queriesRunOn: 'server' });
+  const { url } = await startRelay(saved.jsonData, saved.secureJsonData);
+  config.appSubUrl = url;
+  const inBrowser = dataSource({ ...saved.jsonData, queriesRunOn: 'browser' });
+  const onServer = dataSource({ ...saved.jsonData, queriesRunOn: 'server' });
   return {
     inBrowser: (dashboard: Dashboard) => answers(inBrowser, dashboard),
     onServer: (dashboard: Dashboard) => answers(onServer, dashboard),
   };
 }
 
-function dataSource(url: string, jsonData: object): DoraDataSource {
-  const settings = { id: 1, uid: 'dora', type: 'galway-dora-datasource', name: 'DORA', url, jsonData };
+function dataSource(jsonData: object): DoraDataSource {
+  const settings = { id: 1, uid: 'dora', type: 'galway-dora-datasource', name: 'DORA', jsonData };
   return new DoraDataSource(settings as DataSourceInstanceSettings<DoraDataSourceOptions>, variables);
 }
 

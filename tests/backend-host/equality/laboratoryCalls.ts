@@ -12,12 +12,12 @@ export async function startStandIn(): Promise<{ url: string; token: string; repo
   return post('/stand-ins', {});
 }
 
-/** Grafana's proxy for a data source. */
-export async function startProxy(
+/** Grafana's address, with the relay of a data source. */
+export async function startRelay(
   jsonData: Readonly<Record<string, unknown>>,
   secureJsonData: Readonly<Record<string, string>>
 ): Promise<{ url: string }> {
-  return post('/proxies', { jsonData, secureJsonData });
+  return post('/relays', { jsonData, secureJsonData });
 }
 
 async function post<Answer>(path: string, body: unknown): Promise<Answer> {

@@ -56,6 +56,7 @@ export interface CallResourceRequestMessage extends WithContext {
   readonly path: string;
   readonly method: string;
   readonly url: string;
+  readonly headers: Readonly<Record<string, { readonly values: readonly string[] }>>;
   readonly body: Uint8Array;
 }
 

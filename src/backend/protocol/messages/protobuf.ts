@@ -105,6 +105,7 @@ message CallResourceRequest {
   string path = 2;
   string method = 3;
   string url = 4;
+  map<string, StringList> headers = 5;
   bytes body = 6;
 }
 

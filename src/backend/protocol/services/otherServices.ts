@@ -47,6 +47,7 @@ export function resourceService(context: CallContext): UntypedServiceImplementat
             method: request.method.toUpperCase(),
             path: request.path.replace(/^\/+/, '').replace(/[?#].*$/s, ''),
             parameters: new URLSearchParams(/\?([^#]*)/.exec(request.url)?.[1] ?? ''),
+            headers: headersOf(request),
             body: request.body,
           },
           signal
@@ -56,6 +57,20 @@ export function resourceService(context: CallContext): UntypedServiceImplementat
       }
     ),
   };
+}
+
+/** By names in small letters; of several values that one has, the first. */
+function headersOf({ headers }: CallResourceRequestMessage): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(headers).flatMap(
+      ([
+        name,
+        {
+          values: [value],
+        },
+      ]) => (value === undefined ? [] : [[name.toLowerCase(), value]])
+    )
+  );
 }
 
 const NO_STREAMS = 'DORA Metrics has no live channels: let the dashboard refresh itself instead';

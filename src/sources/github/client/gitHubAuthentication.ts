@@ -5,7 +5,7 @@ import { UnusableSettings } from './failures/kindsOfFailure';
 
 /** How GitHub is shown who asks. */
 export type GitHubAuthentication =
-  /** By nothing, or by something in between, such as Grafana's data proxy. */
+  /** By nothing, or by something in between, such as the relay. */
   { readonly kind: 'none' } | { readonly kind: 'token'; readonly token: string } | GitHubApp;
 
 /** As a GitHub App's installation; made by `gitHubApp`, so that hosts without it do not carry its code. */

@@ -36,7 +36,7 @@ export const urlIncidents = {
     const { name } = parseLogAddress(url);
     const source = loadedWhenAsked(async () => {
       const { UrlIncidentSource } = await import('./urlIncidentSource');
-      // To people, the log is what fails or answers, not the proxy on the way.
+      // To people, the log is what fails or answers, not the relay on the way.
       return new UrlIncidentSource({ url: addressFor?.(new URL(url)) ?? url, name, fetch, now, ...(kept && { kept }) });
     });
     return () => source;

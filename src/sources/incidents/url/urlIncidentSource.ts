@@ -7,7 +7,7 @@ import { incidentsFromLog } from '../log/incidentsFromLog';
 import { parseLogAddress } from './logAddress';
 
 export interface UrlIncidentSourceOptions extends DownloadLimits {
-  /** `https://…`, or a path on the page's own host such as that of Grafana's proxy. */
+  /** `https://…`, or a path on the page's own host such as that of the relay. */
   readonly url: string;
   readonly fetch: Fetch;
   readonly now: () => Instant;

@@ -1,0 +1,128 @@
+import { buildSchema, type GraphQLSchema } from 'graphql';
+
+/**
+ * As much of GitHub's GraphQL schema as the readers ask for: what is not here cannot be asked through the relay. Nothing
+ * here leads from a repository to another, to people's other work or to files, but for the file of a workflow.
+ * The types are GitHub's, but for two whose fragments must not fit: what `object` is of a repository is no file.
+ * @see https://docs.github.com/en/graphql/reference
+ */
+const READ_SCHEMA = `
+type Query {
+  repository(owner: String!, name: String!): Repository
+  node(id: ID!): Node
+  nodes(ids: [ID!]!): [Node]!
+  rateLimit: RateLimit
+}
+
+type RateLimit { cost: Int remaining: Int resetAt: DateTime }
+type PageInfo { hasNextPage: Boolean endCursor: String }
+
+scalar DateTime
+scalar GitObjectID
+scalar URI
+enum OrderDirection { ASC DESC }
+
+type Repository {
+  nameWithOwner: String
+  defaultBranchRef: Ref
+  pullRequest(number: Int!): PullRequest
+  pullRequests(states: [PullRequestState!], orderBy: IssueOrder, first: Int, after: String): PullRequestConnection
+  deployments(environments: [String!], orderBy: DeploymentOrder, first: Int, after: String): DeploymentConnection
+  releases(orderBy: ReleaseOrder, first: Int, after: String): ReleaseConnection
+  environments(first: Int, after: String): EnvironmentConnection
+  object(expression: String!): GitObject
+}
+
+type Ref { name: String }
+
+enum PullRequestState { MERGED }
+enum IssueOrderField { CREATED_AT UPDATED_AT }
+input IssueOrder { field: IssueOrderField! direction: OrderDirection! }
+type PullRequestConnection { pageInfo: PageInfo nodes: [PullRequest] }
+type PullRequest {
+  number: Int
+  title: String
+  url: URI
+  author: Actor
+  headRefName: String
+  baseRefName: String
+  createdAt: DateTime
+  mergedAt: DateTime
+  updatedAt: DateTime
+  mergeCommit: Commit
+  labels(first: Int, after: String): LabelConnection
+  commits(first: Int, after: String): PullRequestCommitConnection
+  files(first: Int, after: String): PullRequestChangedFileConnection
+}
+type Actor { login: String }
+type LabelConnection { pageInfo: PageInfo nodes: [Label] }
+type Label { name: String }
+type PullRequestCommitConnection { totalCount: Int pageInfo: PageInfo nodes: [PullRequestCommit] }
+type PullRequestCommit { commit: Commit }
+type PullRequestChangedFileConnection { pageInfo: PageInfo nodes: [PullRequestChangedFile] }
+type PullRequestChangedFile { path: String }
+
+interface GitObject { oid: GitObjectID }
+type Commit implements GitObject {
+  oid: GitObjectID
+  authoredDate: DateTime
+  committedDate: DateTime
+  history(first: Int): CommitHistoryConnection
+}
+type CommitHistoryConnection { nodes: [Commit] }
+
+interface Node { id: ID }
+enum DeploymentOrderField { CREATED_AT }
+input DeploymentOrder { field: DeploymentOrderField! direction: OrderDirection! }
+type DeploymentConnection { pageInfo: PageInfo nodes: [Deployment] }
+type Deployment implements Node {
+  id: ID
+  databaseId: Int
+  commitOid: String
+  commit: Commit
+  environment: String
+  createdAt: DateTime
+  ref: Ref
+  statuses(first: Int, after: String): DeploymentStatusConnection
+}
+type DeploymentStatusConnection { pageInfo: PageInfo nodes: [DeploymentStatus] }
+type DeploymentStatus { state: String createdAt: DateTime logUrl: URI }
+type EnvironmentConnection { pageInfo: PageInfo nodes: [Environment] }
+type Environment { name: String }
+
+enum ReleaseOrderField { CREATED_AT }
+input ReleaseOrder { field: ReleaseOrderField! direction: OrderDirection! }
+type ReleaseConnection { pageInfo: PageInfo nodes: [Release] }
+type Release {
+  id: ID
+  databaseId: Int
+  tagName: String
+  tagCommit: Commit
+  publishedAt: DateTime
+  isDraft: Boolean
+  isPrerelease: Boolean
+  url: URI
+}
+
+enum CheckRunType { ALL }
+enum CheckConclusionState { FAILURE TIMED_OUT }
+input CheckRunFilter { checkType: CheckRunType conclusions: [CheckConclusionState!] }
+type CheckSuite implements Node {
+  id: ID
+  checkRuns(first: Int, filterBy: CheckRunFilter): CheckRunConnection
+  commit: CommitOfRun
+}
+type CheckRunConnection { nodes: [CheckRun] }
+type CheckRun { databaseId: Int permalink: URI detailsUrl: URI completedAt: DateTime }
+type CommitOfRun { file(path: String!): TreeEntry }
+type TreeEntry { object: WorkflowFile }
+interface WorkflowFile { oid: GitObjectID }
+type Blob implements WorkflowFile { oid: GitObjectID text: String isTruncated: Boolean }
+`;
+
+let built: GraphQLSchema | undefined;
+
+export function readSchema(): GraphQLSchema {
+  built ??= buildSchema(READ_SCHEMA);
+  return built;
+}
