@@ -2,7 +2,7 @@ import { createEtagStore } from '../../sources/politeFetch/etagStore';
 import { ReadCache } from '../../sources/sharedReads';
 import { DiskReadStore } from '../cache/diskReadStore';
 import { type Environment, proxySecrets, readHostSettings } from '../instances/hostSettings';
-import { createInstances } from '../instances/instances';
+import { createInstances, type InstanceChange } from '../instances/instances';
 import { type DataSourceHost, openDataSource, type OpenDataSource } from '../instances/openDataSource';
 import type { Logger } from '../logging/logger';
 import { createPluginMetrics } from '../metrics/pluginMetrics';
@@ -24,6 +24,12 @@ export interface PluginCallsOptions {
 
 /** Each keeps little beside the reads, which are bounded together. */
 const MOST_DATA_SOURCES = 100;
+
+const CHANGES: Readonly<Record<InstanceChange, string>> = {
+  opened: 'A data source was opened',
+  changed: 'A data source was closed: its settings changed',
+  madeRoom: 'A data source was closed to make room for others',
+};
 
 /** What the plugin answers, whoever asks: the data sources with what they keep, and the plugin's own metrics. */
 export function createPluginCalls(options: PluginCallsOptions): PluginCalls {
@@ -56,6 +62,7 @@ export function createPluginCalls(options: PluginCallsOptions): PluginCalls {
   const dataSources = createInstances<OpenDataSource>({
     open: (orgId, settings) => openDataSource(orgId, settings, host),
     most: MOST_DATA_SOURCES,
+    onChange: (change, orgId, uid) => log.info(CHANGES[change], { dataSource: uid, orgId }),
     onCloseFailed: (error) => log.warn('What a data source kept could not be closed', { error }),
   });
   const turns = createTurns();

@@ -213,8 +213,12 @@ describe('queries on the server', () => {
     expect(simulator.counts.total).toBe(callsOfOneRead);
   });
 
-  it('log nothing that needs attention when GitHub refuses: the panel and the rule say so', async () => {
+  it('log no warning when GitHub refuses: the panel and the rule say so, and a line at info', async () => {
     await askOne(opened.calls, shop('a-token-that-was-revoked'), deployments);
-    expect(opened.log.lines.filter((line) => !line.startsWith('debug'))).toEqual([]);
+    expect(opened.log.lines.filter((line) => !/^(debug|info)/.test(line))).toEqual([]);
+    expect(opened.log.lines.filter((line) => line.startsWith('info'))).toEqual([
+      expect.stringContaining('A data source was opened'),
+      expect.stringContaining('GitHub refused the token (401)'),
+    ]);
   });
 });

@@ -45,12 +45,38 @@ describe('while GitHub is away', () => {
     const [frame] = framesOf(await askOne(calls, context(30), query));
     expect(frame?.fields[0]?.values).toEqual([1]);
     expect(frame?.meta.notices).toEqual([
-      { severity: 'warning', text: expect.stringMatching(/Shown as of .*: what happened since is not in the numbers/) },
+      {
+        severity: 'warning',
+        isUnread: true,
+        text: expect.stringMatching(/Shown as of .*: what happened since is not in the numbers/),
+      },
     ]);
     now += 20 * MINUTE;
     expect(await askOne(calls, context(30), query)).toMatchObject({ kind: 'failure', status: 503 });
     expect(sampleOf(await calls.collectMetrics(), 'dora_cache_stale_served_total')).toBe(1);
     await calls.close();
+  });
+
+  it('the log tells at info what an operator needs: once each, and without a secret', async () => {
+    const { calls, log } = open();
+    await askOne(calls, context(60), query);
+    simulator.fail({ times: 'always', failure: { kind: 'status', status: 502 } });
+    for (const _time of [1, 2, 3]) {
+      now += 6 * MINUTE;
+      await askOne(calls, context(60), query);
+    }
+    await askOne(calls, context(60, 'another-token'), query);
+    await calls.close();
+    const told = log.lines.filter((line) => line.startsWith('info'));
+    expect(told).toEqual([
+      'info A data source was opened {"dataSource":"dora","orgId":1}',
+      expect.stringMatching(/^info Deployments and changes could not be read .*"dataSource":"dora".*"reason":".*502/),
+      expect.stringMatching(/^info Older data is shown in place of what could not be read .*Shown as of/),
+      'info A data source was closed: its settings changed {"dataSource":"dora","orgId":1}',
+      'info A data source was opened {"dataSource":"dora","orgId":1}',
+      expect.stringMatching(/^info Deployments and changes could not be read/),
+    ]);
+    expect(log.lines.join()).not.toMatch(/a-good-token|another-token/);
   });
 
   it('nothing is served to a token that is refused', async () => {

@@ -28,10 +28,17 @@ export interface InstancesOptions<Instance> {
   /** How many are kept; the one used longest ago goes first. */
   readonly most: number;
   readonly onCloseFailed: (error: unknown) => void;
+  /** Told when one is opened or given up, by its data source. */
+  readonly onChange?: (change: InstanceChange, orgId: number, uid: string) => void;
 }
+
+/** Given up because its settings changed, or to make room for another. */
+export type InstanceChange = 'opened' | 'changed' | 'madeRoom';
 
 interface Kept<Instance> {
   readonly instance: Instance;
+  readonly orgId: number;
+  readonly uid: string;
   readonly fingerprint: string;
   calls: number;
   isRetired: boolean;
@@ -42,7 +49,7 @@ interface Kept<Instance> {
  * is closed when its last call is done.
  */
 export function createInstances<Instance extends Closable>(options: InstancesOptions<Instance>): Instances<Instance> {
-  const { open, most, onCloseFailed } = options;
+  const { open, most, onCloseFailed, onChange } = options;
   const current = new Map<string, Kept<Instance>>();
   const all = new Set<Kept<Instance>>();
 
@@ -51,8 +58,9 @@ export function createInstances<Instance extends Closable>(options: InstancesOpt
       await kept.instance.close().catch(onCloseFailed);
     }
   };
-  const retire = (key: string, kept: Kept<Instance>): void => {
+  const retire = (key: string, kept: Kept<Instance>, why: InstanceChange): void => {
     current.delete(key);
+    onChange?.(why, kept.orgId, kept.uid);
     kept.isRetired = true;
     if (kept.calls === 0) {
       void close(kept);
@@ -60,7 +68,7 @@ export function createInstances<Instance extends Closable>(options: InstancesOpt
   };
   const makeRoom = (): void => {
     for (const [key, kept] of [...current].slice(0, Math.max(0, current.size - most))) {
-      retire(key, kept);
+      retire(key, kept, 'madeRoom');
     }
   };
   const find = (orgId: number, settings: DataSourceSettings): Kept<Instance> => {
@@ -74,9 +82,12 @@ export function createInstances<Instance extends Closable>(options: InstancesOpt
       return known;
     }
     if (known !== undefined) {
-      retire(key, known);
+      retire(key, known, 'changed');
     }
-    const opened: Kept<Instance> = { instance: open(orgId, settings), fingerprint, calls: 0, isRetired: false };
+    const { uid } = settings;
+    const instance = open(orgId, settings);
+    const opened: Kept<Instance> = { instance, orgId, uid, fingerprint, calls: 0, isRetired: false };
+    onChange?.('opened', orgId, uid);
     all.add(opened);
     current.set(key, opened);
     makeRoom();

@@ -14,6 +14,7 @@ import type { ReadCache } from '../../sources/sharedReads';
 import { createStaleAnswers } from '../../sources/sharedReads/staleAnswers';
 import type { DiskReadStore } from '../cache/diskReadStore';
 import type { Logger } from '../logging/logger';
+import { createReadLog } from '../logging/readLog';
 import type { GitHubMetrics } from '../metrics/gitHubMetrics';
 import type { DataSourceSettings } from '../pluginCalls';
 import type { Closable } from './instances';
@@ -39,6 +40,7 @@ export function openDataSource(orgId: number, settings: DataSourceSettings, host
   });
   const collectorKey = secrets.collectorKey?.trim() ?? '';
   const fetch = boundedFetch(BOUNDS.anything);
+  const readLog = createReadLog({ log, dataSource: uid, client, now });
   const reads = openReads(options, {
     client,
     log: { fetch: logFetchWith(secrets) },
@@ -53,12 +55,22 @@ export function openDataSource(orgId: number, settings: DataSourceSettings, host
       staleAnswers: createStaleAnswers(options.staleLimitMillis, stored),
       log: (message) => log.warn(message, { dataSource: uid }),
     },
-    onRead,
+    onRead: (read, repositories) => {
+      onRead(read);
+      readLog.follow(read, repositories);
+    },
     ...(etags && { etags }),
   });
   const unfollow = gitHub.follow({ org_id: String(orgId), datasource_uid: uid }, client);
   return {
-    reads,
+    reads: {
+      ...reads,
+      readEvents: async (request) => {
+        const events = await reads.readEvents(request);
+        readLog.answered(events, request.repositories);
+        return events;
+      },
+    },
     ...(doQueriesRunInBrowser(jsonData) && {
       relay: openRelay(options, waysWithSecrets(options, secrets, { now, waitMillisPerSecond })),
     }),

@@ -51,6 +51,18 @@ describe('createJsonLogger', () => {
     expect(lines.join('').split('\n')).toHaveLength(2);
   });
 
+  it('shows what somebody else wrote to hide, turn round or move something', () => {
+    const { log, entries } = loggerWithLines();
+    log.info('It says \u202eteerts', { reason: 'a\u001b[2Kb', '\u200bkey': 1 });
+    expect(entries()).toEqual([
+      expect.objectContaining({
+        '@message': 'It says \\u{202e}teerts',
+        reason: 'a\\u{1b}[2Kb',
+        '\\u{200b}key': 1,
+      }),
+    ]);
+  });
+
   it('does not let a field pose as the message or the level', () => {
     const { log, entries } = loggerWithLines();
     log.info('true', { '@message': 'false', '@level': 'error' });

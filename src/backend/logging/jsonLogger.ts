@@ -1,3 +1,4 @@
+import { terminalText } from '../../engine/text/safeText';
 import { LOG_LEVELS, type LogFields, type Logger, type LogLevel } from './logger';
 
 export interface JsonLoggerOptions {
@@ -52,9 +53,12 @@ const DEEPEST = 6;
 const MOST_ITEMS = 50;
 const LONGEST_TEXT = 4_000;
 
-/** A text without secrets, cut to what a log line can take. */
+/**
+ * A text without secrets, cut to what a log line can take. Grafana writes what it reads from the line as it is: no
+ * character that somebody else wrote hides in it, or turns round what is beside it.
+ */
 function readableText(text: string, scrub: (text: string) => string): string {
-  return scrub(text).slice(0, LONGEST_TEXT);
+  return terminalText(scrub(text)).slice(0, LONGEST_TEXT);
 }
 
 /**

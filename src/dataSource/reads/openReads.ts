@@ -4,7 +4,7 @@ import { isInLog } from '../../sources/deployments';
 import { describeAccess, gitHubWebUrl, listEnvironments, listWorkflows, type GitHubClient } from '../../sources/github';
 import type { LogAccess } from '../../sources/incidents/incidentRoom';
 import type { EtagStore } from '../../sources/politeFetch/etagStore';
-import { readEvents } from '../../sources/readEvents';
+import { type EventsRead, readEvents } from '../../sources/readEvents';
 import { SharedReads, type Sharing } from '../../sources/sharedReads';
 import type { ReadOptions } from '../../configuration/parseOptions';
 import { allowedRepositories } from '../queries/allowedRepositories';
@@ -22,8 +22,8 @@ export interface ReadAccess {
   readonly etags?: EtagStore;
   /** How reads are shared beyond this data source and outlast an outage; on a server. */
   readonly sharing?: Sharing;
-  /** Told of every read that is begun. */
-  readonly onRead?: (read: Promise<unknown>) => void;
+  /** Told of every read that is begun, and of which repositories. */
+  readonly onRead?: (read: Promise<EventsRead>, repositories: readonly string[]) => void;
 }
 
 export interface OpenReads extends Reads {
@@ -48,7 +48,7 @@ export function openReads(options: ReadOptions, access: ReadAccess): OpenReads {
     readEvents: (request) => {
       const incidents = incidentsOf?.(request.repositories);
       const read = readEvents({ delivery, ...(incidents === undefined ? {} : { incidents }) }, request);
-      onRead?.(read);
+      onRead?.(read, request.repositories);
       return read;
     },
   });
