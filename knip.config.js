@@ -9,6 +9,8 @@ module.exports = {
     'tests/golden/write.ts',
     'tests/*/main.ts',
     'tests/*/ensure*.ts',
+    // The scaffold's, which webpack.config.ts extends.
+    '.config/webpack/webpack.config.ts',
   ],
   project: ['{src,preview,simulator,packaging,bench,tests}/**/*.{ts,tsx}', 'actions/src/**/*.ts'],
   // What a signature is made of may be exported with it.

@@ -45,6 +45,21 @@ describe('pluginFolder', () => {
     );
   });
 
+  it('refuses one that lacks a picture or a dashboard that plugin.json names', async () => {
+    const logo = 'img/logo.svg';
+    const info = {
+      ...PLUGIN_JSON.info,
+      logos: { small: logo, large: 'img/large.svg' },
+      screenshots: [{ path: 'img/a.png' }],
+    };
+    const includes = [{ path: 'dashboards/a.json' }, { path: 'dashboards/b.json' }];
+    const changes = { 'plugin.json': JSON.stringify({ ...PLUGIN_JSON, info, includes }), 'dashboards/a.json': '{}' };
+    await expect(pluginFolder(await aPlugin(changes))).rejects.toThrow(
+      'It lacks: img/large.svg, which plugin.json names; img/a.png, which plugin.json names; ' +
+        'dashboards/b.json, which plugin.json names. Run: npm run build:frontend'
+    );
+  });
+
   it('refuses one whose version and day were never filled in', async () => {
     const info = { version: '%VERSION%', updated: '%TODAY%' };
     const folder = await aPlugin({ 'plugin.json': JSON.stringify({ ...PLUGIN_JSON, info }) });

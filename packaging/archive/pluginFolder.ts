@@ -22,7 +22,13 @@ const pluginJsonSchema = z.object({
   id: z.string(),
   executable: z.string(),
   buildMode: z.string().optional(),
-  info: z.object({ version: z.string(), updated: z.string() }),
+  info: z.object({
+    version: z.string(),
+    updated: z.string(),
+    logos: z.object({ small: z.string(), large: z.string() }).optional(),
+    screenshots: z.array(z.object({ path: z.string() })).default([]),
+  }),
+  includes: z.array(z.object({ path: z.string() })).default([]),
 });
 
 /**
@@ -36,15 +42,17 @@ export async function pluginFolder(folder: string): Promise<PluginFolder> {
     throw new Error(`There is no plugin in ${folder}: plugin.json is missing. ${REBUILD}`);
   }
   const text = await readFile(path.join(folder, 'plugin.json'), 'utf8');
-  const { id, executable, buildMode, info } = pluginJsonSchema.parse(JSON.parse(text));
+  const { id, executable, buildMode, info, includes } = pluginJsonSchema.parse(JSON.parse(text));
   const missing = await Promise.all(
     PLATFORMS.map(async (platform) => {
       const name = executableName(executable, platform);
       return (await sizeOf(path.join(folder, name))) > 0 ? [] : [`the backend for ${platformName(platform)} (${name})`];
     })
   );
+  const named = [...Object.values(info.logos ?? {}), ...[...info.screenshots, ...includes].map((one) => one.path)];
   const problems = [
     ...['module.js', 'README.md', 'LICENSE', LICENSE_FILE].filter((file) => !files.includes(file)),
+    ...[...new Set(named)].filter((file) => !files.includes(file)).map((file) => `${file}, which plugin.json names`),
     ...missing.flat(),
     ...(/^\d+\.\d+\.\d+/.test(info.version) ? [] : [`a version (plugin.json says "${info.version}")`]),
     ...(/^\d{4}-\d{2}-\d{2}$/.test(info.updated) ? [] : [`the day of the build (plugin.json says "${info.updated}")`]),

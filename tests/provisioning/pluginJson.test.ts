@@ -1,4 +1,4 @@
-import { isThere, textOf } from './repositoryFile';
+import { filesIn, isThere, textOf } from './repositoryFile';
 
 const plugin = JSON.parse(textOf('src/plugin.json'));
 
@@ -24,6 +24,30 @@ describe('plugin.json', () => {
 
   it('gives browsers no route past the relay: whoever may query could send anything there', () => {
     expect(plugin.routes).toBeUndefined();
+  });
+
+  it('brings every dashboard, by the title it has, and no page of an app', () => {
+    expect(plugin.includes).toEqual(
+      filesIn('dashboards').map((file) => ({
+        type: 'dashboard',
+        name: JSON.parse(textOf(`dashboards/${file}`)).title,
+        path: `dashboards/${file}`,
+      }))
+    );
+  });
+
+  it('shows the pictures of the README', () => {
+    const pictures: Array<{ name: string; path: string }> = plugin.info.screenshots;
+    expect(pictures.length).toBeGreaterThan(1);
+    for (const { name, path } of pictures) {
+      expect([name, isThere(path.replace(/^img/, 'docs/img'))]).toEqual([expect.stringMatching(/^DORA /), true]);
+    }
+  });
+
+  it('links to whole addresses, as the schema of plugin.json wants, and to no repository that is made up', () => {
+    const links: Array<{ name: string; url: string }> = plugin.info.links;
+    expect(links.map(({ url }) => new URL(url).host)).toEqual(['dora.dev', 'www.apache.org']);
+    expect(links.every(({ url }) => url.startsWith('https://'))).toBe(true);
   });
 
   it('never lets a secret out of the server', () => {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from 'yaml';
 
@@ -18,4 +18,9 @@ export function yamlOf(path: string): unknown {
 /** Whether a file or folder of this repository exists. */
 export function isThere(path: string): boolean {
   return existsSync(resolve(ROOT, path));
+}
+
+/** The names of the files in a folder of this repository. */
+export function filesIn(path: string): string[] {
+  return readdirSync(resolve(ROOT, path)).sort();
 }

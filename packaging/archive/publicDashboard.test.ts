@@ -1,0 +1,82 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { parseQuery } from '../../src/engine/query/parseQuery';
+import { publicDashboard } from './publicDashboard';
+
+const ROOT = path.resolve(__dirname, '../..');
+const textOf = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
+const originals = readdirSync(path.join(ROOT, 'dashboards')).map((file) => textOf(`dashboards/${file}`));
+
+const datasource = z.object({ type: z.string(), uid: z.string() });
+const schema = z.looseObject({
+  uid: z.string(),
+  title: z.string(),
+  annotations: z.object({ list: z.array(z.looseObject({ datasource })) }),
+  templating: z.unknown(),
+  links: z.unknown(),
+  panels: z.array(
+    z.looseObject({ datasource, targets: z.array(z.looseObject({ datasource })), fieldConfig: z.unknown() })
+  ),
+});
+const read = (text: string) => schema.parse(JSON.parse(text));
+
+describe.each(originals.map((text) => [read(text).title, text] as const))(
+  '%s, to be shared with everyone',
+  (_, text) => {
+    const original = read(text);
+    const shared = read(publicDashboard(text));
+
+    it('asks the data source that is provisioned, and says so in panels too, by which Grafana lets it be read', () => {
+      const { datasources } = parse(textOf('provisioning/datasources/dora.yaml'));
+      const [{ uid, type }] = datasources;
+      for (const panel of shared.panels) {
+        expect([panel, ...panel.targets].map((one) => one.datasource)).toEqual(
+          [panel, ...panel.targets].map(() => ({ type, uid }))
+        );
+      }
+    });
+
+    it('asks for what the data source is configured for, and otherwise the same', () => {
+      const all = { repositories: [], environments: [] };
+      const queriesOf = ({ panels }: typeof shared) => panels.map(({ targets }) => targets.map(withoutSource));
+      expect(queriesOf(shared)).toEqual(
+        queriesOf(original).map((targets) => targets.map((target) => ({ ...target, ...all })))
+      );
+      for (const target of shared.panels.flatMap(({ targets }) => targets)) {
+        expect(parseQuery(target)).toMatchObject({ metric: target.metric, ...all });
+      }
+    });
+
+    it('has no variable, no annotation of ours and no link, and the same panels', () => {
+      expect(shared).toMatchObject({ templating: { list: [] }, links: [] });
+      expect(shared.annotations.list.map((one) => one.datasource.uid)).toEqual(['-- Grafana --']);
+      expect(shared.panels.map((panel) => panel.fieldConfig)).toEqual(
+        original.panels.map((panel) => panel.fieldConfig)
+      );
+      expect(JSON.stringify(shared)).not.toMatch(/\$\{?(datasource|repository|environment)/);
+    });
+
+    it('can be beside the other', () => {
+      expect([shared.uid, shared.title]).toEqual([`${original.uid}-public`, `${original.title} (public)`]);
+    });
+  }
+);
+
+describe('publicDashboard', () => {
+  it('refuses a variable that it cannot do without, as in a title', () => {
+    const dashboard = {
+      uid: 'a',
+      title: 'A',
+      description: '',
+      annotations: { list: [] },
+      panels: [{ title: 'Of $repository' }],
+    };
+    expect(() => publicDashboard(JSON.stringify(dashboard))).toThrow('A uses $repository where a public dashboard');
+  });
+});
+
+function withoutSource({ datasource: _, ...query }: z.output<typeof schema>['panels'][number]['targets'][number]) {
+  return query;
+}
