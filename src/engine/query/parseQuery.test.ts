@@ -9,7 +9,7 @@ describe('parseQuery', () => {
     [{ metric: 'leadTime' }, { view: 'summary', ...scope, ...window, statistics: ['p50', 'p95'], unit: 's' }],
     [{ metric: 'changeFailureRate' }, { view: 'summary', ...scope, ...window }],
     [{ metric: 'timeToRestore' }, { view: 'summary', ...scope, ...window, statistics: ['p50', 'p95'], unit: 's' }],
-    [{ metric: 'classification' }, { view: 'summary', ...scope, ...window }],
+    [{ metric: 'classification' }, { view: 'summary', windows: 'same', ...scope, ...window }],
     [{ metric: 'deployments' }, { outcome: 'all', ...scope, ...window }],
     [{ metric: 'changes' }, { ...scope, ...window }],
     [{ metric: 'incidents' }, { view: 'rows', state: 'all', severity: 'all', ...scope, ...window }],

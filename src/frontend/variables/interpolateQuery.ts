@@ -21,7 +21,18 @@ export function interpolateQuery<Query extends object>(
     repositories: interpolated(current.repositories, []),
     // A query that names no environment means the configured one, so that all of them stay written.
     environments: interpolated(current.environments, ['.*']),
+    ...choicesOf(current, variables, scopedVars),
   };
+}
+
+/** Choices that a dashboard may leave to a variable, by their names in queries. */
+const CHOICES = ['window', 'windows'];
+
+function choicesOf(query: object, variables: Pick<TemplateSrv, 'replace'>, scopedVars?: ScopedVars): object {
+  const chosen = Object.entries(query).filter(
+    ([name, value]) => CHOICES.includes(name) && typeof value === 'string' && value.includes('$')
+  );
+  return Object.fromEntries(chosen.map(([name, value]) => [name, variables.replace(String(value), scopedVars)]));
 }
 
 /** Undefined for what is no list of names: whoever runs the query says so. */

@@ -15,6 +15,20 @@ export const aboutClassification: AboutQuery<ClassificationQuery> = {
   whatItCounts:
     'The level of each metric over the window, by the profile in the settings of the data source, and the worst of them as the overall level.',
   restsOn: ['delivery', 'incidents'],
+  choices: {
+    windows: {
+      label: 'Windows',
+      tooltip: 'Over which window each level is worked out, in a summary and in details.',
+      options: [
+        { value: 'same', label: 'One for all' },
+        {
+          value: 'documented',
+          label: 'As the panels',
+          description: 'Frequency and lead time 7 days, failure rate the time range, time to restore 30 days',
+        },
+      ],
+    },
+  },
   isPerDay: true,
   views: {
     summary: SUMMARY,

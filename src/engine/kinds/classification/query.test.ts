@@ -1,5 +1,6 @@
 import { aDeployment } from '../../testing/aDeployment.fixtures';
 import { aPullRequest } from '../../testing/aPullRequest.fixtures';
+import { anIncident } from '../../testing/anIncident.fixtures';
 import { eventsOf } from '../../testing/eventsOf.fixtures';
 import { askForFrame, noticeTexts, valuesOf } from '../../testing/runQuery.fixtures';
 
@@ -61,6 +62,12 @@ describe('the classification', () => {
       metric: ['Deployment frequency', 'Lead time for changes', 'Change failure rate', 'Time to restore service'],
       value: ['1 per day', '1 h (median)', '0 %', 'no data'],
       level: ['Elite', 'High', 'Elite', null],
+      elite: ['● ≥ 1 a day', '< 1 h', '● ≤ 15 %', '< 1 h'],
+      high: ['≥ 1 in 30 days', '● ≤ 7 d', '≤ 30 %', '< 1 d'],
+      medium: ['≥ 1 in 180 days', '≤ 30 d', null, '≤ 7 d'],
+      low: ['less', 'more', 'more', 'more'],
+      toNext: [null, 'Elite, < 1 h', null, null],
+      window: ['time range', 'time range', 'time range', 'time range'],
       basis: [
         '2 successful deployments',
         // p95 at position 0.95: 1800 + 0.95 × 3600 = 5220 s
@@ -69,6 +76,31 @@ describe('the classification', () => {
         'No incident log is set; say where incidents are written down',
       ],
     });
+  });
+
+  it('has each level over the window of its panel, where that is asked for, and says which', () => {
+    const month = eventsOf({
+      deployments: [
+        aDeployment({ finished: '2026-02-05', status: 'failure' }),
+        aDeployment({ finished: '2026-02-27T10:00Z' }),
+      ],
+      incidents: [
+        anIncident({ id: 'a', detected: '2026-02-05T10:00Z', resolved: '2026-02-05T10:30Z' }),
+        anIncident({ id: 'b', detected: '2026-01-05T10:00Z', resolved: '2026-01-25T10:00Z' }),
+      ],
+    });
+    // 60 days: 1 success in 7 days; 1 of 2 failed in the range; of two incidents, one in the last 30 days.
+    const sixty = { from: '2025-12-31', to: '2026-03-01' };
+    const details = { metric: 'classification', view: 'details' };
+    const { value, window } = valuesOf(askForFrame({ ...details, windows: 'documented' }, month, sixty));
+    expect(window).toEqual(['7 d', '7 d', 'time range', '30 d']);
+    expect(value).toEqual(['0.14 per day', 'no data', '50 %', '30 min (median)']);
+    const same = valuesOf(askForFrame(details, month, sixty));
+    expect(same['window']).toEqual(['time range', 'time range', 'time range', 'time range']);
+    expect(same['value']).toEqual(['0.02 per day', 'no data', '50 %', '10 d (median)']);
+    const [overall] =
+      valuesOf(askForFrame({ ...details, view: 'summary', windows: 'documented' }, month, sixty))['overall'] ?? [];
+    expect(overall).toBe('Low');
   });
 
   it('over time has the overall level of each point', () => {
@@ -80,6 +112,10 @@ describe('the classification', () => {
       time: [Date.UTC(2026, 1, 28), Date.UTC(2026, 2, 1), Date.UTC(2026, 2, 2)],
       // Nothing yet; 30 min; 90 min
       overall: [null, 'Elite', 'High'],
+      deploymentFrequency: [null, 'Elite', 'Elite'],
+      leadTime: [null, 'Elite', 'High'],
+      changeFailureRate: [null, 'Elite', 'Elite'],
+      timeToRestore: [null, null, null],
     });
   });
 });

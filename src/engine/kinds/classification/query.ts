@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Classification, classify, overallLevelText } from '../../classification/classify';
-import { type Level, LEVELS } from '../../classification/levelProfile';
+import { ladderText, toNextLevel } from '../../classification/ladderText';
+import { type Level, type LevelProfile, LEVELS } from '../../classification/levelProfile';
 import type { Immutable } from '../../domain/immutable';
 import { measured, type Measured } from '../../domain/measured';
 import type { Notice } from '../../domain/notice';
@@ -18,12 +19,18 @@ import { emptyNotice } from '../../frames/trendFrame';
 import { overPoints, overSummary, recordNotices } from '../../measuring/measureGroups';
 import type { QueryContext } from '../../measuring/queryContext';
 import { scope } from '../../measuring/scope';
-import { window } from '../../measuring/window';
+import { type QueryWindow, summaryRange, window } from '../../measuring/window';
+import { measureChangeFailureRate } from '../../metrics/changeFailureRate';
+import { measureDeploymentFrequency } from '../../metrics/deploymentFrequency';
+import { measureLeadTime } from '../../metrics/leadTime';
 import { type FourMetrics, measureAll } from '../../metrics/measureAll';
+import { measureTimeToRestore } from '../../metrics/timeToRestore';
 
 const schema = z.object({
   metric: z.literal('classification'),
   view: z.enum(['summary', 'trend', 'details']).default('summary'),
+  /** `documented`: each metric over the window that the panel of its number has; a trend always has one. */
+  windows: z.enum(['same', 'documented']).default('same'),
   ...scope,
   ...window,
 });
@@ -35,8 +42,9 @@ export const classification = { schema, frames };
 
 function frames(query: ClassificationQuery, context: QueryContext): Frame[] {
   const { profile } = context.settings;
+  const windows = windowsOf(query);
   const classified = (record: DeliveryRecord, range: TimeRange, days?: number): Classified => {
-    const metrics = measureAll(record, range, days);
+    const metrics = query.view === 'trend' ? measureAll(record, range, days) : measureOver(windows, record, context);
     return { metrics, classification: classify(metrics, profile) };
   };
   const notices = query.view === 'trend' ? context.notices : [...context.notices, ...recordNotices(query, context)];
@@ -46,7 +54,7 @@ function frames(query: ClassificationQuery, context: QueryContext): Frame[] {
       return [toFrame(overSummary(query, context, classified), notices)];
     }
     case 'details':
-      return [classificationDetailsFrame(overSummary(query, context, classified), notices)];
+      return [classificationDetailsFrame(overSummary(query, context, classified), profile, windows, notices)];
     case 'trend': {
       const { times, groups } = overPoints(
         query,
@@ -58,11 +66,40 @@ function frames(query: ClassificationQuery, context: QueryContext): Frame[] {
   }
 }
 
+type Windows = Readonly<Record<keyof FourMetrics, QueryWindow['window']>>;
+
+/** Those of the panels of DORA Overview: a frequency of yesterday and incidents of a month are each what they are asked for. */
+const DOCUMENTED: Windows = {
+  deploymentFrequency: '7d',
+  leadTime: '7d',
+  changeFailureRate: 'range',
+  timeToRestore: '30d',
+};
+
+function windowsOf({ windows, window: one }: ClassificationQuery): Windows {
+  return windows === 'documented'
+    ? DOCUMENTED
+    : { deploymentFrequency: one, leadTime: one, changeFailureRate: one, timeToRestore: one };
+}
+
+function measureOver(windows: Windows, record: DeliveryRecord, context: QueryContext): FourMetrics {
+  const rangeOf = (metric: keyof Windows) => summaryRange({ window: windows[metric] }, context);
+  return {
+    deploymentFrequency: measureDeploymentFrequency(record, rangeOf('deploymentFrequency')),
+    leadTime: measureLeadTime(record, rangeOf('leadTime')),
+    changeFailureRate: measureChangeFailureRate(record, rangeOf('changeFailureRate')),
+    timeToRestore: measureTimeToRestore(record, rangeOf('timeToRestore')),
+  };
+}
+
 /** What was measured of a group, with its levels. */
 interface Classified {
   readonly metrics: FourMetrics;
   readonly classification: Classification;
 }
+
+/** Stands before the step of a ladder that was reached, for people and for the colours of a table. */
+const REACHED = '● ';
 
 const METRICS = Object.keys(METRIC_TITLES) as ReadonlyArray<keyof FourMetrics>;
 
@@ -106,10 +143,19 @@ function levelRankFrame(groups: ReadonlyArray<Group<Classified>>, notices: reado
   return summaryFrame('classification', [RANK], ranked, notices, 'numeric');
 }
 
-/** One row per metric (and group): its value in words, its level, and what it rests on or why there is no data. */
-function classificationDetailsFrame(groups: ReadonlyArray<Group<Classified>>, notices: readonly Notice[]): Frame {
+/**
+ * One row per metric (and group): its level and value in words, what each level asks with a mark before the one that was
+ * reached, what is missing to the next, and what it rests on or why there is no data.
+ */
+function classificationDetailsFrame(
+  groups: ReadonlyArray<Group<Classified>>,
+  profile: LevelProfile,
+  windows: Windows,
+  notices: readonly Notice[]
+): Frame {
   const rows = groups.flatMap((group) => METRICS.map((metric) => ({ group, metric })));
   const texts = rows.map(({ group, metric }) => metricText(metric, group.value.metrics));
+  const levels = rows.map(({ group, metric }) => levelOf(group.value.classification.levels[metric]));
   return tableFrame(
     'classification details',
     [
@@ -124,24 +170,46 @@ function classificationDetailsFrame(groups: ReadonlyArray<Group<Classified>>, no
         texts.map(({ value }) => value),
         titled('Value')
       ),
+      stringField('level', levels, {
+        config: { displayNameFromDS: 'Level', noValue: 'No data' },
+      }),
+      ...LEVELS.map((level) =>
+        stringField(
+          level.toLowerCase(),
+          rows.map(({ metric }, row) => {
+            const asked = ladderText(metric, profile)[level];
+            return asked !== null && levels[row] === level ? `${REACHED}${asked}` : asked;
+          }),
+          titled(level)
+        )
+      ),
       stringField(
-        'level',
-        rows.map(({ group, metric }) => levelOf(group.value.classification.levels[metric])),
-        {
-          config: { displayNameFromDS: 'Level', noValue: 'No data' },
-        }
+        'toNext',
+        rows.map(({ group, metric }, row) => {
+          const level = levels[row] ?? null;
+          return level === null ? null : toNextLevel(metric, group.value.metrics, level, profile);
+        }),
+        titled('To the next level')
       ),
       stringField(
         'basis',
         texts.map(({ basis }) => basis),
         titled('Rests on')
       ),
+      stringField(
+        'window',
+        rows.map(({ metric }) => (windows[metric] === 'range' ? 'time range' : windows[metric].replace('d', ' d'))),
+        titled('Over')
+      ),
     ],
     notices
   );
 }
 
-/** The overall level of each group over time, for a state timeline. */
+/**
+ * The overall level of each group over time, for a state timeline; of one group that of each metric too, so that a change
+ * of level names its cause.
+ */
 function classificationTrendFrame(
   times: readonly Instant[],
   groups: ReadonlyArray<Group<readonly Classification[]>>,
@@ -154,10 +222,25 @@ function classificationTrendFrame(
       { labels, config: { displayNameFromDS: groupTitle(labels) || 'Overall level', noValue: 'No data' } }
     )
   );
+  const [one, ...others] = groups;
+  const ofMetrics =
+    one === undefined || others.length > 0
+      ? []
+      : METRICS.map((metric) =>
+          stringField(
+            metric,
+            one.value.map(({ levels }) => levelOf(levels[metric])),
+            { labels: one.labels, config: { displayNameFromDS: METRIC_TITLES[metric], noValue: 'No data' } }
+          )
+        );
   const empty = groups.flatMap(({ labels, value }) =>
     emptyNotice({ labels, value: value.map(({ overall }) => overall) })
   );
-  return tableFrame('classification over time', [timeField('time', times), ...fields], [...notices, ...empty]);
+  return tableFrame(
+    'classification over time',
+    [timeField('time', times), ...fields, ...ofMetrics],
+    [...notices, ...empty]
+  );
 }
 
 function levelField(
