@@ -89,11 +89,11 @@ describe('the preview on the sample', () => {
 
     expect(await dashboard.panelTitles()).toEqual([
       'Performance classification, 30 d',
-      'Level over time, 30 d',
+      'Levels over time, 30 d',
       'Deployment frequency per day, 1 d',
-      'Lead time for changes p95, 7 d',
+      'Lead time for changes p95 and p50, 7 d',
       'Change failure rate, 7 d',
-      'Time to restore service p95, 30 d',
+      'Time to restore service p95 and p50, 30 d',
     ]);
     expect(await page.locator('[data-panel-state="Error"]').count()).toBe(0);
     expect(await page.locator('.uplot').count()).toBe(4);

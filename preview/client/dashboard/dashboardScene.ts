@@ -1,6 +1,7 @@
 import type { DataTransformerConfig, FieldConfigSource } from '@grafana/data';
 import {
   behaviors,
+  CustomVariable,
   dataLayers,
   DataSourceVariable,
   EmbeddedScene,
@@ -99,7 +100,7 @@ function panelData({ targets, datasource, transformations, maxDataPoints }: Pane
   });
 }
 
-/** The variables of a dashboard that the preview knows: data sources and queries. */
+/** The variables of a dashboard that the preview knows: data sources, queries and lists of choices. */
 function sceneVariables(models: readonly VariableModel[]): SceneVariable[] {
   return models.map((model) => {
     const common = {
@@ -127,6 +128,8 @@ function sceneVariables(models: readonly VariableModel[]): SceneVariable[] {
           regex: model.regex,
           sort: model.sort,
         });
+      case 'custom':
+        return new CustomVariable({ ...common, query: String(model.query) });
       default:
         throw new Error(`The preview does not know ${model.type} variables (${model.name}).`);
     }

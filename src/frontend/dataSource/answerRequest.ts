@@ -13,6 +13,7 @@ import { DoraError } from '../../engine/domain/doraError';
 import { parseQuery } from '../../engine/query/parseQuery';
 import { toGrafanaFrame } from '../frames/toGrafanaFrame';
 import { expandValues } from '../variables/expandValues';
+import { chosenByVariables } from '../variables/interpolateQuery';
 import type { DoraDataQuery } from './doraDataQuery';
 import { zoneName } from './zoneName';
 
@@ -51,7 +52,7 @@ async function answerTarget(
   now: number,
   signal?: AbortSignal
 ): Promise<DataFrame[]> {
-  const query = parseQuery(target);
+  const query = parseQuery({ ...target, ...chosenByVariables(target, variables, request.scopedVars) });
   const frames = await answerQuery(
     {
       query,

@@ -21,14 +21,19 @@ export function interpolateQuery<Query extends object>(
     repositories: interpolated(current.repositories, []),
     // A query that names no environment means the configured one, so that all of them stay written.
     environments: interpolated(current.environments, ['.*']),
-    ...choicesOf(current, variables, scopedVars),
+    ...chosenByVariables(current, variables, scopedVars),
   };
 }
 
 /** Choices that a dashboard may leave to a variable, by their names in queries. */
 const CHOICES = ['window', 'windows'];
 
-function choicesOf(query: object, variables: Pick<TemplateSrv, 'replace'>, scopedVars?: ScopedVars): object {
+/** Those of a query that are left to variables, with the values of these. */
+export function chosenByVariables(
+  query: object,
+  variables: Pick<TemplateSrv, 'replace'>,
+  scopedVars?: ScopedVars
+): Readonly<Record<string, string>> {
   const chosen = Object.entries(query).filter(
     ([name, value]) => CHOICES.includes(name) && typeof value === 'string' && value.includes('$')
   );
