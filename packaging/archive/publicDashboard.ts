@@ -3,6 +3,8 @@ import { z } from 'zod';
 /** The uid of the data source that provisioning/datasources makes. */
 const PROVISIONED_UID = 'dora-metrics';
 const DATA_SOURCE_VARIABLE = '${datasource}';
+/** A choice that a dashboard leaves to whoever looks: what is chosen to begin with. */
+const CHOICES = new Map<unknown, string>([['$levels', 'documented']]);
 /** What queries list. One that lists nothing is about what the data source is configured for. */
 const LIST_VARIABLES = new Set<unknown>(['$repository', '$environment']);
 
@@ -35,7 +37,7 @@ export function publicDashboard(text: string): string {
     templating: { list: [] },
   });
   const json = JSON.stringify(dashboard, null, 2);
-  const [left] = /\$\{?(?:datasource|repository|environment)\b/.exec(json) ?? [];
+  const [left] = /\$\{?(?:datasource|repository|environment|levels)\b/.exec(json) ?? [];
   if (left !== undefined) {
     throw new Error(
       `${title} uses ${left} where a public dashboard cannot do without it (packaging/archive/publicDashboard.ts)`
@@ -47,6 +49,10 @@ export function publicDashboard(text: string): string {
 function withoutVariables(value: unknown): unknown {
   if (value === DATA_SOURCE_VARIABLE) {
     return PROVISIONED_UID;
+  }
+  const chosen = CHOICES.get(value);
+  if (chosen !== undefined) {
+    return chosen;
   }
   if (Array.isArray(value)) {
     return value.filter((item) => !LIST_VARIABLES.has(item)).map(withoutVariables);
