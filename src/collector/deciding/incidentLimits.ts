@@ -6,10 +6,10 @@
 export const EVENTS_OF_INCIDENT = 2_000;
 
 /** How many it may have together with what corrects or withdraws them: whoever came to the bound can still mend it. */
-export const EVENTS_WITH_CORRECTIONS = 10_000;
+const EVENTS_WITH_CORRECTIONS = 10_000;
 
 /** How many events about all its incidents together one post may have read. */
-export const EVENTS_READ_FOR_POST = 20_000;
+const EVENTS_READ_FOR_POST = 20_000;
 
 export interface IncidentLimits {
   /** The incidents of which all events are read. */

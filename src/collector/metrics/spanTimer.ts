@@ -2,7 +2,7 @@ import type { Instant } from '../../engine/domain/time';
 import { Extreme } from './extreme';
 
 /** Of what was counted at the same moments of one id, and of what a span began with: so few are looked at each time. */
-export const REMEMBERED = 16;
+const REMEMBERED = 16;
 
 /**
  * Pairs beginnings with ends, which come and are revised in any order, and gives each length once: a histogram cannot take
