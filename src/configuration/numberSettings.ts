@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LEVEL_PROFILES } from '../engine/classification/profiles';
 import { DEFAULT_SETTINGS } from '../engine/measuring/defaultSettings';
-import { amount, checked, choice, shapeOf, texts, type Setting } from '../sources/setting';
+import { amount, checked, choice, emptyIsLeftOut, shapeOf, texts, type Setting } from '../sources/setting';
 import { patternProblem } from './problems';
 import { firstProblem } from '../sources/problems';
 
@@ -171,8 +171,8 @@ export const NUMBER_SETTINGS = {
     variable: 'DORA_CUSTOM_PROFILE',
   },
   failureSignals: {
-    schema: z.object(shapeOf(FAILURE_SIGNALS)).prefault({}),
-    inFile: z.strictObject(shapeOf(FAILURE_SIGNALS)).prefault({}),
+    schema: emptyIsLeftOut(z.object(shapeOf(FAILURE_SIGNALS)).prefault({})),
+    inFile: emptyIsLeftOut(z.strictObject(shapeOf(FAILURE_SIGNALS)).prefault({})),
     about: 'failedDeployments',
     help: 'What makes a deployment a failed one, besides a rollout or a health check that failed',
     members: FAILURE_SIGNALS,

@@ -1,4 +1,5 @@
 import { parseOptions } from './parseOptions';
+import { placedSettings } from './settings';
 import { galwayProfile } from '../engine/classification/profiles/galwayProfile';
 import { DEFAULT_SETTINGS } from '../engine/measuring/defaultSettings';
 
@@ -32,6 +33,19 @@ describe('parseOptions', () => {
 
   it('refuses another word for the repositories that may be asked for', () => {
     expect(() => parseOptions({ allowedRepositories: 'Configured' })).toThrow(/allowedRepositories/);
+  });
+
+  /** Each setting alone, with a value in place of what was left out. */
+  const withOne = (path: readonly string[], value: unknown): Record<string, unknown> =>
+    path.reduceRight<unknown>((inner, key) => ({ [key]: inner }), value) as Record<string, unknown>;
+  const everySetting = [...placedSettings().map(({ path }) => path), ['failureSignals']].filter(
+    ([key]) => key !== 'allowedRepositories'
+  );
+
+  it.each(everySetting)('takes %s %s for not set where it is empty', (...path) => {
+    for (const empty of ['', ' ', null]) {
+      expect(parseOptions(withOne(path.filter(Boolean), empty))).toEqual(parseOptions({}));
+    }
   });
 
   it('takes what provisioning leaves of environment variables that are not set', () => {

@@ -83,27 +83,30 @@ export function checkedTogether<Schema extends z.ZodType>(
   });
 }
 
-function isEmpty(value: unknown): boolean {
+/** Whether a setting was left out: provisioning leaves an empty text of a variable that is not set. */
+export function isEmpty(value: unknown): value is null | undefined | '' {
   return value === null || value === undefined || (typeof value === 'string' && value.trim() === '');
 }
 
+/** The same schema, which takes what is empty for left out. */
+export function emptyIsLeftOut<Schema extends z.ZodType>(schema: Schema) {
+  return tidied((value) => (isEmpty(value) ? undefined : value), schema);
+}
+
+/** What was saved or, where that is empty, what stands for it: for editors, which show both. */
+export function givenOrDefault<Value extends string>(value: Value | null | undefined, standard: Value): Value {
+  return isEmpty(value) ? standard : value;
+}
+
 /** A text without blanks around it. An empty one was left out: clearing a field brings its default back. */
-export const text = (standard: string) =>
-  z
-    .string()
-    .trim()
-    .transform((value) => (value === '' ? standard : value))
-    .default(standard);
+export const text = (standard: string) => emptyIsLeftOut(z.string().trim().default(standard));
 
 /** An identifier that may be all digits, of which provisioning makes a number. */
 export const identifier = () => tidied((value) => (typeof value === 'number' ? String(value) : value), text(''));
 
 /** One of some words; an empty text, as provisioning leaves it behind, is the default. */
 export const choice = <const Words extends readonly [string, ...string[]]>(words: Words, standard: Words[number]) =>
-  tidied(
-    (value) => (isEmpty(value) ? undefined : value),
-    z.enum(words).default(standard as z.output<z.ZodEnum<never>>)
-  );
+  emptyIsLeftOut(z.enum(words).default(standard as z.output<z.ZodEnum<never>>));
 
 /** The same, where an empty text is another one than what was left out. */
 export const choiceOr = <const Words extends readonly [string, ...string[]]>(
@@ -113,29 +116,34 @@ export const choiceOr = <const Words extends readonly [string, ...string[]]>(
 ) => tidied((value) => (typeof value === 'string' && isEmpty(value) ? empty : value), choice(words, standard));
 
 /** A number that is not negative; what is left empty is the default, and not 0 as JavaScript takes it. */
-export const amount = (standard: number) =>
-  tidied((value) => (isEmpty(value) ? undefined : value), z.coerce.number<number>().nonnegative().default(standard));
+export const amount = (standard: number) => emptyIsLeftOut(z.coerce.number<number>().nonnegative().default(standard));
 
 /** Names without blanks or commas in them, which may be given as one text with some between them. Each is kept once. */
 export const names = () =>
-  z
-    .union([z.string(), z.array(z.string())], 'expected a list of names')
-    .transform(listedNames)
-    .default([]);
+  emptyIsLeftOut(
+    z
+      .union([z.string(), z.array(z.string())], 'expected a list of names')
+      .transform(listedNames)
+      .default([])
+  );
 
 /** Texts that may hold blanks and commas: severities, labels, patterns. Where all are empty none was set: only `[]` means none. */
 export const texts = (standard: readonly string[]) =>
-  z
-    .array(z.string())
-    .transform(givenOr(standard))
-    .default([...standard]);
+  emptyIsLeftOut(
+    z
+      .array(z.string())
+      .transform(givenOr(standard))
+      .default([...standard])
+  );
 
 /** The same, where one text is one of them. */
 export const textOrTexts = (standard: readonly string[]) =>
-  z
-    .union([z.string(), z.array(z.string())], 'expected a text, or a list of texts')
-    .transform((value) => givenOr(standard)(typeof value === 'string' ? [value] : value))
-    .default([...standard]);
+  emptyIsLeftOut(
+    z
+      .union([z.string(), z.array(z.string())], 'expected a text, or a list of texts')
+      .transform((value) => givenOr(standard)(typeof value === 'string' ? [value] : value))
+      .default([...standard])
+  );
 
 function givenOr(standard: readonly string[]): (all: readonly string[]) => string[] {
   return (all) => {

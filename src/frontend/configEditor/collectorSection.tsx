@@ -5,6 +5,7 @@ import { isInLog } from '../../sources/deployments';
 import { areInCollector } from '../../sources/incidents';
 import { collectorUrlProblem } from '../../sources/problems';
 import type { DoraConfigEditorProps } from '../editors/editorProps';
+import { givenOrDefault } from '../../sources/setting';
 import { TextField } from './fields';
 import { SecretField } from './secretField';
 import type { SectionProps } from './sectionProps';
@@ -16,7 +17,7 @@ export function CollectorSection({
   disabled,
   editor,
 }: SectionProps & { editor: DoraConfigEditorProps }) {
-  const deploymentSource = options.deploymentSource || OPTION_DEFAULTS.deploymentSource;
+  const deploymentSource = givenOrDefault(options.deploymentSource, OPTION_DEFAULTS.deploymentSource);
   if (!isInLog(deploymentSource, 'collector') && !areInCollector(options.incidentSource ?? '')) {
     return null;
   }
@@ -30,7 +31,7 @@ export function CollectorSection({
         placeholder="https://collector.example.com"
         disabled={disabled}
         value={collectorUrl}
-        problem={collectorUrl === '' ? 'Where is the collector?' : collectorUrlProblem(collectorUrl)}
+        problem={collectorUrl.trim() === '' ? 'Where is the collector?' : collectorUrlProblem(collectorUrl.trim())}
         onChange={(value) => change({ collectorUrl: value })}
       />
       <SecretField

@@ -4,6 +4,7 @@ import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { DataSourceSettings } from '@grafana/data';
 import type { DoraDataSourceOptions, DoraSecureOptions } from '../dataSource/doraDataSourceOptions';
+import { placedSettings, type PlacedSetting } from '../../configuration/settings';
 import { ConfigEditor } from './configEditor';
 
 // The whole page is drawn again at each step, in a simulated browser.
@@ -18,6 +19,27 @@ describe('ConfigEditor', () => {
     expect(screen.getByLabelText(/^Environment/)).toHaveAttribute('placeholder', 'production');
     expect(screen.getByText('Nowhere')).toBeInTheDocument();
     expect(screen.getByRole('radio', { name: 'Committed date' })).toBeChecked();
+  });
+
+  it.each(['', ' ', null])('shows settings that are %j as those that were left out', (empty) => {
+    const shown = (options: DoraDataSourceOptions) => {
+      const { container, unmount } = render(
+        <ConfigEditor options={settingsWith(options)} onOptionsChange={jest.fn()} />
+      );
+      const fields = [...container.querySelectorAll('input')].map(({ id, type, checked, value, placeholder }) =>
+        type === 'radio' ? checked : [id.replace(/\d+/g, ''), value.trim(), placeholder]
+      );
+      const invalid = container.querySelectorAll('[aria-invalid="true"], [role="alert"]').length;
+      const text = container.textContent;
+      unmount();
+      return { fields, invalid, text };
+    };
+    const every = { ...emptied(placedSettings(), empty), allowedRepositories: 'any' } as DoraDataSourceOptions;
+    expect(shown(every)).toEqual(shown({ allowedRepositories: 'any' }));
+    for (const incidentSource of ['file', 'url', 'collector', 'issues'] as const) {
+      const chosen = { incidentSource, authentication: 'github-app', profile: 'custom' } as const;
+      expect(shown({ ...every, ...chosen })).toEqual(shown({ allowedRepositories: 'any', ...chosen }));
+    }
   });
 
   it('keeps the token as a secret, which can be replaced but not read', async () => {
@@ -192,6 +214,20 @@ describe('ConfigEditor', () => {
     }
   });
 });
+
+function settingsWith(jsonData: DoraDataSourceOptions): Settings {
+  return { jsonData, secureJsonFields: {} } as Settings;
+}
+
+/** Each setting with the same in it. */
+function emptied(placed: readonly PlacedSetting[], empty: unknown): Record<string, unknown> {
+  const all: Record<string, unknown> = {};
+  for (const { path } of placed) {
+    const [key = '', member] = path;
+    all[key] = member === undefined ? empty : { ...(all[key] as object | undefined), [member]: empty };
+  }
+  return all;
+}
 
 /** Pastes, as a person does with a token or an address: a key at a time is slow in a simulated page. */
 async function enter(field: HTMLElement, text: string, key?: string) {

@@ -24,17 +24,20 @@ export function FailureSignalsSection({ options, change, disabled }: SectionProp
     placeholder: String(DEFAULTS[name]),
     onChange: (value: number | undefined) => set({ [name]: value }),
   });
+  // Provisioning leaves an empty text where a variable is not set.
+  const valuesOf = (name: Names) => texts(DEFAULTS[name]).safeParse(signals[name]).data ?? [];
   const names = (name: Names) => ({
     id: name,
     disabled,
-    // Provisioning leaves an empty text where a variable is not set.
-    values: texts(DEFAULTS[name]).safeParse(signals[name]).data ?? [],
+    values: valuesOf(name),
     onChange: (values: string[]) => set({ [name]: values }),
   });
   const patterns = (name: Names) => ({
     ...names(name),
     placeholder: 'Regular expression, then Enter',
-    problem: (signals[name] ?? []).map(patternProblem).find((problem) => problem !== undefined),
+    problem: valuesOf(name)
+      .map(patternProblem)
+      .find((problem) => problem !== undefined),
   });
   return (
     <FieldSet label="Failed deployments">

@@ -2,6 +2,7 @@ import React from 'react';
 import { FieldSet, Alert } from '@grafana/ui';
 import type { DoraConfigEditorProps } from '../editors/editorProps';
 import { githubUrlProblem, tidyGithubUrl, appIdProblem, installationIdProblem } from '../../configuration/problems';
+import { givenOrDefault } from '../../sources/setting';
 import { TextField, RadioField } from './fields';
 import type { SectionProps } from './sectionProps';
 import { type AuthenticationKind, OPTION_DEFAULTS } from '../../configuration/settings';
@@ -19,7 +20,7 @@ export function GitHubSection({ options, change, disabled, editor }: SectionProp
         placeholder="https://github.com"
         disabled={disabled}
         value={githubUrl}
-        problem={githubUrlProblem(githubUrl)}
+        problem={githubUrlProblem(githubUrl.trim())}
         tidy={tidyGithubUrl}
         onChange={(value) => change({ githubUrl: value })}
       />
@@ -38,7 +39,7 @@ function AuthenticationFields(props: SectionProps & { editor: DoraConfigEditorPr
   const { options, change, disabled, editor } = props;
   const isOnServer = options.queriesRunOn === 'server';
   // Provisioning leaves an empty text where a variable is not set.
-  const kind = options.authentication || OPTION_DEFAULTS.authentication;
+  const kind = givenOrDefault(options.authentication, OPTION_DEFAULTS.authentication);
   return (
     <>
       <RadioField
@@ -59,7 +60,7 @@ function AuthenticationFields(props: SectionProps & { editor: DoraConfigEditorPr
             description="Kept encrypted by Grafana's server, which alone uses it. Browsers never see it."
             placeholder="github_pat_…"
           />
-          <TokenHelp githubUrl={options.githubUrl ?? ''} isOnServer={isOnServer} />
+          <TokenHelp githubUrl={(options.githubUrl ?? '').trim()} isOnServer={isOnServer} />
         </>
       ) : (
         <AppFields {...props} />
@@ -111,7 +112,7 @@ function AppFields({ options, change, disabled, editor }: SectionProps & { edito
         placeholder="123456"
         disabled={disabled}
         value={appId}
-        problem={appIdProblem(appId)}
+        problem={appIdProblem(appId.trim())}
         onChange={(value) => change({ appId: value })}
       />
       <TextField
@@ -121,7 +122,7 @@ function AppFields({ options, change, disabled, editor }: SectionProps & { edito
         placeholder="12345678"
         disabled={disabled}
         value={installationId}
-        problem={installationIdProblem(installationId)}
+        problem={installationIdProblem(installationId.trim())}
         onChange={(value) => change({ installationId: value })}
       />
       <SecretAreaField

@@ -4,7 +4,7 @@ import type { DoraConfigEditorProps } from '../editors/editorProps';
 import { OPTION_DEFAULTS } from '../../configuration/settings';
 import { urlProblem, firstProblem, repositoryProblem } from '../../sources/problems';
 import { INCIDENT_SOURCES } from '../../sources/incidents';
-import { listedNames } from '../../sources/setting';
+import { givenOrDefault, listedNames } from '../../sources/setting';
 import { SelectField, TextField } from './fields';
 import { SecretField } from './secretField';
 import type { SectionProps } from './sectionProps';
@@ -19,7 +19,7 @@ export function IncidentSection({
   editor,
 }: SectionProps & { editor: DoraConfigEditorProps }) {
   // Provisioning leaves an empty text where a variable is not set.
-  const source = options.incidentSource || OPTION_DEFAULTS.incidentSource;
+  const source = givenOrDefault(options.incidentSource, OPTION_DEFAULTS.incidentSource);
   return (
     <FieldSet label="Incidents">
       <SelectField
@@ -58,7 +58,7 @@ function UrlFields({ options, change, disabled, editor }: SectionProps & { edito
         placeholder="https://example.com/incidents.ndjson"
         disabled={disabled}
         value={incidentUrl}
-        problem={incidentUrl === '' ? 'Where is the log?' : urlProblem(incidentUrl)}
+        problem={incidentUrl.trim() === '' ? 'Where is the log?' : urlProblem(incidentUrl.trim())}
         onChange={(value) => change({ incidentUrl: value })}
       />
       <SecretField

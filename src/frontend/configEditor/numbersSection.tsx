@@ -4,6 +4,7 @@ import { LEVEL_PROFILES } from '../../engine/classification/profiles';
 import { galwayProfile } from '../../engine/classification/profiles/galwayProfile';
 import { DEFAULT_SETTINGS } from '../../engine/measuring/defaultSettings';
 import { OPTION_DEFAULTS, savedSchema, type CustomProfile } from '../../configuration/settings';
+import { givenOrDefault } from '../../sources/setting';
 import { RadioField, SelectField, numberIn } from './fields';
 import type { SectionProps } from './sectionProps';
 import type { Ladder, UpperBound, LevelProfile } from '../../engine/classification/levelProfile';
@@ -23,7 +24,7 @@ const PROFILES: Array<{ value: string; label: string; description: string }> = [
 /** How levels and lead times are worked out. */
 export function NumbersSection({ options, change, disabled }: SectionProps) {
   // Provisioning leaves an empty text where a variable is not set.
-  const profile = options.profile || OPTION_DEFAULTS.profile;
+  const profile = givenOrDefault(options.profile, OPTION_DEFAULTS.profile);
   const chosen = LEVEL_PROFILES.find(({ id }) => id === profile) ?? galwayProfile;
   return (
     <FieldSet label="How numbers are worked out">
@@ -54,7 +55,7 @@ export function NumbersSection({ options, change, disabled }: SectionProps) {
           { value: 'committed', label: 'Committed date' },
           { value: 'authored', label: 'Authored date' },
         ]}
-        value={options.firstCommit || DEFAULT_SETTINGS.firstCommit}
+        value={givenOrDefault(options.firstCommit, DEFAULT_SETTINGS.firstCommit)}
         onChange={(firstCommit) => change({ firstCommit })}
       />
       <RadioField
@@ -65,7 +66,7 @@ export function NumbersSection({ options, change, disabled }: SectionProps) {
           { value: 'deployment', label: 'Deployment', description: 'The first successful one with the change' },
           { value: 'merge', label: 'Merge' },
         ]}
-        value={options.leadTimeEnd || DEFAULT_SETTINGS.leadTimeEnd}
+        value={givenOrDefault(options.leadTimeEnd, DEFAULT_SETTINGS.leadTimeEnd)}
         onChange={(leadTimeEnd) => change({ leadTimeEnd })}
       />
     </FieldSet>

@@ -2,7 +2,7 @@ import React from 'react';
 import { FieldSet } from '@grafana/ui';
 import { OPTION_DEFAULTS } from '../../configuration/settings';
 import { aboutDeployments, DEPLOYMENT_SOURCES, type DeploymentSourceKind } from '../../sources/deployments';
-import { listedNames } from '../../sources/setting';
+import { givenOrDefault, listedNames } from '../../sources/setting';
 import { SelectField, TagsField, TextField } from './fields';
 import type { SectionProps } from './sectionProps';
 import { pathsProblem, tagPatternsProblem } from '../../configuration/problems';
@@ -14,10 +14,10 @@ const SOURCES = DEPLOYMENT_SOURCES.map(({ id, label, help }) => ({ value: id, la
 export function ReadingSection({ options, change, disabled }: SectionProps) {
   const repositories = listedNames(options.repositories);
   // Provisioning leaves an empty text where a variable is not set.
-  const source = options.deploymentSource || OPTION_DEFAULTS.deploymentSource;
+  const source = givenOrDefault(options.deploymentSource, OPTION_DEFAULTS.deploymentSource);
   const { options: own } = aboutDeployments(source);
-  const tagPatterns = listedGlobs(options.tagPatterns);
-  const paths = listedGlobs(options.paths);
+  const tagPatterns = listedTexts(options.tagPatterns);
+  const paths = listedTexts(options.paths);
   return (
     <FieldSet label="What to read">
       <TagsField
@@ -59,7 +59,7 @@ export function ReadingSection({ options, change, disabled }: SectionProps) {
           disabled={disabled}
           values={tagPatterns}
           problem={tagPatternsProblem(tagPatterns, source)}
-          onChange={(values) => change({ tagPatterns: listedGlobs(values) })}
+          onChange={(values) => change({ tagPatterns: listedTexts(values) })}
         />
       )}
       <EnvironmentField options={options} change={change} disabled={disabled} source={source} />
@@ -71,7 +71,7 @@ export function ReadingSection({ options, change, disabled }: SectionProps) {
         disabled={disabled}
         values={paths}
         problem={pathsProblem(paths)}
-        onChange={(values) => change({ paths: listedGlobs(values) })}
+        onChange={(values) => change({ paths: listedTexts(values) })}
       />
       <TagsField
         id="defaultBranchNames"
@@ -99,14 +99,14 @@ function EnvironmentField({ options, change, disabled, source }: SectionProps & 
   };
   const { environment } = options;
   return Array.isArray(environment) ? (
-    <TagsField {...common} values={environment} onChange={(values) => change({ environment: values })} />
+    <TagsField {...common} values={listedTexts(environment)} onChange={(values) => change({ environment: values })} />
   ) : (
     <TextField {...common} value={environment} onChange={(value) => change({ environment: value })} />
   );
 }
 
-/** Globs as they were typed or provisioned: one text is one of them, whatever is in it. */
-function listedGlobs(value: readonly string[] | string | undefined): string[] {
+/** Globs or names as they were typed or provisioned: one text is one of them, whatever is in it. */
+function listedTexts(value: readonly string[] | string | undefined): string[] {
   const globs = typeof value === 'string' ? [value] : (value ?? []);
   return globs.map((glob) => glob.trim()).filter((glob) => glob !== '');
 }

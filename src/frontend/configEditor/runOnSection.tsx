@@ -6,6 +6,7 @@ import {
   type AllowedRepositories,
   type QueriesRunOn,
 } from '../../configuration/settings';
+import { givenOrDefault } from '../../sources/setting';
 import { NumberField, RadioField } from './fields';
 import type { SectionProps } from './sectionProps';
 
@@ -30,7 +31,7 @@ export function RunOnSection({ options, change, disabled }: SectionProps) {
         disabled={disabled}
         options={PLACES}
         // Provisioning leaves an empty text where a variable is not set.
-        value={options.queriesRunOn || OPTION_DEFAULTS.queriesRunOn}
+        value={givenOrDefault(options.queriesRunOn, OPTION_DEFAULTS.queriesRunOn)}
         onChange={(queriesRunOn) => change({ queriesRunOn })}
       />
       <RadioField
