@@ -14,7 +14,7 @@ const schema = z.looseObject({
   uid: z.string(),
   title: z.string(),
   annotations: z.object({ list: z.array(z.looseObject({ datasource })) }),
-  templating: z.unknown(),
+  templating: z.object({ list: z.array(z.looseObject({ name: z.string() })) }),
   links: z.unknown(),
   panels: z.array(
     z.looseObject({ datasource, targets: z.array(z.looseObject({ datasource })), fieldConfig: z.unknown() })
@@ -42,13 +42,7 @@ describe.each(originals.map((text) => [read(text).title, text] as const))(
       const all = { repositories: [], environments: [] };
       const queriesOf = ({ panels }: typeof shared) => panels.map(({ targets }) => targets.map(withoutSource));
       expect(queriesOf(shared)).toEqual(
-        queriesOf(original).map((targets) =>
-          targets.map((target) => ({
-            ...target,
-            ...all,
-            ...(target['windows'] === '$levels' && { windows: 'documented' }),
-          }))
-        )
+        queriesOf(original).map((targets) => targets.map((target) => ({ ...target, ...all, ...choicesIn(target) })))
       );
       for (const target of shared.panels.flatMap(({ targets }) => targets)) {
         expect(parseQuery(target)).toMatchObject({ metric: target.metric, ...all });
@@ -61,7 +55,9 @@ describe.each(originals.map((text) => [read(text).title, text] as const))(
       expect(shared.panels.map((panel) => panel.fieldConfig)).toEqual(
         original.panels.map((panel) => panel.fieldConfig)
       );
-      expect(JSON.stringify(shared)).not.toMatch(/\$\{?(datasource|repository|environment|levels)/);
+      const names = original.templating.list.map(({ name }) => name);
+      expect(names).toEqual(expect.arrayContaining(['datasource', 'repository', 'environment']));
+      expect(JSON.stringify(shared)).not.toMatch(new RegExp(`\\$\\{?(${names.join('|')})`));
     });
 
     it('can be beside the other', () => {
@@ -71,17 +67,31 @@ describe.each(originals.map((text) => [read(text).title, text] as const))(
 );
 
 describe('publicDashboard', () => {
-  it('refuses a variable that it cannot do without, as in a title', () => {
-    const dashboard = {
+  const aDashboard = (panel: object, type = 'query') =>
+    JSON.stringify({
       uid: 'a',
       title: 'A',
       description: '',
       annotations: { list: [] },
-      panels: [{ title: 'Of $repository' }],
-    };
-    expect(() => publicDashboard(JSON.stringify(dashboard))).toThrow('A uses $repository where a public dashboard');
+      templating: { list: [{ name: 'team', type, current: { value: 'blue' } }] },
+      panels: [panel],
+    });
+
+  it('refuses a variable that it cannot do without, as in a title', () => {
+    expect(() => publicDashboard(aDashboard({ title: 'Of $team' }))).toThrow('A uses $team where a public dashboard');
+    expect(() => publicDashboard(aDashboard({ team: '${team}' }))).toThrow('A uses $team where a public dashboard');
+  });
+
+  it('takes the first choice of a choice', () => {
+    const { panels } = JSON.parse(publicDashboard(aDashboard({ team: '$team', teams: ['${team}'] }, 'custom')));
+    expect(panels).toEqual([{ team: 'blue', teams: ['blue'] }]);
   });
 });
+
+/** What the levels are worked out over is a choice on the dashboard. */
+function choicesIn(target: { readonly windows?: unknown }) {
+  return target.windows === '$levels' ? { windows: 'documented' } : {};
+}
 
 function withoutSource({ datasource: _, ...query }: z.output<typeof schema>['panels'][number]['targets'][number]) {
   return query;
