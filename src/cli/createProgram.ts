@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { CliHost } from './cliHost';
 import { addCollectCommand } from './collect/collectCommand';
 import type { CommandContext } from './commandContext';
+import { addDoctorCommand } from './doctor/doctorCommand';
 import { EXIT, type ExitCode } from './exitCode';
 import { addIncidentCommand } from './incident/incidentCommand';
 import { addReportCommand } from './report/reportCommand';
@@ -22,6 +23,7 @@ export function createProgram(host: CliHost, open: CommandContext['open']): Prog
     .configureOutput({ writeOut: host.stdout.write, writeErr: host.stderr.write, outputError: writeError })
     .showSuggestionAfterError();
   addReportCommand(command, context);
+  addDoctorCommand(command, context);
   addCollectCommand(command, context);
   addIncidentCommand(command, context);
   return { command, exitCode: () => exitCode };

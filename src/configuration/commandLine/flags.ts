@@ -3,7 +3,7 @@ import { DoraError } from '../../engine/domain/doraError';
 import { resolveGitHubUrls } from '../../sources/github/client/gitHubUrls';
 import { parseRepositoryName } from '../../sources/github/repositoryName';
 import type { IncidentOptions } from '../../sources/incidents';
-import type { SettingFlag } from '../../sources/setting';
+import type { SettingFlag, SettingTopic } from '../../sources/setting';
 import { placedSettings } from '../settings';
 
 /** What the flags of a command line say. */
@@ -16,10 +16,13 @@ export interface FlagSettings {
   readonly incidents?: IncidentOptions;
 }
 
-/** Adds a flag for every setting that has one, and the one that names the file of settings. */
-export function addSettingFlags(command: Command): Command {
+/**
+ * Adds a flag for every setting that has one, and the one that names the file of settings.
+ * @param topics those of other settings are left out; all have theirs unless given
+ */
+export function addSettingFlags(command: Command, topics?: readonly SettingTopic[]): Command {
   for (const { setting } of placedSettings()) {
-    if (setting.flag !== undefined) {
+    if (setting.flag !== undefined && (topics === undefined || topics.includes(setting.about))) {
       command.addOption(optionOf(setting.flag, setting.schema.parse(undefined)));
     }
   }

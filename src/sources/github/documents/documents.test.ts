@@ -10,6 +10,12 @@ import type { GraphqlDocument } from './graphqlDocument';
 import { namedCommitsDocument } from './namedCommits';
 import { remainderPageDocument } from './remainderPage';
 import { runChecksDocument } from './runChecks';
+import {
+  issuesWithLabelsDocument,
+  latestDeploymentsDocument,
+  latestMergesDocument,
+  latestReleasesDocument,
+} from './survey';
 
 // The package is not imported: it offers itself to import alone, and Jest's resolver looks for require.
 const schemaText = readFileSync('node_modules/@octokit/graphql-schema/schema.graphql', 'utf8');
@@ -38,6 +44,10 @@ const documents: Record<string, GraphqlDocument> = {
   'environments in use': environmentsInUseDocument(shop, null),
   'checks of two workflow runs': runChecksDocument(['CS_1', 'CS_2'], '.github/workflows/release.yml'),
   'further environments': environmentsInUseDocument(shop, 'x'),
+  'a survey of deployments': latestDeploymentsDocument(shop, ['production']),
+  'a survey of releases': latestReleasesDocument(shop),
+  'a survey of merges': latestMergesDocument(shop),
+  'a survey of issues': issuesWithLabelsDocument(shop, ['incident', 'bug']),
 };
 
 describe('every GraphQL document', () => {
