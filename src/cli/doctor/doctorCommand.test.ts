@@ -125,6 +125,7 @@ describe('dora doctor', () => {
     expect(source).toMatchObject({ type: 'galway-dora-datasource', secureJsonData: { token: '$GITHUB_TOKEN' } });
     expect(parseOptions(source?.['jsonData'])).toMatchObject({
       repositories: ['acme/shop'],
+      allowedRepositories: 'configured',
       deployments: { kind: 'deployments', environments: ['prod-eu'] },
     });
   });

@@ -21,6 +21,8 @@ export function provisioning(diagnosis: Diagnosis): string {
     '    type: galway-dora-datasource',
     '    access: proxy',
     '    jsonData:',
+    // Left out it would be any that the token can read.
+    '      allowedRepositories: configured',
     // An app's key works on Grafana's server alone.
     ...(authentication === 'github-app' ? ['      queriesRunOn: server'] : []),
     ...settingLines(diagnosis, withoutVariables(diagnosis.settings)).map((line) => `      ${line}`),
