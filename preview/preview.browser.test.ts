@@ -160,7 +160,7 @@ describe('the preview on the sample', () => {
   it('explains an empty repository calmly', async () => {
     await dashboard.open('/d/dora-overview?var-repository=acme/empty');
 
-    expect(await dashboard.panel('Overall level').innerText()).toContain('No data');
+    expect(await dashboard.panel('Overall level').innerText()).toMatch(/No\sdata/);
     expect(await dashboard.panel('Levels of the four metrics').innerText()).toContain('acme/empty has no');
     expect(await dashboard.panel('Failed deployments').innerText()).toContain(
       'No failed deployment in this time range'

@@ -32,7 +32,17 @@ export function timeSeriesWideFrame(name: string, fields: readonly Field[], noti
   };
 }
 
-/** Rows for people. */
+/**
+ * Rows for people, and no fields where there is no row, as the data plane has it for no data: of columns without values
+ * Grafana's table (12.4) draws the head and nothing below it, and only without columns the panel's own words for no data.
+ * @see https://grafana.com/developers/dataplane/contract-spec#no-data-and-empty
+ * @see https://github.com/grafana/grafana/blob/main/public/app/plugins/panel/table/TablePanel.tsx
+ */
+export function rowsFrame(name: string, fields: readonly Field[], notices: readonly Notice[]): Frame {
+  return tableFrame(name, fields.every(({ values }) => values.length === 0) ? [] : fields, notices);
+}
+
+/** A table as it is given. */
 export function tableFrame(name: string, fields: readonly Field[], notices: readonly Notice[]): Frame {
   return {
     name,

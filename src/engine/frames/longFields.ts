@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/time';
 import type { Measured } from '../domain/measured';
-import { numberField, stringField, timeField } from './fields';
+import { NO_DATA, numberField, stringField, timeField } from './fields';
 import type { Field } from './frame';
 import { titled } from './rowText';
 import { seriesValue, type Group, type Series } from './series';
@@ -30,7 +30,7 @@ export function longFields<Value>(
       numberField(
         one.name,
         rows.map(({ value }) => seriesValue(one, value)),
-        { config: { displayNameFromDS: one.title, unit: one.unit, noValue: 'No data' } }
+        { config: { displayNameFromDS: one.title, unit: one.unit, noValue: NO_DATA } }
       )
     ),
   ];

@@ -1,5 +1,6 @@
 import type { Measured } from '../domain/measured';
 import type { Notice } from '../domain/notice';
+import { NO_DATA } from './fields';
 import type { FieldConfig } from './frame';
 
 /** One number of a metric: how to get it and how Grafana shows it. */
@@ -29,7 +30,7 @@ export function fieldConfig<Value>(
 ): FieldConfig {
   const group = groupTitle(labels);
   const title = group === '' ? series.title : seriesCount === 1 ? group : `${group} ${series.title}`;
-  return { displayNameFromDS: title, unit: series.unit, noValue: 'No data' };
+  return { displayNameFromDS: title, unit: series.unit, noValue: NO_DATA };
 }
 
 /** A notice that says which group it is about, where the query groups. */

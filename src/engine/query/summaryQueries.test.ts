@@ -31,14 +31,14 @@ describe('the summary of a metric', () => {
           type: 'number',
           values: [3 / 7],
           labels: {},
-          config: { displayNameFromDS: 'Deployments per day', unit: 'short', noValue: 'No data' },
+          config: { displayNameFromDS: 'Deployments per day', unit: 'short', noValue: 'No\u00a0data' },
         },
         {
           name: 'deployments',
           type: 'number',
           values: [3],
           labels: {},
-          config: { displayNameFromDS: 'Deployments', unit: 'short', noValue: 'No data' },
+          config: { displayNameFromDS: 'Deployments', unit: 'short', noValue: 'No\u00a0data' },
         },
       ],
       meta: { type: 'numeric-wide', typeVersion: [0, 1], notices: [] },
@@ -128,8 +128,8 @@ describe('a summary by repository', () => {
     const frame = askForFrame({ metric: 'leadTime', groupBy: 'repository', statistics: ['p50'] }, events, lastWeek);
     expect(valuesOf(frame)).toEqual({ 'p50 acme/docs': [null], 'p50 acme/shop': [5_400] });
     expect(frame.fields.map(({ config }) => [config?.displayNameFromDS, config?.noValue])).toEqual([
-      ['acme/docs', 'No data'],
-      ['acme/shop', 'No data'],
+      ['acme/docs', 'No\u00a0data'],
+      ['acme/shop', 'No\u00a0data'],
     ]);
     expect(noticeTexts(frame)).toEqual([
       'No data for acme/docs: No change with a lead time was delivered in this range',
@@ -178,7 +178,7 @@ describe('a distribution', () => {
         type: 'number',
         values: [90],
         labels: {},
-        config: { displayNameFromDS: 'Lead time', unit: 'm', noValue: 'No data' },
+        config: { displayNameFromDS: 'Lead time', unit: 'm', noValue: 'No\u00a0data' },
       },
     ]);
     const [restore] = ask({ metric: 'timeToRestore', view: 'distribution', unit: 'm' }, events, lastWeek);
@@ -192,7 +192,15 @@ describe('a distribution', () => {
 
   it.each(['leadTime', 'timeToRestore'])('of %s without data is empty and says why', (metric) => {
     const frame = askForFrame({ metric, view: 'distribution' }, eventsOf({ repositories: ['acme/shop'] }), lastWeek);
-    expect(frame.fields[0]?.values).toEqual([]);
+    expect(frame.fields).toEqual([]);
     expect(noticeTexts(frame)).toEqual([expect.stringMatching(/^No data: No (change|incident) .* in this range$/)]);
+  });
+
+  it('says of each repository why it has none, on one frame, where none has any', () => {
+    const none = { repositories: ['acme/docs', 'acme/shop'] };
+    const frames = ask({ metric: 'leadTime', view: 'distribution', groupBy: 'repository' }, eventsOf(none), lastWeek);
+    expect(frames.map(({ fields, meta }) => [fields, meta.notices.map(({ text }) => text.split(':')[0])])).toEqual([
+      [[], ['No data for acme/docs', 'No data for acme/shop']],
+    ]);
   });
 });

@@ -23,7 +23,7 @@ describe('a trend', () => {
           type: 'number',
           values: [1],
           labels: {},
-          config: { displayNameFromDS: 'Deployments per day', unit: 'short', noValue: 'No data' },
+          config: { displayNameFromDS: 'Deployments per day', unit: 'short', noValue: 'No\u00a0data' },
         },
       ],
       meta: { type: 'timeseries-wide', typeVersion: [0, 1], notices: [], preferredVisualisationType: 'graph' },

@@ -1,5 +1,6 @@
-import { FieldType } from '@grafana/data';
+import { buildHistogram, FieldType } from '@grafana/data';
 import type { Frame } from '../../engine/frames/frame';
+import { distributionFrames } from '../../engine/frames/distributionFrame';
 import { toGrafanaFrame } from './toGrafanaFrame';
 
 const frame: Frame = {
@@ -56,5 +57,16 @@ describe('toGrafanaFrame', () => {
       { severity: 'warning', text: '• Cut short\n• Line 3 was skipped' },
       { severity: 'info', text: '2 changes merged, not deployed' },
     ]);
+  });
+
+  it('of durations that are none has no histogram in Grafana, which then says so, and keeps the reason', () => {
+    const notices = [{ severity: 'info', text: 'No data: no change was delivered' }] as const;
+    const [none] = distributionFrames('leadTime', 'Lead time', 's', [{ labels: {}, value: [] }], notices).map((one) =>
+      toGrafanaFrame(one, 'A')
+    );
+    expect(none?.meta?.notices).toEqual(notices);
+    expect(buildHistogram(none === undefined ? [] : [none])).toBeNull();
+    const some = distributionFrames('leadTime', 'Lead time', 's', [{ labels: {}, value: [60] }], []);
+    expect(buildHistogram(some.map((one) => toGrafanaFrame(one, 'A')))?.counts).toHaveLength(1);
   });
 });

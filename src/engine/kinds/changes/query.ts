@@ -6,7 +6,7 @@ import { isWithin } from '../../domain/timeRange';
 import type { ChangeOutcome } from '../../facts/changeOutcomes';
 import { numberField, stringField, timeField } from '../../frames/fields';
 import type { Frame } from '../../frames/frame';
-import { tableFrame } from '../../frames/frames';
+import { rowsFrame } from '../../frames/frames';
 import { linked, shortSha, titled } from '../../frames/rowText';
 import type { QueryContext } from '../../measuring/queryContext';
 import { scope } from '../../measuring/scope';
@@ -52,7 +52,7 @@ function changesFrame(outcomes: readonly ChangeOutcome[], end: Instant, notices:
       b.mergedAt - a.mergedAt || b.number - a.number || (a.repository < b.repository ? -1 : 1)
   );
   const pullRequests = rows.map(({ pullRequest }) => pullRequest);
-  return tableFrame(
+  return rowsFrame(
     'changes',
     [
       timeField(

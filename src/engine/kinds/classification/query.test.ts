@@ -31,7 +31,7 @@ describe('the classification', () => {
       overall: ['High'],
       measured: ['High, 3 of 4'],
     });
-    expect(frame.fields.every(({ config }) => config?.noValue === 'No data')).toBe(true);
+    expect(frame.fields.every(({ config }) => config?.noValue === 'No\u00a0data')).toBe(true);
   });
 
   it('has a row for each group', () => {

@@ -8,7 +8,7 @@ import type { Notice } from '../../domain/notice';
 import type { Instant } from '../../domain/time';
 import type { TimeRange } from '../../domain/timeRange';
 import type { DeliveryRecord } from '../../facts/deliveryRecord';
-import { stringField, timeField } from '../../frames/fields';
+import { NO_DATA, stringField, timeField } from '../../frames/fields';
 import type { Field, Frame } from '../../frames/frame';
 import { tableFrame } from '../../frames/frames';
 import { METRIC_TITLES, metricText } from '../../frames/metricText';
@@ -171,7 +171,7 @@ function classificationDetailsFrame(
         titled('Value')
       ),
       stringField('level', levels, {
-        config: { displayNameFromDS: 'Level', noValue: 'No data' },
+        config: { displayNameFromDS: 'Level', noValue: NO_DATA },
       }),
       ...LEVELS.map((level) =>
         stringField(
@@ -219,7 +219,7 @@ function classificationTrendFrame(
     stringField(
       'overall',
       value.map(({ overall }) => (overall.kind === 'measured' ? overall.value.level : null)),
-      { labels, config: { displayNameFromDS: groupTitle(labels) || 'Overall level', noValue: 'No data' } }
+      { labels, config: { displayNameFromDS: groupTitle(labels) || 'Overall level', noValue: NO_DATA } }
     )
   );
   const [one, ...others] = groups;
@@ -230,7 +230,7 @@ function classificationTrendFrame(
           stringField(
             metric,
             one.value.map(({ levels }) => levelOf(levels[metric])),
-            { labels: one.labels, config: { displayNameFromDS: METRIC_TITLES[metric], noValue: 'No data' } }
+            { labels: one.labels, config: { displayNameFromDS: METRIC_TITLES[metric], noValue: NO_DATA } }
           )
         );
   const empty = groups.flatMap(({ labels, value }) =>
@@ -250,7 +250,7 @@ function levelField(
   textOf: (classification: Classification) => string | null
 ): Field {
   const values = groups.map(({ value }) => textOf(value.classification));
-  return stringField(name, values, { config: { displayNameFromDS: title, noValue: 'No data' } });
+  return stringField(name, values, { config: { displayNameFromDS: title, noValue: NO_DATA } });
 }
 
 function groupField(groups: ReadonlyArray<Group<unknown>>): Field[] {

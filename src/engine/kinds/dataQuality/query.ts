@@ -5,7 +5,7 @@ import { distinctNotices, infoNotice, type Notice } from '../../domain/notice';
 import { isSameRepositoryName } from '../../domain/repositoryKey';
 import { numberField, stringField } from '../../frames/fields';
 import type { Frame } from '../../frames/frame';
-import { tableFrame } from '../../frames/frames';
+import { rowsFrame } from '../../frames/frames';
 import { titled } from '../../frames/rowText';
 import { type Group, groupNotice, type Series } from '../../frames/series';
 import { summaryFrame } from '../../frames/summaryFrame';
@@ -120,7 +120,7 @@ const ABOUT = { delivery: 'deployments and changes', incidents: 'incidents' } as
 function findingsFrame(rows: readonly Finding[]): Frame {
   const texts = (name: string, title: string, textOf: (row: Finding) => string | null) =>
     stringField(name, rows.map(textOf), titled(title));
-  return tableFrame(
+  return rowsFrame(
     'data quality',
     [
       texts('severity', 'Severity', ({ severity }) => severity),

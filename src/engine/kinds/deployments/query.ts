@@ -7,7 +7,7 @@ import { byFinish } from '../../events/deployment';
 import type { FailureReason, JudgedDeployment } from '../../facts/failureSignals/failureReason';
 import { stringField, timeField } from '../../frames/fields';
 import type { Frame } from '../../frames/frame';
-import { tableFrame } from '../../frames/frames';
+import { rowsFrame } from '../../frames/frames';
 import { linked, shortSha, titled } from '../../frames/rowText';
 import type { QueryContext } from '../../measuring/queryContext';
 import { scope } from '../../measuring/scope';
@@ -38,7 +38,7 @@ function frames(query: DeploymentsQuery, context: QueryContext): Frame[] {
 function deploymentsFrame(judged: readonly JudgedDeployment[], notices: readonly Notice[]): Frame {
   const rows = [...judged].sort((a, b) => byFinish(b.deployment, a.deployment));
   const deployments = rows.map(({ deployment }) => deployment);
-  return tableFrame(
+  return rowsFrame(
     'deployments',
     [
       timeField(

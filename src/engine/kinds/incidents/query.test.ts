@@ -75,7 +75,7 @@ describe('incidents', () => {
       incidents: { kind: 'unreadable', reason: 'log.json is not JSON' },
     });
     const frame = askForFrame({ metric: 'incidents' }, unread, firstOfMarch);
-    expect(valuesOf(frame)['incident']).toEqual([]);
+    expect(frame.fields).toEqual([]);
     expect(noticeTexts(frame)).toEqual(['No data: log.json is not JSON']);
   });
 });

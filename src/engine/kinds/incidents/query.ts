@@ -9,7 +9,7 @@ import { isCritical } from '../../facts/failureSignals/criticalBugSignals';
 import { isOpenAt } from '../../facts/restoredIncidents';
 import { numberField, stringField, timeField } from '../../frames/fields';
 import type { Frame } from '../../frames/frame';
-import { tableFrame } from '../../frames/frames';
+import { rowsFrame } from '../../frames/frames';
 import { linked, titled } from '../../frames/rowText';
 import type { Series } from '../../frames/series';
 import { noDataNotice, summaryFrame } from '../../frames/summaryFrame';
@@ -78,7 +78,7 @@ function wanted(
  */
 function incidentsFrame(incidents: readonly Incident[], moment: Instant, notices: readonly Notice[]): Frame {
   const rows = [...incidents].sort((a, b) => b.detectedAt - a.detectedAt || a.id.localeCompare(b.id, 'en'));
-  return tableFrame(
+  return rowsFrame(
     'incidents',
     [
       timeField(
