@@ -23,6 +23,8 @@ describe('severityNotices', () => {
           'Incidents with the severity SEV1 (2), P0 (1) make no deployment a failed one: ' +
           'the setting criticalSeverities names critical. If they should, add the word there',
         about: 'incidents',
+        count: 3,
+        todo: 'If they should, add the word to criticalSeverities',
       },
     ]);
   });
@@ -51,6 +53,8 @@ describe('severityNotices', () => {
           'No incident makes a deployment a failed one: their severities are Major (2), low (1), minor (1), ' +
           'and the setting criticalSeverities names critical',
         about: 'incidents',
+        count: 4,
+        todo: 'Name the worst one in criticalSeverities',
       },
     ]);
   });
