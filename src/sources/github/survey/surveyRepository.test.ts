@@ -90,6 +90,13 @@ describe('surveyRepository', () => {
     expect(hasIncidentFile).toEqual({ kind: 'read', value: true });
   });
 
+  it('finds the label of incidents behind more labels than a page holds', async () => {
+    const builder = shop().issue({ createdAt: ago(9), labels: ['incident'] });
+    const labels = Array.from({ length: 120 }, (_, index) => `area-${index}`);
+    const found = await survey(builder.issue({ createdAt: ago(8), labels }));
+    expect(found.labels).toMatchObject({ kind: 'read', value: [{ name: 'incident', issues: 1 }] });
+  });
+
   it('finds nothing in an empty repository, and no fault with it', async () => {
     const { defaultBranch, ...found } = await survey(history().repository('acme/shop', { defaultBranch: null }));
     expect(defaultBranch).toBeUndefined();

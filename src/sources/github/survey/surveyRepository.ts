@@ -22,6 +22,8 @@ import { surveyWorkflows } from './surveyWorkflows';
 
 /** All in one call. */
 const MOST_LABELS = 10;
+const PAGE_SIZE = 100;
+const PLAIN_LABELS = ['incident', 'outage', 'bug'];
 
 /**
  * Looks at what a repository has that metrics can be read from. Only reads, the latest hundred of each, in six to thirteen
@@ -94,15 +96,18 @@ async function surveyLabels(survey: Survey): Promise<LabelUse[]> {
   const { client, name, signal } = survey;
   const { data } = await client.rest({
     path: '/repos/{owner}/{repo}/labels',
-    parameters: { owner: name.owner, repo: name.name, per_page: 100, page: 1 },
+    parameters: { owner: name.owner, repo: name.name, per_page: PAGE_SIZE, page: 1 },
     about: `the labels of ${name.fullName}`,
     needs: 'Issues: read',
     keep: z.array(labelRow),
     signal,
   });
   const rows = parseAnswer(z.array(z.unknown()), data, `the labels of ${name.fullName}`);
-  const labels = parseRows(rows, labelRow, 'labels', [])
-    .flatMap((row) => row.name ?? [])
+  const listed = parseRows(rows, labelRow, 'labels', []).flatMap((row) => row.name ?? []);
+  // They come by name: of more than a page the plain words are asked for all the same.
+  const unlisted =
+    rows.length < PAGE_SIZE ? [] : PLAIN_LABELS.filter((label) => !listed.some((one) => one.toLowerCase() === label));
+  const labels = [...listed, ...unlisted]
     .filter((label) => incidentInName(label) > 0)
     .sort((a, b) => incidentInName(b) - incidentInName(a))
     .slice(0, MOST_LABELS);
@@ -110,10 +115,11 @@ async function surveyLabels(survey: Survey): Promise<LabelUse[]> {
     return [];
   }
   const answer = await ask(survey, issuesWithLabelsDocument(name, labels), 'issues', 'Issues: read');
-  return labels.map((label, index) => {
+  const uses = labels.map((label, index) => {
     const found = parseAnswer(labelledIssues, answer[`label${index}`], `the issues of ${name.fullName}`);
     return { name: label, issues: found.totalCount, latestAt: found.nodes[0]?.createdAt };
   });
+  return uses.filter((use) => use.issues > 0 || !unlisted.includes(use.name));
 }
 
 async function hasFile({ client, name, signal }: Survey): Promise<boolean> {
