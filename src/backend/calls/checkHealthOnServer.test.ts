@@ -46,7 +46,7 @@ describe('the health check on the server', () => {
   it('is good with a warning in its words', async () => {
     expect(await check({ environment: 'live' })).toMatchObject({
       status: 'ok',
-      message: expect.stringMatching(/1 of 1 .* acme\/shop has no environment "live": there are staging, production/),
+      message: expect.stringMatching(/1 of 1 .*\nacme\/shop has no environment "live": there are staging, production/),
     });
   });
 

@@ -33,7 +33,7 @@ export async function checkHealthOnServer(
       // Grafana knows no warnings here; the words tell.
       status: status === 'error' ? 'error' : 'ok',
       // Without details nothing was read, here or there.
-      message: hide(details === undefined ? message : `${message} ${whereQueriesRun(dataSource)}`.trim()),
+      message: hide(details === undefined ? message : `${message}\n${whereQueriesRun(dataSource)}`.trim()),
       ...(details === undefined
         ? {}
         : { details: { message: hide(details.message), verboseMessage: hide(details.verboseMessage) } }),

@@ -23,7 +23,7 @@ describe('the health check', () => {
     const result = await check(fakeReads({ repositories }, { describeAccess }));
     expect(result).toMatchObject({
       status: 'error',
-      message: '1 of 2 repositories can be read. acme/web: it does not exist, or the token may not see it',
+      message: '1 of 2 repositories can be read.\nacme/web: it does not exist, or the token may not see it.',
     });
     expect(result.details?.verboseMessage).toContain('✓ acme/shop can be read.');
   });
@@ -34,7 +34,7 @@ describe('the health check', () => {
     const result = await check(fakeReads({ repositories: ['acme/shop'] }, { describeAccess }));
     expect(result.status).toBe('warning');
     expect(result.message).toBe(
-      '1 of 1 repository can be read. The token could write (repo), and this product only reads'
+      '1 of 1 repository can be read.\nThe token could write (repo), and this product only reads.'
     );
   });
 
@@ -55,7 +55,7 @@ describe('the health check', () => {
     };
     expect(await check(fakeReads({ repositories }, { describeAccess }))).toMatchObject({
       status: 'error',
-      message: '0 of 2 repositories can be read. GitHub refused the token',
+      message: '0 of 2 repositories can be read.\nGitHub refused the token.',
     });
   });
 
@@ -89,8 +89,8 @@ describe('the health check', () => {
       expect(result).toMatchObject({
         status: 'warning',
         message:
-          '1 of 1 repository can be read. No GitHub token is given. Without GitHub deployments in the collector count all ' +
-          'the same, but lead time has no data and no hotfix marks a deployment as failed',
+          '1 of 1 repository can be read.\nNo GitHub token is given. Without GitHub deployments in the collector count all ' +
+          'the same, but lead time has no data and no hotfix marks a deployment as failed.',
       });
       expect(result.details?.verboseMessage).toContain('✓ acme/shop can be read from the collector.');
     });
@@ -98,7 +98,7 @@ describe('the health check', () => {
     it('fails where the token is refused, and says what still counts', async () => {
       const result = await without(new DoraError('unauthorized', 'GitHub refused the token'));
       expect(result.status).toBe('error');
-      expect(result.message).toMatch(/^1 of 1 repository can be read. GitHub refused the token. Without GitHub/);
+      expect(result.message).toMatch(/^1 of 1 repository can be read.\nGitHub refused the token. Without GitHub/);
     });
 
     it('fails where the collector cannot be read either', async () => {
@@ -108,13 +108,13 @@ describe('the health check', () => {
       const result = await without(new NoToken('No GitHub token is given'), { listEnvironments });
       expect(result).toMatchObject({
         status: 'error',
-        message: '0 of 1 repository can be read. The collector could not be read',
+        message: '0 of 1 repository can be read.\nThe collector could not be read.',
       });
     });
 
     it.each([
-      [['production'], 'warning', /^1 of 1 repository can be read. acme\/shop does not exist. Without GitHub/],
-      [[], 'error', /^0 of 1 repository can be read. acme\/shop does not exist$/],
+      [['production'], 'warning', /^1 of 1 repository can be read.\nacme\/shop does not exist. Without GitHub/],
+      [[], 'error', /^0 of 1 repository can be read.\nacme\/shop does not exist\.$/],
     ])('of a repository that GitHub does not know and the collector knows by %j', async (there, status, message) => {
       const error = new DoraError('notFound', 'acme/shop does not exist');
       const describeAccess: Reads['describeAccess'] = async () => ({
@@ -126,6 +126,20 @@ describe('the health check', () => {
       expect(result.message).toMatch(message);
     });
   });
+
+  it.each([
+    ['any', 'can ask for every repository that the token can read.'],
+    ['configured', 'can ask for the configured repositories alone.'],
+  ] as const)(
+    'says who may ask for what where %s are allowed, and each sentence on its own line',
+    async (allowed, who) => {
+      const { details } = await check(fakeReads({ repositories, allowedRepositories: allowed }));
+      expect(details?.message.endsWith(who)).toBe(true);
+      const lines = details?.verboseMessage.split('\n') ?? [];
+      expect(lines.at(-1)).toBe(`✓ Whoever may query this data source, viewers too, ${who}`);
+      expect(lines.every((line) => /^[✓⚠✗] [A-Za-z].*\.$/.test(line))).toBe(true);
+    }
+  );
 
   it('says when incidents cannot be read', async () => {
     const options = { repositories: ['acme/shop'], incidentSource: 'issues' as const };
@@ -145,7 +159,7 @@ describe('the health check', () => {
     const refused = async () => {
       throw new DoraError('badInput', 'The incident log has no URL yet');
     };
-    expect(await checkHealth(refused, NOW)).toEqual({ status: 'error', message: 'The incident log has no URL yet' });
+    expect(await checkHealth(refused, NOW)).toEqual({ status: 'error', message: 'The incident log has no URL yet.' });
   });
 });
 

@@ -1,3 +1,4 @@
+import type { AllowedRepositories } from '../../configuration/settings';
 import { DoraError } from '../../engine/domain/doraError';
 import { DAY, type Instant } from '../../engine/domain/time';
 import type { Reads } from '../reads/reads';
@@ -13,20 +14,37 @@ export interface HealthReport {
   readonly details?: { readonly message: string; readonly verboseMessage: string };
 }
 
-/** What could be read and what could not, repository by repository. */
+/**
+ * What could be read and what could not, repository by repository: a sentence a line. Grafana (10.1 to 12.4) shows the
+ * message and the details' own as running text, where a line break is a blank, and the verbose part line by line once it
+ * is unfolded; what asks its API gets the lines.
+ * @see https://github.com/grafana/grafana/blob/main/public/app/features/datasources/components/DataSourceTestingStatus.tsx
+ */
 export async function checkHealth(openReads: () => Promise<Reads>, now: Instant): Promise<HealthReport> {
   let reads: Reads;
   try {
     reads = await openReads();
   } catch (thrown) {
-    return { status: 'error', message: DoraError.from(thrown).message };
+    return { status: 'error', message: sentence(DoraError.from(thrown).message) };
   }
-  const { repositories } = reads.options;
+  const { repositories, allowedRepositories } = reads.options;
   if (repositories.length === 0) {
     return { status: 'error', message: 'Name at least one repository under "What to read".' };
   }
   const checks = await Promise.all([checkRepositories(reads), checkIncidents(reads, now - 30 * DAY)]);
-  return response(distinct(checks.flat()), repositories.length);
+  const allowed: Finding = { severity: 'ok', about: 'allowed', text: WHO_MAY_ASK[allowedRepositories] };
+  return response(distinct([...checks.flat(), allowed]), repositories.length);
+}
+
+/** Who may ask for what, as somebody who saves settings wants to know. */
+const WHO_MAY_ASK: Readonly<Record<AllowedRepositories, string>> = {
+  any: 'Whoever may query this data source, viewers too, can ask for every repository that the token can read.',
+  configured: 'Whoever may query this data source, viewers too, can ask for the configured repositories alone.',
+};
+
+/** With a full stop, so that another sentence can follow. */
+function sentence(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
 }
 
 function response(findings: readonly Finding[], repositories: number): HealthReport {
@@ -34,11 +52,17 @@ function response(findings: readonly Finding[], repositories: number): HealthRep
   const warnings = findings.filter(({ severity }) => severity === 'warning');
   const readable = findings.filter(({ severity, about }) => severity === 'ok' && about === 'repository').length;
   const status = errors.length > 0 ? 'error' : warnings.length > 0 ? 'warning' : 'success';
-  const problems = [...errors, ...warnings].map(({ text }) => text);
+  const problems = [...errors, ...warnings].map(({ text }) => sentence(text));
   return {
     status,
-    message: [`${readable} of ${counted(repositories)} can be read.`, ...problems.slice(0, 1)].join(' '),
-    details: { message: problems.slice(1).join(' '), verboseMessage: findings.map(marked).join('\n') },
+    message: [`${readable} of ${counted(repositories)} can be read.`, ...problems.slice(0, 1)].join('\n'),
+    details: {
+      message: [
+        ...problems.slice(1),
+        ...findings.filter(({ about }) => about === 'allowed').map(({ text }) => text),
+      ].join('\n'),
+      verboseMessage: findings.map(({ severity, text }) => marked({ severity, text: sentence(text) })).join('\n'),
+    },
   };
 }
 

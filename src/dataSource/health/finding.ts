@@ -3,7 +3,7 @@ import { DoraError } from '../../engine/domain/doraError';
 /** One thing that the health check found out. */
 export interface Finding {
   readonly severity: 'ok' | 'warning' | 'error';
-  readonly about: 'repository' | 'deployments' | 'token' | 'incidents' | 'collector';
+  readonly about: 'repository' | 'deployments' | 'token' | 'incidents' | 'collector' | 'allowed';
   readonly text: string;
 }
 

@@ -132,7 +132,9 @@ describe('a selection', () => {
       {
         severity: 'warning',
         about: 'delivery',
+        repository: 'acme/empty',
         text: 'acme/empty is not in these numbers: it has no deployment to these environments',
+        todo: 'Set environment or deploymentSource to what it has, or take it out of the settings',
       },
     ]);
   });

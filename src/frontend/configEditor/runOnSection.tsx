@@ -73,9 +73,12 @@ function WhatItMeans() {
 function WhatIsAllowed() {
   return (
     <>
-      Any: whoever may query this data source can ask for every repository that the token can read.
+      Any: whoever may query this data source (viewers too, and nobody signed in where Grafana lets anonymous people
+      look) can ask for every repository that the token can read.
       <br />
       Configured: queries, variables and annotations may name only the repositories below, by the names they have there.
+      <br />
+      Nobody sees a secret, and nobody can write to GitHub. Who may query at all is set with Grafana’s permissions.
     </>
   );
 }

@@ -215,7 +215,7 @@ describe('a check of the settings', () => {
 
   it('says that queries run in the browser', async () => {
     const { message } = await dataSource(fakeReads({ repositories })).testDatasource();
-    expect(message).toBe('2 of 2 repositories can be read. Queries run in the browser.');
+    expect(message).toBe('2 of 2 repositories can be read.\nQueries run in the browser.');
   });
 });
 
