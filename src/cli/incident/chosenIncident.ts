@@ -1,4 +1,6 @@
 import { DoraError } from '../../engine/domain/doraError';
+import { incidentIdKey } from '../../engine/events/groupByIncident';
+import { terminalLine } from '../../engine/text/safeText';
 import { likelyNames } from '../../sources/github/likelyNames';
 import type { CliHost } from '../cliHost';
 import { collectorAccess, type CollectorAccess } from './collector';
@@ -36,7 +38,7 @@ export async function chosenIncident(
   const { incidents } = await knownIncidents(access, host);
   const incident = findIncident(incidents, wanted);
   if (incident === undefined) {
-    const isKnown = incidents.some((one) => one.id === id);
+    const isKnown = incidents.some((one) => incidentIdKey(one.id) === incidentIdKey(id));
     const withdrawn = !isKnown && (await wasWithdrawn(id, access, host));
     throw unknownIncident(incidents, wanted, { open, withdrawn });
   }
@@ -55,7 +57,10 @@ interface WantedIncident {
  * @throws DoraError `badInput` where several fit
  */
 function findIncident(known: readonly KnownIncident[], { id, repository }: WantedIncident): KnownIncident | undefined {
-  const ofId = known.filter((incident) => incident.id === id);
+  // One that holds what is not seen can be named as it is shown.
+  const ofId = known.filter(
+    (incident) => incidentIdKey(incident.id) === incidentIdKey(id) || terminalLine(incident.id) === id
+  );
   const wanted = repository?.toLowerCase();
   const inRepository = ofId.filter((incident) => incident.repository?.toLowerCase() === wanted);
   const fitting =

@@ -1,5 +1,6 @@
 import { writeLine } from '../writeText';
 import { DoraError } from '../../engine/domain/doraError';
+import { incidentIdKey } from '../../engine/events/groupByIncident';
 import type { Instant } from '../../engine/domain/time';
 import type { CommandContext } from '../commandContext';
 import { chosenIncident, type ChoiceOptions } from './chosenIncident';
@@ -47,7 +48,9 @@ function wantedCorrection({ severity, detected, resolved, moveTo }: CorrectOptio
 /** Two that have one id in one repository are one, which nobody could part again. */
 function refuseTaken({ id }: KnownIncident, { repository }: WantedCorrection, others: readonly KnownIncident[]): void {
   const wanted = repository?.toLowerCase();
-  const there = others.find((one) => one.id === id && one.repository?.toLowerCase() === wanted);
+  const there = others.find(
+    (one) => incidentIdKey(one.id) === incidentIdKey(id) && one.repository?.toLowerCase() === wanted
+  );
   if (wanted !== undefined && there !== undefined) {
     throw new DoraError(
       'badInput',

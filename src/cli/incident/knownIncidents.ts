@@ -72,7 +72,9 @@ export async function wasWithdrawn(
   host: Pick<CliHost, 'fetch'>
 ): Promise<boolean> {
   const lines = await listedLines(access, host, 'history');
-  return lines.some((line) => withdrawnWord.safeParse(JSON.parse(line)).data?.incident_id === id);
+  return lines.some(
+    (line) => withdrawnWord.safeParse(JSON.parse(line)).data?.incident_id.normalize() === id.normalize()
+  );
 }
 
 function readWord(line: string, { endpoint }: CollectorAccess): IncidentWord {

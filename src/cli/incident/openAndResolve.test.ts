@@ -73,6 +73,28 @@ describe('dora incident open', () => {
   });
 });
 
+describe('an id as a person types it', () => {
+  it('is refused where it holds what is not seen, by its place', async () => {
+    expect(failure(await runs.incident('open', 'INC-\u202e7'))).toBe(
+      'dora: The id INC-\\u{202e}7 has a character in it that is not seen (U+202E as character 5): write it without\n'
+    );
+    expect(await runs.listed()).toEqual([]);
+  });
+
+  it('names an incident in either spelling, and one that was stored before as it is shown', async () => {
+    const occurredAt = Date.UTC(2026, 5, 30, 8);
+    const stored = ['Sto\u0308rung', 'INC-\u202e7'].map((incidentId) => ({
+      event: { kind: 'incident', event: 'detected', incidentId, occurredAt } as const,
+      receivedAt: occurredAt,
+    }));
+    await collector.store.append(stored);
+    expect(failure(await runs.incident('open', 'St\u00f6rung'))).toContain('is known: open since');
+    expect((await runs.incident('resolve', 'St\u00f6rung')).exitCode).toBe(0);
+    expect((await runs.incident('resolve', 'INC-\\u{202e}7')).stdout).toContain('INC-\\u{202e}7  resolved');
+    expect((await runs.listed()).map(({ resolved }) => resolved === null)).toEqual([false, false]);
+  });
+});
+
 describe('dora incident resolve', () => {
   it('resolves the incident wherever it is, and says how long it took', async () => {
     await runs.incident('open', 'INC-7', '--at', '2026-06-30T08:00:00Z', '--severity', 'high', '--repo', 'acme/shop');

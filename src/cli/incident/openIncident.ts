@@ -1,5 +1,7 @@
 import { writeLine } from '../writeText';
 import { DoraError } from '../../engine/domain/doraError';
+import { incidentIdKey } from '../../engine/events/groupByIncident';
+import { firstUnseen } from '../../engine/text/unseen';
 import type { Instant } from '../../engine/domain/time';
 import type { CommandContext } from '../commandContext';
 import { chosenIncident, type ChoiceOptions } from './chosenIncident';
@@ -30,13 +32,26 @@ export async function openIncident(
   const repository = repo === undefined ? {} : { repository: repositoryOption('--repo', repo) };
   const about = { ...repository, ...(severity !== undefined && { severity: severityOption(severity) }) };
   const { incidents } = await knownIncidents(access, host);
-  const id = asked?.trim() ?? freeId(moment, incidents);
+  const id = asked === undefined ? freeId(moment, incidents) : newId(asked);
   const taken = incidents.find((incident) => isTakenBy(incident, id, repository.repository));
   if (taken !== undefined) {
     throw isTaken(taken, id);
   }
   await tellCollector(access, host, [{ event: 'detected', at: moment, incidentId: id, ...about }]);
   writeLine(host.stdout, `${id}  opened: detected ${shownMoment(moment)}, ${aboutIncident(about)}`);
+}
+
+/** @throws DoraError `badInput` for one that nobody could tell from others, before the collector refuses it */
+function newId(asked: string): string {
+  const id = incidentIdKey(asked.trim());
+  const unseen = firstUnseen(id);
+  if (unseen !== undefined) {
+    throw new DoraError(
+      'badInput',
+      `The id ${id} has a character in it that is not seen (${unseen}): write it without`
+    );
+  }
+  return id;
 }
 
 /** Takes back that an incident was resolved: it was another one, or it goes on. */
@@ -59,7 +74,7 @@ export async function reopenIncident(id: string, options: ChoiceOptions, { host 
 /** Two repositories may each have an incident 1; beside one without a repository there can be no other. */
 function isTakenBy(incident: KnownIncident, id: string, repository: string | undefined): boolean {
   return (
-    incident.id.toLowerCase() === id.toLowerCase() &&
+    incidentIdKey(incident.id).toLowerCase() === id.toLowerCase() &&
     (incident.repository === undefined ||
       repository === undefined ||
       incident.repository.toLowerCase() === repository.toLowerCase())
@@ -68,7 +83,7 @@ function isTakenBy(incident: KnownIncident, id: string, repository: string | und
 
 function isTaken(incident: KnownIncident, id: string): DoraError {
   const known = `${incident.id} is known: ${describeIncident(incident)}. Nothing was changed. `;
-  if (incident.id !== id) {
+  if (incidentIdKey(incident.id) !== id) {
     return new DoraError(
       'badInput',
       `${known}An id that differs only in upper and lower case is easily mistaken for it`

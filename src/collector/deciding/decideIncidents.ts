@@ -3,33 +3,37 @@ import { decideEvents } from './decideEvents';
 import { atPlaces, type DecidedEvent, type Decision, type Known, type Touched } from './decision';
 import { incidentStep, refusedAsEarly, shownMoment, type EarlyResolution, type IncidentStep } from './earlyResolutions';
 import { eventIdentity } from './eventIdentity';
+import { refuseUnseenIds, spellingsOf, underKnownIds } from './incidentIds';
 
 /** What is to be known to decide on posted incidents. */
 export function touchedByIncidents(posted: readonly NewEvent[]): Touched {
   return {
     eventIds: posted.flatMap(({ supersedes }) => supersedes ?? []),
-    incidentIds: posted.flatMap(({ event }) => (event.kind === 'incident' ? event.incidentId : [])),
+    incidentIds: posted.flatMap(({ event }) => (event.kind === 'incident' ? spellingsOf(event.incidentId) : [])),
     identities: posted.filter(({ supersedes }) => supersedes === undefined).map(eventIdentity),
   };
 }
 
 /**
  * Decides on posted incidents. Besides what cannot be a revision, what is about an incident with too many events is refused,
- * and what would leave an incident resolved before it was ever detected.
+ * what would leave an incident resolved before it was ever detected, and a new id that holds what is not seen.
  */
-export function decideIncidents(posted: readonly NewEvent[], known: Known): Decision {
+export function decideIncidents(asPosted: readonly NewEvent[], known: Known): Decision {
+  const posted = underKnownIds(asPosted, known);
   const tooMany = refuseTooMany(posted, known);
   return decideWithout(posted, tooMany, (left, places) => {
     const first = atPlaces(decideEvents(left, known.streamOf), places);
     // A repeat changes nothing that holds.
+    const fresh = first.events.filter(({ identity }) => !known.isStored(identity));
+    const unseen = refuseUnseenIds(fresh, known);
     const early = refuseEarly(
-      first.events.filter(({ identity }) => !known.isStored(identity)),
+      fresh.filter(({ place }) => !unseen.has(place)),
       known
     );
     // Without these a revision of the same stream may follow another one.
-    return early.size === 0
+    return unseen.size + early.size === 0
       ? first
-      : decideWithout(posted, new Map([...tooMany, ...early]), (others, placesOfOthers) =>
+      : decideWithout(posted, new Map([...tooMany, ...unseen, ...early]), (others, placesOfOthers) =>
           atPlaces(decideEvents(others, known.streamOf), placesOfOthers)
         );
   });
@@ -58,7 +62,7 @@ function refuseTooMany(posted: readonly NewEvent[], { problemOf, streamOf, isSto
       return;
     }
     const about = [{ event }, ...(supersedes === undefined ? [] : (streamOf(supersedes) ?? []))];
-    const ids = about.flatMap(({ event: said }) => (said.kind === 'incident' ? said.incidentId : []));
+    const ids = about.flatMap(({ event: said }) => (said.kind === 'incident' ? spellingsOf(said.incidentId) : []));
     const why = ids.map((id) => problemOf(id, supersedes !== undefined)).find((problem) => problem !== undefined);
     if (why !== undefined) {
       refused.set(place, why);

@@ -1,10 +1,11 @@
 import type { Instant } from '../../engine/domain/time';
-import { groupByIncident } from '../../engine/events/groupByIncident';
+import { groupByIncident, incidentIdKey } from '../../engine/events/groupByIncident';
 import { isWithdrawal, type IncidentPosted, type IncidentWithdrawal } from '../events/collectorEvent';
 import type { NewEvent } from '../events/streams';
 import { decideEvents } from './decideEvents';
 import { atPlaces, type Decision, type Known, type KnownEvent, type Touched } from './decision';
 import { incidentStep, leftAsEarly, shownMoment } from './earlyResolutions';
+import { spellingsOf } from './incidentIds';
 
 /** An incident that somebody says was none; where `supersedes` names an event about it, only that stream is taken back. */
 export interface AskedWithdrawal {
@@ -27,7 +28,7 @@ type Answer =
 export function touchedByWithdrawals(asked: readonly AskedWithdrawal[]): Touched {
   return {
     eventIds: asked.flatMap(({ supersedes }) => supersedes ?? []),
-    incidentIds: asked.map(({ withdrawal }) => withdrawal.incidentId),
+    incidentIds: asked.flatMap(({ withdrawal }) => spellingsOf(withdrawal.incidentId)),
     identities: [],
   };
 }
@@ -55,11 +56,14 @@ export function decideWithdrawals(asked: readonly AskedWithdrawal[], before: Kno
 
 function answerTo(asked: AskedWithdrawal, known: Known): Answer {
   const { withdrawal, receivedAt, supersedes } = asked;
-  const problem = known.problemOf(withdrawal.incidentId, true);
+  const problem = spellingsOf(withdrawal.incidentId)
+    .map((spelling) => known.problemOf(spelling, true))
+    .find((why) => why !== undefined);
   if (problem !== undefined) {
     return { kind: 'refused', why: problem };
   }
-  const ofId = known.incidents.flatMap(asHolding).filter(({ incidentId }) => incidentId === withdrawal.incidentId);
+  const id = incidentIdKey(withdrawal.incidentId);
+  const ofId = known.incidents.flatMap(asHolding).filter(({ incidentId }) => incidentIdKey(incidentId) === id);
   const meant = supersedes === undefined ? saidAbout(withdrawal, ofId) : inStreamOf(supersedes, ofId, known);
   if (typeof meant === 'string') {
     return { kind: 'refused', why: meant };

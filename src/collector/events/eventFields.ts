@@ -3,6 +3,7 @@ import { DoraError } from '../../engine/domain/doraError';
 import { epochAsIso } from '../../engine/domain/epochAsIso';
 import { instantFromIso } from '../../engine/domain/instantFromIso';
 import { MINUTE, type Instant } from '../../engine/domain/time';
+import { firstUnseen } from '../../engine/text/unseen';
 
 /** Clocks differ: a moment this far ahead of ours may have come already where it was taken. */
 const CLOCK_DIFFERENCE_MILLIS = 10 * MINUTE;
@@ -18,18 +19,25 @@ export const EARLIEST = Date.UTC(2000, 0, 1);
  * changed, and Prometheus stops reading at a zero.
  */
 const PLAIN_TEXT = /^[^\p{Cc}\p{Cs}]*$/u;
-const NOT_PLAIN = 'has a line break, another control character or half a character in it';
+const notPlain = {
+  error: ({ input }: { readonly input?: unknown }) =>
+    `has a line break, another control character or half a character in it (${firstUnseen(String(input))})`,
+};
 
-/** Shell templates write "" for what is not known, and exports write null: both mean it is not there. */
+/**
+ * Composed (NFC), as two spellings of a name are one name: https://www.unicode.org/reports/tr15/
+ * Shell templates write "" for what is not known, and exports write null: both mean it is not there.
+ */
 export const optionalText = z
   .string()
   .trim()
+  .normalize('NFC')
   .max(500)
-  .regex(PLAIN_TEXT, NOT_PLAIN)
+  .regex(PLAIN_TEXT, notPlain)
   .nullish()
   .transform((text) => (text ? text : undefined));
 
-export const requiredText = z.string().trim().min(1, 'is empty').max(500).regex(PLAIN_TEXT, NOT_PLAIN);
+export const requiredText = z.string().trim().normalize('NFC').min(1, 'is empty').max(500).regex(PLAIN_TEXT, notPlain);
 
 /** `owner/name`. */
 export const optionalRepository = optionalText.refine(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { firstUnseen } from '../../engine/text/unseen';
 import type { CollectorEvent, IncidentWithdrawal, PostedKind } from './collectorEvent';
 import { eventBodies, type BodyContext } from './eventBodies';
 
@@ -55,11 +56,33 @@ export function eventReader(context: BodyContext): ReadEvent {
     if (!parsed.success) {
       return { kind: 'invalid', problems: problemsOf(parsed.error, value) };
     }
+    const unseen = supersedes === undefined ? unseenNames(parsed.data) : [];
+    if (unseen.length > 0) {
+      return { kind: 'invalid', problems: unseen };
+    }
     const corrects = supersedes === undefined ? {} : { supersedes };
     return parsed.data.kind === 'incident-withdrawal'
       ? { kind: 'withdrawal', withdrawal: parsed.data, ...corrects }
       : { kind: 'event', event: parsed.data, ...corrects };
   };
+}
+
+/**
+ * Names that nobody could tell from others, as they hold what is not seen or turns text round. What is stored already can
+ * still be corrected and ended; whether the id of an incident is new is decided where those that are known are.
+ */
+function unseenNames(event: CollectorEvent | IncidentWithdrawal): MemberProblem[] {
+  const names: Readonly<Record<string, string | undefined>> =
+    event.kind === 'deployment'
+      ? { environment: event.environment, commit_sha: event.commitSha, version: event.version }
+      : event.kind === 'vulnerability' && event.event !== 'remediated'
+        ? { vulnerability_id: event.vulnerabilityId }
+        : {};
+  return Object.entries(names).flatMap(([member, name = '']) => {
+    const unseen = firstUnseen(name);
+    const detail = `has a character in it that is not seen (${unseen}): write it without`;
+    return unseen === undefined ? [] : [{ pointer: `/${member}`, detail }];
+  });
 }
 
 /** What a schema says is wrong with a value, member by member. */

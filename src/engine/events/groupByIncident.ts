@@ -1,6 +1,11 @@
 import { repositoryKey, type RepositoryKey } from '../domain/repositoryKey';
 import type { IncidentEvent } from './incident';
 
+/** By which ids are compared: a letter and its mark, written as one character or as two, are the same id. */
+export function incidentIdKey(id: string): string {
+  return id.normalize('NFC');
+}
+
 /** What is said about an incident, in whatever words. */
 type AboutIncident = Pick<IncidentEvent, 'incidentId' | 'repository'>;
 
@@ -13,14 +18,16 @@ export function groupByIncident<Said extends AboutIncident>(all: readonly Said[]
   const repositoriesOfId = new Map<string, Set<RepositoryKey>>();
   for (const { incidentId, repository } of all) {
     if (repository !== undefined) {
-      const known = repositoriesOfId.get(incidentId) ?? new Set();
-      repositoriesOfId.set(incidentId, known.add(repositoryKey(repository)));
+      const id = incidentIdKey(incidentId);
+      const known = repositoriesOfId.get(id) ?? new Set();
+      repositoriesOfId.set(id, known.add(repositoryKey(repository)));
     }
   }
   for (const said of all) {
-    const known = repositoriesOfId.get(said.incidentId);
+    const id = incidentIdKey(said.incidentId);
+    const known = repositoriesOfId.get(id);
     const repository = said.repository === undefined ? onlyOne(known) : repositoryKey(said.repository);
-    const key = JSON.stringify([repository ?? null, said.incidentId]);
+    const key = JSON.stringify([repository ?? null, id]);
     const group = groups.get(key);
     if (group === undefined) {
       groups.set(key, [said]);

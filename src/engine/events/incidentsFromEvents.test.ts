@@ -25,6 +25,11 @@ describe('incidentsFromEvents', () => {
     expect(inShort(detected(nine), resolved(ten))).toEqual(['INC-1 9–10']);
   });
 
+  it('takes both spellings of a letter with a mark for the same id', () => {
+    const composed = { ...resolved(ten), incidentId: 'St\u00f6rung' };
+    expect(inShort({ ...detected(nine), incidentId: 'Sto\u0308rung' }, composed)).toEqual(['Sto\u0308rung 9–10']);
+  });
+
   it('takes the log in any order', () => {
     expect(inShort(resolved(ten), detected(nine))).toEqual(['INC-1 9–10']);
   });
