@@ -84,7 +84,7 @@ export function checkedTogether<Schema extends z.ZodType>(
 }
 
 /** Whether a setting was left out: provisioning leaves an empty text of a variable that is not set. */
-export function isEmpty(value: unknown): value is null | undefined | '' {
+function isEmpty(value: unknown): value is null | undefined | '' {
   return value === null || value === undefined || (typeof value === 'string' && value.trim() === '');
 }
 
