@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { appendFile, readFile } from 'node:fs/promises';
+import { terminalText } from '../../src/engine/text/safeText';
 
 /**
  * What GitHub's runner gives an action, and what it takes from one.
@@ -39,7 +40,7 @@ export class Runner {
 
   /** Shows a text on the run. What is inside the text stays text, whoever wrote it: commands begin a line. */
   annotate(level: 'notice' | 'warning', text: string): void {
-    const escaped = text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+    const escaped = terminalText(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
     this.write(`::${level} title=DORA metrics::${escaped}\n`);
   }
 

@@ -28,7 +28,7 @@ export const GITHUB_SETTINGS = {
   authentication: {
     schema: choice(['token', 'github-app'], 'token'),
     about: 'gitHub',
-    help: 'How GitHub is shown who asks. A GitHub App needs appId, installationId and its private key, and works on a server or a command line, not in a browser',
+    help: 'How GitHub is shown who asks. A GitHub App needs appId, installationId and its private key',
     variable: 'GITHUB_AUTHENTICATION',
     flag: {
       name: '--authentication',

@@ -41,3 +41,26 @@ describe('several globs', () => {
 it.each(['web@[', 'v(1', '{a,b'])('refuses %s, whose bracket is not closed', (glob) => {
   expect(() => matcherOf('tag', [glob])).toThrow(`"${glob}" is no pattern for a tag: a bracket is not closed`);
 });
+
+describe('a glob that would be tried for hours', () => {
+  it.each([
+    ['tag', '(a+)+b'],
+    ['tag', '([a-z]+)+b'],
+    ['tag', '([[:alpha:]]+)+b'],
+    ['tag', '+(*a)b'],
+    ['tag', '*?*?*?*?*?*?*?*?*?*#'],
+    ['file', '*a*a*a*a*a*b/x'],
+    ['file', '**/a/**/b/**/c/**/d/**/e'],
+    ['file', 'a'.repeat(501)],
+  ] as const)('is refused: a %s by %s', (of, glob) => {
+    expect(() => matcherOf(of, [glob])).toThrow('repeats too much to be tried in good time');
+  });
+
+  it.each([
+    ['tag', '*-*.*.*', 'web-1.2.3'],
+    ['tag', '@(web|api)@*', 'web@1'],
+    ['file', 'services/**/src/**/*.{ts,tsx}', 'services/a/b/src/c/d.ts'],
+  ] as const)('is not taken for one that people write: a %s by %s', (of, glob, text) => {
+    expect(matcherOf(of, [glob])(text)).toBe(true);
+  });
+});

@@ -1,5 +1,6 @@
 import picomatch from 'picomatch';
 import { DoraError } from '../engine/domain/doraError';
+import { shortened } from '../engine/text/shortened';
 
 /** What a glob is matched against: of a tag, `*` stands for anything; of a file, for anything within a folder. */
 export type GlobOf = 'tag' | 'file';
@@ -24,7 +25,33 @@ export function matcherOf(of: GlobOf, globs: readonly string[]): (text: string) 
     !unwanted.some(({ matches }) => matches(text));
 }
 
+const LONGEST_GLOB = 500;
+/** Each multiplies the ways in which a text can be tried. */
+const MOST_REPETITIONS = 4;
+
+/**
+ * A glob becomes a regular expression, and whoever writes one could have the process try for hours: what repeats a group,
+ * and many stars in one name or many that go into folders, are refused.
+ * https://owasp.org/www-community/attacks/Regular_expression_Denial_of_Service_-_ReDoS
+ */
+function refuseEndless(of: GlobOf, glob: string): void {
+  const repetitionsIn = (part: string) => part.replaceAll('**', '*').match(/[*+]/g)?.length ?? 0;
+  const parts = of === 'file' ? glob.split('/') : [glob];
+  const isEndless =
+    glob.length > LONGEST_GLOB ||
+    parts.some((part) => repetitionsIn(part) > MOST_REPETITIONS) ||
+    parts.filter((part) => part.includes('**')).length > MOST_REPETITIONS ||
+    /\)[+*{]|[+*]\([^)]*[+*?{(]/.test(glob);
+  if (isEndless) {
+    throw new DoraError(
+      'badInput',
+      `"${shortened(glob, 60)}" repeats too much to be tried in good time: write a pattern for a ${of} with at most ${MOST_REPETITIONS} stars in a name, and nothing that repeats a group`
+    );
+  }
+}
+
 function compile(of: GlobOf, glob: string): (text: string) => boolean {
+  refuseEndless(of, glob);
   try {
     // In bash's way a star goes over slashes: a tag has no folders.
     return picomatch(glob, { bash: of === 'tag', dot: true, nonegate: true, strictBrackets: true, windows: false });

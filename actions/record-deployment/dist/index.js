@@ -23189,6 +23189,24 @@ init_doraError();
 // actions/src/runner.ts
 var import_node_crypto = require("node:crypto");
 var import_promises = require("node:fs/promises");
+
+// src/engine/text/unseen.ts
+var UNSEEN = String.raw`\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800`;
+var PRESENTATION = String.raw`\p{Extended_Pictographic}\uFE0F|[0-9#*]\uFE0F\u20E3`;
+var NEXT_UNSEEN = new RegExp(`(${PRESENTATION})|[${UNSEEN}]`, "gu");
+function replaceUnseen(text, by) {
+  return text.replace(NEXT_UNSEEN, (found, seen) => seen ?? by(found));
+}
+function shownUnseen(character) {
+  return `\\u{${character.codePointAt(0)?.toString(16) ?? ""}}`;
+}
+
+// src/engine/text/safeText.ts
+function terminalText(text) {
+  return replaceUnseen(text, (character) => character === "\n" ? character : shownUnseen(character));
+}
+
+// actions/src/runner.ts
 var Runner = class {
   constructor(environment, write) {
     this.environment = environment;
@@ -23220,7 +23238,7 @@ ${end}
   }
   /** Shows a text on the run. What is inside the text stays text, whoever wrote it: commands begin a line. */
   annotate(level, text) {
-    const escaped = text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+    const escaped = terminalText(text).replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
     this.write(`::${level} title=DORA metrics::${escaped}
 `);
   }

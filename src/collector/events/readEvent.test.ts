@@ -47,6 +47,11 @@ describe('the id of the event that is corrected', () => {
   );
 });
 
+it('an event of more members than any has is refused before they are looked at', () => {
+  const many = Object.fromEntries(Array.from({ length: 101 }, (_, index) => [`member${index}`, 1]));
+  expect(problems({ ...detected, ...many })).toEqual({ '': expect.stringContaining('more than 100 members') });
+});
+
 describe('a timestamp', () => {
   it('may be written as git and date print it', () => {
     for (const timestamp of ['2026-06-30 12:00:00 +0200', '2026-06-30 10:00:00 UTC']) {

@@ -6,6 +6,9 @@ import { eventBodies, type BodyContext } from './eventBodies';
 /** An answer is not to be larger than what was posted. */
 const UNKNOWN_MEMBERS_NAMED = 20;
 
+/** Several times as many as any event has; schemas take seconds for half a million, in which nobody else is served. */
+const MOST_MEMBERS = 100;
+
 /**
  * What a posted value is: an event, perhaps one that supersedes another; the withdrawal of an incident, or of one event
  * about it; or all that is wrong with it.
@@ -43,6 +46,10 @@ export type ReadEvent = (kind: PostedKind, value: unknown) => PostedValue;
 export function eventReader(context: BodyContext): ReadEvent {
   const bodies = eventBodies(context);
   return (kind, value) => {
+    if (typeof value === 'object' && value !== null && Object.keys(value).length > MOST_MEMBERS) {
+      const detail = `has more than ${MOST_MEMBERS} members, which is more than any event has`;
+      return { kind: 'invalid', problems: [{ pointer: '', detail }] };
+    }
     const opened = envelope.safeParse(value);
     if (!opened.success) {
       return { kind: 'invalid', problems: problemsOf(opened.error, value) };

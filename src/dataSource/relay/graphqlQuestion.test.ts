@@ -173,6 +173,16 @@ describe('a question for the relay', () => {
     expect(ask(query, variables)).toMatchObject({ kind: 'allowed' });
   });
 
+  it('is refused where it has more variables than any of the readers gives: each is looked at for each field', () => {
+    const variables = Object.fromEntries(Array.from({ length: 2_001 }, (_, index) => [`v${index}`, 0]));
+    const query = '{ repository(owner: "acme", name: "shop") { nameWithOwner } }';
+    expect(
+      graphqlQuestion(JSON.stringify({ query, variables }), { options: parseOptions({}), isAllowed: () => true })
+    ).toMatchObject({
+      kind: 'refused',
+    });
+  });
+
   it('leaves out the present names of repositories that nobody may ask for, and the variables of those', () => {
     const { document, variables } = presentNamesDocument([shop, parseRepositoryName('acme/secret')]);
     const question = ask(document, variables, configured);

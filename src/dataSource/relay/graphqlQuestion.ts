@@ -34,9 +34,15 @@ export interface AllowedDocument {
 /** What the relay asks beside, of everything that was asked for by its id. */
 export const WHOSE = 'relayRepository';
 
+/** A page of many repositories has some hundred. */
+const MOST_VARIABLES = 2_000;
+
 const questionSchema = z.strictObject({
   query: z.string(),
-  variables: z.record(z.string(), z.unknown()).default({}),
+  variables: z
+    .record(z.string(), z.unknown())
+    .default({})
+    .refine((variables) => Object.keys(variables).length <= MOST_VARIABLES),
   operationName: z.string().nullish(),
 });
 
@@ -99,7 +105,10 @@ export function graphqlQuestion(text: string, rules: RelayRules): AllowedDocumen
         ? undefined
         : JSON.stringify({ query: askingWhose(query, byId), variables: usedVariables(query, variables) }),
     withheld: withheld.map(answeredAs),
-    repositories: kept.filter(({ name }) => name.value === 'repository').map(answeredAs),
+    // What a log that lies elsewhere is called now opens nothing of its repository.
+    repositories: kept
+      .filter((field) => field.name.value === 'repository' && rules.isAllowed(repositoryOf(field, variables) ?? ''))
+      .map(answeredAs),
     byId: byId.map(answeredAs),
   };
 }
@@ -108,7 +117,7 @@ interface ParsedQuestion {
   readonly query: string;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
-  readonly variables: Readonly<Record<string, unknown>>;
+  readonly variables: Record<string, unknown>;
 }
 
 function parsed(text: string): ParsedQuestion | undefined {
@@ -151,7 +160,7 @@ function refusedShape(document: DocumentNode, operation: OperationDefinitionNode
 
 function argumentOf(field: FieldNode, name: string, variables: ParsedQuestion['variables']): unknown {
   const given = field.arguments?.find((argument) => argument.name.value === name);
-  return given && valueFromASTUntyped(given.value, { ...variables });
+  return given && valueFromASTUntyped(given.value, variables);
 }
 
 /** `owner/name`; undefined for what names none. */
@@ -191,7 +200,8 @@ function withoutFields(document: DocumentNode, fields: readonly FieldNode[]): st
 }
 
 function usedVariables(query: string, variables: ParsedQuestion['variables']): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(variables).filter(([name]) => query.includes(`$${name}`)));
+  const named = new Set(query.match(/\$\w+/g)?.map((one) => one.slice(1)));
+  return Object.fromEntries(Object.entries(variables).filter(([name]) => named.has(name)));
 }
 
 /** The document, with one question more at the end of each fragment of what is asked by its id. */

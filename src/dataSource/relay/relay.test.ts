@@ -152,6 +152,17 @@ describe('the relay', () => {
     expect((await ask('rest', { path: '/repos/acme/secret/releases' })).status).toBe(403);
   });
 
+  it('opens nothing of the repository that an incident log lies in but the log', async () => {
+    answered = () => Response.json({ data: { r: { nameWithOwner: 'acme/secret-log' } } });
+    const log = { incidentSource: 'file', incidentRepository: 'acme/secret-log', allowedRepositories: 'configured' };
+    const ask = relay(log);
+    const issues = async () => (await ask('rest', { path: '/repos/acme/secret-log/issues' })).status;
+    expect(await issues()).toBe(403);
+    const name = { query: '{ r: repository(owner: "acme", name: "secret-log") { nameWithOwner } }' };
+    expect((await ask('graphql', post(name))).status).toBe(200);
+    expect(await issues()).toBe(403);
+  });
+
   it('gives by an id only what is of a repository that may be asked for', async () => {
     const { document: query, variables } = runChecksDocument(['A', 'B', 'C'], '.github/workflows/release.yml');
     const runs = { checkRuns: { nodes: [] } };

@@ -120,7 +120,7 @@ function decoded(part: string): string {
 
 /** Neither it nor what it may hold between slashes leads anywhere else, decoded once more or not. */
 function isPlain(part: string): boolean {
-  const isSafe = !/[\p{Cc}\p{Cs}\\]|%(?:2e|2f|5c|0|1|25)/iu.test(part);
+  const isSafe = !/[\p{Cc}\p{Cs}\\]|%(?:2e|2f|3a|5c|0|1|25)/iu.test(part);
   return isSafe && part.split('/').every((piece) => piece !== '' && piece !== '.' && piece !== '..');
 }
 
@@ -133,7 +133,7 @@ function fitsPart(part: string, wanted: string): boolean {
   switch (wanted) {
     case '**':
       // By a colon a comparison leads into another repository of the same family.
-      return !part.includes(':') || !part.includes('...');
+      return !part.includes(':') || !part.includes('..');
     case '*':
       return !part.includes('/');
     case '#':

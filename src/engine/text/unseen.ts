@@ -8,9 +8,6 @@ const UNSEEN = String.raw`\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Cod
 /** The sign that asks for the colourful form stays where there is something to colour. */
 const PRESENTATION = String.raw`\p{Extended_Pictographic}\uFE0F|[0-9#*]\uFE0F\u20E3`;
 
-/** Matches texts that are all to be seen. */
-export const ALL_SEEN = new RegExp(`^(?:${PRESENTATION}|[^${UNSEEN}])*$`, 'u');
-
 const NEXT_UNSEEN = new RegExp(`(${PRESENTATION})|[${UNSEEN}]`, 'gu');
 
 /** Has each character that is not seen replaced. */

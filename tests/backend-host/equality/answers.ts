@@ -34,6 +34,7 @@ const variables = fakeVariables({
   team: ['acme/search', 'acme/payments'],
   repository: ['$__all'],
   environment: 'production',
+  levels: 'documented',
 });
 
 /** The same data source twice: once its queries run in the browser, once on the server. */

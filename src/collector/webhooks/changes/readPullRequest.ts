@@ -3,11 +3,12 @@ import { nothing, says, withPayload, type DeliveryContent } from '../deliveryCon
 import { deploymentEvent } from '../deployments/deploymentEvent';
 import {
   action,
-  labelsAfter,
   label,
   labels,
+  labelsAfter,
+  longText,
   moment,
-  optionalText,
+  optionalAddress,
   repositoryWithBranch,
   requiredText,
 } from '../payloadFields';
@@ -26,8 +27,8 @@ const mergedPullRequest = action.extend({
   pull_request: z.object({
     number: z.int().positive(),
     title: z.string(),
-    body: optionalText,
-    html_url: optionalText,
+    body: longText,
+    html_url: optionalAddress,
     user: z.object({ login: requiredText }).nullish(),
     labels,
     base: z.object({ ref: requiredText }),

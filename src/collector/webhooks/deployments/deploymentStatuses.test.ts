@@ -34,6 +34,13 @@ function delivery({ state, afterMillis }: Status, index: number, changes = {}): 
 const after = (minutes: number, state: string): Status => ({ state, afterMillis: minutes * MINUTE });
 
 describe('the statuses of a deployment', () => {
+  it('that fails again and again are not all in each event', () => {
+    const deliveries = Array.from({ length: 100 }, (_, index) => delivery(after(index, 'failure'), index));
+    const [event] = eventsThatHold(deliveries);
+    expect(event).toMatchObject({ status: 'failure', occurredAt: CREATED });
+    expect(JSON.stringify(event).length).toBeLessThan(10_000);
+  });
+
   const status = fc.record({
     state: fc.constantFrom('success', 'success', 'failure', 'error', 'inactive', 'in_progress', 'queued', 'pending'),
     // Few seconds, so that many share one.

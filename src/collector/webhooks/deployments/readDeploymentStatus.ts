@@ -4,7 +4,7 @@ import { toDeployment } from '../../../sources/github/events/toDeployment';
 import type { DecidingStatus, DeploymentPosted } from '../../events/collectorEvent';
 import type { Stream } from '../../events/streams';
 import { nothing, says, withPayload, type DeliveryContent } from '../deliveryContent';
-import { moment, optionalText, repositoryWithBranch, requiredText } from '../payloadFields';
+import { moment, optionalAddress, optionalText, repositoryWithBranch, requiredText, tidyText } from '../payloadFields';
 import type { Revision, Statement } from '../revisions/statement';
 import type { WebhookSettings } from '../webhookSettings';
 import { deploymentEvent, othersMakeDeployments } from './deploymentEvent';
@@ -21,8 +21,8 @@ const decidingStatus = z.object({
     id: z.int(),
     created_at: moment,
     environment: optionalText,
-    log_url: optionalText,
-    target_url: optionalText,
+    log_url: optionalAddress,
+    target_url: optionalAddress,
   }),
   deployment: z.object({
     id: z.int(),
@@ -150,8 +150,11 @@ function versionIn(payload: unknown): string | undefined {
     return undefined;
   }
   const { version } = payload;
-  return typeof version === 'string' && version.trim() !== '' ? version.trim() : undefined;
+  return typeof version === 'string' && tidyText(version) !== '' ? tidyText(version) : undefined;
 }
+
+/** Failures before a success of which all are kept: whoever sets statuses could go on for ever, and each event holds them all. */
+const MOST_FAILURES_KEPT = 20;
 
 /**
  * The statuses of a deployment with one more, without those that can never matter again, whatever still comes: successes after
@@ -161,12 +164,19 @@ function withStatus(statuses: readonly DecidingStatus[], added: DecidingStatus):
   const all = [...statuses.filter(({ id }) => id !== added.id), added].sort((a, b) => a.at - b.at || a.id - b.id);
   const success = all.find(({ state }) => state === 'success');
   if (success === undefined) {
-    return all;
+    return firstAndLast(all);
   }
-  const [before, after] = [all.slice(0, all.indexOf(success)), all.slice(all.indexOf(success))];
+  const [before, after] = [firstAndLast(all.slice(0, all.indexOf(success))), all.slice(all.indexOf(success))];
   const firstAfter = after.find(({ state }) => state === 'failure');
   // Those before the success matter where an earlier success is still to come.
   return [...before, success, ...(firstAfter === undefined ? [] : [firstAfter])];
+}
+
+/** The first decides while nothing succeeds, and a success that is still to come is mostly near the last ones. */
+function firstAndLast(failures: readonly DecidingStatus[]): readonly DecidingStatus[] {
+  return failures.length <= MOST_FAILURES_KEPT
+    ? failures
+    : [...failures.slice(0, 1), ...failures.slice(1 - MOST_FAILURES_KEPT)];
 }
 
 /** The status that decides when, where and how the deployment finished (docs/decisions/0005-first-status-decides.md). */

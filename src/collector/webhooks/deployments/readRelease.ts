@@ -4,7 +4,7 @@ import { releaseToDeployment } from '../../../sources/github/events/releaseToDep
 import { matcherOf } from '../../../sources/globs';
 import type { Stream } from '../../events/streams';
 import { nothing, says, withPayload, type DeliveryContent } from '../deliveryContent';
-import { action, moment, optionalText, repository, requiredText } from '../payloadFields';
+import { action, moment, optionalAddress, repository, requiredText } from '../payloadFields';
 import { reviseBySnapshot } from '../revisions/reviseBySnapshot';
 import type { WebhookSettings } from '../webhookSettings';
 import { deploymentEvent, othersMakeDeployments } from './deploymentEvent';
@@ -24,7 +24,7 @@ const anyRelease = z.object({
     created_at: moment.nullish(),
     /** Not on every GitHub Enterprise Server. */
     updated_at: moment.nullish(),
-    html_url: optionalText,
+    html_url: optionalAddress,
   }),
   repository,
 });
