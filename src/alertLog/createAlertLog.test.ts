@@ -90,7 +90,25 @@ describe('the log of alerts', () => {
   it('does not let a name steer the terminal', async () => {
     const named = { ...firing, labels: { repository: 'acme/\u001b[2Jshop\nFIRING' } };
     const { text } = await printed({ alerts: [named] });
-    expect(text.split('\n')[0]).toBe('FIRING  acme/ [2Jshop FIRING');
+    expect(text.split('\n')[0]).toBe('FIRING  acme/\\u{1b}[2Jshop\\u{a}FIRING');
+  });
+
+  it('lets nothing in a message steer the terminal, turn text round or begin a line', async () => {
+    const evil = '\u001b]0;owned\u0007\u009b2J\r\u202e\u200b\u2028\nRESOLVED';
+    const { text } = await printed({
+      alerts: [
+        {
+          ...firing,
+          labels: { alertname: evil, rulename: evil, severity: evil, repository: evil },
+          annotations: { summary: evil, description: evil, Error: evil, dashboard_url: evil },
+          startsAt: evil,
+          silenceURL: evil,
+        },
+      ],
+    });
+    expect(text).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
+    expect(text.split('\n').filter((line) => /^(FIRING|RESOLVED)/.test(line))).toHaveLength(1);
+    expect((await printed({ alerts: [{ [evil]: evil }] })).text).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}]/u);
   });
 
   it.each([[{}], [{ alerts: [{ status: 'maybe' }] }], [[]]])('refuses %j, and says so', async (body) => {

@@ -1,5 +1,6 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { terminalLine, terminalText } from '../engine/text/safeText';
 import { hostRule } from '../http/hostRule';
 
 /** What Grafana and Alertmanager call it in docker compose. */
@@ -27,7 +28,7 @@ export function createAlertLog(print: (text: string) => void, listensOn: string)
     const message = webhookMessage.safeParse(request.body);
     if (!message.success) {
       const problem = `This is no message of a webhook contact point: ${z.prettifyError(message.error)}`;
-      print(problem);
+      print(terminalText(problem));
       return reply.code(400).send({ message: problem });
     }
     print(messageText(message.data));
@@ -55,16 +56,11 @@ function alertText({ status, labels, annotations, startsAt, endsAt, panelURL, si
     annotations.dashboard_url ?? panelURL,
     ...(isFiring && silenceURL !== '' ? [`silence: ${silenceURL}`] : []),
   ].filter(isThere);
-  return [heading.join('  '), ...details.map((detail) => `    ${detail}`)].map(printable).join('\n');
+  return [heading.join('  '), ...details.map((detail) => `    ${detail}`)].map((line) => terminalLine(line)).join('\n');
 }
 
 function isThere(text: string | undefined): text is string {
   return text !== undefined && text !== '';
-}
-
-/** A name on GitHub or in a log must not steer the terminal that shows it. */
-function printable(line: string): string {
-  return line.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ').trimEnd();
 }
 
 const words = z.record(z.string(), z.string()).default({});

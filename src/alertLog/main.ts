@@ -1,3 +1,4 @@
+import { terminalText } from '../engine/text/safeText';
 import { createAlertLog } from './createAlertLog';
 
 const DEFAULT_PORT = 8080;
@@ -13,6 +14,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((thrown: unknown) => {
-  console.error(thrown instanceof Error ? thrown.message : thrown);
+  console.error(terminalText(thrown instanceof Error ? thrown.message : String(thrown)));
   process.exitCode = 1;
 });

@@ -1,10 +1,14 @@
+import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
+import path from 'node:path';
 import { merged, push, released } from './events';
 import { daysAgo, hoursAgo } from './moments';
 import { NOWHERE } from './runner/runAction';
+import { scriptedServer } from './scriptedServer';
 import { aRepository, WorkflowRuns } from './workflowRuns';
 
+const NOT_SEEN = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 const MERGED_AT = hoursAgo(1);
 const shop = aRepository()
   .workflowRun({ createdAt: hoursAgo(2) })
@@ -70,6 +74,44 @@ describe('a part of the answer that GitHub leaves out', () => {
     runs.gitHub.fail({ match: { query: 'pullRequests' }, failure: { kind: 'graphqlErrors', errors }, times: 'always' });
     const { latest } = await runs.collect(shop, released);
     expect(latest.no_data['change_failure_rate']).toContain('Something went wrong');
+  });
+});
+
+describe('what GitHub and a collector say', () => {
+  const runs = new WorkflowRuns();
+  const evil =
+    '\u001b[2J\u009b2J\r::set-output name=file::owned\n::error::owned\r\n##[error]owned\u2028::add-mask::a\u202e\u200b';
+  const answer = { status: 422, headers: { 'content-type': 'application/json' } };
+
+  it.each(EVENTS)('is no command to the runner, and steers no log: %s', async (metric, event) => {
+    const body = JSON.stringify({ message: evil, errors: [{ type: evil, message: evil }], detail: evil });
+    const server = await scriptedServer({ ...answer, body });
+    const { latest, log, annotations, outputs, workspace } = await runs.collect(shop, event, {
+      gitHubUrls: { rest: server.url, graphql: server.url },
+    });
+    await server.close();
+    expect(latest).toMatchObject({ [metric]: null });
+    expect(new Set(annotations.map(({ command }) => command))).toEqual(new Set(['warning']));
+    expect(log).not.toMatch(NOT_SEEN);
+    expect(readFileSync(path.join(workspace, '.dora-metrics', 'latest.json'), 'utf8')).not.toMatch(NOT_SEEN);
+    expect(Object.keys(outputs).sort()).toEqual([
+      'change-failure-rate',
+      'deployment-frequency',
+      'file',
+      'lead-time-seconds',
+    ]);
+  });
+
+  it('is no command where a collector refuses, nor where an input holds it', async () => {
+    const server = await scriptedServer({ ...answer, body: JSON.stringify({ detail: evil }) });
+    const { log, annotations, outputs } = await runs.record({
+      with: { endpoint: server.url, version: evil, environment: evil, 'pull-request': evil, retries: '0' },
+    });
+    await server.close();
+    expect(new Set(annotations.map(({ command }) => command))).toEqual(new Set(['warning']));
+    expect(log).not.toMatch(NOT_SEEN);
+    expect([outputs['posted'], JSON.parse(outputs['event'] ?? '').version]).toEqual(['false', evil]);
+    expect(Object.keys(outputs).sort()).toEqual(['event', 'posted']);
   });
 });
 

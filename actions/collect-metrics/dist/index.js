@@ -9897,6 +9897,57 @@ var import_promises2 = require("node:fs/promises");
 init_doraError();
 init_time();
 
+// src/engine/text/shortened.ts
+var graphemes = typeof Intl.Segmenter === "function" ? (text) => new Intl.Segmenter("en", { granularity: "grapheme" }).segment(text) : (text) => [...text].map((segment) => ({ segment }));
+var LONGEST_CHARACTER = 32;
+var WIDE = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u3000-\u303E\uFE30-\uFE6F\uFF01-\uFF60\uFFE0-\uFFE6]|\uFE0F/u;
+function shortened(text, mostColumns) {
+  let columns = 0;
+  let kept = "";
+  let fits = "";
+  for (const { segment } of graphemes(text.slice(0, (mostColumns + 1) * LONGEST_CHARACTER))) {
+    columns += WIDE.test(segment) ? 2 : 1;
+    if (columns > mostColumns) {
+      return `${fits}…`;
+    }
+    kept += segment.slice(0, LONGEST_CHARACTER);
+    if (columns < mostColumns) {
+      fits = kept;
+    }
+  }
+  return kept;
+}
+function someOf(names, most, mostColumns = 60) {
+  const shown2 = names.slice(0, most).map((name2) => shortened(name2, mostColumns));
+  const more = names.length - shown2.length;
+  return `${shown2.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
+
+// src/engine/text/unseen.ts
+var UNSEEN = String.raw`\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800`;
+var PRESENTATION = String.raw`\p{Extended_Pictographic}\uFE0F|[0-9#*]\uFE0F\u20E3`;
+var NEXT_UNSEEN = new RegExp(`(${PRESENTATION})|[${UNSEEN}]`, "gu");
+function replaceUnseen(text, by) {
+  return text.replace(NEXT_UNSEEN, (found, seen) => seen ?? by(found));
+}
+function shownUnseen(character) {
+  return `\\u{${character.codePointAt(0)?.toString(16) ?? ""}}`;
+}
+
+// src/engine/text/safeText.ts
+function terminalText(text) {
+  return replaceUnseen(text, (character) => character === "\n" ? character : shownUnseen(character));
+}
+function jsonText(json2) {
+  return replaceUnseen(
+    json2,
+    (character) => character === "\n" ? character : Array.from(character.split(""), (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`).join("")
+  );
+}
+function webAddress(url2) {
+  return url2 !== void 0 && /^https?:\/\//i.test(url2) ? url2 : void 0;
+}
+
 // actions/src/collector.ts
 var import_cockatiel = __toESM(require_dist());
 
@@ -23794,32 +23845,6 @@ function scrubbedLog(log, secrets) {
   return { debug: scrubbed("debug"), info: scrubbed("info"), warn: scrubbed("warn"), error: scrubbed("error") };
 }
 
-// src/engine/text/shortened.ts
-var graphemes = typeof Intl.Segmenter === "function" ? (text) => new Intl.Segmenter("en", { granularity: "grapheme" }).segment(text) : (text) => [...text].map((segment) => ({ segment }));
-var LONGEST_CHARACTER = 32;
-var WIDE = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u3000-\u303E\uFE30-\uFE6F\uFF01-\uFF60\uFFE0-\uFFE6]|\uFE0F/u;
-function shortened(text, mostColumns) {
-  let columns = 0;
-  let kept = "";
-  let fits = "";
-  for (const { segment } of graphemes(text.slice(0, (mostColumns + 1) * LONGEST_CHARACTER))) {
-    columns += WIDE.test(segment) ? 2 : 1;
-    if (columns > mostColumns) {
-      return `${fits}…`;
-    }
-    kept += segment.slice(0, LONGEST_CHARACTER);
-    if (columns < mostColumns) {
-      fits = kept;
-    }
-  }
-  return kept;
-}
-function someOf(names, most, mostColumns = 60) {
-  const shown2 = names.slice(0, most).map((name2) => shortened(name2, mostColumns));
-  const more = names.length - shown2.length;
-  return `${shown2.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
-}
-
 // src/sources/github/likelyNames.ts
 var MOST_SHOWN = 20;
 function likelyNames(existing, asked) {
@@ -25668,7 +25693,8 @@ function withCommitLinks(events, pageUrl) {
     ...events,
     deployments: events.deployments.map((deployment) => ({
       ...deployment,
-      url: deployment.url ?? `${pageUrl}/commit/${deployment.sha}`
+      // Whoever may report a deployment's status chooses the address of its log.
+      url: webAddress(deployment.url) ?? `${pageUrl}/commit/${deployment.sha}`
     }))
   };
 }
@@ -28496,24 +28522,6 @@ init_doraError();
 // actions/src/runner.ts
 var import_node_crypto = require("node:crypto");
 var import_promises = require("node:fs/promises");
-
-// src/engine/text/unseen.ts
-var UNSEEN = String.raw`\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800`;
-var PRESENTATION = String.raw`\p{Extended_Pictographic}\uFE0F|[0-9#*]\uFE0F\u20E3`;
-var NEXT_UNSEEN = new RegExp(`(${PRESENTATION})|[${UNSEEN}]`, "gu");
-function replaceUnseen(text, by) {
-  return text.replace(NEXT_UNSEEN, (found, seen) => seen ?? by(found));
-}
-function shownUnseen(character) {
-  return `\\u{${character.codePointAt(0)?.toString(16) ?? ""}}`;
-}
-
-// src/engine/text/safeText.ts
-function terminalText(text) {
-  return replaceUnseen(text, (character) => character === "\n" ? character : shownUnseen(character));
-}
-
-// actions/src/runner.ts
 var Runner = class {
   constructor(environment, write) {
     this.environment = environment;
@@ -28545,11 +28553,11 @@ ${end}
   }
   /** Shows a text on the run. What is inside the text stays text, whoever wrote it: commands begin a line. */
   annotate(level, text) {
-    const escaped = terminalText(text).replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+    const escaped = terminalText(text).replaceAll("%", "%25").replaceAll("\n", "%0A");
     this.write(`::${level} title=DORA metrics::${escaped}
 `);
   }
-  /** Writes a line to the log; it must hold nothing that somebody else wrote. */
+  /** Writes a line to the log. What somebody else wrote must not be in it: the runner would carry a command out. */
   print(line) {
     this.write(`${line}
 `);
@@ -28665,7 +28673,7 @@ var collectMetrics = async (runner, clock) => {
   const keep = async () => {
     await (0, import_promises2.mkdir)(directory, { recursive: true });
     const latest2 = latestOf(measured2, { now, event, repository: repository2, notices });
-    await (0, import_promises2.writeFile)(file2, `${JSON.stringify(latest2, null, 2)}
+    await (0, import_promises2.writeFile)(file2, `${jsonText(JSON.stringify(latest2, null, 2))}
 `);
   };
   await keep();

@@ -8104,6 +8104,31 @@ var init_assembleOctokit = __esm({
 init_doraError();
 init_time();
 
+// src/engine/text/shortened.ts
+var graphemes = typeof Intl.Segmenter === "function" ? (text) => new Intl.Segmenter("en", { granularity: "grapheme" }).segment(text) : (text) => [...text].map((segment) => ({ segment }));
+
+// src/engine/text/unseen.ts
+var UNSEEN = String.raw`\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800`;
+var PRESENTATION = String.raw`\p{Extended_Pictographic}\uFE0F|[0-9#*]\uFE0F\u20E3`;
+var NEXT_UNSEEN = new RegExp(`(${PRESENTATION})|[${UNSEEN}]`, "gu");
+function replaceUnseen(text, by) {
+  return text.replace(NEXT_UNSEEN, (found, seen) => seen ?? by(found));
+}
+function shownUnseen(character) {
+  return `\\u{${character.codePointAt(0)?.toString(16) ?? ""}}`;
+}
+
+// src/engine/text/safeText.ts
+function terminalText(text) {
+  return replaceUnseen(text, (character) => character === "\n" ? character : shownUnseen(character));
+}
+function jsonText(json2) {
+  return replaceUnseen(
+    json2,
+    (character) => character === "\n" ? character : Array.from(character.split(""), (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`).join("")
+  );
+}
+
 // actions/src/collector.ts
 var import_cockatiel = __toESM(require_dist());
 
@@ -21983,9 +22008,6 @@ function scrubbedLog(log, secrets) {
   return { debug: scrubbed("debug"), info: scrubbed("info"), warn: scrubbed("warn"), error: scrubbed("error") };
 }
 
-// src/engine/text/shortened.ts
-var graphemes = typeof Intl.Segmenter === "function" ? (text) => new Intl.Segmenter("en", { granularity: "grapheme" }).segment(text) : (text) => [...text].map((segment) => ({ segment }));
-
 // src/engine/domain/environmentKey.ts
 function environmentKey(name2) {
   return name2.toLowerCase();
@@ -23189,24 +23211,6 @@ init_doraError();
 // actions/src/runner.ts
 var import_node_crypto = require("node:crypto");
 var import_promises = require("node:fs/promises");
-
-// src/engine/text/unseen.ts
-var UNSEEN = String.raw`\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800`;
-var PRESENTATION = String.raw`\p{Extended_Pictographic}\uFE0F|[0-9#*]\uFE0F\u20E3`;
-var NEXT_UNSEEN = new RegExp(`(${PRESENTATION})|[${UNSEEN}]`, "gu");
-function replaceUnseen(text, by) {
-  return text.replace(NEXT_UNSEEN, (found, seen) => seen ?? by(found));
-}
-function shownUnseen(character) {
-  return `\\u{${character.codePointAt(0)?.toString(16) ?? ""}}`;
-}
-
-// src/engine/text/safeText.ts
-function terminalText(text) {
-  return replaceUnseen(text, (character) => character === "\n" ? character : shownUnseen(character));
-}
-
-// actions/src/runner.ts
 var Runner = class {
   constructor(environment, write) {
     this.environment = environment;
@@ -23238,11 +23242,11 @@ ${end}
   }
   /** Shows a text on the run. What is inside the text stays text, whoever wrote it: commands begin a line. */
   annotate(level, text) {
-    const escaped = terminalText(text).replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+    const escaped = terminalText(text).replaceAll("%", "%25").replaceAll("\n", "%0A");
     this.write(`::${level} title=DORA metrics::${escaped}
 `);
   }
-  /** Writes a line to the log; it must hold nothing that somebody else wrote. */
+  /** Writes a line to the log. What somebody else wrote must not be in it: the runner would carry a command out. */
   print(line) {
     this.write(`${line}
 `);
@@ -23293,7 +23297,7 @@ var recordDeployment = async (runner, clock) => {
     repository: repository2
   };
   const event = Object.fromEntries(Object.entries(said).filter(([, text]) => text !== ""));
-  await runner.setOutput("event", JSON.stringify(event));
+  await runner.setOutput("event", jsonText(JSON.stringify(event)));
   const collector2 = collectorOf(runner);
   if (collector2.kind === "none") {
     runner.annotate(collector2.level, collector2.why);

@@ -1,6 +1,7 @@
 import fastify, { type FastifyInstance, type FastifyRequest, type FastifyServerOptions } from 'fastify';
 import { DoraError } from '../../engine/domain/doraError';
 import type { HostRule } from '../../http/hostRule';
+import { jsonText } from '../../engine/text/safeText';
 import { loggedPath, loggedText } from '../../http/loggedPath';
 import { readRest } from '../../http/readRest';
 import { problem } from '../events/problem';
@@ -42,7 +43,14 @@ export async function createCollectorApp({
 }: CollectorAppOptions): Promise<FastifyInstance> {
   const app = fastify({
     logger:
-      typeof logger === 'object' ? { ...logger, serializers: { ...logger.serializers, req: requestInLog } } : logger,
+      typeof logger === 'object'
+        ? {
+            ...logger,
+            serializers: { ...logger.serializers, req: requestInLog },
+            // Logs are read in terminals, whatever somebody had them say.
+            hooks: { ...logger.hooks, streamWrite: jsonText },
+          }
+        : logger,
     bodyLimit: LARGEST_BODY_BYTES,
     requestTimeout: ARRIVES_WITHIN_MILLIS,
     http: {

@@ -10,7 +10,12 @@ const LONG_KEY = '9f86d081884c7d65';
 const SHORT_KEY = '9a2feaa0c55ad01';
 
 /** What a collector leaves in its log between its start and its end. */
-async function logOf(keys: AccessKeys, webhooks?: WebhookSettings): Promise<Array<Record<string, unknown>>> {
+async function logOf(
+  keys: AccessKeys,
+  webhooks?: WebhookSettings,
+  { severities = ['critical'] }: { readonly severities?: readonly string[] } = {},
+  onLine: (line: string) => void = () => undefined
+): Promise<Array<Record<string, unknown>>> {
   const folder = mkdtempSync(join(tmpdir(), 'dora-collector-'));
   const log: Array<Record<string, unknown>> = [];
   const collector = await startCollector(
@@ -21,10 +26,21 @@ async function logOf(keys: AccessKeys, webhooks?: WebhookSettings): Promise<Arra
       storage: { kind: 'sqlite', folder },
       keys,
       ...(webhooks !== undefined && { webhooks }),
-      severities: ['critical'],
+      severities,
       logLevel: 'info',
     },
-    { now: () => 0, logger: { level: 'info', stream: { write: (line: string) => log.push(JSON.parse(line)) } } }
+    {
+      now: () => 0,
+      logger: {
+        level: 'info',
+        stream: {
+          write: (line: string) => {
+            onLine(line);
+            log.push(JSON.parse(line));
+          },
+        },
+      },
+    }
   );
   await collector.close();
   rmSync(folder, { recursive: true });
@@ -49,6 +65,14 @@ describe('the log of a collector', () => {
     expect(log.filter(({ level }) => level === 40)).toEqual([
       expect.objectContaining({ variable: 'GITHUB_WEBHOOK_SECRET', msg: expect.stringContaining('short') }),
     ]);
+  });
+
+  it('holds nothing that steers a terminal, whatever it has to say', async () => {
+    const lines: string[] = [];
+    const said = { severities: ['\u009b2J\u202e\u200b\u2028\u007f'] };
+    await logOf({ write: LONG_KEY }, undefined, said, (line) => lines.push(line));
+    expect(lines.join('')).toContain('"severities":["\\u009b2J\\u202e\\u200b\\u2028\\u007f"]');
+    expect(lines.join('')).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
   });
 
   it('tells that it is stopping, and that it has stopped', async () => {

@@ -1,5 +1,6 @@
 import type { AnnotationEvent, DataFrame } from '@grafana/data';
 import { SECOND } from '../../engine/domain/time';
+import { htmlText } from '../../engine/text/safeText';
 
 type Row = Record<string, unknown>;
 
@@ -49,9 +50,7 @@ function incidentEvent(row: Row): Mark | undefined {
 
 function texts(value: unknown): string[] {
   // Titles of versions and incidents come from outside, and Grafana shows an annotation's text as HTML.
-  return typeof value === 'string' && value !== ''
-    ? [value.replace(/[<>&]/g, (sign) => `&#${sign.charCodeAt(0)};`)]
-    : [];
+  return typeof value === 'string' && value !== '' ? [htmlText(value)] : [];
 }
 
 function rowsOf(frame: DataFrame): Row[] {

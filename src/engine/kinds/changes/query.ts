@@ -7,7 +7,7 @@ import type { ChangeOutcome } from '../../facts/changeOutcomes';
 import { numberField, stringField, timeField } from '../../frames/fields';
 import type { Frame } from '../../frames/frame';
 import { rowsFrame } from '../../frames/frames';
-import { linked, shortSha, titled } from '../../frames/rowText';
+import { addressesOf, linked, shortSha, titled } from '../../frames/rowText';
 import type { QueryContext } from '../../measuring/queryContext';
 import { scope } from '../../measuring/scope';
 import { summaryRange, window } from '../../measuring/window';
@@ -69,11 +69,7 @@ function changesFrame(outcomes: readonly ChangeOutcome[], end: Instant, notices:
       stringField(
         'change',
         pullRequests.map(({ number, title }) => `#${number} ${title}`),
-        linked(
-          'Change',
-          'Open the pull request',
-          pullRequests.map(({ url }) => url)
-        )
+        linked('Change', 'Open the pull request', addressesOf(pullRequests))
       ),
       stringField(
         'author',
@@ -91,11 +87,7 @@ function changesFrame(outcomes: readonly ChangeOutcome[], end: Instant, notices:
         rows.map((row) => stateOf(row, end)),
         titled('State')
       ),
-      stringField(
-        'url',
-        pullRequests.map(({ url }) => url ?? null),
-        titled('Link')
-      ),
+      stringField('url', addressesOf(pullRequests), titled('Link')),
     ],
     notices
   );

@@ -35,6 +35,7 @@ describe('deployments', () => {
       return frame.fields.find(({ name }) => name === 'version')?.config?.links?.map(({ url }) => url);
     };
     expect(linksOf(['https://a', 'https://b'])).toEqual(['${__data.fields.url}']);
+    expect(linksOf(['https://a', 'javascript:alert(1)'])).toBeUndefined();
     expect(linksOf(['https://a', undefined])).toBeUndefined();
   });
 

@@ -8,7 +8,7 @@ import type { FailureReason, JudgedDeployment } from '../../facts/failureSignals
 import { stringField, timeField } from '../../frames/fields';
 import type { Frame } from '../../frames/frame';
 import { rowsFrame } from '../../frames/frames';
-import { linked, shortSha, titled } from '../../frames/rowText';
+import { addressesOf, linked, shortSha, titled } from '../../frames/rowText';
 import type { QueryContext } from '../../measuring/queryContext';
 import { scope } from '../../measuring/scope';
 import { summaryRange, window } from '../../measuring/window';
@@ -59,11 +59,7 @@ function deploymentsFrame(judged: readonly JudgedDeployment[], notices: readonly
       stringField(
         'version',
         deployments.map(({ version, sha }) => version ?? shortSha(sha)),
-        linked(
-          'Version',
-          'Open the deployment',
-          deployments.map(({ url }) => url)
-        )
+        linked('Version', 'Open the deployment', addressesOf(deployments))
       ),
       stringField(
         'sha',
@@ -76,11 +72,7 @@ function deploymentsFrame(judged: readonly JudgedDeployment[], notices: readonly
         titled('Outcome')
       ),
       stringField('reasons', rows.map(reasonsText), titled('Why it counts as failed')),
-      stringField(
-        'url',
-        deployments.map(({ url }) => url ?? null),
-        titled('Link')
-      ),
+      stringField('url', addressesOf(deployments), titled('Link')),
     ],
     notices
   );

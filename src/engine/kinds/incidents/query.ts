@@ -10,7 +10,7 @@ import { isOpenAt } from '../../facts/restoredIncidents';
 import { numberField, stringField, timeField } from '../../frames/fields';
 import type { Frame } from '../../frames/frame';
 import { rowsFrame } from '../../frames/frames';
-import { linked, titled } from '../../frames/rowText';
+import { addressesOf, linked, titled } from '../../frames/rowText';
 import type { Series } from '../../frames/series';
 import { noDataNotice, summaryFrame } from '../../frames/summaryFrame';
 import type { QueryContext } from '../../measuring/queryContext';
@@ -94,11 +94,7 @@ function incidentsFrame(incidents: readonly Incident[], moment: Instant, notices
       stringField(
         'incident',
         rows.map(({ id }) => id),
-        linked(
-          'Incident',
-          'Open the incident',
-          rows.map(({ url }) => url)
-        )
+        linked('Incident', 'Open the incident', addressesOf(rows))
       ),
       stringField(
         'severity',
@@ -129,11 +125,7 @@ function incidentsFrame(incidents: readonly Incident[], moment: Instant, notices
           config: { displayNameFromDS: 'Open for', unit: 's' },
         }
       ),
-      stringField(
-        'url',
-        rows.map(({ url }) => url ?? null),
-        titled('Link')
-      ),
+      stringField('url', addressesOf(rows), titled('Link')),
     ],
     notices
   );

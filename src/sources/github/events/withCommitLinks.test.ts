@@ -1,15 +1,15 @@
 import { aDeployment } from '../../../engine/testing/aDeployment.fixtures';
 import { withCommitLinks } from './withCommitLinks';
 
-it('links a deployment to its own page, else to its commit', () => {
-  const finished = '2026-03-02T10:00:00Z';
-  const deployments = [
-    aDeployment({ finished, sha: 'abc', url: 'https://ci.acme.example/7' }),
-    aDeployment({ finished, sha: 'def' }),
-  ];
-  const events = { repository: 'acme/shop', deployments, pullRequests: [] };
-  expect(withCommitLinks(events, 'https://github.com/acme/shop').deployments.map(({ url }) => url)).toEqual([
-    'https://ci.acme.example/7',
-    'https://github.com/acme/shop/commit/def',
-  ]);
+describe('the page of a deployment', () => {
+  it.each([
+    ['https://ci.example/1', 'https://ci.example/1'],
+    [undefined, 'https://github.com/acme/shop/commit/abc'],
+    ['javascript:alert(document.cookie)', 'https://github.com/acme/shop/commit/abc'],
+  ])('that names %s is %s', (url, expected) => {
+    const deployment = aDeployment({ finished: '2026-03-01T10:00Z', sha: 'abc', ...(url !== undefined && { url }) });
+    const events = { repository: 'acme/shop', deployments: [deployment], pullRequests: [] };
+    const linked = withCommitLinks(events, 'https://github.com/acme/shop');
+    expect(linked.deployments.map((one) => one.url)).toEqual([expected]);
+  });
 });

@@ -1,4 +1,5 @@
 import type { RepositoryEvents } from '../../../engine/events/deliveryEvents';
+import { webAddress } from '../../../engine/text/safeText';
 
 /**
  * GitHub's deployments often name no page of their own: then the page of the commit says most about them.
@@ -9,7 +10,8 @@ export function withCommitLinks(events: RepositoryEvents, pageUrl: string): Repo
     ...events,
     deployments: events.deployments.map((deployment) => ({
       ...deployment,
-      url: deployment.url ?? `${pageUrl}/commit/${deployment.sha}`,
+      // Whoever may report a deployment's status chooses the address of its log.
+      url: webAddress(deployment.url) ?? `${pageUrl}/commit/${deployment.sha}`,
     })),
   };
 }
