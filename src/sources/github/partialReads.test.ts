@@ -135,6 +135,7 @@ describe('a read that is cut short', () => {
     expect(read.notices).toEqual([
       {
         severity: 'error',
+        isUnread: true,
         repository: 'acme/shop',
         text: 'acme/shop was cut short: The limit is used up: it resets at noon. Numbers before 2025-11-13T01:00:00.000Z may be incomplete',
       },
