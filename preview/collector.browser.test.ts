@@ -146,7 +146,7 @@ describe('the preview of a collector', () => {
     expect(problems).toEqual([]);
     expect([...hosts]).toHaveLength(1);
     const traffic = await Promise.all(seen);
-    expect(traffic.filter((text) => text.includes('/collector/dora/incidents')).length).toBeGreaterThan(0);
+    expect(traffic.filter((text) => /\/relay\/collector\?path=[^ ]*incidents/.test(text)).length).toBeGreaterThan(0);
     for (const secret of [READ_KEY, WRITE_KEY, TOKEN]) {
       expect(traffic.filter((text) => text.includes(secret))).toEqual([]);
     }
