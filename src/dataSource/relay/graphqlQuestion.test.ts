@@ -173,6 +173,19 @@ describe('a question for the relay', () => {
     expect(ask(query, variables)).toMatchObject({ kind: 'allowed' });
   });
 
+  it.each([
+    [
+      'a block string that ends elsewhere',
+      '{ repository(owner:"acme",name:"shop"){deployments(environments:["""a""""],first:1){nodes{id}}} evil:repository(owner:$o,name:$n){object(expression:$e){oid}}}#"],first:1){nodes{id}}}}',
+    ],
+    ['a comment that ends elsewhere', '{ repository(owner:"acme",name:"shop"){nameWithOwner}#\r}\n}'],
+    ['an escape', '{ repository(owner:"acme",name:"\\u0073hop"){nameWithOwner} }'],
+    ['a sign that is no visible ASCII', '{ repository(owner:"acme",name:"shop"){nameWithOwner}\u00a0}'],
+  ])('is refused where another server may understand something else: %s', (_what, query) => {
+    const rules = { options: parseOptions({}), isAllowed: () => true };
+    expect(graphqlQuestion(JSON.stringify({ query }), rules)).toMatchObject({ kind: 'refused', status: 400 });
+  });
+
   it('is refused where it has more variables than any of the readers gives: each is looked at for each field', () => {
     const variables = Object.fromEntries(Array.from({ length: 2_001 }, (_, index) => [`v${index}`, 0]));
     const query = '{ repository(owner: "acme", name: "shop") { nameWithOwner } }';

@@ -47,6 +47,12 @@ const questionSchema = z.strictObject({
 });
 
 const MOST_TOKENS = 30_000;
+/**
+ * What another server may take apart otherwise than the package `graphql` does, so that what was checked is not what it
+ * understands: block strings (graphql-ruby ends one of four quotes a sign later), escapes, comments, signs that are not
+ * visible ASCII. The readers' documents have none: what could hold any goes by variables.
+ */
+const AMBIGUOUS = /"""|[\\#]|[^\x20-\x7e\n]/;
 const WORKFLOW_FILE = /^\.github\/workflows\/[^/\\]+\.ya?ml$/;
 
 /** Without the one whose cost grows with the square of what is asked; GitHub sees to it itself. */
@@ -123,6 +129,9 @@ interface ParsedQuestion {
 function parsed(text: string): ParsedQuestion | undefined {
   try {
     const { query, variables } = questionSchema.parse(JSON.parse(text));
+    if (AMBIGUOUS.test(query)) {
+      return undefined;
+    }
     const document = parse(query, { maxTokens: MOST_TOKENS });
     const operations = document.definitions.flatMap((one) => (one.kind === Kind.OPERATION_DEFINITION ? [one] : []));
     const [operation] = operations;

@@ -152,6 +152,16 @@ describe('the relay', () => {
     expect((await ask('rest', { path: '/repos/acme/secret/releases' })).status).toBe(403);
   });
 
+  it('gives no source code with a comparison or a commit, and no other form of them', async () => {
+    answered = () => Response.json({ merge_base_commit: { sha: 'a1' }, files: [{ patch: '+ secret' }] });
+    const ask = relay();
+    for (const path of ['/repos/acme/shop/compare/v1...main', '/repos/acme/shop/commits/tags/v1']) {
+      const answer = await ask('rest', { path, headers: { accept: 'application/vnd.github.diff' } });
+      expect(await answer.json()).toEqual({ merge_base_commit: { sha: 'a1' } });
+      expect(seen.at(-1)?.headers.get('accept')).toBe('application/vnd.github+json');
+    }
+  });
+
   it('opens nothing of the repository that an incident log lies in but the log', async () => {
     answered = () => Response.json({ data: { r: { nameWithOwner: 'acme/secret-log' } } });
     const log = { incidentSource: 'file', incidentRepository: 'acme/secret-log', allowedRepositories: 'configured' };

@@ -69,6 +69,9 @@ export function openRelay(options: ReadOptions, ways: RelayWays): Relay {
   };
 }
 
+const CONTENTS = /^\/repos\/[^/]+\/[^/]+\/contents\//;
+const WITH_FILES = /^\/repos\/[^/]+\/[^/]+\/(?:compare|commits)\//;
+
 interface Context extends RelayWays, RelayRules {
   learn(repository: string): void;
 }
@@ -84,9 +87,16 @@ const PLACES: Readonly<Record<string, Place>> = {
     method: 'GET',
     ask: async ({ parameters, headers }, context, signal) => {
       const allowed = restQuestion(parameters.get('path') ?? '', context);
-      return allowed.kind === 'refused'
-        ? allowed
-        : context.gitHub.rest(allowed.path, { headers: handedOn(headers), signal });
+      if (allowed.kind === 'refused') {
+        return allowed;
+      }
+      const given = handedOn(headers);
+      if (!CONTENTS.test(allowed.path)) {
+        // Other types of the same are diffs and patches.
+        given.set('accept', 'application/vnd.github+json');
+      }
+      const answer = await context.gitHub.rest(allowed.path, { headers: given, signal });
+      return answer.ok && WITH_FILES.test(allowed.path) ? withoutFiles(answer) : answer;
     },
   },
   incidents: {
@@ -186,6 +196,14 @@ function parsedAnswer(text: string): z.output<typeof graphqlAnswer> | undefined 
   } catch {
     return undefined;
   }
+}
+
+/** A comparison and a commit come with the source that they change, which no reader reads. */
+async function withoutFiles(answer: Response): Promise<Response | Refusal> {
+  const said = parsedAnswer(new TextDecoder().decode(await bytesOf(answer)));
+  return said === undefined
+    ? refused(502, 'GitHub did not answer the relay with JSON')
+    : jsonAnswer(answer.status, { ...said, files: undefined }, answer.headers);
 }
 
 /** What was asked for by its id, where it is of a repository that may be asked for. */
