@@ -105,6 +105,8 @@ export interface IncidentSource {
 
 export interface IncidentRead {
   readonly incidents: readonly Incident[];
+  /** Set where nothing is written down and failed deployments stand for incidents. */
+  readonly areFailedDeployments?: true;
   readonly notices: readonly Notice[];
   /** Why part of the log is missing, where it is. Each is an error notice as well. */
   readonly failures?: readonly DoraError[];

@@ -111,6 +111,9 @@ async function incidentHistory(
       failures: [log],
     };
   }
+  if (log.areFailedDeployments) {
+    return { history: { kind: 'failedDeployments' }, notices: [], failures: [] };
+  }
   const { incidents, notices } = await incidentsByPresentNames(log, delivery, source, request);
   return {
     history: { kind: 'read', incidents },

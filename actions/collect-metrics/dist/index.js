@@ -25134,6 +25134,29 @@ function byStart(a, b) {
   return a.startedAt - b.startedAt || a.finishedAt - b.finishedAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
 
+// src/engine/facts/failedDeploymentRecoveries.ts
+function failedDeploymentRecoveries(judged) {
+  const incidents = [];
+  let recoveredAt = null;
+  for (const { deployment, reasons } of [...judged].sort((a, b) => byFinish(b.deployment, a.deployment))) {
+    if (reasons.length > 0) {
+      incidents.push(incidentOf(deployment, recoveredAt));
+    } else {
+      recoveredAt = deployment.finishedAt;
+    }
+  }
+  return incidents.reverse();
+}
+function incidentOf({ repository: repository2, environment, version: version2, sha, finishedAt, url: url2 }, resolvedAt) {
+  return {
+    id: `${version2 ?? sha.slice(0, 7)} in ${environment}`,
+    repository: repository2,
+    detectedAt: finishedAt,
+    resolvedAt,
+    ...url2 !== void 0 && { url: url2 }
+  };
+}
+
 // src/engine/facts/failureSignals/criticalBugSignals.ts
 init_time();
 
@@ -25296,6 +25319,36 @@ function shown(all) {
   return `${named2.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 
+// src/engine/facts/rework.ts
+function reworkAmong(judged, { pullRequests, firstDeploymentDeliversAll }, settings) {
+  const isHotfix = hotfixMatcher(settings);
+  const successes = judged.map(({ deployment }) => deployment).filter(({ status }) => status === "success").sort(byFinish);
+  const firstDeliveryOf = firstDeliveries(successes, pullRequests);
+  const deliveryOf = (pullRequest) => {
+    const delivery = firstDeliveryOf(pullRequest);
+    if (delivery !== void 0) {
+      return delivery.isByFirstOnRecord && firstDeploymentDeliversAll !== true ? void 0 : delivery.deployment;
+    }
+    return successes.find(({ sha }) => sha === pullRequest.mergeCommitSha || sha === pullRequest.headSha);
+  };
+  const rework = /* @__PURE__ */ new Map();
+  const add = (deployment, reason) => {
+    if (deployment !== void 0) {
+      rework.set(deployment, [...rework.get(deployment) ?? [], reason]);
+    }
+  };
+  pullRequests.filter((pullRequest) => pullRequest.isOutsidePaths !== true && isHotfix(pullRequest)).sort((a, b) => a.mergedAt - b.mergedAt || a.number - b.number).forEach((pullRequest) => add(deliveryOf(pullRequest), { kind: "hotfix", pullRequest: pullRequest.number }));
+  for (const { deployment: failed, reasons } of judged) {
+    for (const reason of reasons) {
+      if (reason.kind === "rollback") {
+        const back = successes.find(({ id }) => id === reason.deploymentId);
+        add(back, { kind: "rollback", ofDeploymentId: failed.id, ofSha: failed.sha });
+      }
+    }
+  }
+  return rework;
+}
+
 // src/engine/facts/restoredIncidents.ts
 init_time();
 function restoredIncidents(incidents) {
@@ -25311,8 +25364,8 @@ function isOpenAt(incident, moment) {
 // src/engine/facts/deliveryRecord.ts
 function deliveryRecord(events, selection, settings) {
   const selected = events.repositories.filter((repository2) => selectsRepository(selection.repositories, repository2));
-  const incidents = incidentsOf(events.incidents, selected, selection.repositories);
-  const known = incidents.kind === "read" ? incidents.incidents : [];
+  const logged = incidentsOf(events.incidents, selected, selection.repositories);
+  const known = logged.kind === "read" ? logged.incidents : [];
   const parts = selected.map((repository2) => {
     const deployments2 = joinParallel(
       repository2.deployments.filter(({ environment }) => selects(selection.environments, environment))
@@ -25320,15 +25373,20 @@ function deliveryRecord(events, selection, settings) {
     return {
       repository: repository2,
       deployments: deployments2,
-      judged: judgeRepository(deployments2, repository2, known, settings.failureSignals),
+      ...judgeRepository(deployments2, repository2, known, settings.failureSignals),
       outcomes: changeOutcomes(repository2, deployments2, settings)
     };
   });
+  const incidents = knownIncidents(
+    logged,
+    parts.flatMap(({ recoveries }) => recoveries)
+  );
   const outcomes = parts.flatMap((part) => part.outcomes);
   const measured2 = selected.length > 1 ? parts.filter(isMeasured(settings)) : parts;
   return {
     deployments: parts.flatMap((part) => part.deployments).sort(byFinish),
     judged: parts.flatMap((part) => part.judged).sort((a, b) => byFinish(a.deployment, b.deployment)),
+    rework: new Map(parts.flatMap((part) => [...part.rework])),
     outcomes,
     counted: measured2.flatMap((part) => part.outcomes),
     mergedElsewhere: measured2.flatMap(
@@ -25337,7 +25395,7 @@ function deliveryRecord(events, selection, settings) {
     recordBegins: parts.flatMap(recordBeginning),
     delivered: changesWithLeadTime(outcomes),
     incidents,
-    restored: restoredIncidents(known),
+    restored: restoredIncidents(incidents.kind === "read" ? incidents.incidents : []),
     whyNoDeployments: whyNoDeployments(selected, selection),
     whyNoChanges: whyNoChanges(selected),
     notices: [
@@ -25356,7 +25414,7 @@ function recordBeginning({ repository: { repository: repository2, isCutShort }, 
 function judgeRepository(deployments2, repository2, incidents, settings) {
   const concerning = incidents.filter(concerns(namesOf(repository2)));
   const environments = new Set(deployments2.map(({ environment }) => environmentKey(environment)));
-  return [...environments].flatMap(
+  const byEnvironment = [...environments].map(
     (key) => judgeDeployments(
       deployments2.filter(({ environment }) => environmentKey(environment) === key),
       repository2.pullRequests.filter(({ isOutsidePaths }) => !isOutsidePaths),
@@ -25364,6 +25422,21 @@ function judgeRepository(deployments2, repository2, incidents, settings) {
       settings
     )
   );
+  return {
+    judged: byEnvironment.flat(),
+    rework: new Map(byEnvironment.flatMap((judged) => [...reworkAmong(judged, repository2, settings)])),
+    recoveries: byEnvironment.flatMap(failedDeploymentRecoveries)
+  };
+}
+function knownIncidents(logged, recoveries) {
+  switch (logged.kind) {
+    case "read":
+      return { ...logged, of: "incidents" };
+    case "failedDeployments":
+      return { kind: "read", of: "failedDeployments", incidents: recoveries };
+    default:
+      return logged;
+  }
 }
 function incidentsOf(history, selected, asked) {
   const names = [...asked, ...selected.flatMap(namesOf)];
@@ -25596,20 +25669,21 @@ function changeFailureRate(judged, range) {
 // src/engine/metrics/timeToRestore.ts
 function measureTimeToRestore(record2, range) {
   const { incidents, restored } = record2;
-  return incidents.kind === "read" ? timeToRestore(incidents.incidents, restored, range) : noData(whyNoIncidents(incidents));
+  return incidents.kind === "read" ? timeToRestore(incidents, restored, range) : noData(whyNoIncidents(incidents));
 }
 function timesToRestoreIn(restored, range) {
   return sliceByTime(restored, range, ({ restoredAt }) => restoredAt).map(
     ({ timeToRestoreSeconds }) => timeToRestoreSeconds
   );
 }
-function timeToRestore(incidents, restored, range) {
+function timeToRestore({ incidents, of: of2 }, restored, range) {
   const open2 = countOpenAt(incidents, range.to);
   const statistics = durationStatistics(timesToRestoreIn(restored, range));
   if (statistics === void 0) {
-    return noData(`No incident was resolved in this range${open2 > 0 ? `; ${open2} open at its end` : ""}`);
+    const what = of2 === "incidents" ? "No incident was resolved" : "No failed deployment was recovered from";
+    return noData(`${what} in this range${open2 > 0 ? `; ${open2} open at its end` : ""}`);
   }
-  return measured({ ...statistics, open: open2 });
+  return measured({ ...statistics, open: open2, ...of2 === "failedDeployments" && { of: of2 } });
 }
 function countOpenAt(incidents, moment) {
   return incidents.filter((incident) => isOpenAt(incident, moment)).length;
@@ -28412,6 +28486,9 @@ async function incidentHistory(log, delivery, source, request2) {
       notices: [{ ...notice, about: "incidents", isUnread: true }],
       failures: [log]
     };
+  }
+  if (log.areFailedDeployments) {
+    return { history: { kind: "failedDeployments" }, notices: [], failures: [] };
   }
   const { incidents, notices } = await incidentsByPresentNames(log, delivery, source, request2);
   return {

@@ -3,7 +3,7 @@ import type { Level } from '../../engine/classification/levelProfile';
 import type { Measured } from '../../engine/domain/measured';
 import { daysIn, type TimeRange } from '../../engine/domain/timeRange';
 import { wallClockOf } from '../../engine/trend/localTime';
-import { METRIC_TITLES, metricText } from '../../engine/frames/metricText';
+import { METRIC_TITLES, metricText, metricTitle } from '../../engine/frames/metricText';
 import type { FourMetrics } from '../../engine/metrics/measureAll';
 import type { Summary } from '../../engine/query/summarise';
 
@@ -57,7 +57,12 @@ const METRICS = Object.keys(METRIC_TITLES) as ReadonlyArray<keyof FourMetrics>;
 export function reportRows({ metrics, classification }: Report): ReportRow[] {
   const rows = METRICS.map((metric): ReportRow => {
     const { value, basis } = metricText(metric, metrics);
-    return { metric: METRIC_TITLES[metric], value, level: levelText(classification.levels[metric]), details: basis };
+    return {
+      metric: metricTitle(metric, metrics),
+      value,
+      level: levelText(classification.levels[metric]),
+      details: basis,
+    };
   });
   return [...rows, overallRow(classification.overall)];
 }

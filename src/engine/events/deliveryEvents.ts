@@ -38,5 +38,7 @@ export interface RepositoryEvents {
 
 export type IncidentHistory =
   | { readonly kind: 'read'; readonly incidents: readonly Incident[] }
+  /** Failed deployments stand for incidents, which the facts of deployments tell: nothing is read. */
+  | { readonly kind: 'failedDeployments' }
   | { readonly kind: 'notConfigured' }
   | { readonly kind: 'unreadable'; readonly reason: string };

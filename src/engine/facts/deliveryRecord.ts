@@ -15,11 +15,13 @@ import {
   type DeliveredChange,
   type LeadTimeSettings,
 } from './changeOutcomes';
+import { failedDeploymentRecoveries } from './failedDeploymentRecoveries';
 import { isCritical } from './failureSignals/criticalBugSignals';
 import type { JudgedDeployment } from './failureSignals/failureReason';
 import type { FailureSignalSettings } from './failureSignals/failureSignalSettings';
 import { judgeDeployments } from './failureSignals/judgeDeployments';
 import { severityNotices } from './failureSignals/severityNotices';
+import { reworkAmong, type Rework } from './rework';
 import { restoredIncidents, type RestoredIncident } from './restoredIncidents';
 
 /** How the facts behind the numbers are worked out. */
@@ -40,6 +42,8 @@ export interface Selection {
 export interface DeliveryRecord {
   readonly deployments: readonly Deployment[];
   readonly judged: readonly JudgedDeployment[];
+  /** The successful deployments that mended or took back what another had done. */
+  readonly rework: Rework;
   readonly outcomes: readonly ChangeOutcome[];
   /** The outcomes in the repositories that lead time is about: those whose deployments are known. */
   readonly counted: readonly ChangeOutcome[];
@@ -48,7 +52,7 @@ export interface DeliveryRecord {
   /** When the record of deployments begins, of each repository that has one and of which it was read to its beginning. */
   readonly recordBegins: readonly RecordBeginning[];
   readonly delivered: readonly DeliveredChange[];
-  readonly incidents: IncidentHistory;
+  readonly incidents: KnownIncidents;
   readonly restored: readonly RestoredIncident[];
   /** Why there is no deployment, where there never was one. */
   readonly whyNoDeployments: string;
@@ -57,6 +61,11 @@ export interface DeliveryRecord {
   /** What the numbers of this selection leave out or lump together. */
   readonly notices: readonly Notice[];
 }
+
+/** The incidents of a selection, or why they are not known; `of`: what stands for an incident. */
+export type KnownIncidents =
+  | (Extract<IncidentHistory, { readonly kind: 'read' }> & { readonly of: 'incidents' | 'failedDeployments' })
+  | Exclude<IncidentHistory, { readonly kind: 'read' | 'failedDeployments' }>;
 
 /** The first thing known of a repository's deployments. */
 export interface RecordBeginning {
@@ -70,8 +79,8 @@ export interface RecordBeginning {
  */
 export function deliveryRecord(events: EventLists, selection: Selection, settings: RecordSettings): DeliveryRecord {
   const selected = events.repositories.filter((repository) => selectsRepository(selection.repositories, repository));
-  const incidents = incidentsOf(events.incidents, selected, selection.repositories);
-  const known = incidents.kind === 'read' ? incidents.incidents : [];
+  const logged = incidentsOf(events.incidents, selected, selection.repositories);
+  const known = logged.kind === 'read' ? logged.incidents : [];
 
   const parts = selected.map((repository) => {
     const deployments = joinParallel(
@@ -80,16 +89,21 @@ export function deliveryRecord(events: EventLists, selection: Selection, setting
     return {
       repository,
       deployments,
-      judged: judgeRepository(deployments, repository, known, settings.failureSignals),
+      ...judgeRepository(deployments, repository, known, settings.failureSignals),
       outcomes: changeOutcomes(repository, deployments, settings),
     };
   });
+  const incidents = knownIncidents(
+    logged,
+    parts.flatMap(({ recoveries }) => recoveries)
+  );
   const outcomes = parts.flatMap((part) => part.outcomes);
   const measured = selected.length > 1 ? parts.filter(isMeasured(settings)) : parts;
 
   return {
     deployments: parts.flatMap((part) => part.deployments).sort(byFinish),
     judged: parts.flatMap((part) => part.judged).sort((a, b) => byFinish(a.deployment, b.deployment)),
+    rework: new Map(parts.flatMap((part) => [...part.rework])),
     outcomes,
     counted: measured.flatMap((part) => part.outcomes),
     mergedElsewhere: measured.flatMap(({ repository: { pullRequests } }) =>
@@ -98,7 +112,7 @@ export function deliveryRecord(events: EventLists, selection: Selection, setting
     recordBegins: parts.flatMap(recordBeginning),
     delivered: changesWithLeadTime(outcomes),
     incidents,
-    restored: restoredIncidents(known),
+    restored: restoredIncidents(incidents.kind === 'read' ? incidents.incidents : []),
     whyNoDeployments: whyNoDeployments(selected, selection),
     whyNoChanges: whyNoChanges(selected),
     notices: [
@@ -128,10 +142,10 @@ function judgeRepository(
   repository: RepositoryEvents,
   incidents: readonly Incident[],
   settings: FailureSignalSettings
-): JudgedDeployment[] {
+): Judgement {
   const concerning = incidents.filter(concerns(namesOf(repository)));
   const environments = new Set(deployments.map(({ environment }) => environmentKey(environment)));
-  return [...environments].flatMap((key) =>
+  const byEnvironment = [...environments].map((key) =>
     judgeDeployments(
       deployments.filter(({ environment }) => environmentKey(environment) === key),
       repository.pullRequests.filter(({ isOutsidePaths }) => !isOutsidePaths),
@@ -139,6 +153,29 @@ function judgeRepository(
       settings
     )
   );
+  return {
+    judged: byEnvironment.flat(),
+    rework: new Map(byEnvironment.flatMap((judged) => [...reworkAmong(judged, repository, settings)])),
+    recoveries: byEnvironment.flatMap(failedDeploymentRecoveries),
+  };
+}
+
+/** What became of the deployments of one repository. */
+interface Judgement {
+  readonly judged: readonly JudgedDeployment[];
+  readonly rework: Rework;
+  readonly recoveries: readonly Incident[];
+}
+
+function knownIncidents(logged: IncidentHistory, recoveries: readonly Incident[]): KnownIncidents {
+  switch (logged.kind) {
+    case 'read':
+      return { ...logged, of: 'incidents' };
+    case 'failedDeployments':
+      return { kind: 'read', of: 'failedDeployments', incidents: recoveries };
+    default:
+      return logged;
+  }
 }
 
 /** A log can be about more repositories than were read or selected: those are not part of any number here. */

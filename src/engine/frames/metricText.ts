@@ -10,6 +10,20 @@ export const METRIC_TITLES = {
   timeToRestore: 'Time to restore service',
 } as const satisfies Record<keyof FourMetrics, string>;
 
+/** The names of what is measured beside the four, which no level is given for. */
+export const EXTRA_TITLES = {
+  reworkRate: 'Deployment rework rate',
+  failedDeploymentRecovery: 'Failed deployment recovery time',
+} as const;
+
+/** The name of a metric that was measured: without a log of incidents, time to restore is another one of DORA's. */
+export function metricTitle(metric: keyof FourMetrics, metrics: FourMetrics): string {
+  const { timeToRestore } = metrics;
+  return metric === 'timeToRestore' && timeToRestore.kind === 'measured' && timeToRestore.value.of !== undefined
+    ? EXTRA_TITLES.failedDeploymentRecovery
+    : METRIC_TITLES[metric];
+}
+
 /** A metric in words: its value, and what it rests on or why there is no data. */
 export interface MetricText {
   readonly value: string;
@@ -35,9 +49,9 @@ const IN_WORDS: { readonly [Metric in keyof MetricValues]: (value: MetricValues[
     value: `${decimal(percent)} %`,
     basis: `${failed} of ${counted(total, 'deployment')} failed`,
   }),
-  timeToRestore: ({ p50Seconds, p95Seconds, meanSeconds, count, open }) => ({
+  timeToRestore: ({ p50Seconds, p95Seconds, meanSeconds, count, open, of }) => ({
     value: `${formatDuration(p50Seconds)} (median)`,
-    basis: `${counted(count, 'incident')} resolved, ${open} open, p95 ${formatDuration(p95Seconds)}, mean ${formatDuration(meanSeconds)}`,
+    basis: `${of === undefined ? `${counted(count, 'incident')} resolved` : `${counted(count, 'failed deployment')} recovered from`}, ${open} open, p95 ${formatDuration(p95Seconds)}, mean ${formatDuration(meanSeconds)}`,
   }),
 };
 

@@ -18,6 +18,8 @@ import type { About, Kind } from './kind';
 import { aboutLeadTime } from './leadTime/about';
 import { leadTime } from './leadTime/query';
 import type { DoraMetric } from './names';
+import { aboutReworkRate } from './reworkRate/about';
+import { reworkRate } from './reworkRate/query';
 import { aboutTimeToRestore } from './timeToRestore/about';
 import { timeToRestore } from './timeToRestore/query';
 
@@ -27,6 +29,7 @@ const ROOMS = {
   leadTime: { ...leadTime, about: aboutLeadTime },
   changeFailureRate: { ...changeFailureRate, about: aboutChangeFailureRate },
   timeToRestore: { ...timeToRestore, about: aboutTimeToRestore },
+  reworkRate: { ...reworkRate, about: aboutReworkRate },
   classification: { ...classification, about: aboutClassification },
   deployments: { ...deployments, about: aboutDeployments },
   changes: { ...changes, about: aboutChanges },

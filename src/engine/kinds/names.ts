@@ -9,6 +9,7 @@ const NAMES = {
   leadTime: ['leadTimeForChanges'],
   changeFailureRate: [],
   timeToRestore: ['timeToRestoreService'],
+  reworkRate: ['deploymentReworkRate'],
   classification: [],
   deployments: [],
   changes: [],

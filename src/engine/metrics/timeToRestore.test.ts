@@ -1,4 +1,5 @@
 import type { Incident } from '../events/incident';
+import { aDeployment } from '../testing/aDeployment.fixtures';
 import { anIncident } from '../testing/anIncident.fixtures';
 import { eventsOf } from '../testing/eventsOf.fixtures';
 import { measure } from '../testing/measure.fixtures';
@@ -71,6 +72,32 @@ describe('time to restore service', () => {
     expect(measured({ kind: 'unreadable', reason: 'https://status.acme.example answered 404' })).toEqual({
       kind: 'noData',
       reason: 'https://status.acme.example answered 404',
+    });
+  });
+});
+
+describe('with failed deployments in the place of incidents', () => {
+  const events = eventsOf({
+    deployments: [
+      aDeployment({ finished: '2026-03-01T08:00Z' }),
+      aDeployment({ finished: '2026-03-01T10:00Z', status: 'failure' }),
+      aDeployment({ finished: '2026-03-01T10:30Z' }),
+      aDeployment({ finished: '2026-03-01T20:00Z', status: 'failure' }),
+    ],
+    incidents: { kind: 'failedDeployments' },
+  });
+
+  it('is failed deployment recovery time, of the range in which it was recovered', () => {
+    expect(measure(events, rangeOf('2026-03-01', '2026-03-02')).timeToRestore).toEqual({
+      kind: 'measured',
+      value: { p50Seconds: 1_800, p95Seconds: 1_800, meanSeconds: 1_800, count: 1, open: 1, of: 'failedDeployments' },
+    });
+  });
+
+  it('says what is missing in its own words', () => {
+    expect(measure(events, rangeOf('2026-03-01T12:00Z', '2026-03-02')).timeToRestore).toEqual({
+      kind: 'noData',
+      reason: 'No failed deployment was recovered from in this range; 1 open at its end',
     });
   });
 });

@@ -1,9 +1,8 @@
 import { measured, noData, type Measured } from '../domain/measured';
 import type { Instant } from '../domain/time';
 import type { TimeRange } from '../domain/timeRange';
-import type { IncidentHistory } from '../events/deliveryEvents';
 import type { Incident } from '../events/incident';
-import type { DeliveryRecord } from '../facts/deliveryRecord';
+import type { DeliveryRecord, KnownIncidents } from '../facts/deliveryRecord';
 import { isOpenAt, type RestoredIncident } from '../facts/restoredIncidents';
 import { durationStatistics, type DurationStatistics } from '../stats/durationStatistics';
 import { sliceByTime } from '../stats/sortedSearch';
@@ -12,14 +11,14 @@ import { sliceByTime } from '../stats/sortedSearch';
 export interface TimeToRestore extends DurationStatistics {
   /** Detected before the end of the range and not resolved before it. */
   readonly open: number;
+  /** There where failed deployments stand for incidents: it is failed deployment recovery time then. */
+  readonly of?: 'failedDeployments';
 }
 
 /** Time to restore of a record in a range, or the reason why there is none. */
 export function measureTimeToRestore(record: DeliveryRecord, range: TimeRange): Measured<TimeToRestore> {
   const { incidents, restored } = record;
-  return incidents.kind === 'read'
-    ? timeToRestore(incidents.incidents, restored, range)
-    : noData(whyNoIncidents(incidents));
+  return incidents.kind === 'read' ? timeToRestore(incidents, restored, range) : noData(whyNoIncidents(incidents));
 }
 
 /** How many incidents are open at the end of the range: known also when none was resolved in it. */
@@ -42,16 +41,17 @@ export function timesToRestoreIn(restored: readonly RestoredIncident[], range: T
  * @param restored of the incidents, in the order in which they were resolved
  */
 function timeToRestore(
-  incidents: readonly Incident[],
+  { incidents, of }: Extract<KnownIncidents, { readonly kind: 'read' }>,
   restored: readonly RestoredIncident[],
   range: TimeRange
 ): Measured<TimeToRestore> {
   const open = countOpenAt(incidents, range.to);
   const statistics = durationStatistics(timesToRestoreIn(restored, range));
   if (statistics === undefined) {
-    return noData(`No incident was resolved in this range${open > 0 ? `; ${open} open at its end` : ''}`);
+    const what = of === 'incidents' ? 'No incident was resolved' : 'No failed deployment was recovered from';
+    return noData(`${what} in this range${open > 0 ? `; ${open} open at its end` : ''}`);
   }
-  return measured({ ...statistics, open });
+  return measured({ ...statistics, open, ...(of === 'failedDeployments' && { of }) });
 }
 
 /** How many incidents are open at a moment. */
@@ -59,7 +59,7 @@ function countOpenAt(incidents: readonly Incident[], moment: Instant): number {
   return incidents.filter((incident) => isOpenAt(incident, moment)).length;
 }
 
-export function whyNoIncidents(history: Exclude<IncidentHistory, { readonly kind: 'read' }>): string {
+export function whyNoIncidents(history: Exclude<KnownIncidents, { readonly kind: 'read' }>): string {
   return history.kind === 'notConfigured'
     ? 'No incident log is set; say where incidents are written down'
     : history.reason;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { choice, type Setting } from '../setting';
 import { collectorIncidents } from './collector';
 import type { IncidentAccess, IncidentRoom, IncidentsOf } from './incidentRoom';
+import { failedDeployments } from './failedDeployments';
 import { issueIncidents } from './issues';
 import { localLogIncidents, type LocalLogOptions } from './localLog';
 import { repositoryFileIncidents } from './repositoryFile';
@@ -28,6 +29,7 @@ export const INCIDENT_SOURCES = [
   repositoryFileIncidents,
   issueIncidents,
   collectorIncidents,
+  failedDeployments,
 ] as const;
 
 type Source = (typeof INCIDENT_SOURCES)[number];

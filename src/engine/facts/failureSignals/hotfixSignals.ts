@@ -31,7 +31,7 @@ export function hotfixSignals(
  *
  * @throws DoraError `badInput` when a pattern of the settings is not a regular expression.
  */
-function hotfixMatcher(settings: FailureSignalSettings): (pullRequest: PullRequest) => boolean {
+export function hotfixMatcher(settings: FailureSignalSettings): (pullRequest: PullRequest) => boolean {
   const labels = new Set(settings.hotfixLabels.map((label) => label.toLowerCase()));
   const titlePatterns = settings.hotfixTitlePatterns.map(compilePattern);
   const branchPatterns = settings.hotfixBranchPatterns.map(compilePattern);

@@ -11,7 +11,7 @@ import type { DeliveryRecord } from '../../facts/deliveryRecord';
 import { NO_DATA, stringField, timeField } from '../../frames/fields';
 import type { Field, Frame } from '../../frames/frame';
 import { tableFrame } from '../../frames/frames';
-import { METRIC_TITLES, metricText } from '../../frames/metricText';
+import { METRIC_TITLES, metricText, metricTitle } from '../../frames/metricText';
 import { titled } from '../../frames/rowText';
 import { type Group, groupTitle, type Series } from '../../frames/series';
 import { noDataNotice, summaryFrame } from '../../frames/summaryFrame';
@@ -162,7 +162,7 @@ function classificationDetailsFrame(
       ...groupField(rows.map(({ group }) => group)),
       stringField(
         'metric',
-        rows.map(({ metric }) => METRIC_TITLES[metric]),
+        rows.map(({ group, metric }) => metricTitle(metric, group.value.metrics)),
         titled('Metric')
       ),
       stringField(

@@ -26,10 +26,19 @@ export type TimeToRestoreQuery = Immutable<z.output<typeof schema>>;
 export const timeToRestore = { schema, frames };
 
 const NAME = 'timeToRestore';
+
+/** Whether failed deployments stand for incidents, so that a panel says which of the two numbers it shows. */
+function isOfDeployments({ value: { incidents } }: QueryContext['groups'][number]): boolean {
+  return incidents.kind === 'read' && incidents.of === 'failedDeployments';
+}
+
 const OPEN: Series<number> = { name: 'open', title: 'open', unit: 'short', valueOf: (open) => open };
 
 function frames(query: TimeToRestoreQuery, context: QueryContext): Frame[] {
-  const series = durationSeries(query.statistics, query.unit);
+  const series = durationSeries(query.statistics, query.unit).map((one) => ({
+    ...one,
+    title: context.groups.some(isOfDeployments) ? `${one.title} of recovery` : one.title,
+  }));
   switch (query.view) {
     case 'summary': {
       const { format } = query;
@@ -48,7 +57,13 @@ function frames(query: TimeToRestoreQuery, context: QueryContext): Frame[] {
     case 'distribution': {
       const groups = overSummary(query, context, ({ restored }, range) => timesToRestoreIn(restored, range));
       const why = overSummary(query, context, measureTimeToRestore).flatMap(noDataNotice);
-      return distributionFrames(NAME, 'Time to restore', query.unit, groups, [...context.notices, ...why]);
+      return distributionFrames(
+        NAME,
+        context.groups.some(isOfDeployments) ? 'Recovery time' : 'Time to restore',
+        query.unit,
+        groups,
+        [...context.notices, ...why]
+      );
     }
   }
 }
