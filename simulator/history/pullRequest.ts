@@ -16,8 +16,16 @@ export interface PullRequest {
   readonly labels: readonly string[];
   /** In the order of the branch, oldest first. */
   readonly commits: readonly Commit[];
+  /** In the order in which they were begun. */
+  readonly reviews: readonly Review[];
   /** The paths of the files that it touches. */
   readonly files: readonly string[];
+}
+
+/** null: it is being written, or its account was deleted. */
+export interface Review {
+  readonly author: string | null;
+  readonly submittedAt: Timestamp | null;
 }
 
 export interface Commit {
@@ -56,6 +64,8 @@ export interface PullRequestInput {
   readonly labels?: readonly string[];
   /** Left out: one commit, an hour before the pull request was opened. Empty: none at all. */
   readonly commits?: readonly CommitInput[];
+  /** Left out: none. */
+  readonly reviews?: ReadonlyArray<{ readonly author: string | null; readonly submittedAt: string | null }>;
   /** Left out: README.md. */
   readonly files?: readonly string[];
 }
@@ -93,6 +103,7 @@ export function defaultPullRequest(
     mergeCommitSha:
       input.mergeCommitSha === undefined ? mergeShaOf(repository, number, mergedAt) : input.mergeCommitSha,
     labels: input.labels ?? [],
+    reviews: (input.reviews ?? []).map(({ author, submittedAt }) => ({ author, submittedAt: optional(submittedAt) })),
     files: input.files ?? ['README.md'],
     commits: commits.map((commit, position) => defaultCommit(repository, `pull ${number}/${position}`, commit)),
   };

@@ -19,6 +19,8 @@ export interface SampleChange {
   readonly labels: readonly string[];
   readonly openedAt: Instant;
   readonly mergedAt: Instant | null;
+  /** When a colleague first reviewed it; left out where nobody did. */
+  readonly reviewedAt?: Instant;
   /** When it was closed without being merged. */
   readonly droppedAt?: Instant;
   readonly mergeSha: string | null;

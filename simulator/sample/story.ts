@@ -51,6 +51,7 @@ export function mergeChange({ fullName, random, happenings }: Teller, merge: Mer
     openedAt,
     mergedAt,
     mergeSha,
+    ...reviewOf(mergeSha, openedAt, mergedAt),
     // Some branches were rebased: then the commit is younger than the work.
     commits: commits.map((at) => ({ committedAt: at, authoredAt: random.chance(0.15) ? at - 2 * HOUR : at })),
   });
@@ -67,6 +68,15 @@ export function mergeChange({ fullName, random, happenings }: Teller, merge: Mer
     finishedAt: openedAt + random.whole(3, 9) * MINUTE,
   });
   return mergeSha;
+}
+
+/** One change in eight is merged without a review; the others wait for it for some part of the time until their merge. */
+function reviewOf(mergeSha: string, openedAt: Instant, mergedAt: Instant): { readonly reviewedAt?: Instant } {
+  const [chance, part] = [
+    Number.parseInt(mergeSha.slice(0, 2), 16) / 256,
+    Number.parseInt(mergeSha.slice(2, 4), 16) / 256,
+  ];
+  return chance < 1 / 8 ? {} : { reviewedAt: openedAt + (mergedAt - openedAt) * (0.2 + 0.7 * part) };
 }
 
 /** Merges what the next deployment will carry. @returns the commit to deploy. */

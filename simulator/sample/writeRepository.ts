@@ -52,6 +52,9 @@ function writeChange(repository: RepositoryBuilder, change: SampleChange): void 
     mergedAt: mergedAt === null ? null : timestamp(mergedAt),
     closedAt: droppedAt === undefined ? null : timestamp(droppedAt),
     mergeCommitSha: mergeSha,
+    ...(change.reviewedAt !== undefined && {
+      reviews: [{ author: 'jo-sample', submittedAt: timestamp(change.reviewedAt) }],
+    }),
     commits: change.commits.map(({ authoredAt, committedAt }) => ({
       authoredAt: timestamp(authoredAt),
       committedAt: timestamp(committedAt),

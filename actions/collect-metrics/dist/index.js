@@ -23133,6 +23133,9 @@ function distinctNotices(notices) {
 var HARMLESS = infoNotice("no number depends on it");
 var BY_REST = infoNotice("it is read by REST instead");
 var AUTHORS = warningNotice("nobody is known as the author of a pull request");
+var REVIEWS = warningNotice(
+  "when a change was reviewed is not known, and all of the time until its merge is its pickup"
+);
 var ENVIRONMENTS = infoNotice("environments are listed only where something was deployed to them lately");
 var VERSIONS = infoNotice("deployments have no version");
 var DISPENSABLE = {
@@ -23151,6 +23154,9 @@ var DISPENSABLE = {
   "PullRequest.mergeCommit": warningNotice("what a deployment contains goes by the time at which it started"),
   "PullRequest.labels": warningNotice("hotfixes and security fixes are not known by their label"),
   "PullRequest.commits": warningNotice("the first commit of a change is not known, and so no lead time"),
+  "PullRequest.reviews": REVIEWS,
+  "PullRequestReview.submittedAt": REVIEWS,
+  "PullRequestReview.author": REVIEWS,
   "PullRequest.files": warningNotice("which files a change touches is not known, and each counts"),
   "Commit.authoredDate": warningNotice(
     "lead times that begin with the date of authorship begin with that of the commit"
@@ -24402,10 +24408,16 @@ var pullRequestAnswer = external_exports.object({
   mergeCommit: external_exports.object({ oid: optionalText }).nullish(),
   labels: optionalConnection,
   commits: optionalConnection,
+  /** An older server may not tell of them. */
+  reviews: connection.nullish(),
   /** Only asked for where paths are; without them nobody knows what it touches. */
   files: connection.nullish()
 });
 var fileAnswer = external_exports.object({ path: external_exports.string() });
+var reviewAnswer = external_exports.object({
+  submittedAt: instant.nullish(),
+  author: external_exports.object({ login: optionalText }).nullish()
+});
 var labelAnswer2 = external_exports.object({ name: external_exports.string() });
 var commitAnswer = external_exports.object({
   /** An older server may not tell the date of authorship. */
@@ -24421,6 +24433,10 @@ var commitFields = `fragment commitFields on PullRequestCommitConnection {
 var labelFields = `fragment labelFields on LabelConnection {
   pageInfo { hasNextPage endCursor }
   nodes { name }
+}`;
+var reviewFields = `fragment reviewFields on PullRequestReviewConnection {
+  pageInfo { hasNextPage endCursor }
+  nodes { submittedAt author { login } }
 }`;
 var statusFields = `fragment statusFields on DeploymentStatusConnection {
   pageInfo { hasNextPage endCursor }
@@ -24439,6 +24455,7 @@ var pullRequestFields = `fragment pullRequestFields on PullRequest {
   mergeCommit { oid }
   labels(first: $inside) { ...labelFields }
   commits(first: $inside) { ...commitFields }
+  reviews(first: $inside) { ...reviewFields }
 }`;
 var fileFields = `fragment fileFields on PullRequestChangedFileConnection {
   pageInfo { hasNextPage endCursor }
@@ -24485,8 +24502,13 @@ function toPullRequest(row, details, repository2, branchNames) {
     // Git lists them in the order of the branch. Where some are missing it may not be the last that is listed last.
     headSha: details.hasAllCommits ? details.commits.at(-1)?.commit.oid ?? null : null,
     firstCommit: firstCommitOf(details.commits),
+    ...details.reviews && { firstReviewAt: firstReviewOf(details.reviews, author) },
     ...row.url && { url: row.url }
   };
+}
+function firstReviewOf(reviews, author) {
+  const moments = reviews.filter((review) => author === void 0 || review.author?.login?.toLowerCase() !== author.toLowerCase()).flatMap(({ submittedAt }) => submittedAt ?? []);
+  return moments.length === 0 ? null : earliest(moments);
 }
 function isInto(branchNames, base) {
   return base === void 0 || branchNames.has(base);
@@ -24499,7 +24521,12 @@ function firstCommitOf(commits) {
 }
 
 // src/sources/github/documents/remainderPage.ts
-var FIELDS = { commits: "commitFields", labels: "labelFields", files: "fileFields" };
+var FIELDS = {
+  commits: "commitFields",
+  labels: "labelFields",
+  files: "fileFields",
+  reviews: "reviewFields"
+};
 function remainderAlias(index) {
   return `rest${index}`;
 }
@@ -24509,6 +24536,7 @@ function remainderPageDocument(remainders) {
     ...kinds.has("commits") ? [commitFields] : [],
     ...kinds.has("labels") ? [labelFields] : [],
     ...kinds.has("files") ? [fileFields] : [],
+    ...kinds.has("reviews") ? [reviewFields] : [],
     ...kinds.has("statuses") ? [statusFields] : []
   ];
   return writeDocument(
@@ -24685,7 +24713,7 @@ function repositoryAlias(index) {
 }
 function deliveryPageDocument(wanted) {
   const fragments = [
-    ...wanted.some(({ pullRequests }) => pullRequests) ? [pullRequestFields, commitFields, labelFields] : [],
+    ...wanted.some(({ pullRequests }) => pullRequests) ? [pullRequestFields, commitFields, labelFields, reviewFields] : [],
     ...wanted.some(({ pullRequests }) => pullRequests?.withFiles) ? [fileFields] : [],
     ...new Set(wanted.flatMap(({ rows }) => rows?.connection.fragments ?? []))
   ];
@@ -25574,7 +25602,10 @@ function measureLeadTime(record2, range) {
   return delivered.kind === "noData" && record2.deployments.length === 0 && record2.outcomes.some(({ kind }) => kind === "notDeployed") ? noData(record2.whyNoDeployments) : delivered;
 }
 function leadTimesIn(delivered, range) {
-  return sliceByTime(delivered, range, ({ deliveredAt }) => deliveredAt).map(({ leadTimeSeconds }) => leadTimeSeconds);
+  return deliveredIn(delivered, range).map(({ leadTimeSeconds }) => leadTimeSeconds);
+}
+function deliveredIn(delivered, range) {
+  return sliceByTime(delivered, range, ({ deliveredAt }) => deliveredAt);
 }
 function leadTime(delivered, range) {
   const statistics = durationStatistics(leadTimesIn(delivered, range));
@@ -26488,14 +26519,16 @@ async function absorbPullRequests(read2, reading, page) {
     [
       ...rows.map((row) => partialList(row, "labels", reading)),
       ...rows.map((row) => partialList(row, "commits", reading)),
+      ...rows.map((row) => reviewsToComplete(row, reading)),
       ...paths.length > 0 ? rows.map((row) => partialList(row, "files", reading)) : []
     ],
     fullName
   );
-  const [labelLists, commitLists, fileLists] = [0, 1, 2].map(
+  const [labelLists, commitLists, reviewLists, fileLists] = [0, 1, 2, 3].map(
     (list3) => complete.slice(list3 * rows.length, (list3 + 1) * rows.length)
   );
   noteIncomplete(notices, labelLists, `labels of pull requests of ${fullName}`, "a hotfix may not be known as one");
+  noteIncomplete(notices, reviewLists, `reviews of pull requests of ${fullName}`, "one may have come earlier");
   noteIncomplete(notices, fileLists, `files of pull requests of ${fullName}`, "each counts whatever else it touches");
   const isAskedFor = matcherOf("file", paths);
   rows.forEach((row, index) => {
@@ -26508,7 +26541,10 @@ async function absorbPullRequests(read2, reading, page) {
       isOutsidePaths: Boolean(row.files && files?.isWhole) && !touched.some(({ path }) => isAskedFor(path)),
       hasAllCommits: (commitLists[index]?.isWhole ?? false) && (totalCount ?? 0) <= commits.length,
       labels: parseRows(labels, labelAnswer2, `labels ${which}`, notices).map(({ name: name2 }) => name2),
-      commits: parseRows(commits, commitAnswer, `commits ${which}`, notices)
+      commits: parseRows(commits, commitAnswer, `commits ${which}`, notices),
+      ...row.reviews && {
+        reviews: parseRows(reviewLists[index]?.rows ?? [], reviewAnswer, `reviews ${which}`, notices)
+      }
     };
     if (totalCount !== void 0 && totalCount > commits.length) {
       notices.push(
@@ -26525,6 +26561,14 @@ async function absorbPullRequests(read2, reading, page) {
     }
   });
   notePage(pullRequests, earliest(rows.flatMap(({ updatedAt }) => updatedAt ?? [])), page.next);
+}
+function reviewsToComplete(row, reading) {
+  const list3 = partialList(row, "reviews", reading);
+  const isKnown = firstReviewOf(
+    list3.first.rows.flatMap((review) => reviewAnswer.safeParse(review).data ?? []),
+    row.author?.login
+  ) !== null;
+  return isKnown ? { ...list3, first: { ...list3.first, next: null } } : list3;
 }
 function partialList(row, kind, { gitHubName: repository2, pullRequests: { pageSize: size } }) {
   return {

@@ -21296,6 +21296,9 @@ function warningNotice(text) {
 var HARMLESS = infoNotice("no number depends on it");
 var BY_REST = infoNotice("it is read by REST instead");
 var AUTHORS = warningNotice("nobody is known as the author of a pull request");
+var REVIEWS = warningNotice(
+  "when a change was reviewed is not known, and all of the time until its merge is its pickup"
+);
 var ENVIRONMENTS = infoNotice("environments are listed only where something was deployed to them lately");
 var VERSIONS = infoNotice("deployments have no version");
 var DISPENSABLE = {
@@ -21314,6 +21317,9 @@ var DISPENSABLE = {
   "PullRequest.mergeCommit": warningNotice("what a deployment contains goes by the time at which it started"),
   "PullRequest.labels": warningNotice("hotfixes and security fixes are not known by their label"),
   "PullRequest.commits": warningNotice("the first commit of a change is not known, and so no lead time"),
+  "PullRequest.reviews": REVIEWS,
+  "PullRequestReview.submittedAt": REVIEWS,
+  "PullRequestReview.author": REVIEWS,
   "PullRequest.files": warningNotice("which files a change touches is not known, and each counts"),
   "Commit.authoredDate": warningNotice(
     "lead times that begin with the date of authorship begin with that of the commit"
@@ -22456,10 +22462,16 @@ var pullRequestAnswer = external_exports.object({
   mergeCommit: external_exports.object({ oid: optionalText }).nullish(),
   labels: optionalConnection,
   commits: optionalConnection,
+  /** An older server may not tell of them. */
+  reviews: connection.nullish(),
   /** Only asked for where paths are; without them nobody knows what it touches. */
   files: connection.nullish()
 });
 var fileAnswer = external_exports.object({ path: external_exports.string() });
+var reviewAnswer = external_exports.object({
+  submittedAt: instant.nullish(),
+  author: external_exports.object({ login: optionalText }).nullish()
+});
 var labelAnswer2 = external_exports.object({ name: external_exports.string() });
 var commitAnswer = external_exports.object({
   /** An older server may not tell the date of authorship. */
@@ -22475,6 +22487,10 @@ var commitFields = `fragment commitFields on PullRequestCommitConnection {
 var labelFields = `fragment labelFields on LabelConnection {
   pageInfo { hasNextPage endCursor }
   nodes { name }
+}`;
+var reviewFields = `fragment reviewFields on PullRequestReviewConnection {
+  pageInfo { hasNextPage endCursor }
+  nodes { submittedAt author { login } }
 }`;
 var statusFields = `fragment statusFields on DeploymentStatusConnection {
   pageInfo { hasNextPage endCursor }
@@ -22495,7 +22511,12 @@ function firstCommitOf(commits) {
 }
 
 // src/sources/github/documents/remainderPage.ts
-var FIELDS = { commits: "commitFields", labels: "labelFields", files: "fileFields" };
+var FIELDS = {
+  commits: "commitFields",
+  labels: "labelFields",
+  files: "fileFields",
+  reviews: "reviewFields"
+};
 function remainderAlias(index) {
   return `rest${index}`;
 }
@@ -22505,6 +22526,7 @@ function remainderPageDocument(remainders) {
     ...kinds.has("commits") ? [commitFields] : [],
     ...kinds.has("labels") ? [labelFields] : [],
     ...kinds.has("files") ? [fileFields] : [],
+    ...kinds.has("reviews") ? [reviewFields] : [],
     ...kinds.has("statuses") ? [statusFields] : []
   ];
   return writeDocument(

@@ -36,6 +36,7 @@ const pullRequest: Required<PullRequest> = {
   openedAt: NOW - DAY,
   mergedAt: NOW - 3 * HOUR,
   mergeCommitSha: 'a'.repeat(40),
+  firstReviewAt: NOW - 4 * HOUR,
   firstCommit: { committedAt: NOW - 2 * DAY, authoredAt: NOW - 3 * DAY },
   url: 'https://git.acme.example/octo/shop/pull/7',
 };

@@ -10,7 +10,7 @@ export interface StoredUnder {
 }
 
 /** Raised whenever what is stored comes to mean something else. */
-export const STORED_VERSION = 2;
+export const STORED_VERSION = 3;
 
 const instant = z.number();
 
@@ -43,6 +43,7 @@ const pullRequest = z.strictObject({
   mergedAt: instant,
   mergeCommitSha: z.string().nullable(),
   firstCommit: z.strictObject({ committedAt: instant, authoredAt: instant }).nullable(),
+  firstReviewAt: instant.nullable().optional(),
   url: z.string().optional(),
 });
 
@@ -79,6 +80,7 @@ const repository = z.strictObject({
 
 const incidents = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('read'), incidents: z.array(incident) }),
+  z.strictObject({ kind: z.literal('failedDeployments') }),
   z.strictObject({ kind: z.literal('notConfigured') }),
   z.strictObject({ kind: z.literal('unreadable'), reason: z.string() }),
 ]);

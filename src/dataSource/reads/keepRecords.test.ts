@@ -24,6 +24,10 @@ describe('keepRecords', () => {
     const incident = { id: 'INC-1', detectedAt: 0, resolvedAt: null };
     const withIncident = { ...events, incidents: { kind: 'read' as const, incidents: [incident] } };
     expect(recordsOf(events)(everything).incidents).toEqual({ kind: 'notConfigured' });
-    expect(recordsOf(withIncident)(everything).incidents).toEqual({ kind: 'read', incidents: [incident] });
+    expect(recordsOf(withIncident)(everything).incidents).toEqual({
+      kind: 'read',
+      of: 'incidents',
+      incidents: [incident],
+    });
   });
 });

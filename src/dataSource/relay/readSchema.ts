@@ -52,8 +52,11 @@ type PullRequest {
   mergeCommit: Commit
   labels(first: Int, after: String): LabelConnection
   commits(first: Int, after: String): PullRequestCommitConnection
+  reviews(first: Int, after: String): PullRequestReviewConnection
   files(first: Int, after: String): PullRequestChangedFileConnection
 }
+type PullRequestReviewConnection { pageInfo: PageInfo nodes: [PullRequestReview] }
+type PullRequestReview { submittedAt: DateTime author: Actor }
 type Actor { login: String }
 type LabelConnection { pageInfo: PageInfo nodes: [Label] }
 type Label { name: String }

@@ -23,6 +23,8 @@ export interface PullRequest {
   readonly mergeCommitSha: string | null;
   /** The earliest dates among its commits; null where GitHub lists no commit. */
   readonly firstCommit: FirstCommit | null;
+  /** When somebody else than its author first reviewed it; null where nobody did. Absent where the server does not tell. */
+  readonly firstReviewAt?: Instant | null;
   readonly url?: string;
 }
 

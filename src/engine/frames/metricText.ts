@@ -1,5 +1,6 @@
 import { formatDuration } from '../domain/formatDuration';
 import type { Measured } from '../domain/measured';
+import type { Stage } from '../facts/stages';
 import type { FourMetrics, MetricValues } from '../metrics/measureAll';
 
 /** The names of the four metrics, in the order in which they are always shown. */
@@ -10,9 +11,18 @@ export const METRIC_TITLES = {
   timeToRestore: 'Time to restore service',
 } as const satisfies Record<keyof FourMetrics, string>;
 
+/** The names of the parts of lead time. */
+export const STAGE_TITLES: Readonly<Record<Stage, string>> = {
+  coding: 'Coding',
+  pickup: 'Pickup',
+  review: 'Review',
+  deploy: 'Deploy',
+};
+
 /** The names of what is measured beside the four, which no level is given for. */
 export const EXTRA_TITLES = {
   reworkRate: 'Deployment rework rate',
+  stages: 'Stages of lead time',
   failedDeploymentRecovery: 'Failed deployment recovery time',
 } as const;
 

@@ -20,6 +20,8 @@ import { leadTime } from './leadTime/query';
 import type { DoraMetric } from './names';
 import { aboutReworkRate } from './reworkRate/about';
 import { reworkRate } from './reworkRate/query';
+import { aboutStages } from './stages/about';
+import { stages } from './stages/query';
 import { aboutTimeToRestore } from './timeToRestore/about';
 import { timeToRestore } from './timeToRestore/query';
 
@@ -30,6 +32,7 @@ const ROOMS = {
   changeFailureRate: { ...changeFailureRate, about: aboutChangeFailureRate },
   timeToRestore: { ...timeToRestore, about: aboutTimeToRestore },
   reworkRate: { ...reworkRate, about: aboutReworkRate },
+  stages: { ...stages, about: aboutStages },
   classification: { ...classification, about: aboutClassification },
   deployments: { ...deployments, about: aboutDeployments },
   changes: { ...changes, about: aboutChanges },

@@ -10,6 +10,7 @@ const NAMES = {
   changeFailureRate: [],
   timeToRestore: ['timeToRestoreService'],
   reworkRate: ['deploymentReworkRate'],
+  stages: [],
   classification: [],
   deployments: [],
   changes: [],

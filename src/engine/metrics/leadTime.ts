@@ -25,7 +25,12 @@ export function measureLeadTime(record: DeliveryRecord, range: TimeRange) {
 
 /** The lead times, in seconds, of the changes delivered in the range, of changes in the order of delivery. */
 export function leadTimesIn(delivered: readonly DeliveredChange[], range: TimeRange): number[] {
-  return sliceByTime(delivered, range, ({ deliveredAt }) => deliveredAt).map(({ leadTimeSeconds }) => leadTimeSeconds);
+  return deliveredIn(delivered, range).map(({ leadTimeSeconds }) => leadTimeSeconds);
+}
+
+/** The changes delivered in the range, of changes in the order of delivery. */
+export function deliveredIn(delivered: readonly DeliveredChange[], range: TimeRange): readonly DeliveredChange[] {
+  return sliceByTime(delivered, range, ({ deliveredAt }) => deliveredAt);
 }
 
 /** Lead time of the changes whose deployment (or merge) came in the range, of changes in the order of delivery. */

@@ -8,6 +8,8 @@ export interface PullRequestFixture {
   /** The committed date of its first commit, or `none` where no commit is listed. */
   readonly committed?: string;
   readonly authored?: string;
+  /** When somebody else first reviewed it; left out where nobody did. */
+  readonly reviewed?: string;
   readonly number?: number;
   readonly repository?: string;
   readonly title?: string;
@@ -24,7 +26,7 @@ export interface PullRequestFixture {
 
 /** A pull request merged into the default branch of acme/shop, without labels. */
 export function aPullRequest(fixture: PullRequestFixture): PullRequest {
-  const { merged, opened = merged, committed = opened, authored = committed, ...rest } = fixture;
+  const { merged, opened = merged, committed = opened, authored = committed, reviewed, ...rest } = fixture;
   return {
     repository: 'acme/shop',
     number: 1,
@@ -37,6 +39,7 @@ export function aPullRequest(fixture: PullRequestFixture): PullRequest {
     mergeCommitSha: `merge of ${merged}`,
     firstCommit:
       committed === 'none' ? null : { committedAt: instantFromIso(committed), authoredAt: instantFromIso(authored) },
+    ...(reviewed !== undefined && { firstReviewAt: instantFromIso(reviewed) }),
     ...rest,
   };
 }

@@ -48,6 +48,13 @@ function connectionFields(
   return {
     labels: (page: PageArguments, _context, info) =>
       connection(pullRequest.labels, page, info, (name) => labelNode(repository, name, context)),
+    reviews: (page: PageArguments, _context, info) =>
+      connection(pullRequest.reviews, page, info, ({ author, submittedAt }) => ({
+        __typename: 'PullRequestReview',
+        submittedAt,
+        state: submittedAt === null ? 'PENDING' : 'COMMENTED',
+        author: author === null ? null : accountNode(author, context),
+      })),
     files: (page: PageArguments, _context, info) =>
       connection(pullRequest.files, page, info, (path) => ({
         __typename: 'PullRequestChangedFile',

@@ -18,6 +18,7 @@ describe('changes', () => {
         title: 'Sell hats',
         author: 'ada',
         committed: '2026-02-27T12:00Z',
+        opened: '2026-02-27T12:00Z',
         merged: '2026-02-28T12:00Z',
       }),
       aPullRequest({
@@ -41,7 +42,13 @@ describe('changes', () => {
       delivered: [null, instantFromIso('2026-03-01T12:00Z'), instantFromIso('2026-03-01T12:00Z')],
       // 27 February 12:00 to 1 March 12:00: 2 × 86400 s
       leadTime: [null, null, 172_800],
+      // Opened with its first commit, merged after 1 day and deployed a day after that; nobody reviewed.
+      coding: [null, null, 0],
+      pickup: [null, null, 86_400],
+      review: [null, null, 0],
+      deploy: [null, null, 86_400],
       deployment: [null, 'v2', 'v2'],
+      environment: [null, 'production', 'production'],
       state: ['not deployed', 'left out: no commits', 'delivered'],
     });
   });

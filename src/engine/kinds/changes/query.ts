@@ -3,10 +3,13 @@ import type { Immutable } from '../../domain/immutable';
 import type { Notice } from '../../domain/notice';
 import type { Instant } from '../../domain/time';
 import { isWithin } from '../../domain/timeRange';
+import type { Deployment } from '../../events/deployment';
 import type { ChangeOutcome } from '../../facts/changeOutcomes';
+import { STAGES, stagesOf } from '../../facts/stages';
 import { numberField, stringField, timeField } from '../../frames/fields';
 import type { Frame } from '../../frames/frame';
 import { rowsFrame } from '../../frames/frames';
+import { STAGE_TITLES } from '../../frames/metricText';
 import { addressesOf, linked, shortSha, titled } from '../../frames/rowText';
 import type { QueryContext } from '../../measuring/queryContext';
 import { scope } from '../../measuring/scope';
@@ -52,6 +55,7 @@ function changesFrame(outcomes: readonly ChangeOutcome[], end: Instant, notices:
       b.mergedAt - a.mergedAt || b.number - a.number || (a.repository < b.repository ? -1 : 1)
   );
   const pullRequests = rows.map(({ pullRequest }) => pullRequest);
+  const stages = rows.map((row) => (row.kind === 'delivered' ? stagesOf(row) : null));
   return rowsFrame(
     'changes',
     [
@@ -81,7 +85,24 @@ function changesFrame(outcomes: readonly ChangeOutcome[], end: Instant, notices:
         rows.map((row) => ('leadTimeSeconds' in row ? row.leadTimeSeconds : null)),
         { config: { displayNameFromDS: 'Lead time', unit: 's' } }
       ),
+      ...STAGES.map((stage) =>
+        numberField(
+          stage,
+          stages.map((seconds) => seconds?.[stage] ?? null),
+          { config: { displayNameFromDS: STAGE_TITLES[stage], unit: 's' } }
+        )
+      ),
       stringField('deployment', rows.map(deploymentName), titled('First deployed by')),
+      stringField(
+        'environment',
+        rows.map((row) => deploymentOf(row)?.environment ?? null),
+        titled('Environment')
+      ),
+      stringField(
+        'sha',
+        pullRequests.map(({ mergeCommitSha }) => (mergeCommitSha === null ? null : shortSha(mergeCommitSha))),
+        titled('Merge commit')
+      ),
       stringField(
         'state',
         rows.map((row) => stateOf(row, end)),
@@ -103,8 +124,10 @@ function stateOf(outcome: ChangeOutcome, end: Instant): string {
 }
 
 function deploymentName(outcome: ChangeOutcome): string | null {
-  if (outcome.kind === 'notDeployed' || outcome.deployment === null) {
-    return null;
-  }
-  return outcome.deployment.version ?? shortSha(outcome.deployment.sha);
+  const deployment = deploymentOf(outcome);
+  return deployment && (deployment.version ?? shortSha(deployment.sha));
+}
+
+function deploymentOf(outcome: ChangeOutcome): Deployment | null {
+  return outcome.kind === 'notDeployed' ? null : outcome.deployment;
 }

@@ -64,6 +64,32 @@ describe('deployments', () => {
     expect(valuesOf(frame)['version']).toEqual(['bbbbbbb', 'ccccccc']);
   });
 
+  it('can be those that are rework alone, with why', () => {
+    const frame = askForFrame({ metric: 'deployments', outcome: 'rework' }, events, firstOfMarch);
+    expect(valuesOf(frame)).toMatchObject({ version: ['v1'], rework: ['took the place of bbbbbbb'] });
+  });
+
+  it('name the changes that they were the first to contain', () => {
+    const changes = eventsOf({
+      deployments: [
+        aDeployment({ version: 'v0', finished: '2026-02-28T10:00Z' }),
+        aDeployment({ version: 'v1', finished: '2026-03-01T10:00Z' }),
+        aDeployment({ version: 'v2', finished: '2026-03-01T12:00Z' }),
+      ],
+      pullRequests: [
+        aPullRequest({ number: 2, title: 'Sell shoes', merged: '2026-03-01T09:30Z' }),
+        aPullRequest({ number: 1, title: 'Sell hats', merged: '2026-03-01T09:00Z' }),
+        aPullRequest({ number: 3, title: 'Mend hats', labels: ['hotfix'], merged: '2026-03-01T11:00Z' }),
+      ],
+    });
+    expect(valuesOf(askForFrame({ metric: 'deployments' }, changes, firstOfMarch))).toMatchObject({
+      version: ['v2', 'v1'],
+      changes: [1, 2],
+      pullRequests: ['#3 Mend hats', '#1 Sell hats; #2 Sell shoes'],
+      rework: ['brought hotfix #3', ''],
+    });
+  });
+
   it('are in the order of time also where they are grouped', () => {
     const frame = askForFrame({ metric: 'deployments', groupBy: 'repository' }, events, firstOfMarch);
     expect(valuesOf(frame)['version']).toEqual(['v1', 'bbbbbbb', 'ccccccc']);

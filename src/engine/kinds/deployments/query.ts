@@ -3,9 +3,12 @@ import { formatDuration } from '../../domain/formatDuration';
 import type { Immutable } from '../../domain/immutable';
 import type { Notice } from '../../domain/notice';
 import { secondsBetween } from '../../domain/time';
-import { byFinish } from '../../events/deployment';
+import { byFinish, type Deployment } from '../../events/deployment';
+import type { PullRequest } from '../../events/pullRequest';
+import type { ChangeOutcome } from '../../facts/changeOutcomes';
 import type { FailureReason, JudgedDeployment } from '../../facts/failureSignals/failureReason';
-import { stringField, timeField } from '../../frames/fields';
+import type { ReworkReason } from '../../facts/rework';
+import { numberField, stringField, timeField } from '../../frames/fields';
 import type { Frame } from '../../frames/frame';
 import { rowsFrame } from '../../frames/frames';
 import { addressesOf, linked, shortSha, titled } from '../../frames/rowText';
@@ -16,27 +19,62 @@ import { sliceByTime } from '../../stats/sortedSearch';
 
 const schema = z.object({
   metric: z.literal('deployments'),
-  outcome: z.enum(['all', 'failed']).default('all'),
+  outcome: z.enum(['all', 'failed', 'rework']).default('all'),
   ...scope,
   ...window,
 });
 
-/** One row per deployment finished in the window, with the reasons for which it counts as failed. */
+/** One row per deployment finished in the window, with all that made it count as failed or as rework, and what it brought. */
 export type DeploymentsQuery = Immutable<z.output<typeof schema>>;
 
 export const deployments = { schema, frames };
 
 function frames(query: DeploymentsQuery, context: QueryContext): Frame[] {
   const range = summaryRange(query, context);
-  const rows = context.groups
-    .flatMap(({ value: { judged } }) => sliceByTime(judged, range, ({ deployment }) => deployment.finishedAt))
-    .filter(({ reasons }) => query.outcome === 'all' || reasons.length > 0);
-  return [deploymentsFrame(rows, context.notices)];
+  const rows = context.groups.flatMap(({ value: { judged, rework, outcomes } }) => {
+    const contained = contentsOf(outcomes);
+    return sliceByTime(judged, range, ({ deployment }) => deployment.finishedAt).map((one): Row => ({
+      ...one,
+      rework: rework.get(one.deployment) ?? [],
+      changes: contained.get(one.deployment) ?? [],
+    }));
+  });
+  return [deploymentsFrame(rows.filter(isWanted[query.outcome]), context.notices)];
 }
 
-/** One row per deployment, latest first, with every reason for which it counts as failed. */
-function deploymentsFrame(judged: readonly JudgedDeployment[], notices: readonly Notice[]): Frame {
-  const rows = [...judged].sort((a, b) => byFinish(b.deployment, a.deployment));
+/** A deployment with all that is known of it. */
+interface Row extends JudgedDeployment {
+  readonly rework: readonly ReworkReason[];
+  /** What it was the first successful one to contain. */
+  readonly changes: readonly PullRequest[];
+}
+
+const isWanted: Readonly<Record<DeploymentsQuery['outcome'], (row: Row) => boolean>> = {
+  all: () => true,
+  failed: ({ reasons }) => reasons.length > 0,
+  rework: ({ rework }) => rework.length > 0,
+};
+
+/** The changes that each deployment was the first to contain, in the order in which they were merged. */
+function contentsOf(outcomes: readonly ChangeOutcome[]): ReadonlyMap<Deployment, readonly PullRequest[]> {
+  const contents = new Map<Deployment, PullRequest[]>();
+  for (const outcome of outcomes) {
+    if (outcome.kind !== 'notDeployed' && outcome.deployment !== null) {
+      const changes = contents.get(outcome.deployment);
+      if (changes === undefined) {
+        contents.set(outcome.deployment, [outcome.pullRequest]);
+      } else {
+        changes.push(outcome.pullRequest);
+      }
+    }
+  }
+  contents.forEach((changes) => changes.sort((a, b) => a.mergedAt - b.mergedAt || a.number - b.number));
+  return contents;
+}
+
+/** One row per deployment, latest first, with every reason for which it counts as failed or as rework. */
+function deploymentsFrame(all: readonly Row[], notices: readonly Notice[]): Frame {
+  const rows = [...all].sort((a, b) => byFinish(b.deployment, a.deployment));
   const deployments = rows.map(({ deployment }) => deployment);
   return rowsFrame(
     'deployments',
@@ -72,6 +110,21 @@ function deploymentsFrame(judged: readonly JudgedDeployment[], notices: readonly
         titled('Outcome')
       ),
       stringField('reasons', rows.map(reasonsText), titled('Why it counts as failed')),
+      stringField(
+        'rework',
+        rows.map(({ rework }) => rework.map(reworkText).join('; ')),
+        titled('Why it is rework')
+      ),
+      numberField(
+        'changes',
+        rows.map(({ changes }) => changes.length),
+        { config: { displayNameFromDS: 'Changes', unit: 'short' } }
+      ),
+      stringField(
+        'pullRequests',
+        rows.map(({ changes }) => changes.map(({ number, title }) => `#${number} ${title}`).join('; ')),
+        titled('Pull requests')
+      ),
       stringField('url', addressesOf(deployments), titled('Link')),
     ],
     notices
@@ -82,6 +135,12 @@ function reasonsText({ deployment, reasons }: JudgedDeployment): string {
   return reasons
     .map((reason) => reasonText(reason, formatDuration(secondsBetween(deployment.finishedAt, reason.at))))
     .join('; ');
+}
+
+function reworkText(reason: ReworkReason): string {
+  return reason.kind === 'hotfix'
+    ? `brought hotfix #${reason.pullRequest}`
+    : `took the place of ${shortSha(reason.ofSha)}`;
 }
 
 function reasonText(reason: FailureReason, later: string): string {

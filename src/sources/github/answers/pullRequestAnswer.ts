@@ -18,6 +18,8 @@ export const pullRequestAnswer = z.object({
   mergeCommit: z.object({ oid: optionalText }).nullish(),
   labels: optionalConnection,
   commits: optionalConnection,
+  /** An older server may not tell of them. */
+  reviews: connection.nullish(),
   /** Only asked for where paths are; without them nobody knows what it touches. */
   files: connection.nullish(),
 });
@@ -25,6 +27,14 @@ export const pullRequestAnswer = z.object({
 export type PullRequestAnswer = z.output<typeof pullRequestAnswer>;
 
 export const fileAnswer = z.object({ path: z.string() });
+
+/** What is being written is not submitted yet; an account that is gone has no name. */
+export const reviewAnswer = z.object({
+  submittedAt: instant.nullish(),
+  author: z.object({ login: optionalText }).nullish(),
+});
+
+export type ReviewAnswer = z.output<typeof reviewAnswer>;
 
 export const labelAnswer = z.object({ name: z.string() });
 

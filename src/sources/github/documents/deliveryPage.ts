@@ -7,6 +7,7 @@ import {
   labelFields,
   pullRequestFields,
   releaseFields,
+  reviewFields,
   statusFields,
 } from './rowFields';
 
@@ -66,7 +67,9 @@ export function repositoryAlias(index: number): string {
 /** One request for the next pages of several repositories' lists, newest first. */
 export function deliveryPageDocument(wanted: readonly DeliveryPageWanted[]): GraphqlDocument {
   const fragments = [
-    ...(wanted.some(({ pullRequests }) => pullRequests) ? [pullRequestFields, commitFields, labelFields] : []),
+    ...(wanted.some(({ pullRequests }) => pullRequests)
+      ? [pullRequestFields, commitFields, labelFields, reviewFields]
+      : []),
     ...(wanted.some(({ pullRequests }) => pullRequests?.withFiles) ? [fileFields] : []),
     ...new Set(wanted.flatMap(({ rows }) => rows?.connection.fragments ?? [])),
   ];

@@ -4,6 +4,9 @@ import type { Dispensable } from '../client/olderServers/olderServer';
 const HARMLESS = infoNotice('no number depends on it');
 const BY_REST = infoNotice('it is read by REST instead');
 const AUTHORS = warningNotice('nobody is known as the author of a pull request');
+const REVIEWS = warningNotice(
+  'when a change was reviewed is not known, and all of the time until its merge is its pickup'
+);
 const ENVIRONMENTS = infoNotice('environments are listed only where something was deployed to them lately');
 const VERSIONS = infoNotice('deployments have no version');
 
@@ -29,6 +32,9 @@ export const DISPENSABLE: Dispensable = {
   'PullRequest.mergeCommit': warningNotice('what a deployment contains goes by the time at which it started'),
   'PullRequest.labels': warningNotice('hotfixes and security fixes are not known by their label'),
   'PullRequest.commits': warningNotice('the first commit of a change is not known, and so no lead time'),
+  'PullRequest.reviews': REVIEWS,
+  'PullRequestReview.submittedAt': REVIEWS,
+  'PullRequestReview.author': REVIEWS,
   'PullRequest.files': warningNotice('which files a change touches is not known, and each counts'),
   'Commit.authoredDate': warningNotice(
     'lead times that begin with the date of authorship begin with that of the commit'

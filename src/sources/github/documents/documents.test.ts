@@ -38,6 +38,7 @@ const documents: Record<string, GraphqlDocument> = {
   'further pages of every kind': remainderPageDocument([
     { kind: 'commits', repository: shop, pullRequest: 1, after: 'a', size: 100 },
     { kind: 'labels', repository: shop, pullRequest: 2, after: 'b', size: 100 },
+    { kind: 'reviews', repository: shop, pullRequest: 3, after: 'd', size: 100 },
     { kind: 'statuses', deploymentId: 'D_1', after: 'c', size: 100 },
   ]),
   'commits by name': namedCommitsDocument(shop, ['1234567', 'abcdef0']),

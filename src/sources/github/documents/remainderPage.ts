@@ -1,18 +1,23 @@
 import type { RepositoryName } from '../repositoryName';
 import { writeDocument, type GraphqlDocument } from './graphqlDocument';
-import { commitFields, fileFields, labelFields, statusFields } from './rowFields';
+import { commitFields, fileFields, labelFields, reviewFields, statusFields } from './rowFields';
 
 /** A list inside a row of which one page was not enough. */
 export type Remainder = { readonly after: string; readonly size: number } & (
   | {
-      readonly kind: 'commits' | 'labels' | 'files';
+      readonly kind: 'commits' | 'labels' | 'files' | 'reviews';
       readonly repository: RepositoryName;
       readonly pullRequest: number;
     }
   | { readonly kind: 'statuses'; readonly deploymentId: string }
 );
 
-const FIELDS = { commits: 'commitFields', labels: 'labelFields', files: 'fileFields' } as const;
+const FIELDS = {
+  commits: 'commitFields',
+  labels: 'labelFields',
+  files: 'fileFields',
+  reviews: 'reviewFields',
+} as const;
 
 export function remainderAlias(index: number): string {
   return `rest${index}`;
@@ -25,6 +30,7 @@ export function remainderPageDocument(remainders: readonly Remainder[]): Graphql
     ...(kinds.has('commits') ? [commitFields] : []),
     ...(kinds.has('labels') ? [labelFields] : []),
     ...(kinds.has('files') ? [fileFields] : []),
+    ...(kinds.has('reviews') ? [reviewFields] : []),
     ...(kinds.has('statuses') ? [statusFields] : []),
   ];
   return writeDocument('RemainderPage', fragments, (variables) =>

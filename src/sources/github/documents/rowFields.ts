@@ -12,6 +12,12 @@ export const labelFields = `fragment labelFields on LabelConnection {
   nodes { name }
 }`;
 
+/** In the order in which they were begun. */
+export const reviewFields = `fragment reviewFields on PullRequestReviewConnection {
+  pageInfo { hasNextPage endCursor }
+  nodes { submittedAt author { login } }
+}`;
+
 export const statusFields = `fragment statusFields on DeploymentStatusConnection {
   pageInfo { hasNextPage endCursor }
   nodes { state createdAt logUrl }
@@ -30,6 +36,7 @@ export const pullRequestFields = `fragment pullRequestFields on PullRequest {
   mergeCommit { oid }
   labels(first: $inside) { ...labelFields }
   commits(first: $inside) { ...commitFields }
+  reviews(first: $inside) { ...reviewFields }
 }`;
 
 /** What is asked of the files of a pull request, where only those that touch some paths count. */

@@ -1,12 +1,14 @@
-import { earliest } from '../../../engine/domain/time';
+import { earliest, type Instant } from '../../../engine/domain/time';
 import type { FirstCommit, PullRequest } from '../../../engine/events/pullRequest';
-import type { CommitAnswer, PullRequestAnswer } from '../answers/pullRequestAnswer';
+import type { CommitAnswer, PullRequestAnswer, ReviewAnswer } from '../answers/pullRequestAnswer';
 
 /** What a row of the list holds in lists of its own. */
 export interface PullRequestDetails {
   readonly labels: readonly string[];
   readonly commits: readonly CommitAnswer[];
   readonly hasAllCommits: boolean;
+  /** Left out where the server does not tell of them. */
+  readonly reviews?: readonly ReviewAnswer[];
   /** Whether paths are asked for and none of its files, all of which are known, is among them. */
   readonly isOutsidePaths?: boolean;
 }
@@ -35,8 +37,17 @@ export function toPullRequest(
     // Git lists them in the order of the branch. Where some are missing it may not be the last that is listed last.
     headSha: details.hasAllCommits ? (details.commits.at(-1)?.commit.oid ?? null) : null,
     firstCommit: firstCommitOf(details.commits),
+    ...(details.reviews && { firstReviewAt: firstReviewOf(details.reviews, author) }),
     ...(row.url && { url: row.url }),
   };
+}
+
+/** When somebody other than the author first handed in a review; null where nobody did. */
+export function firstReviewOf(reviews: readonly ReviewAnswer[], author: string | undefined): Instant | null {
+  const moments = reviews
+    .filter((review) => author === undefined || review.author?.login?.toLowerCase() !== author.toLowerCase())
+    .flatMap(({ submittedAt }) => submittedAt ?? []);
+  return moments.length === 0 ? null : earliest(moments);
 }
 
 /** Whether a base is one of the names of a branch. Some servers leave the base out; the list is then all there is to go by. */

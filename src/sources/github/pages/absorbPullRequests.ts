@@ -5,12 +5,13 @@ import {
   fileAnswer,
   labelAnswer,
   pullRequestAnswer,
+  reviewAnswer,
   type PullRequestAnswer,
 } from '../answers/pullRequestAnswer';
 import { emptyConnection, type Connection } from '../answers/scalars';
 import type { Read } from '../reading/read';
 import { EARLIEST_COMMIT } from '../../../engine/facts/changeOutcomes';
-import { toPullRequest } from '../events/toPullRequest';
+import { firstReviewOf, toPullRequest } from '../events/toPullRequest';
 import { matcherOf } from '../../globs';
 import { completeLists, type CompletedList, type PartialList, noteIncomplete } from './completeRows';
 import { notePage, type RepositoryReading } from '../reading/repositoryReading';
@@ -27,15 +28,17 @@ export async function absorbPullRequests(read: Read, reading: RepositoryReading,
     [
       ...rows.map((row) => partialList(row, 'labels', reading)),
       ...rows.map((row) => partialList(row, 'commits', reading)),
+      ...rows.map((row) => reviewsToComplete(row, reading)),
       ...(paths.length > 0 ? rows.map((row) => partialList(row, 'files', reading)) : []),
     ],
     fullName
   );
   // Commits have a count of their own to go by, below.
-  const [labelLists, commitLists, fileLists] = [0, 1, 2].map((list) =>
+  const [labelLists, commitLists, reviewLists, fileLists] = [0, 1, 2, 3].map((list) =>
     complete.slice(list * rows.length, (list + 1) * rows.length)
-  ) as [CompletedList[], CompletedList[], CompletedList[]];
+  ) as [CompletedList[], CompletedList[], CompletedList[], CompletedList[]];
   noteIncomplete(notices, labelLists, `labels of pull requests of ${fullName}`, 'a hotfix may not be known as one');
+  noteIncomplete(notices, reviewLists, `reviews of pull requests of ${fullName}`, 'one may have come earlier');
   noteIncomplete(notices, fileLists, `files of pull requests of ${fullName}`, 'each counts whatever else it touches');
   const isAskedFor = matcherOf('file', paths);
   rows.forEach((row, index) => {
@@ -49,6 +52,9 @@ export async function absorbPullRequests(read: Read, reading: RepositoryReading,
       hasAllCommits: (commitLists[index]?.isWhole ?? false) && (totalCount ?? 0) <= commits.length,
       labels: parseRows(labels, labelAnswer, `labels ${which}`, notices).map(({ name }) => name),
       commits: parseRows(commits, commitAnswer, `commits ${which}`, notices),
+      ...(row.reviews && {
+        reviews: parseRows(reviewLists[index]?.rows ?? [], reviewAnswer, `reviews ${which}`, notices),
+      }),
     };
     if (totalCount !== undefined && totalCount > commits.length) {
       notices.push(
@@ -69,9 +75,20 @@ export async function absorbPullRequests(read: Read, reading: RepositoryReading,
   notePage(pullRequests, earliest(rows.flatMap(({ updatedAt }) => updatedAt ?? [])), page.next);
 }
 
+/** Nobody asks for more reviews once one by somebody else is among them: they come in their order. */
+function reviewsToComplete(row: PullRequestAnswer, reading: RepositoryReading): PartialList {
+  const list = partialList(row, 'reviews', reading);
+  const isKnown =
+    firstReviewOf(
+      list.first.rows.flatMap((review) => reviewAnswer.safeParse(review).data ?? []),
+      row.author?.login
+    ) !== null;
+  return isKnown ? { ...list, first: { ...list.first, next: null } } : list;
+}
+
 function partialList(
   row: PullRequestAnswer,
-  kind: 'labels' | 'commits' | 'files',
+  kind: 'labels' | 'commits' | 'files' | 'reviews',
   { gitHubName: repository, pullRequests: { pageSize: size } }: RepositoryReading
 ): PartialList {
   return {

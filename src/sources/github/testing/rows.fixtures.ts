@@ -31,6 +31,12 @@ export interface PullRequestRow {
   readonly mergeCommit: { readonly oid: string } | null;
   readonly labels: ConnectionRows<{ readonly name: string }> | null;
   readonly commits: ConnectionRows<CommitRow> | null;
+  readonly reviews?: ConnectionRows<ReviewRow> | null;
+}
+
+export interface ReviewRow {
+  readonly submittedAt: string | null;
+  readonly author: { readonly login: string } | null;
 }
 
 export interface CommitRow {
@@ -104,6 +110,14 @@ export function pullRequestRow({
     labels: onOnePage([]),
     commits: onOnePage([commitRow(mergedAt - 25 * HOUR)]),
     ...rest,
+  };
+}
+
+/** @param submitted null while it is being written */
+export function reviewRow(login: string | null, submitted: Instant | null): ReviewRow {
+  return {
+    submittedAt: submitted === null ? null : iso(submitted),
+    author: login === null ? null : { login },
   };
 }
 
