@@ -1,4 +1,5 @@
 import { installPackages } from '../installPackages';
+import { ensurePython } from '../oracle/statistics/python';
 import { findProgram, howToGet, SERVICE_PACKAGES, type ServiceProgram } from './servicePrograms';
 
 /** Runs before the tests: what is missing is installed where that needs no question, or the tests stop here. */
@@ -22,6 +23,7 @@ function missingPackages(): string[] {
 
 try {
   ensureServices();
+  ensurePython();
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
