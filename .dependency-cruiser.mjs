@@ -35,7 +35,7 @@ const ENGINE_FLOORS = [
   ['text'],
   ['domain'],
   ['events', 'stats'],
-  ['trend', 'facts'],
+  ['trend', 'facts', 'comparison'],
   ['metrics'],
   ['classification'],
   ['frames'],

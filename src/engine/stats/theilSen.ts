@@ -36,7 +36,8 @@ function slopesBetween(x: readonly number[], y: readonly number[]): Float64Array
     for (let other = 0; other < index; other++) {
       const run = place - (x[other] as number);
       if (run !== 0) {
-        slopes.push(((y[index] as number) - (y[other] as number)) / run);
+        // Level backwards is −0, which is level.
+        slopes.push(((y[index] as number) - (y[other] as number)) / run + 0);
       }
     }
   }
