@@ -49,8 +49,8 @@ function intervalOf(slopes: Float64Array, x: readonly number[], y: readonly numb
   const variance = (kendallTerm(y.length) - tieTerm(x) - tieTerm(y)) / 18;
   const reach = normalQuantile(TAIL) * Math.sqrt(variance);
   // Where so many values are equal that the variance is below 0, the ranks are NaN and nothing is there.
-  const low = slopes[roundHalfToEven((slopes.length - reach) / 2) - 1];
-  const high = slopes[roundHalfToEven((slopes.length + reach) / 2)];
+  const low = slopes[Math.round((slopes.length - reach) / 2) - 1];
+  const high = slopes[Math.round((slopes.length + reach) / 2)];
   return low === undefined || high === undefined ? null : { low, high };
 }
 
@@ -65,10 +65,4 @@ function tieTerm(values: readonly number[]): number {
 /** 0 for 1: a value that is there once is no tie. */
 function kendallTerm(n: number): number {
   return n * (n - 1) * (2 * n + 5);
-}
-
-/** As IEEE 754 rounds, and numpy with it: 0.5 to 0, 1.5 to 2, 2.5 to 2. */
-function roundHalfToEven(value: number): number {
-  const rounded = Math.round(value);
-  return rounded - value === 0.5 && rounded % 2 !== 0 ? rounded - 1 : rounded;
 }

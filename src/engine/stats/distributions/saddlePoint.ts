@@ -6,8 +6,8 @@
 /** From here on the series below is right to the last digit. */
 const SERIES_FROM = 16;
 
-/** B(2k) / (2k (2k − 1)), k = 1 to 6: https://dlmf.nist.gov/5.11.E1 */
-const COEFFICIENTS = [1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360360];
+/** B(2k) / (2k (2k − 1)), k = 1 to 5: https://dlmf.nist.gov/5.11.E1 */
+const COEFFICIENTS = [1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188];
 
 /** The error of smaller numbers, whose factorials are exact: at the place of the number. */
 const SMALL_ERRORS = smallErrors();
