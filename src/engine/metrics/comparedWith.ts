@@ -1,0 +1,92 @@
+import { type Verdict, verdictOf } from '../comparison/verdictOf';
+import type { Measured } from '../domain/measured';
+import { daysIn, type TimeRange } from '../domain/timeRange';
+import type { DeliveryRecord } from '../facts/deliveryRecord';
+import { measureReworkRate, type ReworkRate } from './reworkRate';
+import { leadTimesIn } from './leadTime';
+import { measureAll, type MetricValues } from './measureAll';
+import { timesToRestoreIn } from './timeToRestore';
+
+/** What is compared: the four metrics, and the rework rate. */
+export interface ComparedValues extends MetricValues {
+  readonly reworkRate: ReworkRate;
+}
+
+/** Each metric of an earlier range, and whether it has become better or worse since. */
+export type ComparedMetrics = {
+  readonly [Metric in keyof ComparedValues]: Verdict & { readonly previous: Measured<ComparedValues[Metric]> };
+};
+
+const TOO_FEW: Verdict = { pValue: null, verdict: 'tooFew' };
+
+/**
+ * Compares the numbers of a record in two ranges.
+ *
+ * @param before the earlier range
+ */
+export function comparedWith(record: DeliveryRecord, range: TimeRange, before: TimeRange): ComparedMetrics {
+  const [now, earlier] = [measureAll(record, range), measureAll(record, before)];
+  const rework = [measureReworkRate(record, before), measureReworkRate(record, range)] as const;
+  return {
+    deploymentFrequency: {
+      previous: earlier.deploymentFrequency,
+      ...ofBoth(earlier.deploymentFrequency, now.deploymentFrequency, (one, other) =>
+        verdictOf({
+          kind: 'frequency',
+          before: { deployments: one.deployments, days: daysIn(before) },
+          after: { deployments: other.deployments, days: daysIn(range) },
+        })
+      ),
+    },
+    leadTime: {
+      previous: earlier.leadTime,
+      ...verdictOf({
+        kind: 'durations',
+        before: leadTimesIn(record.delivered, before),
+        after: leadTimesIn(record.delivered, range),
+      }),
+    },
+    changeFailureRate: {
+      previous: earlier.changeFailureRate,
+      ...ofBoth(earlier.changeFailureRate, now.changeFailureRate, (one, other) =>
+        verdictOf({
+          kind: 'rate',
+          before: { part: one.failed, deployments: one.total },
+          after: { part: other.failed, deployments: other.total },
+        })
+      ),
+    },
+    timeToRestore: {
+      previous: earlier.timeToRestore,
+      ...verdictOf({
+        kind: 'durations',
+        before: timesToRestoreIn(record.restored, before),
+        after: timesToRestoreIn(record.restored, range),
+      }),
+    },
+    reworkRate: {
+      previous: rework[0],
+      ...ofBoth(rework[0], rework[1], (one, other) =>
+        verdictOf({
+          kind: 'rate',
+          before: { part: one.rework, deployments: one.total },
+          after: { part: other.rework, deployments: other.total },
+        })
+      ),
+    },
+  };
+}
+
+/** A range of which nothing is known has too few of everything. */
+function ofBoth<Value>(
+  before: Measured<Value>,
+  after: Measured<Value>,
+  compare: (before: Value, after: Value) => Verdict
+): Verdict {
+  return before.kind === 'measured' && after.kind === 'measured' ? compare(before.value, after.value) : TOO_FEW;
+}
+
+/** The range of the same length that ends where a range begins. */
+export function rangeBefore({ from, to }: TimeRange): TimeRange {
+  return { from: from - (to - from), to: from };
+}
