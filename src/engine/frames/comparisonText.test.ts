@@ -1,8 +1,6 @@
 import { deliveryRecord } from '../facts/deliveryRecord';
 import { DEFAULT_SETTINGS } from '../measuring/defaultSettings';
-import { comparedWith, rangeBefore } from '../metrics/comparedWith';
-import { measureAll } from '../metrics/measureAll';
-import { measureReworkRate } from '../metrics/reworkRate';
+import { comparedWith, measureFive, rangeBefore } from '../metrics/comparedWith';
 import { aDeployment } from '../testing/aDeployment.fixtures';
 import { aPullRequest } from '../testing/aPullRequest.fixtures';
 import { eventsOf } from '../testing/eventsOf.fixtures';
@@ -48,7 +46,7 @@ function textsOf(earlier: Days, later: Days) {
   );
   const range = rangeOf('2026-03-11', '2026-03-21');
   const before = rangeBefore(range);
-  const now = { ...measureAll(record, range), reworkRate: measureReworkRate(record, range) };
+  const now = measureFive(record, range);
   const compared = comparedWith(record, range, before);
   return {
     frequency: comparisonText('deploymentFrequency', now, compared, before),

@@ -1,9 +1,7 @@
 import { formatDuration } from '../domain/formatDuration';
 import { daysIn, type TimeRange } from '../domain/timeRange';
 import type { Measured } from '../domain/measured';
-import type { ComparedMetrics, ComparedValues } from '../metrics/comparedWith';
-
-type Now = { readonly [Metric in keyof ComparedValues]: Measured<ComparedValues[Metric]> };
+import type { ComparedMetrics, ComparedValues, MeasuredValues } from '../metrics/comparedWith';
 
 /**
  * How a metric differs from before, as a person would say it: "25 % slower than the 30 days before", with a word of caution
@@ -13,7 +11,7 @@ type Now = { readonly [Metric in keyof ComparedValues]: Measured<ComparedValues[
  */
 export function comparisonText<Metric extends keyof ComparedValues>(
   metric: Metric,
-  now: Now,
+  now: MeasuredValues,
   compared: ComparedMetrics,
   before: TimeRange
 ): string {

@@ -8,7 +8,8 @@ export interface Series<Value> {
   readonly name: string;
   readonly title: string;
   readonly unit: string;
-  readonly valueOf: (value: Value) => number;
+  /** null where this number of it cannot be said. */
+  readonly valueOf: (value: Value) => number | null;
 }
 
 /** One group of a query: the labels that tell it apart, and what was measured of it. */

@@ -47,6 +47,32 @@ export const OF_DURATIONS: {
 /** What is answered with numbers, by view. */
 export const NUMBERS = { isGrouped: true, formats: [], choices: {} } as const;
 
+/** Beside each number that of before. */
+export const COMPARE = {
+  label: 'Compare',
+  tooltip: 'In a summary: beside each number that of the range of the same length before, and whether that is chance.',
+  options: [
+    { value: 'none', label: 'No' },
+    { value: 'previous', label: 'With before' },
+  ],
+} as const;
+
+/** The summaries of metrics tell, where that is asked for, what their numbers are worth. */
+export const METRICS = {
+  ...NUMBERS,
+  choices: {
+    compare: COMPARE,
+    interval: {
+      label: 'Interval',
+      tooltip: 'In a summary: between what each number lies with 95 % confidence.',
+      options: [
+        { value: 'off', label: 'Off' },
+        { value: 'on', label: '95 %' },
+      ],
+    },
+  },
+} as const;
+
 /** What is answered with rows: in one way, together, and for people. */
 export const ROWS = {
   isGrouped: false,

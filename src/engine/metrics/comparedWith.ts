@@ -12,6 +12,13 @@ export interface ComparedValues extends MetricValues {
   readonly reworkRate: ReworkRate;
 }
 
+export type MeasuredValues = { readonly [Metric in keyof ComparedValues]: Measured<ComparedValues[Metric]> };
+
+/** The four metrics and the rework rate of a range. */
+export function measureFive(record: DeliveryRecord, range: TimeRange): MeasuredValues {
+  return { ...measureAll(record, range), reworkRate: measureReworkRate(record, range) };
+}
+
 /** Each metric of an earlier range, and whether it has become better or worse since. */
 export type ComparedMetrics = {
   readonly [Metric in keyof ComparedValues]: Verdict & { readonly previous: Measured<ComparedValues[Metric]> };
@@ -25,8 +32,7 @@ const TOO_FEW: Verdict = { pValue: null, verdict: 'tooFew' };
  * @param before the earlier range
  */
 export function comparedWith(record: DeliveryRecord, range: TimeRange, before: TimeRange): ComparedMetrics {
-  const [now, earlier] = [measureAll(record, range), measureAll(record, before)];
-  const rework = [measureReworkRate(record, before), measureReworkRate(record, range)] as const;
+  const [now, earlier] = [measureFive(record, range), measureFive(record, before)];
   return {
     deploymentFrequency: {
       previous: earlier.deploymentFrequency,
@@ -65,8 +71,8 @@ export function comparedWith(record: DeliveryRecord, range: TimeRange, before: T
       }),
     },
     reworkRate: {
-      previous: rework[0],
-      ...ofBoth(rework[0], rework[1], (one, other) =>
+      previous: earlier.reworkRate,
+      ...ofBoth(earlier.reworkRate, now.reworkRate, (one, other) =>
         verdictOf({
           kind: 'rate',
           before: { part: one.rework, deployments: one.total },

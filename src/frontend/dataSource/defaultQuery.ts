@@ -10,6 +10,8 @@ const FIRST_PANEL: DeploymentFrequencyQuery = {
   repositories: [],
   environments: [],
   groupBy: 'none',
+  compare: 'none',
+  interval: 'off',
 };
 
 /** What a new alert rule starts with: one number per repository, which a threshold takes as it is. */
@@ -21,6 +23,8 @@ const FIRST_ALERT_RULE: DeploymentFrequencyQuery = {
   repositories: [],
   environments: [],
   groupBy: 'repository',
+  compare: 'none',
+  interval: 'off',
   format: 'numeric',
 };
 

@@ -35,5 +35,7 @@ export function frequency(refId: string): DoraDataQuery {
     repositories: [],
     environments: [],
     groupBy: 'none',
+    compare: 'none',
+    interval: 'off',
   };
 }

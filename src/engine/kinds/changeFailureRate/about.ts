@@ -1,10 +1,10 @@
 import { METRIC_TITLES } from '../../frames/metricText';
 import type { AboutQuery } from '../kind';
-import { NUMBERS, SUMMARY, TREND } from '../sharedAbout';
+import { METRICS, SUMMARY, TREND } from '../sharedAbout';
 import type { ChangeFailureRateQuery } from './query';
 
 export const aboutChangeFailureRate: AboutQuery<ChangeFailureRateQuery> = {
-  ...NUMBERS,
+  ...METRICS,
   title: METRIC_TITLES.changeFailureRate,
   description: 'Failed deployments, in percent of all that finished',
   whatItCounts:

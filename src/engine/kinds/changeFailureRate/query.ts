@@ -2,13 +2,15 @@ import { z } from 'zod';
 import type { Immutable } from '../../domain/immutable';
 import type { Frame } from '../../frames/frame';
 import type { Series } from '../../frames/series';
-import { summaryFrame } from '../../frames/summaryFrame';
 import { trendFrame } from '../../frames/trendFrame';
-import { overPoints, overSummary } from '../../measuring/measureGroups';
+import { certainty } from '../../measuring/certainty';
+import { overPoints } from '../../measuring/measureGroups';
+import { metricSummary } from '../../measuring/metricSummary';
 import type { QueryContext } from '../../measuring/queryContext';
 import { scope } from '../../measuring/scope';
 import { someOf } from '../../measuring/someOf';
 import { window } from '../../measuring/window';
+import type { Sureness } from '../../metrics/sureness';
 import { type ChangeFailureRate, measureChangeFailureRate } from '../../metrics/changeFailureRate';
 
 const STATISTICS = ['percent', 'failed', 'total'] as const;
@@ -18,6 +20,7 @@ const schema = z.object({
   view: z.enum(['summary', 'trend']).default('summary'),
   ...scope,
   ...window,
+  ...certainty,
   /** Left out: all of them in a summary, the rate alone in a trend. */
   statistics: someOf(STATISTICS).optional(),
 });
@@ -34,13 +37,14 @@ const SERIES: Record<(typeof STATISTICS)[number], Series<ChangeFailureRate>> = {
   total: { name: 'total', title: 'Finished deployments', unit: 'short', valueOf: ({ total }) => total },
 };
 
+const INTERVALS = { percent: ({ percent }: Sureness['changeFailureRate']) => percent };
+
 function frames(query: ChangeFailureRateQuery, context: QueryContext): Frame[] {
   const { view, format } = query;
   switch (view) {
     case 'summary': {
       const series = (query.statistics ?? STATISTICS).map((statistic) => SERIES[statistic]);
-      const groups = overSummary(query, context, measureChangeFailureRate);
-      return [summaryFrame(NAME, series, groups, context.notices, format)];
+      return [metricSummary({ metric: NAME, series, intervals: INTERVALS }, query, context)];
     }
     case 'trend': {
       const series = (query.statistics ?? ['percent']).map((statistic) => SERIES[statistic]);

@@ -1,5 +1,5 @@
 import type { AboutQuery } from '../kind';
-import { NUMBERS, SUMMARY, TREND } from '../sharedAbout';
+import { COMPARE, NUMBERS, SUMMARY, TREND } from '../sharedAbout';
 import type { ClassificationQuery } from './query';
 
 /** Over time and in detail levels are words, which no time series holds. */
@@ -16,6 +16,7 @@ export const aboutClassification: AboutQuery<ClassificationQuery> = {
     'The level of each metric over the window, by the profile in the settings of the data source, and the worst of them as the overall level.',
   restsOn: ['delivery', 'incidents'],
   choices: {
+    compare: { ...COMPARE, tooltip: 'In details: how each metric differs from the range of the same length before.' },
     windows: {
       label: 'Windows',
       tooltip: 'Over which window each level is worked out, in a summary and in details.',

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { type Classification, classify, overallLevelText } from '../../classification/classify';
-import { ladderText, toNextLevel } from '../../classification/ladderText';
-import { type Level, type LevelProfile, LEVELS } from '../../classification/levelProfile';
+import { type Level, LEVELS } from '../../classification/levelProfile';
 import type { Immutable } from '../../domain/immutable';
-import { measured, type Measured } from '../../domain/measured';
+import { measured } from '../../domain/measured';
 import type { Notice } from '../../domain/notice';
 import type { Instant } from '../../domain/time';
 import type { TimeRange } from '../../domain/timeRange';
@@ -11,26 +10,30 @@ import type { DeliveryRecord } from '../../facts/deliveryRecord';
 import { NO_DATA, stringField, timeField } from '../../frames/fields';
 import type { Field, Frame } from '../../frames/frame';
 import { tableFrame } from '../../frames/frames';
-import { METRIC_TITLES, metricText, metricTitle } from '../../frames/metricText';
-import { titled } from '../../frames/rowText';
+import { METRIC_TITLES } from '../../frames/metricText';
 import { type Group, groupTitle, type Series } from '../../frames/series';
 import { noDataNotice, summaryFrame } from '../../frames/summaryFrame';
 import { emptyNotice } from '../../frames/trendFrame';
+import { certainty } from '../../measuring/certainty';
 import { overPoints, overSummary, recordNotices } from '../../measuring/measureGroups';
 import type { QueryContext } from '../../measuring/queryContext';
 import { scope } from '../../measuring/scope';
-import { type QueryWindow, summaryRange, window } from '../../measuring/window';
+import { summaryRange, window } from '../../measuring/window';
 import { measureChangeFailureRate } from '../../metrics/changeFailureRate';
 import { measureDeploymentFrequency } from '../../metrics/deploymentFrequency';
 import { measureLeadTime } from '../../metrics/leadTime';
 import { type FourMetrics, measureAll } from '../../metrics/measureAll';
 import { measureTimeToRestore } from '../../metrics/timeToRestore';
+import { type Classified, groupField, levelOf, METRICS, type Windows } from './classified';
+import { classificationDetailsFrame, comparisonsOf } from './details';
 
 const schema = z.object({
   metric: z.literal('classification'),
   view: z.enum(['summary', 'trend', 'details']).default('summary'),
   /** `documented`: each metric over the window that the panel of its number has; a trend always has one. */
   windows: z.enum(['same', 'documented']).default('same'),
+  /** `previous`: in `details`, how each metric differs from the range of the same length before its own. */
+  compare: certainty.compare,
   ...scope,
   ...window,
 });
@@ -45,7 +48,7 @@ function frames(query: ClassificationQuery, context: QueryContext): Frame[] {
   const windows = windowsOf(query);
   const classified = (record: DeliveryRecord, range: TimeRange, days?: number): Classified => {
     const metrics = query.view === 'trend' ? measureAll(record, range, days) : measureOver(windows, record, context);
-    return { metrics, classification: classify(metrics, profile) };
+    return { record, metrics, classification: classify(metrics, profile) };
   };
   const notices = query.view === 'trend' ? context.notices : [...context.notices, ...recordNotices(query, context)];
   switch (query.view) {
@@ -54,7 +57,11 @@ function frames(query: ClassificationQuery, context: QueryContext): Frame[] {
       return [toFrame(overSummary(query, context, classified), notices)];
     }
     case 'details':
-      return [classificationDetailsFrame(overSummary(query, context, classified), profile, windows, notices)];
+      return [
+        classificationDetailsFrame(overSummary(query, context, classified), profile, windows, notices, (record) =>
+          query.compare === 'previous' ? comparisonsOf(record, windows, context) : null
+        ),
+      ];
     case 'trend': {
       const { times, groups } = overPoints(
         query,
@@ -65,8 +72,6 @@ function frames(query: ClassificationQuery, context: QueryContext): Frame[] {
     }
   }
 }
-
-type Windows = Readonly<Record<keyof FourMetrics, QueryWindow['window']>>;
 
 /** Those of the panels of DORA Overview: a frequency of yesterday and incidents of a month are each what they are asked for. */
 const DOCUMENTED: Windows = {
@@ -91,17 +96,6 @@ function measureOver(windows: Windows, record: DeliveryRecord, context: QueryCon
     timeToRestore: measureTimeToRestore(record, rangeOf('timeToRestore')),
   };
 }
-
-/** What was measured of a group, with its levels. */
-interface Classified {
-  readonly metrics: FourMetrics;
-  readonly classification: Classification;
-}
-
-/** Stands before the step of a ladder that was reached, for people and for the colours of a table. */
-const REACHED = '● ';
-
-const METRICS = Object.keys(METRIC_TITLES) as ReadonlyArray<keyof FourMetrics>;
 
 /** One row per group: the level of each metric, the overall level, and how many metrics are behind it. */
 function classificationFrame(groups: ReadonlyArray<Group<Classified>>, notices: readonly Notice[]): Frame {
@@ -141,69 +135,6 @@ function levelRankFrame(groups: ReadonlyArray<Group<Classified>>, notices: reado
     return { labels, value: overall.kind === 'measured' ? measured(overall.value.level) : overall };
   });
   return summaryFrame('classification', [RANK], ranked, notices, 'numeric');
-}
-
-/**
- * One row per metric (and group): its level and value in words, what each level asks with a mark before the one that was
- * reached, what is missing to the next, and what it rests on or why there is no data.
- */
-function classificationDetailsFrame(
-  groups: ReadonlyArray<Group<Classified>>,
-  profile: LevelProfile,
-  windows: Windows,
-  notices: readonly Notice[]
-): Frame {
-  const rows = groups.flatMap((group) => METRICS.map((metric) => ({ group, metric })));
-  const texts = rows.map(({ group, metric }) => metricText(metric, group.value.metrics));
-  const levels = rows.map(({ group, metric }) => levelOf(group.value.classification.levels[metric]));
-  return tableFrame(
-    'classification details',
-    [
-      ...groupField(rows.map(({ group }) => group)),
-      stringField(
-        'metric',
-        rows.map(({ group, metric }) => metricTitle(metric, group.value.metrics)),
-        titled('Metric')
-      ),
-      stringField(
-        'value',
-        texts.map(({ value }) => value),
-        titled('Value')
-      ),
-      stringField('level', levels, {
-        config: { displayNameFromDS: 'Level', noValue: NO_DATA },
-      }),
-      ...LEVELS.map((level) =>
-        stringField(
-          level.toLowerCase(),
-          rows.map(({ metric }, row) => {
-            const asked = ladderText(metric, profile)[level];
-            return asked !== null && levels[row] === level ? `${REACHED}${asked}` : asked;
-          }),
-          titled(level)
-        )
-      ),
-      stringField(
-        'toNext',
-        rows.map(({ group, metric }, row) => {
-          const level = levels[row] ?? null;
-          return level === null ? null : toNextLevel(metric, group.value.metrics, level, profile);
-        }),
-        titled('To the next level')
-      ),
-      stringField(
-        'basis',
-        texts.map(({ basis }) => basis),
-        titled('Rests on')
-      ),
-      stringField(
-        'window',
-        rows.map(({ metric }) => (windows[metric] === 'range' ? 'time range' : windows[metric].replace('d', ' d'))),
-        titled('Over')
-      ),
-    ],
-    notices
-  );
 }
 
 /**
@@ -251,13 +182,4 @@ function levelField(
 ): Field {
   const values = groups.map(({ value }) => textOf(value.classification));
   return stringField(name, values, { config: { displayNameFromDS: title, noValue: NO_DATA } });
-}
-
-function groupField(groups: ReadonlyArray<Group<unknown>>): Field[] {
-  const names = groups.map(({ labels }) => groupTitle(labels));
-  return names.some((name) => name !== '') ? [stringField('group', names, titled('Group'))] : [];
-}
-
-function levelOf(level: Measured<Level>): Level | null {
-  return level.kind === 'measured' ? level.value : null;
 }

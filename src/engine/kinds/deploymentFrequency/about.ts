@@ -1,10 +1,10 @@
 import { METRIC_TITLES } from '../../frames/metricText';
 import type { AboutQuery } from '../kind';
-import { NUMBERS, SUMMARY, TREND } from '../sharedAbout';
+import { METRICS, SUMMARY, TREND } from '../sharedAbout';
 import type { DeploymentFrequencyQuery } from './query';
 
 export const aboutDeploymentFrequency: AboutQuery<DeploymentFrequencyQuery> = {
-  ...NUMBERS,
+  ...METRICS,
   title: METRIC_TITLES.deploymentFrequency,
   description: 'Successful deployments per day',
   whatItCounts:

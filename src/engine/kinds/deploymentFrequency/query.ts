@@ -2,13 +2,15 @@ import { z } from 'zod';
 import type { Immutable } from '../../domain/immutable';
 import type { Frame } from '../../frames/frame';
 import type { Series } from '../../frames/series';
-import { summaryFrame } from '../../frames/summaryFrame';
 import { trendFrame } from '../../frames/trendFrame';
-import { overPoints, overSummary, recordNotices } from '../../measuring/measureGroups';
+import { certainty } from '../../measuring/certainty';
+import { overPoints, recordNotices } from '../../measuring/measureGroups';
+import { metricSummary } from '../../measuring/metricSummary';
 import type { QueryContext } from '../../measuring/queryContext';
 import { scope } from '../../measuring/scope';
 import { someOf } from '../../measuring/someOf';
 import { window } from '../../measuring/window';
+import type { Sureness } from '../../metrics/sureness';
 import { type DeploymentFrequency, measureDeploymentFrequency } from '../../metrics/deploymentFrequency';
 
 const STATISTICS = ['perDay', 'deployments'] as const;
@@ -18,6 +20,7 @@ const schema = z.object({
   view: z.enum(['summary', 'trend']).default('summary'),
   ...scope,
   ...window,
+  ...certainty,
   /** Left out: all of them in a summary, the rate alone in a trend. */
   statistics: someOf(STATISTICS).optional(),
 });
@@ -33,13 +36,15 @@ const SERIES: Record<(typeof STATISTICS)[number], Series<DeploymentFrequency>> =
   deployments: { name: 'deployments', title: 'Deployments', unit: 'short', valueOf: ({ deployments }) => deployments },
 };
 
+const INTERVALS = { perDay: ({ perDay }: Sureness['deploymentFrequency']) => perDay };
+
 function frames(query: DeploymentFrequencyQuery, context: QueryContext): Frame[] {
   const { view, format } = query;
   switch (view) {
     case 'summary': {
       const series = (query.statistics ?? STATISTICS).map((statistic) => SERIES[statistic]);
-      const groups = overSummary(query, context, measureDeploymentFrequency);
-      return [summaryFrame(NAME, series, groups, [...context.notices, ...recordNotices(query, context)], format)];
+      const notices = [...context.notices, ...recordNotices(query, context)];
+      return [metricSummary({ metric: NAME, series, intervals: INTERVALS }, query, context, notices)];
     }
     case 'trend': {
       const series = (query.statistics ?? ['perDay']).map((statistic) => SERIES[statistic]);

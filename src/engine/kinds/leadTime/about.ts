@@ -1,10 +1,10 @@
 import { METRIC_TITLES } from '../../frames/metricText';
 import type { AboutQuery } from '../kind';
-import { DISTRIBUTION, NUMBERS, OF_DURATIONS, SUMMARY, TREND } from '../sharedAbout';
+import { DISTRIBUTION, METRICS, OF_DURATIONS, SUMMARY, TREND } from '../sharedAbout';
 import type { LeadTimeQuery } from './query';
 
 export const aboutLeadTime: AboutQuery<LeadTimeQuery> = {
-  ...NUMBERS,
+  ...METRICS,
   ...OF_DURATIONS,
   title: METRIC_TITLES.leadTime,
   description: 'From the first commit to the deployment that delivered it',

@@ -4,10 +4,13 @@ import { distributionFrames } from '../../frames/distributionFrame';
 import { durationSeries } from '../../frames/durationSeries';
 import type { Frame } from '../../frames/frame';
 import { groupNotice } from '../../frames/series';
-import { noDataNotice, summaryFrame } from '../../frames/summaryFrame';
+import { noDataNotice } from '../../frames/summaryFrame';
 import { trendFrame } from '../../frames/trendFrame';
 import { durations } from '../../measuring/durations';
+import { certainty } from '../../measuring/certainty';
+import { durationIntervals } from '../../measuring/durationIntervals';
 import { overPoints, overSummary } from '../../measuring/measureGroups';
+import { metricSummary } from '../../measuring/metricSummary';
 import type { QueryContext } from '../../measuring/queryContext';
 import { scope } from '../../measuring/scope';
 import { summaryRange, window } from '../../measuring/window';
@@ -19,6 +22,7 @@ const schema = z.object({
   ...scope,
   ...window,
   ...durations,
+  ...certainty,
 });
 
 export type LeadTimeQuery = Immutable<z.output<typeof schema>>;
@@ -38,7 +42,9 @@ function frames(query: LeadTimeQuery, context: QueryContext): Frame[] {
   ];
   switch (query.view) {
     case 'summary':
-      return [summaryFrame(NAME, series, overSummary(query, context, measureLeadTime), notices, query.format)];
+      return [
+        metricSummary({ metric: NAME, series, intervals: durationIntervals(query.unit) }, query, context, notices),
+      ];
     case 'trend': {
       const { times, groups } = overPoints(query, context, measureLeadTime);
       return [trendFrame(NAME, times, series, groups, notices, query.format)];

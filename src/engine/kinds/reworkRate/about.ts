@@ -1,10 +1,10 @@
 import { EXTRA_TITLES } from '../../frames/metricText';
 import type { AboutQuery } from '../kind';
-import { NUMBERS, SUMMARY, TREND } from '../sharedAbout';
+import { METRICS, SUMMARY, TREND } from '../sharedAbout';
 import type { ReworkRateQuery } from './query';
 
 export const aboutReworkRate: AboutQuery<ReworkRateQuery> = {
-  ...NUMBERS,
+  ...METRICS,
   title: EXTRA_TITLES.reworkRate,
   description: 'Deployments that mend or take back, in percent of the successful ones',
   whatItCounts:

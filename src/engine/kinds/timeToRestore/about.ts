@@ -1,10 +1,10 @@
 import { METRIC_TITLES } from '../../frames/metricText';
 import type { AboutQuery } from '../kind';
-import { DISTRIBUTION, NUMBERS, OF_DURATIONS, SUMMARY, TREND } from '../sharedAbout';
+import { DISTRIBUTION, METRICS, OF_DURATIONS, SUMMARY, TREND } from '../sharedAbout';
 import type { TimeToRestoreQuery } from './query';
 
 export const aboutTimeToRestore: AboutQuery<TimeToRestoreQuery> = {
-  ...NUMBERS,
+  ...METRICS,
   ...OF_DURATIONS,
   title: METRIC_TITLES.timeToRestore,
   description: 'From the detection of an incident to its end',

@@ -7,7 +7,10 @@ import type { Series } from '../../frames/series';
 import { noDataNotice, summaryFrame } from '../../frames/summaryFrame';
 import { trendFrame } from '../../frames/trendFrame';
 import { durations } from '../../measuring/durations';
+import { certainty } from '../../measuring/certainty';
+import { durationIntervals } from '../../measuring/durationIntervals';
 import { overPoints, overSummary } from '../../measuring/measureGroups';
+import { metricSummary } from '../../measuring/metricSummary';
 import type { QueryContext } from '../../measuring/queryContext';
 import { scope } from '../../measuring/scope';
 import { window } from '../../measuring/window';
@@ -19,6 +22,7 @@ const schema = z.object({
   ...scope,
   ...window,
   ...durations,
+  ...certainty,
 });
 
 export type TimeToRestoreQuery = Immutable<z.output<typeof schema>>;
@@ -42,8 +46,7 @@ function frames(query: TimeToRestoreQuery, context: QueryContext): Frame[] {
   switch (query.view) {
     case 'summary': {
       const { format } = query;
-      const groups = overSummary(query, context, measureTimeToRestore);
-      const frame = summaryFrame(NAME, series, groups, context.notices, format);
+      const frame = metricSummary({ metric: NAME, series, intervals: durationIntervals(query.unit) }, query, context);
       if (format === 'numeric') {
         return [frame];
       }
