@@ -3,13 +3,17 @@ import { parseQuery } from './parseQuery';
 describe('parseQuery', () => {
   const scope = { repositories: [], environments: [], groupBy: 'none' };
   const window = { window: 'range', bucket: 'auto' };
+  const certainty = { compare: 'none', interval: 'off' };
+  const durations = { statistics: ['p50', 'p95'], unit: 's' };
 
   it.each([
-    [{ metric: 'deploymentFrequency' }, { view: 'summary', ...scope, ...window }],
-    [{ metric: 'leadTime' }, { view: 'summary', ...scope, ...window, statistics: ['p50', 'p95'], unit: 's' }],
-    [{ metric: 'changeFailureRate' }, { view: 'summary', ...scope, ...window }],
-    [{ metric: 'timeToRestore' }, { view: 'summary', ...scope, ...window, statistics: ['p50', 'p95'], unit: 's' }],
-    [{ metric: 'classification' }, { view: 'summary', windows: 'same', ...scope, ...window }],
+    [{ metric: 'deploymentFrequency' }, { view: 'summary', ...scope, ...window, ...certainty }],
+    [{ metric: 'leadTime' }, { view: 'summary', ...scope, ...window, ...certainty, ...durations }],
+    [{ metric: 'changeFailureRate' }, { view: 'summary', ...scope, ...window, ...certainty }],
+    [{ metric: 'timeToRestore' }, { view: 'summary', ...scope, ...window, ...certainty, ...durations }],
+    [{ metric: 'reworkRate' }, { view: 'summary', ...scope, ...window, ...certainty }],
+    [{ metric: 'stages' }, { view: 'summary', ...scope, ...window, statistics: ['mean'], unit: 's' }],
+    [{ metric: 'classification' }, { view: 'summary', windows: 'same', compare: 'none', ...scope, ...window }],
     [{ metric: 'deployments' }, { outcome: 'all', ...scope, ...window }],
     [{ metric: 'changes' }, { ...scope, ...window }],
     [{ metric: 'incidents' }, { view: 'rows', state: 'all', severity: 'all', ...scope, ...window }],
@@ -28,6 +32,8 @@ describe('parseQuery', () => {
       bucket: 'week',
       statistics: ['p95', 'count'],
       unit: 'h',
+      compare: 'previous',
+      interval: 'on',
     };
     expect(parseQuery(query)).toEqual(query);
   });
