@@ -40,7 +40,11 @@ export function openReads(options: ReadOptions, access: ReadAccess): OpenReads {
       webUrl: gitHubWebUrl(options.githubUrl),
       hotfixWindow: options.settings.failureSignals.hotfixWithinHours * HOUR,
     },
-    { ...access, tokenAdvice: "give one in the data source's settings", collector: { ...access.collector, advice } }
+    {
+      ...access,
+      tokenAdvice: "give one in the data source's settings",
+      collector: { ...access.collector, advice: COLLECTOR_ADVICE },
+    }
   );
   const shared = new SharedReads({
     ...sharing,
@@ -78,7 +82,8 @@ export function openReads(options: ReadOptions, access: ReadAccess): OpenReads {
   };
 }
 
-const advice = {
+/** What whoever reads a message about the collector can do. */
+export const COLLECTOR_ADVICE = {
   address: "correct the collector's address in the data source's settings",
   key: "give a key that reads (METRICS_READ_KEY) in the data source's settings",
 };
