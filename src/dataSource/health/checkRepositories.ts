@@ -3,6 +3,7 @@ import { aboutDeployments, type AboutLog } from '../../sources/deployments';
 import { NoToken, type AccessArea, type ReadableRepository, type RepositoryAccess } from '../../sources/github';
 import { incidentsOnGitHub } from '../../sources/incidents';
 import type { Reads } from '../reads/reads';
+import { adviseDeployments } from './adviseDeployments';
 import { checkDeployments } from './checkDeployments';
 import { failure, type Finding } from './finding';
 import type { ReadOptions } from '../../configuration/parseOptions';
@@ -11,8 +12,16 @@ import type { ReadOptions } from '../../configuration/parseOptions';
 export async function checkRepositories(reads: Reads): Promise<Finding[]> {
   try {
     const { repositories, warnings } = await reads.describeAccess();
-    const checks = await Promise.all(repositories.map((access) => checkRepository(reads, access)));
-    return [...checks.flat(), ...warnings.map((text): Finding => ({ severity: 'warning', about: 'token', text }))];
+    const checks = await Promise.all(
+      repositories.map(async (access) => ({
+        repository: access.repository,
+        findings: await checkRepository(reads, access),
+      }))
+    );
+    return [
+      ...(await adviseDeployments(reads, checks)),
+      ...warnings.map((text): Finding => ({ severity: 'warning', about: 'token', text })),
+    ];
   } catch (thrown) {
     const { message } = DoraError.from(thrown);
     const { log } = aboutDeployments(reads.options.deployments.kind);

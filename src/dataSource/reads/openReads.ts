@@ -73,6 +73,15 @@ export function openReads(options: ReadOptions, access: ReadAccess): OpenReads {
       now
     ),
     describeAccess: () => describeAccess(client, options.repositories),
+    // Nothing that a panel needs.
+    survey: async (repository) => {
+      const { surveyRepository } = await import('../../sources/github/survey/surveyRepository');
+      return surveyRepository(client, repository);
+    },
+    diagnose: async (repositories, signal) => {
+      const { diagnose } = await import('../survey/diagnose');
+      return diagnose(client, repositories, signal);
+    },
     checkIncidents: async (since) => {
       const read = await incidentsOf?.(options.repositories).readIncidents(since);
       // Whoever may query may ask how the data source is.
