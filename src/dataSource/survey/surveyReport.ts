@@ -4,6 +4,9 @@ import type { Diagnosis } from './diagnose';
 import { barredIn, foundIn, kindOfRepository, rateLimitText } from './foundText';
 import type { SuggestedSettings } from './suggestions';
 
+/** Below the data source's resources. */
+export const SURVEY_PATH = 'survey';
+
 const texts = z.array(z.string());
 const textOrTexts = z.union([z.string(), texts]);
 
