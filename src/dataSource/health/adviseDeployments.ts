@@ -1,6 +1,6 @@
 import type { RepositorySurvey } from '../../sources/github/survey/repositorySurvey';
 import type { Reads } from '../reads/reads';
-import { MOST_LOOKED_AT } from '../survey/lookAtRepositories';
+import { MOST_LOOKED_AT } from '../survey/mostLookedAt';
 import { isDeploymentLookedAt, presentDeployments } from '../survey/suggestions';
 import { whatFits, type Fit } from '../survey/whatFits';
 import type { Finding } from './finding';

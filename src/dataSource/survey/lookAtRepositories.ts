@@ -2,10 +2,8 @@ import { DoraError } from '../../engine/domain/doraError';
 import type { NamedValues } from '../queries/namedValues';
 import { repositoriesOf } from '../queries/repositoriesOf';
 import type { Reads } from '../reads/reads';
+import { MOST_LOOKED_AT } from './mostLookedAt';
 import { surveyReport, type SurveyReport } from './surveyReport';
-
-/** Repositories at once: each takes some fourteen calls of GitHub. */
-export const MOST_LOOKED_AT = 5;
 
 /**
  * Looks at repositories for somebody who sets a data source up: at those that are named, or the first that are configured.

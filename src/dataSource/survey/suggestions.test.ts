@@ -1,6 +1,6 @@
 import { checkSettings } from '../../configuration/parseOptions';
 import type { SavedOptions } from '../../configuration/settings';
-import { deploymentSuggestions, incidentSuggestions, presentSettings, whatToSet } from './suggestions';
+import { deploymentSuggestions, incidentSuggestions, presentSettings, settingsOf, whatToSet } from './suggestions';
 
 const shown = (suggestions: ReturnType<typeof deploymentSuggestions>) =>
   suggestions.map(({ title, present, suggested }) => [title, present, suggested]);
@@ -44,7 +44,7 @@ describe('what is suggested of deployments', () => {
       [saved, suggestions],
       [several, merges],
     ] as const) {
-      const settings = Object.assign({}, before, ...after.map((one) => one.settings)) as SavedOptions;
+      const settings = { ...before, ...settingsOf(after) };
       expect(checkSettings(settings)).toMatchObject({ kind: 'usable' });
     }
   });

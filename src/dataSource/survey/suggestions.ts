@@ -81,6 +81,11 @@ export function areIncidentsLookedAt({ incidentSource }: Pick<PresentSettings, '
   return incidentSource === 'none' || incidentsOnGitHub(incidentSource) !== undefined;
 }
 
+/** All of them as they are saved. */
+export function settingsOf(suggestions: readonly Suggestion[]): SuggestedSettings {
+  return suggestions.reduce<SuggestedSettings>((all, { settings }) => ({ ...all, ...settings }), {});
+}
+
 /** @example 'set "Environment" to live' */
 export function whatToSet(suggestions: readonly Suggestion[]): string {
   return `set ${suggestions.map(({ title, suggested }) => `"${title}" to ${suggested}`).join(' and ')}`;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DEPLOYMENT_SOURCE_KINDS } from '../../sources/deployments';
+import { hasDeployments } from './chooseDeployments';
 import type { Diagnosis } from './diagnose';
 import { barredIn, foundIn, kindOfRepository, rateLimitText } from './foundText';
 import type { SuggestedSettings } from './suggestions';
@@ -37,6 +38,7 @@ export const surveyReportSchema = z.object({
   ),
   token: z.object({ warnings: texts, rateLimit: z.string().optional() }),
   chosen: z.object({
+    /** Empty where nothing was found: then what is set stays. */
     deployments: settingsSchema,
     incidents: settingsSchema,
     /** Of the deployments, each with its repository. */
@@ -70,7 +72,7 @@ export function surveyReport({ access, surveys, chosen }: Diagnosis): SurveyRepo
     }),
     token: { warnings: [...access.warnings], ...(rateLimit !== undefined && { rateLimit }) },
     chosen: {
-      deployments: read(chosen.deployments),
+      deployments: surveys.some(hasDeployments) ? read(chosen.deployments) : {},
       incidents: read(chosen.incidents),
       whyDeployments: chosen.reasons.deployments.map(
         ({ repository, reasons }) => `${repository}: ${reasons.join('; ')}`
