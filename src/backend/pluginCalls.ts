@@ -20,6 +20,8 @@ export interface PluginCalls {
 /** Who asks, and with which settings: they come along with every request. */
 export interface PluginContext {
   readonly orgId: number;
+  /** Said where whoever asks administers the organisation in Grafana, and so may edit its data sources. */
+  readonly askedBy?: 'administrator';
   /** Absent where a request is about no data source, such as one for metrics. */
   readonly dataSource?: DataSourceSettings;
 }

@@ -1,5 +1,8 @@
-import { namedValues } from '../../dataSource/queries/namedValues';
+import { namedValues, type NamedValues } from '../../dataSource/queries/namedValues';
+import type { Reads } from '../../dataSource/reads/reads';
 import { RELAY_PATH, RELAYED_STATUS } from '../../dataSource/relay/relayPlaces';
+import { lookAtRepositories } from '../../dataSource/survey/lookAtRepositories';
+import { SURVEY_PATH, type SurveyReport } from '../../dataSource/survey/surveyReport';
 import { listValues, type VariableKind } from '../../dataSource/variables/listValues';
 import { DoraError } from '../../engine/domain/doraError';
 import { untilAborted } from '../../sources/abort';
@@ -7,7 +10,7 @@ import type { Instances } from '../instances/instances';
 import type { OpenDataSource } from '../instances/openDataSource';
 import { hideSecrets } from '../instances/savedSettings';
 import type { Logger } from '../logging/logger';
-import type { ResourceAnswer, ResourceRequest } from '../pluginCalls';
+import type { PluginContext, ResourceAnswer, ResourceRequest } from '../pluginCalls';
 import { callRelay } from './callRelay';
 import { explainFailure, type Explained } from './explainFailure';
 
@@ -16,13 +19,16 @@ export interface ResourceHost {
   readonly log: Logger;
 }
 
-type ResourceBody = readonly string[] | { readonly message: string };
+type Answered = readonly string[] | SurveyReport;
+type ResourceBody = Answered | { readonly message: string };
+type Say = (reads: Reads) => Promise<Answered>;
 
 const KINDS: Readonly<Record<VariableKind, true>> = { repositories: true, environments: true, workflows: true };
 
 /**
  * What editors and variables list where queries run on the server: `GET repositories`, `environments` and `workflows`,
  * of the repositories given by `repository` parameters, or of all. Answers with an array of texts, or `{ message }`.
+ * `GET survey` is for those who may edit the data source, and answers with a `SurveyReport`.
  * What lies below `relay/` is the relay's, for queries that run in a browser.
  */
 export async function callResource(
@@ -37,7 +43,7 @@ export async function callResource(
     status,
     headers: { 'Content-Type': ['application/json'], ...headers },
     body: new TextEncoder().encode(
-      JSON.stringify('message' in body ? { message: hide(body.message) } : body.map(hide))
+      JSON.stringify(body, (_key, value: unknown) => (typeof value === 'string' ? hide(value) : value))
     ),
   });
   const [first, place = ''] = request.path.split(/\/(.*)/s);
@@ -47,7 +53,7 @@ export async function callResource(
       return answer(status === 401 ? 502 : status, { message }, { [RELAYED_STATUS]: [String(status)] });
     });
   }
-  if (!isKind(kind)) {
+  if (!isKind(kind) && kind !== SURVEY_PATH) {
     return answer(404, { message: `There is no "${kind}": ask for ${Object.keys(KINDS).join(', ')}` });
   }
   if (method !== 'GET') {
@@ -55,10 +61,13 @@ export async function callResource(
   }
   try {
     signal.throwIfAborted();
-    return answer(200, await untilAborted(list(kind, parameters, context, host), signal));
+    const asked = namedValues(parameters.getAll('repository'));
+    const say: Say = isKind(kind) ? (reads: Reads) => listValues(kind, asked, reads) : looker(asked, context, signal);
+    return answer(200, await untilAborted(withReads(context, host, say), signal));
   } catch (thrown) {
     const { status, message } = explained(thrown, signal, host, kind);
-    return answer(status, { message });
+    // To Grafana's pages it would be the end of the session, and a reason to ask everything again.
+    return answer(status === 401 && kind === SURVEY_PATH ? 502 : status, { message });
   }
 }
 
@@ -74,18 +83,31 @@ function isKind(name: string): name is VariableKind {
   return Object.hasOwn(KINDS, name);
 }
 
-async function list(
-  kind: VariableKind,
-  parameters: URLSearchParams,
-  { orgId, dataSource }: ResourceRequest['context'],
-  { dataSources }: ResourceHost
-): Promise<readonly string[]> {
+/**
+ * A survey counts what no query could ask for, such as issues by their labels, and takes many calls.
+ * @throws DoraError `forbidden` for those whose settings these are not
+ */
+function looker(asked: NamedValues, { askedBy }: PluginContext, signal: AbortSignal): Say {
+  if (askedBy !== 'administrator') {
+    throw new DoraError(
+      'forbidden',
+      'Only administrators of the organisation in Grafana may look at what repositories have: ask one of them, or use `dora doctor` with a token of your own'
+    );
+  }
+  return (reads) => lookAtRepositories(asked, reads, signal);
+}
+
+async function withReads(
+  { orgId, dataSource }: PluginContext,
+  { dataSources }: ResourceHost,
+  say: Say
+): Promise<Answered> {
   if (dataSource === undefined) {
     throw new DoraError('badInput', 'No data source came along with the request: save the data source, and ask again');
   }
   const { instance, release } = dataSources.lease(orgId, dataSource);
   try {
-    return await listValues(kind, namedValues(parameters.getAll('repository')), instance.reads);
+    return await say(instance.reads);
   } finally {
     release();
   }

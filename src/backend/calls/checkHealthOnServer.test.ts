@@ -50,6 +50,20 @@ describe('the health check on the server', () => {
     });
   });
 
+  it('says what would fit to those who can set it, and takes no more calls for others', async () => {
+    const line = async (askedBy: SettingsInput['askedBy']) => {
+      const options = { githubUrl: simulator.url, repositories: ['acme/shop'], environment: 'live' };
+      const input = { options, secrets: { token: 'a-good-token' }, ...(askedBy && { askedBy }) };
+      const { message } = await calls.checkHealth(contextOf(input), new AbortController().signal);
+      return message.split('\n')[1];
+    };
+    expect(await line(undefined)).toBe('acme/shop has no environment "live": there are staging, production.');
+    expect(await line('administrator')).toBe(
+      'acme/shop has no environment "live": there are staging, production; set "Environment" to production ' +
+        '(1 deployment to "production" in the last 90 days, the latest on 2025-03-04).'
+    );
+  });
+
   it('fails with what GitHub says, and looks again each time', async () => {
     expect(await check({}, 'a-token-that-was-revoked')).toMatchObject({
       status: 'error',

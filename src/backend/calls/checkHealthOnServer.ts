@@ -28,7 +28,7 @@ export async function checkHealthOnServer(
   const hide = hideSecrets(dataSource.secrets);
   try {
     signal.throwIfAborted();
-    const { status, message, details } = await untilAborted(check(context.orgId, dataSource, host), signal);
+    const { status, message, details } = await untilAborted(check(context, dataSource, host), signal);
     return {
       // Grafana knows no warnings here; the words tell.
       status: status === 'error' ? 'error' : 'ok',
@@ -50,14 +50,19 @@ export async function checkHealthOnServer(
   }
 }
 
-async function check(orgId: number, settings: DataSourceSettings, host: HealthHost): Promise<HealthReport> {
+async function check(
+  { orgId, askedBy }: PluginContext,
+  settings: DataSourceSettings,
+  host: HealthHost
+): Promise<HealthReport> {
   const opened: OpenDataSource[] = [];
   try {
-    return await checkHealth(async () => {
+    const open = async () => {
       const dataSource = host.openAnew(orgId, settings);
       opened.push(dataSource);
       return dataSource.reads;
-    }, host.now());
+    };
+    return await checkHealth(open, host.now(), askedBy === 'administrator' ? 'onSettings' : 'none');
   } finally {
     await Promise.all(opened.map((dataSource) => dataSource.close()));
   }

@@ -44,14 +44,16 @@ export function openCalls(options: Partial<PluginCallsOptions> = {}) {
 
 export interface SettingsInput extends Partial<Omit<DataSourceSettings, 'jsonData'>> {
   readonly orgId?: number;
+  readonly askedBy?: PluginContext['askedBy'];
   readonly options?: SavedOptions;
   readonly jsonData?: string;
 }
 
 /** A data source as Grafana hands it over with each request. */
-export function contextOf({ orgId = 1, options = {}, ...settings }: SettingsInput = {}): PluginContext {
+export function contextOf({ orgId = 1, askedBy, options = {}, ...settings }: SettingsInput = {}): PluginContext {
   return {
     orgId,
+    ...(askedBy !== undefined && { askedBy }),
     dataSource: { uid: 'dora', name: 'DORA', jsonData: JSON.stringify(options), secrets: {}, ...settings },
   };
 }

@@ -1,17 +1,10 @@
-import { counted, lately } from '../../dataSource/survey/words';
+import { barredIn, foundIn, kindOfRepository, rateLimitText } from '../../dataSource/survey/foundText';
+import { counted } from '../../dataSource/survey/words';
 import { terminalLine } from '../../engine/text/safeText';
-import { padded, someOf } from '../../engine/text/shortened';
+import { padded } from '../../engine/text/shortened';
 import type { RepositoryAccess } from '../../sources/github';
-import {
-  INCIDENT_FILE,
-  type EnvironmentUse,
-  type RepositorySurvey,
-  type Surveyed,
-  type WorkflowUse,
-} from '../../sources/github/survey/repositorySurvey';
+import type { RepositorySurvey } from '../../sources/github/survey/repositorySurvey';
 import type { Diagnosis } from './diagnosis';
-
-const MOST_SHOWN = 8;
 
 /** The diagnosis for a person at a terminal. */
 export function doctorText(diagnosis: Diagnosis): string {
@@ -32,10 +25,6 @@ export function doctorText(diagnosis: Diagnosis): string {
     .join('\n');
 }
 
-function row(title: string, text: string): string {
-  return `  ${padded(title, 15)}${text}`;
-}
-
 function repositoryLines(access: RepositoryAccess, survey: RepositorySurvey | undefined): string[] {
   if (access.kind === 'unreadable' || survey === undefined) {
     return [
@@ -43,75 +32,20 @@ function repositoryLines(access: RepositoryAccess, survey: RepositorySurvey | un
       ...(access.kind === 'unreadable' ? access.error.problems.map((text) => `  x ${text}`) : []),
     ];
   }
-  const { environments, workflows, releases, merges, labels, hasIncidentFile } = survey;
-  const barred = Object.values(access.areas).flatMap((area) => (area.kind === 'unreadable' ? area.error.problems : []));
   return [
-    `${access.repository} (${access.isPrivate ? 'private' : 'public'}${survey.defaultBranch === undefined ? ', no default branch' : `, ${survey.defaultBranch}`})`,
-    row('Deployments', said(environments, environmentsText)),
-    row('Workflows', said(workflows, workflowsText)),
-    row(
-      'Releases',
-      said(releases, (use) => `${lately('release', use)}${use.tags[0] === undefined ? '' : ` (${use.tags[0]})`}`)
-    ),
-    row(
-      'Merges',
-      said(merges, (use) => lately('merge', use))
-    ),
-    row(
-      'Incidents',
-      [
-        said(labels, (all) =>
-          all.length === 0
-            ? 'no label that speaks of incidents or bugs'
-            : all.map(({ name, issues }) => `"${name}": ${counted(issues, 'issue')}`).join(', ')
-        ),
-        said(hasIncidentFile, (has) => (has ? `there is ${INCIDENT_FILE}` : `no file ${INCIDENT_FILE}`)),
-      ].join('; ')
-    ),
-    ...[...new Set(barred)].map((text) => `  ! ${text}`),
+    `${access.repository} (${kindOfRepository(access, survey)})`,
+    ...foundIn(survey).map(({ what, text }) => `  ${padded(what, 15)}${text}`),
+    ...barredIn(access).map((text) => `  ! ${text}`),
   ];
 }
 
-function said<Value>(surveyed: Surveyed<Value>, text: (value: Value) => string): string {
-  return surveyed.kind === 'read' ? text(surveyed.value) : 'could not be read';
-}
-
-function environmentsText(environments: readonly EnvironmentUse[]): string {
-  const each = environments.map(
-    (use) =>
-      `"${use.name}": ${lately('deployment', use)}${use.unfinished > 0 ? ` and ${use.unfinished} without a result` : ''}`
-  );
-  return each.length === 0
-    ? 'none, and no environment'
-    : [...each.slice(0, MOST_SHOWN), ...(each.length > MOST_SHOWN ? [`${each.length - MOST_SHOWN} more`] : [])].join(
-        '; '
-      );
-}
-
-function workflowsText(workflows: readonly WorkflowUse[]): string {
-  const deploying = workflows.flatMap(({ file, runs }) =>
-    runs === undefined
-      ? []
-      : [`${file}: ${lately('run', runs.onDefaultBranch)}, and ${counted(runs.ofTags.recent, 'run')} for tags`]
-  );
-  const others = workflows.flatMap(({ file, runs }) => (runs === undefined ? [file] : []));
-  const rest = `others: ${someOf(others, MOST_SHOWN)}`;
-  return workflows.length === 0
-    ? 'none'
-    : [
-        ...(deploying.length > 0 ? deploying : ['none that deploys by its name']),
-        ...(others.length > 0 ? [rest] : []),
-      ].join('; ');
-}
-
-function tokenLines({ access: { warnings, rateLimit }, calls }: Diagnosis): string[] {
-  const limit =
-    rateLimit &&
-    `GitHub leaves ${rateLimit.remaining} of ${rateLimit.limit} until ${new Date(rateLimit.resetsAt).toISOString().slice(11, 16)} UTC; this took ${counted(calls, 'call')}`;
+function tokenLines({ access, calls }: Diagnosis): string[] {
+  const { warnings } = access;
+  const limit = rateLimitText(access);
   return [
     'Token',
     ...(warnings.length > 0 ? warnings.map((text) => `  ! ${text}`) : ['  i nothing shows that it could write']),
-    `  i ${limit ?? `this took ${counted(calls, 'call')}`}`,
+    `  i ${limit === undefined ? '' : `${limit}; `}this took ${counted(calls, 'call')}`,
   ];
 }
 

@@ -3,7 +3,7 @@ import { DoraError } from '../../engine/domain/doraError';
 import { DAY, type Instant } from '../../engine/domain/time';
 import type { Reads } from '../reads/reads';
 import { checkIncidents } from './checkIncidents';
-import { checkRepositories } from './checkRepositories';
+import { checkRepositories, type HealthAdvice } from './checkRepositories';
 import type { Finding } from './finding';
 import { marked } from './marked';
 
@@ -18,9 +18,14 @@ export interface HealthReport {
  * What could be read and what could not, repository by repository: a sentence a line. Grafana (10.1 to 12.4) shows the
  * message and the details' own as running text, where a line break is a blank, and the verbose part line by line once it
  * is unfolded; what asks its API gets the lines.
+ * @param advice for somebody who cannot change the settings it is not worth its calls
  * @see https://github.com/grafana/grafana/blob/main/public/app/features/datasources/components/DataSourceTestingStatus.tsx
  */
-export async function checkHealth(openReads: () => Promise<Reads>, now: Instant): Promise<HealthReport> {
+export async function checkHealth(
+  openReads: () => Promise<Reads>,
+  now: Instant,
+  advice: HealthAdvice = 'onSettings'
+): Promise<HealthReport> {
   let reads: Reads;
   try {
     reads = await openReads();
@@ -31,7 +36,7 @@ export async function checkHealth(openReads: () => Promise<Reads>, now: Instant)
   if (repositories.length === 0) {
     return { status: 'error', message: 'Name at least one repository under "What to read".' };
   }
-  const checks = await Promise.all([checkRepositories(reads), checkIncidents(reads, now - 30 * DAY)]);
+  const checks = await Promise.all([checkRepositories(reads, advice), checkIncidents(reads, now - 30 * DAY)]);
   const allowed: Finding = { severity: 'ok', about: 'allowed', text: WHO_MAY_ASK[allowedRepositories] };
   return response(distinct([...checks.flat(), allowed]), repositories.length);
 }

@@ -3,16 +3,27 @@ import { aboutDeployments, type AboutLog } from '../../sources/deployments';
 import { NoToken, type AccessArea, type ReadableRepository, type RepositoryAccess } from '../../sources/github';
 import { incidentsOnGitHub } from '../../sources/incidents';
 import type { Reads } from '../reads/reads';
+import { adviseDeployments } from './adviseDeployments';
 import { checkDeployments } from './checkDeployments';
 import { failure, type Finding } from './finding';
 import type { ReadOptions } from '../../configuration/parseOptions';
 
+/** Whether to say what settings would fit, where those that are set find nothing. */
+export type HealthAdvice = 'onSettings' | 'none';
+
 /** Whether each repository can be read as far as it is needed, and whether the token could write. */
-export async function checkRepositories(reads: Reads): Promise<Finding[]> {
+export async function checkRepositories(reads: Reads, advice: HealthAdvice): Promise<Finding[]> {
   try {
     const { repositories, warnings } = await reads.describeAccess();
-    const checks = await Promise.all(repositories.map((access) => checkRepository(reads, access)));
-    return [...checks.flat(), ...warnings.map((text): Finding => ({ severity: 'warning', about: 'token', text }))];
+    const checks = await Promise.all(
+      repositories.map(async (access) => ({
+        repository: access.repository,
+        findings: await checkRepository(reads, access),
+      }))
+    );
+    const findings =
+      advice === 'none' ? checks.flatMap((check) => check.findings) : await adviseDeployments(reads, checks);
+    return [...findings, ...warnings.map((text): Finding => ({ severity: 'warning', about: 'token', text }))];
   } catch (thrown) {
     const { message } = DoraError.from(thrown);
     const { log } = aboutDeployments(reads.options.deployments.kind);

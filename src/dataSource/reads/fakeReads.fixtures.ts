@@ -3,6 +3,8 @@ import type { Deployment } from '../../engine/events/deployment';
 import { parseOptions } from '../../configuration/parseOptions';
 import type { SavedOptions } from '../../configuration/settings';
 import type { ReadableRepository } from '../../sources/github';
+import { chooseSettings } from '../survey/chooseSettings';
+import { emptySurvey } from '../survey/surveys.fixtures';
 import { keepRecords } from './keepRecords';
 import type { EventsRequest, Reads } from './reads';
 
@@ -27,6 +29,12 @@ export function fakeReads(savedOptions: SavedOptions, overrides: Partial<Reads> 
     listEnvironments: async () => ['production', 'staging'],
     listWorkflows: async () => ['release.yml'],
     describeAccess: async () => ({ repositories: options.repositories.map(readable), warnings: [] }),
+    survey: async (repository) => emptySurvey(repository),
+    diagnose: async (asked) => ({
+      access: { repositories: asked.map(readable), warnings: [] },
+      surveys: asked.map((repository) => emptySurvey(repository)),
+      chosen: chooseSettings(asked.map((repository) => emptySurvey(repository))),
+    }),
     checkIncidents: async () => (options.incidents.kind === 'none' ? undefined : { incidents: [], notices: [] }),
     ...overrides,
   };

@@ -40,7 +40,11 @@ export function openReads(options: ReadOptions, access: ReadAccess): OpenReads {
       webUrl: gitHubWebUrl(options.githubUrl),
       hotfixWindow: options.settings.failureSignals.hotfixWithinHours * HOUR,
     },
-    { ...access, tokenAdvice: "give one in the data source's settings", collector: { ...access.collector, advice } }
+    {
+      ...access,
+      tokenAdvice: "give one in the data source's settings",
+      collector: { ...access.collector, advice: COLLECTOR_ADVICE },
+    }
   );
   const shared = new SharedReads({
     ...sharing,
@@ -69,6 +73,15 @@ export function openReads(options: ReadOptions, access: ReadAccess): OpenReads {
       now
     ),
     describeAccess: () => describeAccess(client, options.repositories),
+    // Nothing that a panel needs.
+    survey: async (repository) => {
+      const { surveyRepository } = await import('../../sources/github/survey/surveyRepository');
+      return surveyRepository(client, repository);
+    },
+    diagnose: async (repositories, signal) => {
+      const { diagnose } = await import('../survey/diagnose');
+      return diagnose(client, repositories, signal);
+    },
     checkIncidents: async (since) => {
       const read = await incidentsOf?.(options.repositories).readIncidents(since);
       // Whoever may query may ask how the data source is.
@@ -78,7 +91,8 @@ export function openReads(options: ReadOptions, access: ReadAccess): OpenReads {
   };
 }
 
-const advice = {
+/** What whoever reads a message about the collector can do. */
+export const COLLECTOR_ADVICE = {
   address: "correct the collector's address in the data source's settings",
   key: "give a key that reads (METRICS_READ_KEY) in the data source's settings",
 };

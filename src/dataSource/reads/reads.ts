@@ -3,7 +3,9 @@ import type { DeliveryRecords } from '../../engine/facts/deliveryRecords';
 import type { Instant } from '../../engine/domain/time';
 import type { DeploymentSource, IncidentRead } from '../../sources/eventSource';
 import type { AccessReport } from '../../sources/github';
+import type { RepositorySurvey } from '../../sources/github/survey/repositorySurvey';
 import type { ReadOptions } from '../../configuration/parseOptions';
+import type { Diagnosis } from '../survey/diagnose';
 
 /** What the data source can ask of GitHub and the incident log, once its settings are understood. */
 export interface Reads {
@@ -18,6 +20,10 @@ export interface Reads {
   listWorkflows(repository: string): Promise<readonly string[]>;
   /** What the token can read of the configured repositories. @throws DoraError when GitHub refuses the token. */
   describeAccess(): Promise<AccessReport>;
+  /** What a repository has that metrics can be read from. @throws DoraError when GitHub refuses the token. */
+  survey(repository: string): Promise<RepositorySurvey>;
+  /** The same of some, with what the token may do and what settings fit. @throws DoraError where none can be read. */
+  diagnose(repositories: readonly string[], signal?: AbortSignal): Promise<Diagnosis>;
   /**
    * The incidents, and what was skipped; undefined where none are kept.
    * @throws DoraError when they cannot be read

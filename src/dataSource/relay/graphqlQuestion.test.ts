@@ -13,6 +13,13 @@ import { namedCommitsDocument } from '../../sources/github/documents/namedCommit
 import { presentNamesDocument } from '../../sources/github/documents/presentNames';
 import { remainderPageDocument } from '../../sources/github/documents/remainderPage';
 import { runChecksDocument } from '../../sources/github/documents/runChecks';
+import {
+  issuesWithLabelsDocument,
+  latestDeploymentsDocument,
+  latestMergesDocument,
+  latestReleasesDocument,
+  presentFileDocument,
+} from '../../sources/github/documents/survey';
 import { parseRepositoryName } from '../../sources/github/repositoryName';
 import { allowedRepositories } from '../queries/allowedRepositories';
 import { graphqlQuestion, WHOSE } from './graphqlQuestion';
@@ -43,6 +50,12 @@ const documents: Record<string, GraphqlDocument> = {
   'environments in use': environmentsInUseDocument(shop, null),
   'checks of runs': runChecksDocument(['CS_1', 'CS_2'], '.github/workflows/release.yml'),
   'present names': presentNamesDocument([shop, docs]),
+  'the latest deployments': latestDeploymentsDocument(shop, []),
+  'the latest deployments to some environments': latestDeploymentsDocument(shop, ['production', 'live']),
+  'the latest releases': latestReleasesDocument(shop),
+  'the latest merges': latestMergesDocument(shop),
+  'how many issues have a label': issuesWithLabelsDocument(shop, ['incident', 'bug']),
+  'whether there is a file': presentFileDocument(shop, '.dora/incidents.ndjson'),
   histories: commitHistoriesDocument([{ repository: shop, shas: ['1234567'] }], 50, (index) => `repository${index}`),
 };
 
@@ -96,6 +109,31 @@ describe('a question for the relay', () => {
       'a person',
       '{ repository(owner: "acme", name: "shop") { pullRequests(first: 1) { nodes { author { ... on User { email } } } } } }',
       'User',
+    ],
+    [
+      'its issues, whatever their labels',
+      '{ repository(owner: "acme", name: "shop") { issues(first: 1) { totalCount nodes { createdAt } } } }',
+      'labels',
+    ],
+    [
+      'what its issues say',
+      '{ repository(owner: "acme", name: "shop") { issues(labels: ["incident"], first: 1) { nodes { title } } } }',
+      'title',
+    ],
+    [
+      'who wrote its issues',
+      '{ repository(owner: "acme", name: "shop") { issues(labels: ["incident"], first: 1) { nodes { author { login } } } } }',
+      'author',
+    ],
+    [
+      'what was commented on its issues',
+      '{ repository(owner: "acme", name: "shop") { issues(labels: ["incident"], first: 1) { nodes { comments(first: 1) { totalCount } } } } }',
+      'comments',
+    ],
+    [
+      'further pages of its issues',
+      '{ repository(owner: "acme", name: "shop") { issues(labels: ["incident"], first: 1, after: "x") { totalCount } } }',
+      'after',
     ],
     ['its owner', '{ repository(owner: "acme", name: "shop") { owner { login } } }', 'owner'],
     [
@@ -166,6 +204,8 @@ describe('a question for the relay', () => {
       {},
     ],
     ['{ repository(owner: "acme", name: "secret") { nameWithOwner defaultBranchRef { name } } }', {}],
+    ['{ repository(owner: "acme", name: "secret") { issues(labels: ["incident"]) { totalCount } } }', {}],
+    ['{ repository(owner: "acme", name: "secret") { object(expression: "HEAD:.dora/incidents.ndjson") { oid } } }', {}],
   ])('is refused about a repository that is not configured: %s', (query, variables) => {
     const answer = ask(query, variables, configured);
     expect(answer).toMatchObject({ kind: 'refused', status: 403 });

@@ -1,7 +1,7 @@
 import { buildSchema, type GraphQLSchema } from 'graphql';
 
 /**
- * As much of GitHub's GraphQL schema as the readers ask for: what is not here cannot be asked through the relay. Nothing
+ * As much of GitHub's GraphQL schema as the readers and the survey ask for: what is not here cannot be asked through the relay. Nothing
  * here leads from a repository to another, to people's other work or to files, but for the file of a workflow.
  * The types are GitHub's, but for two whose fragments must not fit: what `object` is of a repository is no file.
  * @see https://docs.github.com/en/graphql/reference
@@ -30,6 +30,7 @@ type Repository {
   deployments(environments: [String!], orderBy: DeploymentOrder, first: Int, after: String): DeploymentConnection
   releases(orderBy: ReleaseOrder, first: Int, after: String): ReleaseConnection
   environments(first: Int, after: String): EnvironmentConnection
+  issues(labels: [String!]!, orderBy: IssueOrder, first: Int): IssueConnection
   object(expression: String!): GitObject
 }
 
@@ -57,6 +58,8 @@ type PullRequest {
 }
 type PullRequestReviewConnection { pageInfo: PageInfo nodes: [PullRequestReview] }
 type PullRequestReview { submittedAt: DateTime author: Actor }
+type IssueConnection { totalCount: Int nodes: [Issue] }
+type Issue { createdAt: DateTime }
 type Actor { login: String }
 type LabelConnection { pageInfo: PageInfo nodes: [Label] }
 type Label { name: String }

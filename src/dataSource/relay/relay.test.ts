@@ -122,6 +122,17 @@ describe('the relay', () => {
     expect(seen).toEqual([]);
   });
 
+  it.each([
+    ['https://collector.example', 'https://collector.example/dora/events'],
+    ['https://collector.example/dora/', 'https://collector.example/dora/events'],
+    ['https://proxy.example/team', 'https://proxy.example/team/dora/events'],
+    // Of a service that is called so, the name is no path.
+    ['http://dora', 'http://dora/dora/events'],
+  ])('finds the lists of the collector at %s as its readers do', async (collectorUrl, lists) => {
+    await relay({ collectorUrl })('collector', { path: '/events' });
+    expect(seen.map(({ url }) => url)).toEqual([lists]);
+  });
+
   it('asks nobody for any document that it does not know', async () => {
     const ask = relay({ allowedRepositories: 'configured' });
     const word = fc.constantFrom(

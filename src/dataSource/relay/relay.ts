@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ReadOptions } from '../../configuration/parseOptions';
 import { repositoryKey, type RepositoryKey } from '../../engine/domain/repositoryKey';
 import { MINUTE, type Instant } from '../../engine/domain/time';
+import { collectorAddress } from '../../sources/collector/connection';
 import type { RawApi } from '../../sources/github/gitHubApp';
 import { boundedFetch, type Fetch } from '../../sources/politeFetch/boundedFetch';
 import { BOUNDS } from '../../sources/politeFetch/bounds';
@@ -17,7 +18,7 @@ export interface RelayWays {
   readonly gitHub: RawApi;
   /** With the token of the incident log, where there is one. */
   readonly logFetch: Fetch;
-  /** With the key of the collector, where there is one. */
+  /** With the key of the collector, where there is one; its lists come within their bounds. */
   readonly collectorFetch: Fetch;
   readonly now: () => Instant;
 }
@@ -61,9 +62,10 @@ export function openRelay(options: ReadOptions, ways: RelayWays): Relay {
   return {
     answer: async (question, signal) => {
       const place = Object.hasOwn(PLACES, question.place) ? PLACES[question.place] : undefined;
-      const refusal =
-        place === undefined ? refused(404, 'The relay has no such place') : refusedBefore(question, place);
-      const answer = refusal ?? (await place?.ask(question, context, signal)) ?? refused(404, 'There is nothing here');
+      if (place === undefined) {
+        return refusalAnswer(refused(404, 'The relay has no such place'));
+      }
+      const answer = refusedBefore(question, place) ?? (await place.ask(question, context, signal));
       return answer instanceof Response ? answer : refusalAnswer(answer);
     },
   };
@@ -113,8 +115,7 @@ const PLACES: Readonly<Record<string, Place>> = {
       if (allowed.kind === 'refused' || collectorUrl === undefined) {
         return allowed.kind === 'refused' ? allowed : refused(404, 'This data source reads no collector');
       }
-      const lists = `${collectorUrl.replace(/\/+$/, '').replace(/\/dora$/, '')}/dora`;
-      return boundedFetch(BOUNDS.collectorList, collectorFetch)(lists + allowed.path, {
+      return collectorFetch(collectorAddress(collectorUrl).lists + allowed.path, {
         headers: handedOn(headers),
         redirect: 'manual',
         signal,
@@ -166,14 +167,14 @@ const named = z.object({ nameWithOwner: z.string() });
 
 /** The answer without what is of repositories that nobody may ask for; it teaches the present names of the others. */
 async function watched(answer: Response, question: AllowedDocument, context: Context): Promise<Response | Refusal> {
-  const text = new TextDecoder().decode(await bytesOf(answer));
-  const answered = parsedAnswer(text);
-  if (answered === undefined) {
-    return refused(502, 'GitHub did not answer the relay with JSON');
+  const answered = await jsonOf(answer);
+  if (answered.kind === 'refused') {
+    return answered;
   }
-  const { data } = answered;
+  const { said } = answered;
+  const { data } = said;
   if (!data) {
-    return jsonAnswer(answer.status, answered, answer.headers);
+    return jsonAnswer(answer.status, said, answer.headers);
   }
   for (const part of question.repositories) {
     const { data: repository } = named.safeParse(data[part]);
@@ -187,23 +188,27 @@ async function watched(answer: Response, question: AllowedDocument, context: Con
       question.byId.includes(part) ? ofAllowed(value, context) : value,
     ])
   );
-  return jsonAnswer(answer.status, { ...answered, data: { ...shown, ...nulls(question.withheld) } }, answer.headers);
+  return jsonAnswer(answer.status, { ...said, data: { ...shown, ...nulls(question.withheld) } }, answer.headers);
 }
 
-function parsedAnswer(text: string): z.output<typeof graphqlAnswer> | undefined {
+/** What GitHub said, of which the relay takes something out. */
+async function jsonOf(
+  answer: Response
+): Promise<{ readonly kind: 'read'; readonly said: z.output<typeof graphqlAnswer> } | Refusal> {
+  const bytes = await bytesOf(answer);
   try {
-    return graphqlAnswer.parse(JSON.parse(text));
+    return { kind: 'read', said: graphqlAnswer.parse(JSON.parse(new TextDecoder().decode(bytes))) };
   } catch {
-    return undefined;
+    return refused(502, 'GitHub did not answer the relay with JSON');
   }
 }
 
 /** A comparison and a commit come with the source that they change, which no reader reads. */
 async function withoutFiles(answer: Response): Promise<Response | Refusal> {
-  const said = parsedAnswer(new TextDecoder().decode(await bytesOf(answer)));
-  return said === undefined
-    ? refused(502, 'GitHub did not answer the relay with JSON')
-    : jsonAnswer(answer.status, { ...said, files: undefined }, answer.headers);
+  const answered = await jsonOf(answer);
+  return answered.kind === 'refused'
+    ? answered
+    : jsonAnswer(answer.status, { ...answered.said, files: undefined }, answer.headers);
 }
 
 /** What was asked for by its id, where it is of a repository that may be asked for. */

@@ -1,11 +1,11 @@
 import type { ReadOptions } from '../../configuration/parseOptions';
-import { DoraError } from '../../engine/domain/doraError';
+import { setCollectorKey } from '../../sources/collector/connection';
 import { type GitHubAuthentication, resolveGitHubUrls } from '../../sources/github';
 import { gitHubApp, openRawApi } from '../../sources/github/gitHubApp';
 import { boundedFetch, type Fetch } from '../../sources/politeFetch/boundedFetch';
 import { BOUNDS } from '../../sources/politeFetch/bounds';
 import { fetchWithBearer } from '../../sources/politeFetch/fetchWithBearer';
-import { isHeaderValue } from '../../sources/politeFetch/headerValue';
+import { COLLECTOR_ADVICE } from '../reads/openReads';
 import type { RelayWays } from './relay';
 
 /** By the names under which Grafana keeps them. */
@@ -54,14 +54,8 @@ function withKey(fetch: Fetch, key: string): Fetch {
     if (key === '') {
       return fetch(input, init);
     }
-    if (!isHeaderValue(key)) {
-      throw new DoraError(
-        'badInput',
-        "The collector's key holds characters that no key has: paste it again in the data source's settings"
-      );
-    }
     const headers = new Headers(init?.headers);
-    headers.set('Authorization', `Bearer ${key}`);
+    setCollectorKey(headers, key, COLLECTOR_ADVICE.key);
     return fetch(input, { ...init, headers });
   };
 }

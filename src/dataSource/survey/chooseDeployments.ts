@@ -28,7 +28,7 @@ export interface DeploymentChoice {
  * which there ever was any.
  */
 export function chooseDeployments(survey: RepositorySurvey): DeploymentChoice {
-  const candidates = [...ofEnvironments(survey), ...ofWorkflows(survey), ...ofReleases(survey), ...ofMerges(survey)];
+  const candidates = candidatesOf(survey);
   const chosen = candidates.find(({ deployments }) => deployments > 0) ?? candidates[0];
   if (chosen === undefined) {
     return {
@@ -40,6 +40,15 @@ export function chooseDeployments(survey: RepositorySurvey): DeploymentChoice {
   }
   const [reason = '', ...more] = chosen.reasons;
   return { ...chosen, reasons: [`${reason}${whatIsNot(survey, chosen)}`, ...more] };
+}
+
+/** Whether there is anything that could be a deployment. */
+export function hasDeployments(survey: RepositorySurvey): boolean {
+  return candidatesOf(survey).length > 0;
+}
+
+function candidatesOf(survey: RepositorySurvey): readonly DeploymentChoice[] {
+  return [...ofEnvironments(survey), ...ofWorkflows(survey), ...ofReleases(survey), ...ofMerges(survey)];
 }
 
 /** Why nothing that comes before was chosen. */

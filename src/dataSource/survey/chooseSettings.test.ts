@@ -1,45 +1,12 @@
 import { checkSettings } from '../../configuration/parseOptions';
 import { DoraError } from '../../engine/domain/doraError';
-import type { RepositorySurvey, Surveyed, Use } from '../../sources/github/survey/repositorySurvey';
+import type { RepositorySurvey } from '../../sources/github/survey/repositorySurvey';
 import { chooseSettings } from './chooseSettings';
+import { emptySurvey, environment, LATELY, LONG_AGO, often, read, releases, workflow } from './surveys.fixtures';
 
-const LATELY = Date.UTC(2026, 2, 19);
-const LONG_AGO = Date.UTC(2024, 0, 1);
-
-const read = <Value>(value: Value): Surveyed<Value> => ({ kind: 'read', value });
 const barred = { kind: 'unread', error: new DoraError('forbidden', 'The token may not read it') } as const;
-const often = (recent: number, latestAt: number | undefined = recent > 0 ? LATELY : undefined): Use => ({
-  recent,
-  isAtLeast: false,
-  latestAt,
-});
-const environment = (name: string, recent: number, latestAt?: number) => ({
-  ...often(recent, latestAt),
-  name,
-  unfinished: 0,
-});
-const workflow = (file: string, onDefaultBranch: number, ofTags: number, tags: readonly string[] = []) => ({
-  name: file,
-  file,
-  runs: { onDefaultBranch: often(onDefaultBranch), ofTags: often(ofTags), tags },
-});
 
-/** A repository with nothing but what is said. */
-function survey(of: Partial<RepositorySurvey> = {}): RepositorySurvey {
-  return {
-    repository: 'acme/shop',
-    defaultBranch: 'main',
-    environments: read([]),
-    workflows: read([]),
-    releases: read({ ...often(0), tags: [] }),
-    merges: read(often(0)),
-    labels: read([]),
-    hasIncidentFile: read(false),
-    ...of,
-  };
-}
-
-const releases = (recent: number, ...tags: string[]) => read({ ...often(recent), tags });
+const survey = (of: Partial<RepositorySurvey> = {}) => ({ ...emptySurvey('acme/shop'), ...of });
 
 describe('the deployments that are chosen', () => {
   const merges = read(often(50));

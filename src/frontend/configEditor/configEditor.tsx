@@ -9,6 +9,7 @@ import { IncidentSection } from './incidentSection';
 import { NumbersSection } from './numbersSection';
 import { ReadingSection } from './readingSection';
 import { RunOnSection } from './runOnSection';
+import { SurveySection } from './survey/surveySection';
 
 /** The settings of a data source. */
 export function ConfigEditor(props: DoraConfigEditorProps) {
@@ -28,6 +29,7 @@ export function ConfigEditor(props: DoraConfigEditorProps) {
       <ReadingSection {...section} />
       <IncidentSection {...section} editor={props} />
       <CollectorSection {...section} editor={props} />
+      <SurveySection {...section} editor={props} />
       <NumbersSection {...section} />
       <FailureSignalsSection {...section} />
     </>

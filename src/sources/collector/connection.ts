@@ -55,13 +55,7 @@ export function connectCollector(access: CollectorAccess): CollectorConnection {
       const headers = new Headers(init?.headers);
       headers.set('Accept', NDJSON);
       if (authorization.kind === 'key') {
-        if (!isHeaderValue(authorization.key)) {
-          throw new DoraError(
-            'badInput',
-            `The key for the collector holds characters that no key has: ${advice.key}, copied again`
-          );
-        }
-        headers.set('Authorization', `Bearer ${authorization.key}`);
+        setCollectorKey(headers, authorization.key, advice.key);
       }
       // A redirect could take the key to another server; and what redirects is not the collector's own address.
       const response = await fetch(input, { ...init, headers, redirect: 'manual' });
@@ -107,6 +101,21 @@ export function connectCollector(access: CollectorAccess): CollectorConnection {
   };
 }
 
+/**
+ * Puts a collector's key where the collector looks for it.
+ * @param advice what whoever reads a message can do about the key, in words of the host: the end of a sentence
+ * @throws DoraError `badInput` for what can be no key
+ */
+export function setCollectorKey(headers: Headers, key: string, advice: string): void {
+  if (!isHeaderValue(key)) {
+    throw new DoraError(
+      'badInput',
+      `The key for the collector holds characters that no key has: ${advice}, copied again`
+    );
+  }
+  headers.set('Authorization', `Bearer ${key}`);
+}
+
 /** Where a collector's lists are, and what messages call it. */
 interface CollectorAddress {
   /** `…/dora`, with `/events` and `/incidents` below it. */
@@ -119,7 +128,7 @@ interface CollectorAddress {
  * @param address `https://host`, or `https://host/dora` as workflows know it by METRICS_ENDPOINT
  * @param calledAt the address of a relay's place for it
  */
-function collectorAddress(address: string, calledAt = address): CollectorAddress {
+export function collectorAddress(address: string, calledAt = address): CollectorAddress {
   const { origin, pathname } = new URL(address);
   const path = withoutSlash(pathname);
   const below = path.endsWith('/dora') ? '' : '/dora';

@@ -2,7 +2,13 @@
 
 export interface PluginContextMessage {
   readonly orgId: number;
+  /** Not there where Grafana asks by itself, as for alert rules. */
+  readonly user: UserMessage | null;
   readonly dataSourceInstanceSettings: DataSourceInstanceSettingsMessage | null;
+}
+
+interface UserMessage {
+  readonly role: string;
 }
 
 export interface DataSourceInstanceSettingsMessage {

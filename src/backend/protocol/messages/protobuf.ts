@@ -12,7 +12,12 @@ package pluginv2;
 
 message PluginContext {
   int64 orgId = 1;
+  User user = 3;
   DataSourceInstanceSettings dataSourceInstanceSettings = 5;
+}
+
+message User {
+  string role = 4;
 }
 
 message DataSourceInstanceSettings {

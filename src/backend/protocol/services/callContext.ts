@@ -20,13 +20,17 @@ export function readContext(
   { knowSecrets }: Pick<CallContext, 'knowSecrets'>
 ): PluginContext {
   const settings = pluginContext?.dataSourceInstanceSettings ?? null;
+  const asker: PluginContext = {
+    orgId: pluginContext?.orgId ?? 0,
+    ...(pluginContext?.user?.role === 'Admin' && { askedBy: 'administrator' }),
+  };
   if (settings === null) {
-    return { orgId: pluginContext?.orgId ?? 0 };
+    return asker;
   }
   const secrets = { ...settings.decryptedSecureJsonData };
   knowSecrets(Object.values(secrets));
   return {
-    orgId: pluginContext?.orgId ?? 0,
+    ...asker,
     dataSource: {
       uid: settings.uid,
       name: settings.name,

@@ -35,6 +35,26 @@ describe('Diagnostics', () => {
 });
 
 describe('Resource', () => {
+  it.each([
+    ['Admin', { orgId: 2, askedBy: 'administrator' }],
+    ['Editor', { orgId: 2 }],
+    ['Viewer', { orgId: 2 }],
+    ['', { orgId: 2 }],
+    [undefined, { orgId: 2 }],
+  ])('knows administrators by the role that Grafana says: %j', async (role, context) => {
+    let seen: ResourceRequest | undefined;
+    const { client } = await serveForTest({
+      callResource: async (request) => {
+        seen = request;
+        return { status: 200, headers: {}, body: Buffer.from('') };
+      },
+    });
+    await client.call('pluginv2.Resource/CallResource', {
+      pluginContext: { orgId: 2, ...(role !== undefined && { user: { role } }) },
+    });
+    expect(seen?.context).toEqual(context);
+  });
+
   it('hands over method, path, parameters and body, and sends the answer back', async () => {
     let seen: ResourceRequest | undefined;
     const { client } = await serveForTest({

@@ -50,12 +50,21 @@ export function issuesWithLabelsDocument(name: RepositoryName, labels: readonly 
         (
           label,
           index
-        ) => `label${index}: issues(labels: ${variables.add(`names${index}`, '[String!]', [label])}, ${LATEST.replace('100', '1')}) {
+        ) => `label${index}: issues(labels: ${variables.add(`names${index}`, '[String!]!', [label])}, ${LATEST.replace('100', '1')}) {
         totalCount
         nodes { createdAt }
       }`
       )
       .join('\n      ')
+  );
+}
+
+/** Whether a file is on the default branch, of which nothing else is asked: `file` is null where it is not. */
+export function presentFileDocument(name: RepositoryName, path: string): GraphqlDocument {
+  return ofRepository(
+    'PresentFile',
+    name,
+    (variables) => `file: object(expression: ${variables.add('expression', 'String!', `HEAD:${path}`)}) { oid }`
   );
 }
 

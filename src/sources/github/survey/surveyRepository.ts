@@ -1,11 +1,15 @@
 import { z } from 'zod';
-import { DoraError } from '../../../engine/domain/doraError';
 import { labelName } from '../answers/issueAnswer';
 import { parseAnswer, parseRows } from '../answers/parseAnswer';
 import { instant, optionalText } from '../answers/scalars';
 import type { GitHubClient } from '../client/gitHubClient';
-import { issuesWithLabelsDocument, latestMergesDocument, latestReleasesDocument } from '../documents/survey';
-import { readRepositoryFile } from '../readRepositoryFile';
+import {
+  issuesWithLabelsDocument,
+  latestMergesDocument,
+  latestReleasesDocument,
+  presentFileDocument,
+} from '../documents/survey';
+import { explainProblem } from '../pages/explainProblem';
 import { parseRepositoryName } from '../repositoryName';
 import {
   INCIDENT_FILE,
@@ -122,14 +126,19 @@ async function surveyLabels(survey: Survey): Promise<LabelUse[]> {
   return uses.filter((use) => use.issues > 0 || !unlisted.includes(use.name));
 }
 
+const fileAnswer = z.object({ file: z.unknown() }).nullish();
+
+/** What is in it is not read here: it may be large, and whoever looks need not be allowed to read it. */
 async function hasFile({ client, name, signal }: Survey): Promise<boolean> {
-  try {
-    await readRepositoryFile(client, name.fullName, INCIDENT_FILE, signal);
-    return true;
-  } catch (thrown) {
-    if (DoraError.from(thrown).code === 'notFound') {
-      return false;
-    }
-    throw thrown;
+  const { data, problems } = await client.graphql({
+    ...presentFileDocument(name, INCIDENT_FILE),
+    about: name.fullName,
+    needs: 'Contents: read',
+    signal,
+  });
+  const answer = fileAnswer.parse(data['repository']);
+  if (!answer || problems.length > 0) {
+    throw explainProblem(client.asker(), problems[0], name.fullName, undefined);
   }
+  return answer.file !== null;
 }
