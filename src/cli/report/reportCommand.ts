@@ -40,6 +40,7 @@ async function report(command: Command, raw: RawReportOptions, context: CommandC
     range,
     timeZone: raw.timeZone?.trim() || 'UTC',
     options,
+    asOf: now,
     metrics,
     classification,
     notices: distinctNotices([...futureNotices(range, now), ...notices]),

@@ -3,6 +3,7 @@ import type { DeliveryRecords } from '../../engine/facts/deliveryRecords';
 import type { Instant } from '../../engine/domain/time';
 import type { DeploymentSource, IncidentRead } from '../../sources/eventSource';
 import type { AccessReport } from '../../sources/github';
+import type { Freshness } from '../../sources/sharedReads';
 import type { ReadOptions } from '../../configuration/parseOptions';
 
 /** What the data source can ask of GitHub and the incident log, once its settings are understood. */
@@ -29,6 +30,8 @@ export interface EventsRequest {
   readonly repositories: readonly string[];
   readonly deployments: DeploymentSource;
   readonly since: Instant;
+  /** `kept` unless given. */
+  readonly freshness?: Freshness;
   /** Aborts once this caller has gone; a shared read goes on for the others. */
   readonly signal?: AbortSignal;
 }
