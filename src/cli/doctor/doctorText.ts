@@ -1,6 +1,8 @@
 import { counted, lately } from '../../dataSource/survey/words';
 import { terminalLine } from '../../engine/text/safeText';
 import { padded, someOf } from '../../engine/text/shortened';
+import { momentText } from '../../engine/trend/momentText';
+import { localZone } from '../localTime';
 import type { RepositoryAccess } from '../../sources/github';
 import {
   INCIDENT_FILE,
@@ -9,14 +11,16 @@ import {
   type Surveyed,
   type WorkflowUse,
 } from '../../sources/github/survey/repositorySurvey';
+import type { Notice } from '../../engine/domain/notice';
+import { markedLine, stacked, type Piece } from '../styled';
 import type { Diagnosis } from './diagnosis';
 
 const MOST_SHOWN = 8;
 
 /** The diagnosis for a person at a terminal. */
-export function doctorText(diagnosis: Diagnosis): string {
+export function doctorText(diagnosis: Diagnosis): Piece[] {
   const { access, surveys } = diagnosis;
-  return [
+  const lines: readonly Line[] = [
     ...access.repositories.flatMap((one) => [
       ...repositoryLines(
         one,
@@ -27,21 +31,28 @@ export function doctorText(diagnosis: Diagnosis): string {
     ...tokenLines(diagnosis),
     '',
     ...settingsLines(diagnosis),
-  ]
-    .map((line) => terminalLine(line))
-    .join('\n');
+  ];
+  return stacked(
+    lines.map((line) =>
+      typeof line === 'string' ? [terminalLine(line)] : markedLine(line.severity, terminalLine(line.text))
+    )
+  );
+}
+
+/** A line with a mark before it, or without. */
+type Line = string | { readonly severity: Notice['severity']; readonly text: string };
+
+function marked(severity: Notice['severity']): (text: string) => Line {
+  return (text) => ({ severity, text });
 }
 
 function row(title: string, text: string): string {
   return `  ${padded(title, 15)}${text}`;
 }
 
-function repositoryLines(access: RepositoryAccess, survey: RepositorySurvey | undefined): string[] {
+function repositoryLines(access: RepositoryAccess, survey: RepositorySurvey | undefined): Line[] {
   if (access.kind === 'unreadable' || survey === undefined) {
-    return [
-      access.repository,
-      ...(access.kind === 'unreadable' ? access.error.problems.map((text) => `  x ${text}`) : []),
-    ];
+    return [access.repository, ...(access.kind === 'unreadable' ? access.error.problems.map(marked('error')) : [])];
   }
   const { environments, workflows, releases, merges, labels, hasIncidentFile } = survey;
   const barred = Object.values(access.areas).flatMap((area) => (area.kind === 'unreadable' ? area.error.problems : []));
@@ -68,7 +79,7 @@ function repositoryLines(access: RepositoryAccess, survey: RepositorySurvey | un
         said(hasIncidentFile, (has) => (has ? `there is ${INCIDENT_FILE}` : `no file ${INCIDENT_FILE}`)),
       ].join('; ')
     ),
-    ...[...new Set(barred)].map((text) => `  ! ${text}`),
+    ...[...new Set(barred)].map(marked('warning')),
   ];
 }
 
@@ -104,18 +115,20 @@ function workflowsText(workflows: readonly WorkflowUse[]): string {
       ].join('; ');
 }
 
-function tokenLines({ access: { warnings, rateLimit }, calls }: Diagnosis): string[] {
+function tokenLines({ access: { warnings, rateLimit }, calls }: Diagnosis): Line[] {
   const limit =
     rateLimit &&
-    `GitHub leaves ${rateLimit.remaining} of ${rateLimit.limit} until ${new Date(rateLimit.resetsAt).toISOString().slice(11, 16)} UTC; this took ${counted(calls, 'call')}`;
+    `GitHub leaves ${rateLimit.remaining} of ${rateLimit.limit} until ${momentText(rateLimit.resetsAt, localZone()).slice(11)}; this took ${counted(calls, 'call')}`;
   return [
     'Token',
-    ...(warnings.length > 0 ? warnings.map((text) => `  ! ${text}`) : ['  i nothing shows that it could write']),
-    `  i ${limit ?? `this took ${counted(calls, 'call')}`}`,
+    ...(warnings.length > 0 ? warnings : ['nothing shows that it could write']).map(
+      marked(warnings.length > 0 ? 'warning' : 'info')
+    ),
+    marked('info')(limit ?? `this took ${counted(calls, 'call')}`),
   ];
 }
 
-function settingsLines({ chosen: { reasons, others }, settings }: Diagnosis): string[] {
+function settingsLines({ chosen: { reasons, others }, settings }: Diagnosis): Line[] {
   const set = Object.entries(settings).map(([key, value]) => `  ${key}: ${[value].flat().join(', ')}`);
   return [
     'Settings that fit (--format yaml writes them as a dora.yaml, --format provisioning for Grafana)',
@@ -124,11 +137,12 @@ function settingsLines({ chosen: { reasons, others }, settings }: Diagnosis): st
     'Why',
     ...reasons.deployments.flatMap(({ repository, reasons: own }) => own.map((text) => `  ${repository}: ${text}`)),
     ...reasons.incidents.map((text) => `  incidents: ${text}`),
-    ...others.map(
-      ({ repository, settings: own, reasons: why }) =>
-        `  ! ${repository} would need other settings: ${Object.entries(own)
+    ...others.map(({ repository, settings: own, reasons: why }) =>
+      marked('warning')(
+        `${repository} would need other settings: ${Object.entries(own)
           .map(([key, value]) => `${key}: ${[value].flat().join(', ')}`)
           .join(', ')} (${why.join('; ')})`
+      )
     ),
   ];
 }

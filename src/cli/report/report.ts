@@ -13,8 +13,10 @@ export interface Report extends Summary {
   /** Those that the numbers are about. */
   readonly repositories: readonly string[];
   readonly range: TimeRange;
-  /** An IANA name, for the times of the heading. */
+  /** An IANA name, in which dates begin. */
   readonly timeZone: string;
+  /** An IANA name, by which people look at their clocks: that of this machine, where they asked for no other. */
+  readonly clock: string;
   readonly options: ReadOptions;
   /** When the reading began. */
   readonly asOf: Instant;
@@ -30,7 +32,7 @@ export interface ReportHeading {
   readonly counted: string;
 }
 
-export function reportHeading({ repositories, range, timeZone, options, asOf }: Report): ReportHeading {
+export function reportHeading({ repositories, range, timeZone, clock, options, asOf }: Report): ReportHeading {
   const days = Number(daysIn(range).toFixed(1));
   const { deployments, incidents, settings } = options;
   const what = deployments.kind === 'workflow-runs' ? `runs of ${deployments.workflow}` : deployments.kind;
@@ -38,7 +40,7 @@ export function reportHeading({ repositories, range, timeZone, options, asOf }: 
   return {
     title: `DORA metrics of ${repositories.join(', ')}`,
     period: `${wallClockText(range.from, timeZone)} to ${momentText(range.to, timeZone)} (${days} ${days === 1 ? 'day' : 'days'})`,
-    asOf: `as of ${momentText(asOf, timeZone)}`,
+    asOf: `as of ${momentText(asOf, clock)}`,
     counted: [
       `${what}${tags} to ${deployments.environments.join(', ')}`,
       `incidents: ${incidents.kind === 'local' ? 'a local log' : incidents.kind}`,
