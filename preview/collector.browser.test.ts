@@ -142,13 +142,13 @@ describe('the preview of a collector', () => {
     expect(await dashboard.panel('Open incidents').innerText()).toContain('No open incident');
   });
 
-  it('shows what was told since when somebody presses refresh, and asks nothing for who only looks on', async () => {
+  it('shows what was told since when somebody presses refresh, for one call to GitHub', async () => {
     await page.clock.install();
     await dashboard.open('/d/incident-log');
     await tell('incident', [
       { event: 'detected', timestamp: before(0), incident_id: 'INC-4', repository: 'acme/shop' },
     ]);
-    // Within ten seconds what was read is new enough.
+    // What was read within ten seconds is new enough.
     await page.clock.fastForward('00:11');
     const calls = gitHub.requests.length;
     await page.getByTestId('data-testid RefreshPicker run button').click();
