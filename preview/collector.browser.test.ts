@@ -142,6 +142,21 @@ describe('the preview of a collector', () => {
     expect(await dashboard.panel('Open incidents').innerText()).toContain('No open incident');
   });
 
+  it('shows what was told since when somebody presses refresh, for one call to GitHub', async () => {
+    await page.clock.install();
+    await dashboard.open('/d/incident-log');
+    await tell('incident', [
+      { event: 'detected', timestamp: before(0), incident_id: 'INC-4', repository: 'acme/shop' },
+    ]);
+    // What was read within ten seconds is new enough.
+    await page.clock.fastForward('00:11');
+    const calls = gitHub.requests.length;
+    await page.getByTestId('data-testid RefreshPicker run button').click();
+    await dashboard.panel('Open incidents').getByText('INC-4').waitFor();
+    // One page of changes, for all panels; the collector's lists have ETags.
+    expect(gitHub.requests.length - calls).toBe(1);
+  });
+
   it('had no trouble, and never let a key or the token reach the browser', async () => {
     expect(problems).toEqual([]);
     expect([...hosts]).toHaveLength(1);

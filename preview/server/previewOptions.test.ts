@@ -159,7 +159,7 @@ describe('previewOptions with a collector', () => {
     [[...both, '--collector-url', `${url}?key=1`], secrets, 'Take everything from the ? on'],
     [[...both, '--collector-url', url], { GITHUB_TOKEN: token }, 'Set METRICS_READ_KEY, or METRICS_API_KEY'],
     [[...both, '--collector-url', url], { ...secrets, METRICS_READ_KEY: 'half a\nkey' }, 'Copy it again'],
-    [[...repository, '--collector-url', url], secrets, 'nothing is read from there'],
+    [[...repository, '--collector-url', url], secrets, '--collector-url does nothing with'],
   ])('says what is missing: %j', (args, environment, message) => {
     expect(() => previewOptions(args, environment)).toThrow(message);
   });

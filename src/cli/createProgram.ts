@@ -1,12 +1,13 @@
 import { Command } from 'commander';
-import type { CliHost } from './cliHost';
 import { addCollectCommand } from './collect/collectCommand';
 import type { CommandContext } from './commandContext';
+import { addCompletionCommand } from './completion/completionCommand';
 import { addDoctorCommand } from './doctor/doctorCommand';
+import { addExamples } from './examples';
 import { EXIT, type ExitCode } from './exitCode';
 import { addIncidentCommand } from './incident/incidentCommand';
 import { addReportCommand } from './report/reportCommand';
-import { writeLine } from './writeText';
+import { type SafeHost, writeLine } from './writeText';
 
 export interface Program {
   readonly command: Command;
@@ -14,7 +15,7 @@ export interface Program {
   readonly exitCode: () => ExitCode;
 }
 
-export function createProgram(host: CliHost, open: CommandContext['open']): Program {
+export function createProgram(host: SafeHost, open: CommandContext['open']): Program {
   let exitCode: ExitCode = EXIT.ok;
   const context: CommandContext = { host, open, finish: (code) => (exitCode = code) };
   const command = new Command('dora')
@@ -26,6 +27,13 @@ export function createProgram(host: CliHost, open: CommandContext['open']): Prog
   addDoctorCommand(command, context);
   addCollectCommand(command, context);
   addIncidentCommand(command, context);
+  addCompletionCommand(command, context);
+  addExamples(command, [
+    'dora doctor --repo acme/shop',
+    'dora report --repo acme/shop --last 30d',
+    'dora incident open --severity critical --repo acme/shop',
+    'source <(dora completion bash)',
+  ]);
   return { command, exitCode: () => exitCode };
 }
 

@@ -27,7 +27,10 @@ export async function runCli(host: CliHost, { open = openSources, commands = [] 
       // Commander has said what is wrong already, or shown the help that was asked for.
       return error.exitCode === 0 ? EXIT.ok : EXIT.badUsage;
     }
-    guarded.stderr.write(`dora: ${messageOf(error, host.arguments.includes('--verbose'))}\n`);
+    guarded.stderr.writeStyled([
+      { text: 'dora:', style: 'error' },
+      ` ${messageOf(error, host.arguments.includes('--verbose'))}\n`,
+    ]);
     return exitCodeOf(error);
   }
 }

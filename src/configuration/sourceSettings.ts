@@ -43,7 +43,13 @@ export const GITHUB_SETTINGS = {
     about: 'gitHub',
     help: "The id of the GitHub App: its App ID or its Client ID, on the app's own page",
     variable: 'GITHUB_APP_ID',
-    flag: { name: '--app-id', value: '<id>', help: 'the App ID or the Client ID of the app', group: 'GitHub App:' },
+    flag: {
+      name: '--app-id',
+      value: '<id>',
+      help: 'the App ID or the Client ID of the app',
+      group: 'GitHub App:',
+      onlyWith: { authentication: 'github-app' },
+    },
   },
   installationId: {
     schema: identifier(),
@@ -55,6 +61,7 @@ export const GITHUB_SETTINGS = {
       value: '<number>',
       help: 'the number that ends the address of the page under which the app is installed',
       group: 'GitHub App:',
+      onlyWith: { authentication: 'github-app' },
     },
   },
 } as const satisfies Record<string, Setting>;
@@ -97,6 +104,7 @@ export const DEPLOYMENT_SETTINGS = {
       value: '<file>',
       help: 'the workflow whose runs are deployments, with --deployments workflow-runs',
       showsDefault: true,
+      onlyWith: { deploymentSource: 'workflow-runs' },
     },
   },
   tagPatterns: {
@@ -124,6 +132,7 @@ export const COLLECTOR_SETTINGS = {
       name: '--collector-url',
       value: '<url>',
       help: 'the collector, with --deployments or --incidents collector (default: METRICS_ENDPOINT; the key: METRICS_READ_KEY or METRICS_API_KEY)',
+      onlyWith: { deploymentSource: 'collector', incidentSource: 'collector' },
     },
   },
 } as const satisfies Record<string, Setting>;

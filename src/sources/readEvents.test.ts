@@ -65,6 +65,18 @@ describe('readEvents', () => {
     ]);
   });
 
+  it('says of when the events are: of when the reading of them began', async () => {
+    let now = SINCE;
+    const delivery: DeliverySource = {
+      readDelivery: async (asked) => {
+        now += DAY;
+        return delivering().readDelivery(asked);
+      },
+    };
+    const { events } = await readEvents({ delivery, now: () => now }, request);
+    expect(events.asOf).toBe(SINCE);
+  });
+
   it('says that no incident log is configured', async () => {
     const { events } = await readEvents({ delivery: delivering() }, request);
     expect(events.incidents).toEqual({ kind: 'notConfigured' });

@@ -1,6 +1,7 @@
 import { DoraError } from '../engine/domain/doraError';
 import { distinctNotices, errorNotice, type Notice } from '../engine/domain/notice';
 import type { DeliveryEvents, IncidentHistory } from '../engine/events/deliveryEvents';
+import type { Instant } from '../engine/domain/time';
 import { anySignal, throwIfAborted } from './abort';
 import { isPassing } from './isPassing';
 import type {
@@ -17,6 +18,8 @@ export interface EventSources {
   readonly delivery: DeliverySource;
   /** Absent where no incident log is configured. */
   readonly incidents?: IncidentSource;
+  /** By which the events say of when they are; left out: they do not. */
+  readonly now?: () => Instant;
 }
 
 export interface EventsRead {
@@ -38,6 +41,7 @@ export interface ReadFailure {
 export async function readEvents(sources: EventSources, request: DeliveryRequest): Promise<EventsRead> {
   throwIfAborted(request.signal);
   const deliveryIsOver = new AbortController();
+  const asOf = sources.now?.();
   try {
     const [delivery, log] = await Promise.all([
       sources.delivery.readDelivery(request),
@@ -58,6 +62,7 @@ export async function readEvents(sources: EventSources, request: DeliveryRequest
           ...[...delivery.unreadable.map(unreadableNotice), ...delivery.notices].map(about('delivery')),
           ...incidents.notices,
         ]),
+        ...(asOf === undefined ? {} : { asOf }),
       },
       failures: [
         ...[...delivery.unreadable, ...delivery.cutShort].map(({ error }) => ({ about: 'delivery', error }) as const),

@@ -37,6 +37,8 @@ export interface SettingFlag {
   readonly group?: string;
   /** What giving the flag sets besides, by key: `--incident-label` has incidents come from issues. */
   readonly alsoSets?: Readonly<Record<string, unknown>>;
+  /** The settings of which one has to have its value for the flag to mean anything; elsewhere it is refused. */
+  readonly onlyWith?: Readonly<Record<string, string>>;
 }
 
 /** What a setting is about; the documents group by it. */

@@ -58,9 +58,7 @@ func TestRefusesQueriesOfRepositoriesThatAreNotConfigured(t *testing.T) {
 			}
 		}
 	}
-	if calls := standIn.calls(t); calls != 0 {
-		t.Errorf("GitHub was asked %d times", calls)
-	}
+	standIn.expectCalls(t, 0)
 }
 
 func TestRefusesNamesThatLeadElsewhere(t *testing.T) {
@@ -109,9 +107,7 @@ func TestRefusesListsOfRepositoriesThatAreNotConfigured(t *testing.T) {
 			}
 		}
 	}
-	if calls := standIn.calls(t); calls != 0 {
-		t.Errorf("GitHub was asked %d times", calls)
-	}
+	standIn.expectCalls(t, 0)
 	// Of several the ones that are allowed are listed.
 	source := standIn.configuredAlone()
 	if answer := get(t, plugin, source, "workflows?repository=acme/payments&repository=acme/search"); answer.GetCode() != 200 {
@@ -156,9 +152,7 @@ func TestRefusesWhatItReadBeforeItWasKeptToTheConfiguredOnes(t *testing.T) {
 	askOne(t, plugin, open, question)
 	expectFailure(t, ask(t, plugin, standIn.configuredAlone(), of("A", question))["A"], 403, "downstream", aloneWords)
 	standIn.heal(t)
-	if calls := standIn.calls(t); calls != before {
-		t.Errorf("GitHub was asked %d times more", calls-before)
-	}
+	standIn.expectCalls(t, before)
 }
 
 func TestRefusesEverythingWhereNothingIsConfigured(t *testing.T) {
@@ -179,9 +173,7 @@ func TestRefusesEverythingWhereNothingIsConfigured(t *testing.T) {
 	if err != nil || health.GetStatus() != pluginv2.CheckHealthResponse_ERROR {
 		t.Errorf("%s %v", health, err)
 	}
-	if calls := standIn.calls(t); calls != 0 {
-		t.Errorf("GitHub was asked %d times", calls)
-	}
+	standIn.expectCalls(t, 0)
 }
 
 func TestHealthIsOfTheConfiguredRepositoriesAlone(t *testing.T) {
@@ -234,9 +226,7 @@ func TestBoundsWhatOneQueryMayName(t *testing.T) {
 		query.JSON = []byte(`{"metric": "leadTime", "` + list + `": [1` + strings.Repeat(",1", 7<<20) + `]}`)
 		expectFailure(t, ask(t, plugin, any, query)["A"], 400, "downstream", "20000 are the most")
 	}
-	if calls := standIn.calls(t); calls != 0 {
-		t.Errorf("GitHub was asked %d times", calls)
-	}
+	standIn.expectCalls(t, 0)
 }
 
 // expectNothingSaidOf expects that no request to GitHub had a word in its address or its body.

@@ -99,9 +99,7 @@ func TestRelaysNothingElse(t *testing.T) {
 			t.Errorf("answered %d: %s", answer.GetCode(), answer.GetBody())
 		}
 	}
-	if calls := standIn.calls(t); calls != 0 {
-		t.Errorf("GitHub was asked %d times", calls)
-	}
+	standIn.expectCalls(t, 0)
 }
 
 func TestTellsThatGitHubRefusesWithoutEndingTheSession(t *testing.T) {

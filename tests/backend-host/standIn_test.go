@@ -69,6 +69,14 @@ func (s standIn) calls(t testing.TB) int {
 	return state.Counts.Total
 }
 
+// expectCalls fails the test where more or fewer requests came in.
+func (s standIn) expectCalls(t testing.TB, expected int) {
+	t.Helper()
+	if calls := s.calls(t); calls != expected {
+		t.Errorf("GitHub was asked %d times, and not %d", calls, expected)
+	}
+}
+
 // dataSource reads it, and its incident log.
 func (s standIn) dataSource(uid string) host.DataSource {
 	return host.DataSource{

@@ -28478,6 +28478,7 @@ function notAsked(count) {
 async function readEvents(sources, request2) {
   throwIfAborted(request2.signal);
   const deliveryIsOver = new AbortController();
+  const asOf = sources.now?.();
   try {
     const [delivery, log] = await Promise.all([
       sources.delivery.readDelivery(request2),
@@ -28496,7 +28497,8 @@ async function readEvents(sources, request2) {
         notices: distinctNotices([
           ...[...delivery.unreadable.map(unreadableNotice), ...delivery.notices].map(about("delivery")),
           ...incidents.notices
-        ])
+        ]),
+        ...asOf === void 0 ? {} : { asOf }
       },
       failures: [
         ...[...delivery.unreadable, ...delivery.cutShort].map(({ error: error2 }) => ({ about: "delivery", error: error2 })),

@@ -102,8 +102,9 @@ const bodySchema = z.strictObject({ dataSource: z.string(), key: z.string(), rea
 /** A line with the version and the checksum, and a line with everything else. */
 export function encodeRead(
   { dataSource, key }: StoredUnder,
-  { since, asOf, incidentsAsOf, events }: DatedRead
+  { since, asOf, incidentsAsOf, events: { repositories, incidents, notices } }: DatedRead
 ): string {
+  const events = { repositories, incidents, notices };
   const body = JSON.stringify({ dataSource, key, read: { since, asOf, incidentsAsOf, events } });
   return `${JSON.stringify({ version: STORED_VERSION, sha256: sha256(body) })}\n${body}\n`;
 }

@@ -9,6 +9,7 @@ import type { DoraQuery } from '../../engine/kinds';
 import { parseQuery } from '../../engine/query/parseQuery';
 import { wallClockOf } from '../../engine/trend/localTime';
 import { untilAborted } from '../../sources/abort';
+import type { Freshness } from '../../sources/sharedReads';
 import type { Instances, Lease } from '../instances/instances';
 import type { OpenDataSource } from '../instances/openDataSource';
 import { hideSecrets, type HideSecrets } from '../instances/savedSettings';
@@ -124,7 +125,7 @@ interface AskedOnServer {
  */
 async function answerOneQuery(asked: BackendQuery, context: AskedOnServer): Promise<readonly Frame[]> {
   const { reads, turns, now, signal, onUnderstood } = context;
-  const { query, timeZone } = parseBackendQuery(asked);
+  const { query, timeZone, freshness } = parseBackendQuery(asked);
   onUnderstood(query);
   return answerQuery(
     {
@@ -135,6 +136,7 @@ async function answerOneQuery(asked: BackendQuery, context: AskedOnServer): Prom
       range: asked.range,
       now,
       timeZone,
+      freshness,
       resolution: { maxDataPoints: asked.maxDataPoints, intervalMillis: asked.intervalMillis },
     },
     {
@@ -155,6 +157,7 @@ interface ParsedQuery {
   readonly query: DoraQuery;
   /** An IANA name. */
   readonly timeZone: string;
+  readonly freshness: Freshness;
 }
 
 /** Panels say in which zone their dashboard is; an alert rule has none, and Grafana's server knows none. */
@@ -164,7 +167,14 @@ const zoneOf = z.object({ timeZone: z.string({ error: 'The time zone of the quer
 function parseBackendQuery({ refId, json }: Pick<BackendQuery, 'refId' | 'json'>): ParsedQuery {
   const saved = parseJson(refId, json);
   const query = parseQuery(saved);
-  return { query, timeZone: timeZoneOf(saved) };
+  return { query, timeZone: timeZoneOf(saved), freshness: freshnessOf(saved) };
+}
+
+const asksAgain = z.object({ freshness: z.literal('refreshed') });
+
+/** Grafana does not tell the plugin that somebody refreshes: the browser writes it into the query. */
+function freshnessOf(saved: unknown): Freshness {
+  return asksAgain.safeParse(saved).data?.freshness ?? 'kept';
 }
 
 function parseJson(refId: string, json: string): unknown {

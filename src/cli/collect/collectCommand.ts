@@ -10,6 +10,7 @@ import type { FourMetrics } from '../../engine/metrics/measureAll';
 import { summarise, type Summary } from '../../engine/query/summarise';
 import { systemErrorCode } from '../../sources/systemErrors';
 import type { CommandContext } from '../commandContext';
+import { addExamples } from '../examples';
 import { addSourceOptions, measuringSettings } from '../options/sourceOptions';
 import { readForCommand } from '../sources/readForCommand';
 import { printedJson, writeLine } from '../writeText';
@@ -26,6 +27,10 @@ export function addCollectCommand(program: Command, context: CommandContext): vo
   addSourceOptions(command)
     .option('--output <file>', 'where to write it', '.dora-metrics/collected.json')
     .action((options: RawCollectOptions) => collect(command, options, context));
+  addExamples(command, [
+    'dora collect --repo acme/shop',
+    'dora collect --repo acme/shop --deployments releases --output metrics.json',
+  ]);
 }
 
 async function collect(command: Command, { output }: RawCollectOptions, context: CommandContext): Promise<void> {

@@ -1,15 +1,22 @@
 import { Option, type Command } from 'commander';
 import { addSettingFlags } from '../../configuration/commandLine/flags';
 import type { CommandContext } from '../commandContext';
+import { addExamples } from '../examples';
 import { EXIT } from '../exitCode';
 import { measuringSettings } from '../options/sourceOptions';
-import { writeLine } from '../writeText';
-import { diagnose } from './diagnosis';
+import { writeProblem } from '../writeText';
+import type { Piece } from '../styled';
+import { diagnose, type Diagnosis } from './diagnosis';
 import { doctorJson } from './doctorJson';
 import { doctorText } from './doctorText';
 import { doraYaml, provisioning } from './settingsFiles';
 
-const FORMATS = { text: doctorText, json: doctorJson, yaml: doraYaml, provisioning } as const;
+const FORMATS = {
+  text: doctorText,
+  json: (diagnosis: Diagnosis) => [doctorJson(diagnosis)],
+  yaml: (diagnosis: Diagnosis) => [doraYaml(diagnosis).trimEnd()],
+  provisioning: (diagnosis: Diagnosis) => [provisioning(diagnosis).trimEnd()],
+} as const satisfies Record<string, (diagnosis: Diagnosis) => readonly Piece[]>;
 
 /** `dora doctor`: what repositories have, what the token may do, and which settings fit. It only reads. */
 export function addDoctorCommand(program: Command, { host, finish }: CommandContext): void {
@@ -25,9 +32,14 @@ export function addDoctorCommand(program: Command, { host, finish }: CommandCont
     )
     .action(async ({ format }: { readonly format: keyof typeof FORMATS }) => {
       const diagnosis = await diagnose(measuringSettings(command, host), host);
-      host.stdout.write(`${FORMATS[format](diagnosis).trimEnd()}\n`);
+      host.stdout.writeStyled([...FORMATS[format](diagnosis), '\n']);
       const unreadable = diagnosis.access.repositories.flatMap((one) => (one.kind === 'unreadable' ? [one.error] : []));
-      unreadable.flatMap(({ problems }) => problems).forEach((text) => writeLine(host.stderr, `dora: ${text}`));
+      unreadable.flatMap(({ problems }) => problems).forEach((text) => writeProblem(host.stderr, text));
       finish(unreadable.length > 0 ? EXIT.unreadableSource : EXIT.ok);
     });
+  addExamples(command, [
+    'dora doctor --repo acme/shop',
+    'dora doctor --repo acme/shop --format yaml > dora.yaml',
+    'dora doctor --repo acme/shop --format provisioning',
+  ]);
 }

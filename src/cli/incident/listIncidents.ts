@@ -4,8 +4,9 @@ import { printedJson, writeLine } from '../writeText';
 import { formatDuration } from '../../engine/domain/formatDuration';
 import { secondsBetween, type Instant } from '../../engine/domain/time';
 import type { CommandContext } from '../commandContext';
+import { stacked, type Piece } from '../styled';
 import { collectorAccess } from './collector';
-import { shownMoment } from './describeIncident';
+import { shownMoment } from '../localTime';
 import { repositoryOption } from './incidentOptions';
 import { knownIncidents, type KnownIncident } from './knownIncidents';
 
@@ -29,11 +30,9 @@ export async function listIncidents(
     .filter(({ repository }) => wanted === undefined || (repository?.toLowerCase() ?? wanted) === wanted)
     .reverse();
   const shown = [...fitting.filter(isOpen), ...(open === true ? [] : fitting.filter((incident) => !isOpen(incident)))];
-  host.stdout.write(
-    format === 'json'
-      ? `${printedJson(shown.map(toJson))}\n`
-      : toText(shown, host.now()) || `${open === true ? 'No incident is open.' : 'No incidents.'}\n`
-  );
+  const nothing = open === true ? 'No incident is open.' : 'No incidents.';
+  const text = shown.length === 0 ? [nothing] : toText(shown, host.now());
+  host.stdout.writeStyled([...(format === 'json' ? [printedJson(shown.map(toJson))] : text), '\n']);
   notices.forEach((notice) => writeLine(host.stderr, notice.text));
 }
 
@@ -60,7 +59,8 @@ function toJson({ id, repository, severity, detectedAt, resolvedAt, words }: Kno
   };
 }
 
-function toText(incidents: readonly KnownIncident[], now: Instant): string {
+/** A row for each, in columns; what is open stands out. */
+function toText(incidents: readonly KnownIncident[], now: Instant): Piece[] {
   const rows = incidents.map(({ id, severity, repository, detectedAt, resolvedAt }) =>
     [
       id,
@@ -75,10 +75,11 @@ function toText(incidents: readonly KnownIncident[], now: Instant): string {
   const widths = (rows[0] ?? []).map((_, column) =>
     rows.reduce((width, row) => Math.max(width, columnsOf(row[column] ?? '')), 0)
   );
-  return rows
-    .map((row) => {
-      const cells = row.map((cell, column) => padded(cell, widths[column] ?? 0));
-      return `${cells.join('  ').trimEnd()}\n`;
+  return stacked(
+    rows.map((row, index) => {
+      const cells = row.slice(0, -1).map((cell, column) => `${padded(cell, widths[column] ?? 0)}  `);
+      const state = row.at(-1) ?? '';
+      return [cells.join(''), incidents[index]?.resolvedAt === null ? { text: state, style: 'warning' } : state];
     })
-    .join('');
+  );
 }

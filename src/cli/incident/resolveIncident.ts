@@ -4,7 +4,8 @@ import { formatDuration } from '../../engine/domain/formatDuration';
 import { secondsBetween } from '../../engine/domain/time';
 import type { CommandContext } from '../commandContext';
 import { chosenIncident, type ChoiceOptions } from './chosenIncident';
-import { aboutIncident, describeIncident, shownMoment } from './describeIncident';
+import { aboutIncident, describeIncident } from './describeIncident';
+import { shownMoment } from '../localTime';
 import { momentOf } from './incidentOptions';
 import { tellCollector, withdrawEvents } from './tellCollector';
 

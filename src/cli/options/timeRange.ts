@@ -38,7 +38,8 @@ const EXAMPLES = '--last 30d, --week 2026-W31, --month 2026-08, or --from 2026-0
  * yet to come.
  */
 export function timeRange(raw: RawTimeRange, now: Instant): TimeRange {
-  const { last, week, month, from, to, timeZone = 'UTC' } = given(raw);
+  const asked = given(raw);
+  const { last, week, month, from, to, timeZone = 'UTC' } = asked;
   const ways = [last && '--last', week && '--week', month && '--month', (from || to) && '--from and --to'];
   const [way, ...others] = ways.filter((name) => name !== undefined && name !== '');
   if (way === undefined) {
@@ -59,7 +60,7 @@ export function timeRange(raw: RawTimeRange, now: Instant): TimeRange {
   if (range.from >= now) {
     throw new DoraError(
       'badInput',
-      `${spoken(given(raw))} is in the future: nothing can have happened yet; give an earlier one`
+      `${spoken(asked)} is in the future: nothing can have happened yet; give an earlier one`
     );
   }
   return range;

@@ -1,9 +1,10 @@
 import type { ReadOptions } from '../../configuration/parseOptions';
 import type { Level } from '../../engine/classification/levelProfile';
 import type { Measured } from '../../engine/domain/measured';
+import type { Instant } from '../../engine/domain/time';
 import { daysIn, type TimeRange } from '../../engine/domain/timeRange';
-import { wallClockOf } from '../../engine/trend/localTime';
 import { METRIC_TITLES, metricText, metricTitle } from '../../engine/frames/metricText';
+import { momentText, wallClockText } from '../../engine/trend/momentText';
 import type { FourMetrics } from '../../engine/metrics/measureAll';
 import type { Summary } from '../../engine/query/summarise';
 
@@ -12,29 +13,34 @@ export interface Report extends Summary {
   /** Those that the numbers are about. */
   readonly repositories: readonly string[];
   readonly range: TimeRange;
-  /** An IANA name, for the times of the heading. */
+  /** An IANA name, in which dates begin. */
   readonly timeZone: string;
+  /** An IANA name, by which people look at their clocks: that of this machine, where they asked for no other. */
+  readonly clock: string;
   readonly options: ReadOptions;
+  /** When the reading began. */
+  readonly asOf: Instant;
 }
 
 export interface ReportHeading {
   readonly title: string;
   /** `2026-03-01 00:00 to 2026-04-01 00:00 UTC (31 days)`. */
   readonly period: string;
+  /** `as of 2026-04-02 07:06 UTC`. */
+  readonly asOf: string;
   /** `deployments to production, incidents: none, levels: galway`. */
   readonly counted: string;
 }
 
-export function reportHeading({ repositories, range, timeZone, options }: Report): ReportHeading {
+export function reportHeading({ repositories, range, timeZone, clock, options, asOf }: Report): ReportHeading {
   const days = Number(daysIn(range).toFixed(1));
-  const minutes = (instant: number) =>
-    new Date(wallClockOf(instant, timeZone)).toISOString().slice(0, 16).replace('T', ' ');
   const { deployments, incidents, settings } = options;
   const what = deployments.kind === 'workflow-runs' ? `runs of ${deployments.workflow}` : deployments.kind;
   const tags = deployments.tagPatterns.length > 0 ? ` (${deployments.tagPatterns.join(', ')})` : '';
   return {
     title: `DORA metrics of ${repositories.join(', ')}`,
-    period: `${minutes(range.from)} to ${minutes(range.to)} ${timeZone} (${days} ${days === 1 ? 'day' : 'days'})`,
+    period: `${wallClockText(range.from, timeZone)} to ${momentText(range.to, timeZone)} (${days} ${days === 1 ? 'day' : 'days'})`,
+    asOf: `as of ${momentText(asOf, clock)}`,
     counted: [
       `${what}${tags} to ${deployments.environments.join(', ')}`,
       `incidents: ${incidents.kind === 'local' ? 'a local log' : incidents.kind}`,

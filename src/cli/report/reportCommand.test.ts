@@ -151,6 +151,7 @@ describe('dora report', () => {
       'DORA metrics of acme/shop',
       '2026-03-01 00:00 to 2026-03-11 00:00 UTC (10 days)',
       'deployments to production, incidents: a local log, levels: galway',
+      'as of 2026-03-20 12:00 UTC',
       '',
       'Deployment frequency     0.2 per day      High   2 successful deployments',
       'Lead time for changes    3 h (median)     High   2 changes, p95 3 h 54 min, mean 3 h',

@@ -2,15 +2,22 @@ import { Option, type Command } from 'commander';
 import { distinctNotices } from '../../engine/domain/notice';
 import { summarise } from '../../engine/query/summarise';
 import type { CommandContext } from '../commandContext';
+import { addExamples } from '../examples';
+import { localZone } from '../localTime';
 import { addSourceOptions, measuringSettings } from '../options/sourceOptions';
 import { addTimeRangeOptions, futureNotices, timeRange, type RawTimeRange } from '../options/timeRange';
 import { together } from '../options/together';
 import { readForCommand } from '../sources/readForCommand';
 import type { Report } from './report';
 import { reportJson } from './reportJson';
+import type { Piece } from '../styled';
 import { reportMarkdown, reportText } from './reportText';
 
-const FORMATS = { text: reportText, json: reportJson, markdown: reportMarkdown } as const;
+const FORMATS = {
+  text: reportText,
+  json: (report: Report) => [reportJson(report)],
+  markdown: (report: Report) => [reportMarkdown(report)],
+} as const satisfies Record<string, (report: Report) => readonly Piece[]>;
 
 interface RawReportOptions extends RawTimeRange {
   readonly format: keyof typeof FORMATS;
@@ -22,6 +29,12 @@ export function addReportCommand(program: Command, context: CommandContext): voi
   addTimeRangeOptions(addSourceOptions(command))
     .addOption(new Option('--format <format>', 'how to print it').choices(Object.keys(FORMATS)).default('text'))
     .action((options: RawReportOptions) => report(command, options, context));
+  addExamples(command, [
+    'dora report --repo acme/shop --last 30d',
+    'dora report --repo acme/shop --repo acme/web --month 2026-08 --time-zone Europe/Dublin --format markdown',
+    'dora report --repo acme/shop --week 2026-W31 --deployments workflow-runs --workflow release.yml',
+    'dora report --repo acme/shop --last 12w --incident-label incident --format json',
+  ]);
 }
 
 async function report(command: Command, raw: RawReportOptions, context: CommandContext): Promise<void> {
@@ -39,11 +52,13 @@ async function report(command: Command, raw: RawReportOptions, context: CommandC
     repositories,
     range,
     timeZone: raw.timeZone?.trim() || 'UTC',
+    clock: raw.timeZone?.trim() || localZone(),
     options,
+    asOf: now,
     metrics,
     classification,
     notices: distinctNotices([...futureNotices(range, now), ...notices]),
   };
-  host.stdout.write(`${FORMATS[raw.format](result)}\n`);
+  host.stdout.writeStyled([...FORMATS[raw.format](result), '\n']);
   context.finish(exitCode);
 }

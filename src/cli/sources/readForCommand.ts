@@ -10,7 +10,7 @@ import type { MeasuringSettings } from '../options/sourceOptions';
 import { openForCommand } from './openForCommand';
 import type { ReadProgress } from '../../sources/eventSource';
 import type { TextOutput } from '../cliHost';
-import { writeLine } from '../writeText';
+import { writeProblem } from '../writeText';
 
 export interface CommandRead {
   readonly events: DeliveryEvents;
@@ -49,7 +49,7 @@ export async function readForCommand(
     );
   }
   const errors = events.notices.filter(({ severity }) => severity === 'error');
-  errors.forEach(({ text }) => writeLine(host.stderr, `dora: ${text}`));
+  errors.forEach(({ text }) => writeProblem(host.stderr, text));
   return {
     events,
     repositories: events.repositories.map(({ repository }) => repository),

@@ -12,6 +12,10 @@ export interface ServeHost {
 }
 
 const HELP = `
+Examples:
+  METRICS_API_KEY=… dora serve
+  METRICS_API_KEY=… dora serve --host 0.0.0.0 --allowed-hosts dora.example.org --data /var/lib/dora
+
 Environment:
   METRICS_API_KEY     the key that those who post events send (needed)
   METRICS_READ_KEY    a key that only reads, for Grafana and Prometheus

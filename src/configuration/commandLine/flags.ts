@@ -2,7 +2,7 @@ import { Option, type Command } from 'commander';
 import { DoraError } from '../../engine/domain/doraError';
 import { resolveGitHubUrls } from '../../sources/github/client/gitHubUrls';
 import { parseRepositoryName } from '../../sources/github/repositoryName';
-import type { IncidentOptions } from '../../sources/incidents';
+import { INCIDENT_SETTINGS, type IncidentOptions } from '../../sources/incidents';
 import type { SettingFlag, SettingTopic } from '../../sources/setting';
 import { placedSettings } from '../settings';
 
@@ -67,6 +67,11 @@ export function readFlags(command: Command): FlagSettings {
     const values = texts.map((one) => readText(flag, one, setting.schema.parse(undefined)));
     const log = flag.name === INCIDENTS ? logAt(text) : undefined;
     incidents = log?.incidents ?? incidents;
+    refuseOtherSource(
+      command,
+      flag,
+      log?.incidents?.kind ?? log?.settings['incidentSource'] ?? flag.alsoSets?.['incidentSource']
+    );
     for (const [key, value] of Object.entries({ ...flag.alsoSets, ...log?.settings })) {
       settings[key] = value;
       flags.set(key, flag.name);
@@ -97,6 +102,14 @@ function refuseSeveralLogs(command: Command): void {
       'badInput',
       'The option that says where incidents are is empty; give it a value or leave it out'
     );
+  }
+}
+
+/** The flags of a place choose it, and `--incident-source` may have chosen another. */
+function refuseOtherSource(command: Command, { name }: SettingFlag, chosen: unknown): void {
+  const [said] = givenTexts(command, INCIDENT_SETTINGS.incidentSource.flag);
+  if (said !== undefined && chosen !== undefined && chosen !== said) {
+    throw new DoraError('badInput', `${name} does nothing with --incident-source ${said}: leave one of the two away`);
   }
 }
 

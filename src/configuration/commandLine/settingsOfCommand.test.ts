@@ -32,7 +32,8 @@ function tell({ flags = [], file, environment = {}, fallback }: Told): CommandSe
 
 describe('settingsOfCommand', () => {
   it('has flags win over the file, and the file over what the command falls back on', () => {
-    const file = 'environment: live\nworkflow: a.yml\nfailureSignals: { hotfixWithinHours: 2, hotfixLabels: [a] }';
+    const file =
+      'environment: live\ndeploymentSource: workflow-runs\nworkflow: a.yml\nfailureSignals: { hotfixWithinHours: 2, hotfixLabels: [a] }';
     const { saved } = tell({
       file,
       flags: ['--workflow', 'b.yml', '--hotfix-label', 'b'],
@@ -40,10 +41,18 @@ describe('settingsOfCommand', () => {
     });
     expect(saved).toEqual({
       environment: 'live',
+      deploymentSource: 'workflow-runs',
       workflow: 'b.yml',
       repositories: ['acme/shop'],
       failureSignals: { hotfixWithinHours: 2, hotfixLabels: ['b'] },
     });
+  });
+
+  it('takes a flag that applies by what the file says', () => {
+    const { options } = tell({ file: 'deploymentSource: workflow-runs', flags: ['--workflow', 'b.yml'] });
+    expect(options.deployments.workflow).toBe('b.yml');
+    const said = ['--incidents', 'https://logs.example/a', '--incident-source', 'url'];
+    expect(tell({ flags: said }).options.incidents).toEqual({ kind: 'url', url: 'https://logs.example/a' });
   });
 
   it('takes an empty flag for none', () => {
@@ -116,6 +125,47 @@ describe('settingsOfCommand', () => {
       '--environment was given 2 times, but --deployments merges knows one only',
     ],
     [{ file: 'repositories: [shop]\nworkflw: a' }, '"shop" is not of the form owner/name; correct it\ndora.yaml:2:1: '],
+    [
+      { flags: ['--workflow', 'b.yml'] },
+      '--workflow does nothing with --deployments deployments: add --deployments workflow-runs, or take it away',
+    ],
+    [
+      { flags: ['--workflow', 'b.yml', '--deployments', 'releases'] },
+      '--workflow does nothing with --deployments releases',
+    ],
+    [
+      { flags: ['--collector-url', 'http://here'] },
+      '--collector-url does nothing with --deployments deployments and --incident-source none: ' +
+        'add --deployments collector or --incident-source collector, or take it away',
+    ],
+    [
+      { file: 'incidentSource: issues', flags: ['--incident-repository', 'acme/ops'] },
+      '--incident-repository does nothing with --incident-source issues: add --incident-source file',
+    ],
+    [
+      { flags: ['--app-id', '12'] },
+      '--app-id does nothing with --authentication token: add --authentication github-app',
+    ],
+    [
+      { flags: ['--installation-id', '34', '--workflow', 'b.yml'] },
+      '--installation-id does nothing with --authentication token: add --authentication github-app, or take it away\n--workflow does nothing',
+    ],
+    [
+      { flags: ['--incident-label', 'outage', '--incident-source', 'url'] },
+      '--incident-label does nothing with --incident-source url',
+    ],
+    [
+      { flags: ['--incident-file', 'a.json', '--incident-source', 'none'] },
+      '--incident-file does nothing with --incident-source none',
+    ],
+    [
+      { flags: ['--incidents', 'log.json', '--incident-source', 'none'] },
+      '--incidents does nothing with --incident-source none',
+    ],
+    [
+      { flags: ['--incidents', 'collector', '--incident-source', 'url'] },
+      '--incidents does nothing with --incident-source url',
+    ],
   ])('says where something is wrong: %j', (told, message) => {
     expect(() => tell(told)).toThrow(message);
   });
@@ -171,8 +221,10 @@ const settings = fc
     },
     { requiredKeys: [] }
   )
-  .map(({ incident, app, ...rest }) => ({
+  .map(({ incident, app, workflow, ...rest }) => ({
     ...rest,
+    // Where other things are deployments its flag is refused.
+    ...(rest.deploymentSource === 'workflow-runs' && workflow !== undefined && { workflow }),
     ...incident,
     ...app,
     ...(incident && {

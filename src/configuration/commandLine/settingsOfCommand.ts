@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { DoraError } from '../../engine/domain/doraError';
 import { isInLog } from '../../sources/deployments';
 import { areInCollector } from '../../sources/incidents';
+import type { SettingFlag } from '../../sources/setting';
 import { systemErrorCode } from '../../sources/systemErrors';
 import { parseDoraYaml, type DoraYaml } from '../doraYaml';
 import { checkSettings, namesEnvironments, type ReadOptions, type SettingProblem } from '../parseOptions';
@@ -104,11 +105,11 @@ function readsCollector({ deploymentSource, incidentSource }: SavedOptions): boo
 }
 
 function refuseNeedlessFlags(saved: SavedOptions, { settings, flags }: FlagSettings): void {
-  if (flags.has('collectorUrl') && !readsCollector(saved)) {
-    throw new DoraError(
-      'badInput',
-      '--collector-url is given and nothing is read from there; add --deployments collector, --incidents collector or both'
-    );
+  const needless = placedSettings().flatMap(({ path, setting }) =>
+    setting.flag !== undefined && flags.has(path.join('.')) ? needlessFlag(setting.flag, saved) : []
+  );
+  if (needless.length > 0) {
+    throw new DoraError('badInput', needless);
   }
   const kind = savedSchema.shape.deploymentSource.safeParse(saved.deploymentSource).data;
   const environments = [settings['environment'] ?? []].flat();
@@ -118,6 +119,22 @@ function refuseNeedlessFlags(saved: SavedOptions, { settings, flags }: FlagSetti
       `--environment was given ${environments.length} times, but --deployments ${kind} knows one only; give it once`
     );
   }
+}
+
+/** Why a flag that was given would change nothing, where it would not. */
+function needlessFlag({ name, onlyWith }: SettingFlag, saved: SavedOptions): string[] {
+  const wanted = Object.entries(onlyWith ?? {});
+  const settings: Readonly<Record<string, unknown>> = saved;
+  if (wanted.length === 0 || wanted.some(([key, value]) => settings[key] === value)) {
+    return [];
+  }
+  const told = placedSettings().flatMap(({ path: [key = ''], setting: { flag, schema } }) =>
+    flag !== undefined && onlyWith?.[key] !== undefined
+      ? [{ add: `${flag.name} ${onlyWith[key]}`, now: `${flag.name} ${String(schema.parse(settings[key]))}` }]
+      : []
+  );
+  const now = told.map((one) => one.now).join(' and ');
+  return [`${name} does nothing with ${now}: add ${told.map(({ add }) => add).join(' or ')}, or take it away`];
 }
 
 /** What is wrong, beginning with where it was said. */

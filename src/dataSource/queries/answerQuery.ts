@@ -11,6 +11,7 @@ import { runQuery } from '../../engine/query/runQuery';
 import type { Resolution } from '../../engine/trend/automaticBucketSize';
 import { deploymentSourceFor } from '../reads/deploymentSourceFor';
 import { sinceFor } from '../reads/sinceFor';
+import type { Freshness } from '../../sources/sharedReads';
 import type { Reads } from '../reads/reads';
 import type { NamedValues } from './namedValues';
 import { repositoriesOf } from './repositoriesOf';
@@ -27,6 +28,8 @@ export interface Question {
   readonly timeZone: string;
   /** What Grafana says the panel can show. */
   readonly resolution?: Resolution;
+  /** `kept` unless given. */
+  readonly freshness?: Freshness;
   readonly signal?: AbortSignal;
 }
 
@@ -35,7 +38,7 @@ export interface Question {
  * @throws DoraError when the query makes no sense or nothing could be read for it; the signal's reason when it aborted.
  */
 export async function answerQuery(question: Question, reads: Reads): Promise<Frame[]> {
-  const { environments, range, now, timeZone, resolution, signal } = question;
+  const { environments, range, now, timeZone, resolution, freshness, signal } = question;
   // Before anything is read: a reversed range would read the whole history.
   checkRange(range, now);
   checkEnvironments(environments);
@@ -51,6 +54,7 @@ export async function answerQuery(question: Question, reads: Reads): Promise<Fra
       repositories,
       deployments: deploymentSourceFor(reads.options.deployments, environments),
       since: sinceFor(range),
+      ...(freshness === undefined ? {} : { freshness }),
       ...(signal === undefined ? {} : { signal }),
     })
     .catch((thrown: unknown) => nothingRead(thrown, question));

@@ -49,9 +49,10 @@ export function openReads(options: ReadOptions, access: ReadAccess): OpenReads {
   const shared = new SharedReads({
     ...sharing,
     now,
+    mayRefresh: () => !isNearlySpent(client),
     readEvents: (request) => {
       const incidents = incidentsOf?.(request.repositories);
-      const read = readEvents({ delivery, ...(incidents === undefined ? {} : { incidents }) }, request);
+      const read = readEvents({ delivery, ...(incidents === undefined ? {} : { incidents }), now }, request);
       onRead?.(read, request.repositories);
       return read;
     },
@@ -89,6 +90,12 @@ export function openReads(options: ReadOptions, access: ReadAccess): OpenReads {
     },
     close: () => shared.close(),
   };
+}
+
+/** The last tenth of GitHub's rate limit is for what nobody can be answered without. */
+function isNearlySpent({ statistics, now }: GitHubClient): boolean {
+  const { rateLimit } = statistics();
+  return rateLimit !== undefined && rateLimit.remaining < rateLimit.limit / 10 && now() < rateLimit.resetsAt;
 }
 
 /** What whoever reads a message about the collector can do. */

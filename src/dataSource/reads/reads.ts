@@ -4,6 +4,7 @@ import type { Instant } from '../../engine/domain/time';
 import type { DeploymentSource, IncidentRead } from '../../sources/eventSource';
 import type { AccessReport } from '../../sources/github';
 import type { RepositorySurvey } from '../../sources/github/survey/repositorySurvey';
+import type { Freshness } from '../../sources/sharedReads';
 import type { ReadOptions } from '../../configuration/parseOptions';
 import type { Diagnosis } from '../survey/diagnose';
 
@@ -35,6 +36,8 @@ export interface EventsRequest {
   readonly repositories: readonly string[];
   readonly deployments: DeploymentSource;
   readonly since: Instant;
+  /** `kept` unless given. */
+  readonly freshness?: Freshness;
   /** Aborts once this caller has gone; a shared read goes on for the others. */
   readonly signal?: AbortSignal;
 }

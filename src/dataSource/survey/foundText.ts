@@ -1,4 +1,5 @@
 import { someOf } from '../../engine/text/shortened';
+import { momentText } from '../../engine/trend/momentText';
 import type { AccessReport, ReadableRepository } from '../../sources/github';
 import {
   INCIDENT_FILE,
@@ -54,11 +55,11 @@ export function barredIn({ areas }: ReadableRepository): readonly string[] {
   return [...new Set(barred)];
 }
 
-/** How often GitHub may still be asked; undefined where it did not say. */
-export function rateLimitText({ rateLimit }: AccessReport): string | undefined {
+/** How often GitHub may still be asked, until when by the clocks of a zone; undefined where it did not say. */
+export function rateLimitText({ rateLimit }: AccessReport, timeZone: string): string | undefined {
   return (
     rateLimit &&
-    `GitHub leaves ${rateLimit.remaining} of ${rateLimit.limit} until ${new Date(rateLimit.resetsAt).toISOString().slice(11, 16)} UTC`
+    `GitHub leaves ${rateLimit.remaining} of ${rateLimit.limit} until ${momentText(rateLimit.resetsAt, timeZone).slice(11)}`
   );
 }
 

@@ -52,7 +52,7 @@ export const surveyReportSchema = z.object({
 export type SurveyReport = z.output<typeof surveyReportSchema>;
 
 export function surveyReport({ access, surveys, chosen }: Diagnosis): SurveyReport {
-  const rateLimit = rateLimitText(access);
+  const rateLimit = rateLimitText(access, 'UTC');
   return {
     repositories: access.repositories.map((one) => {
       const survey = surveys.find(({ repository }) => repository === one.repository);

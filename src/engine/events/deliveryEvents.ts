@@ -1,4 +1,5 @@
 import type { Notice } from '../domain/notice';
+import type { Instant } from '../domain/time';
 import type { Deployment } from './deployment';
 import type { Incident } from './incident';
 import type { PullRequest } from './pullRequest';
@@ -9,6 +10,8 @@ export interface DeliveryEvents {
   readonly incidents: IncidentHistory;
   /** What could not be read, was cut short or was skipped. Goes onto every frame. */
   readonly notices: readonly Notice[];
+  /** When the oldest list in it was asked for: what happened later may be missing. Left out where nobody read it. */
+  readonly asOf?: Instant;
 }
 
 /** What facts are worked out from: the events without what there is to say about the reading of them. */

@@ -38,6 +38,8 @@ export interface FrameMeta {
   readonly typeVersion: readonly [number, number];
   readonly notices: readonly Notice[];
   readonly preferredVisualisationType?: 'graph' | 'table';
+  /** What Grafana hands on as it is: for panels of one's own, transformations and the inspector. */
+  readonly custom?: { readonly asOf: string };
 }
 
 export type FrameType = 'numeric-wide' | 'numeric-long' | 'timeseries-wide' | 'timeseries-long' | 'table';

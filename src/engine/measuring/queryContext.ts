@@ -15,4 +15,6 @@ export interface QueryContext {
   readonly settings: MetricSettings;
   readonly groups: ReadonlyArray<Group<DeliveryRecord>>;
   readonly notices: readonly Notice[];
+  /** Of when the oldest list is that was read. */
+  readonly asOf?: Instant;
 }

@@ -35,8 +35,10 @@ export function runQuery(query: DoraQuery, events: DeliveryEvents, options: RunQ
   const { range, now, settings, records = deliveryRecords(events, settings) } = options;
   checkRange(range, now);
   const groups = recordGroups(events, query, records);
+  const { asOf } = events;
   const context: QueryContext = {
     ...options,
+    ...(asOf === undefined ? {} : { asOf }),
     groups,
     notices: [
       ...noticesAbout(events, query.repositories).filter((notice) => matters(notice, query)),
@@ -46,7 +48,13 @@ export function runQuery(query: DoraQuery, events: DeliveryEvents, options: RunQ
       ...futureNotice(query, range, now),
     ],
   };
-  return framesOf(query.metric, query, context);
+  const frames = framesOf(query.metric, query, context);
+  return asOf === undefined ? frames : frames.map((frame) => withAsOf(frame, asOf));
+}
+
+/** The same moment on every frame of a query, in ISO 8601: of when its numbers are. */
+function withAsOf(frame: Frame, asOf: Instant): Frame {
+  return { ...frame, meta: { ...frame.meta, custom: { asOf: new Date(asOf).toISOString() } } };
 }
 
 function framesOf<Metric extends DoraMetric>(metric: Metric, query: Queries[Metric], context: QueryContext): Frame[] {

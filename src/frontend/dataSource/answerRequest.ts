@@ -10,28 +10,38 @@ import { answerQuery } from '../../dataSource/queries/answerQuery';
 import { errorStatus } from '../../dataSource/queries/errorStatus';
 import type { Reads } from '../../dataSource/reads/reads';
 import { DoraError } from '../../engine/domain/doraError';
+import type { Instant } from '../../engine/domain/time';
 import { parseQuery } from '../../engine/query/parseQuery';
+import type { Freshness } from '../../sources/sharedReads';
 import { toGrafanaFrame } from '../frames/toGrafanaFrame';
 import { expandValues } from '../variables/expandValues';
 import { chosenByVariables } from '../variables/interpolateQuery';
 import type { DoraDataQuery } from './doraDataQuery';
 import { zoneName } from './zoneName';
 
+/** When a panel asks, how new the answer has to be, and whether anybody still waits for it. */
+interface Asked {
+  readonly now: Instant;
+  readonly freshness: Freshness;
+  readonly signal: AbortSignal;
+}
+
 /** The answers to all queries of a panel. One that fails says so under its letter; the others are answered. */
 export async function answerRequest(
   request: DataQueryRequest<DoraDataQuery>,
   openReads: () => Promise<Reads>,
   variables: Pick<TemplateSrv, 'replace'>,
-  now: number,
-  signal?: AbortSignal
+  { now, freshness, signal }: Asked
 ): Promise<DataQueryResponse> {
   const targets = request.targets.filter((target) => target.hide !== true);
   const answers = await Promise.allSettled(
-    targets.map(async (target) => answerTarget(target, request, await openReads(), variables, now, signal))
+    targets.map(async (target) =>
+      answerTarget(target, request, await openReads(), variables, { now, freshness, signal })
+    )
   );
   // Whoever aborted has gone: leaving is no error.
   const errors = answers.flatMap((answer, index) =>
-    answer.status === 'rejected' && signal?.aborted !== true ? [queryError(answer.reason, targets[index]?.refId)] : []
+    answer.status === 'rejected' && !signal.aborted ? [queryError(answer.reason, targets[index]?.refId)] : []
   );
   return {
     data: answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : [])),
@@ -49,8 +59,7 @@ async function answerTarget(
   request: DataQueryRequest<DoraDataQuery>,
   reads: Reads,
   variables: Pick<TemplateSrv, 'replace'>,
-  now: number,
-  signal?: AbortSignal
+  { now, freshness, signal }: Asked
 ): Promise<DataFrame[]> {
   const query = parseQuery({ ...target, ...chosenByVariables(target, variables, request.scopedVars) });
   const frames = await answerQuery(
@@ -62,7 +71,8 @@ async function answerTarget(
       now,
       timeZone: zoneName(request.timezone),
       resolution: { maxDataPoints: request.maxDataPoints, intervalMillis: request.intervalMs },
-      ...(signal === undefined ? {} : { signal }),
+      freshness,
+      signal,
     },
     reads
   );

@@ -9,7 +9,7 @@ import { lastValueFrom } from 'rxjs';
 import { DoraError } from '../../engine/domain/doraError';
 import type { DoraDataSourceOptions } from './doraDataSourceOptions';
 import { eventsOf, fakeReads, NOW } from '../../dataSource/reads/fakeReads.fixtures';
-import type { Reads } from '../../dataSource/reads/reads';
+import type { EventsRequest, Reads } from '../../dataSource/reads/reads';
 import { aRequest, frequency } from '../testing/request.fixtures';
 import { fakeVariables } from '../variables/fakeVariables.fixtures';
 import { DoraDataSource } from './doraDataSource';
@@ -58,9 +58,24 @@ describe('a query', () => {
           repositories,
           deployments: { kind: 'deployments', environments: ['production'] },
           since: Date.UTC(2025, 4, 1),
+          freshness: 'kept',
         }),
       ])
     );
+  });
+
+  it('reads anew where somebody refreshes, and says of when the answer is', async () => {
+    const asOf = NOW - 60_000;
+    const reads = fakeReads({ repositories });
+    const kept = {
+      ...reads,
+      readEvents: async (asked: EventsRequest) => ({ ...(await reads.readEvents(asked)), asOf }),
+    };
+    const source = dataSource(kept);
+    await answerOf(source, request([frequency('A')]));
+    const { data } = await answerOf(source, { ...request([frequency('A')]), skipQueryCache: true });
+    expect(reads.asked.map(({ freshness }) => freshness)).toEqual(['kept', 'refreshed']);
+    expect(data[0]?.meta?.custom).toEqual({ asOf: '2025-06-30T11:59:00.000Z' });
   });
 
   it('reads the environments that it names, from dashboard variables too', async () => {

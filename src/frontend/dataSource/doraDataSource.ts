@@ -20,6 +20,7 @@ import { DoraVariables } from '../variables/doraVariables';
 import type { ListValues } from '../variables/findValues';
 import { interpolateQuery } from '../variables/interpolateQuery';
 import { defaultQuery } from './defaultQuery';
+import { pageOfGrafana, tellRefreshes } from './refreshes';
 import type { DoraDataQuery } from './doraDataQuery';
 import type { DoraDataSourceOptions } from './doraDataSourceOptions';
 import { whileSubscribed } from './whileSubscribed';
@@ -38,6 +39,7 @@ const openWhenNeeded: OpenReads = async (settings) => {
  */
 export class DoraDataSource extends DataSourceWithBackend<DoraDataQuery, DoraDataSourceOptions> {
   private opened: Promise<Reads> | undefined;
+  private readonly isRefresh = tellRefreshes(pageOfGrafana());
 
   constructor(
     private readonly settings: DataSourceInstanceSettings<DoraDataSourceOptions>,
@@ -59,12 +61,14 @@ export class DoraDataSource extends DataSourceWithBackend<DoraDataQuery, DoraDat
   };
 
   override query(request: DataQueryRequest<DoraDataQuery>): Observable<DataQueryResponse> {
+    // Told now, before anything is waited for: it depends on what somebody has just done.
+    const freshness = this.isRefresh(request) ? 'refreshed' : 'kept';
     if (this.runsOnServer()) {
-      return super.query(serverRequest(request, (query) => this.filterQuery(query)));
+      return super.query(serverRequest(request, freshness, (query) => this.filterQuery(query)));
     }
     return whileSubscribed(async (signal) => {
       const { answerRequest } = await import('./answerRequest');
-      return answerRequest(request, this.reads, this.templateSrv, Date.now(), signal);
+      return answerRequest(request, this.reads, this.templateSrv, { now: Date.now(), freshness, signal });
     });
   }
 

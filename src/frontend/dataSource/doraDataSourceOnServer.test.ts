@@ -53,6 +53,18 @@ describe('a query that runs on the server', () => {
     ]);
   });
 
+  it('says that somebody refreshes, to the plugin in the query and to a cache of Grafana’s in a header', async () => {
+    const server = fakeBackendSrv(framesFor('A'));
+    const source = dataSource();
+    await answerOf(source, aRequest([frequency('A')], NOW));
+    await answerOf(source, aRequest([frequency('A')], NOW, { skipQueryCache: true }));
+    const said = server.asked.map(({ data, headers }) => [data.queries[0].freshness, headers?.['X-Cache-Skip']]);
+    expect(said).toEqual([
+      [undefined, undefined],
+      ['refreshed', 'true'],
+    ]);
+  });
+
   it('names no repository where it asks for all, and the zone of this machine where the dashboard has the browser’s', async () => {
     const server = fakeBackendSrv(framesFor('A'));
     await answerOf(dataSource(), aRequest([{ ...frequency('A'), repositories: ['$all'] }], NOW));

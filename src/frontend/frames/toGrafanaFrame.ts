@@ -11,7 +11,7 @@ const FIELD_TYPES: Record<Field['type'], FieldType> = {
 
 /** The frame as Grafana's panels take it. */
 export function toGrafanaFrame(frame: Frame, refId: string): DataFrame {
-  const { type, typeVersion, notices, preferredVisualisationType } = frame.meta;
+  const { type, typeVersion, notices, preferredVisualisationType, custom } = frame.meta;
   return createDataFrame({
     refId,
     name: frame.name,
@@ -28,6 +28,7 @@ export function toGrafanaFrame(frame: Frame, refId: string): DataFrame {
       typeVersion: [typeVersion[0], typeVersion[1]],
       notices: oneNoticePerSeverity(notices),
       ...(preferredVisualisationType === undefined ? {} : { preferredVisualisationType }),
+      ...(custom === undefined ? {} : { custom: { ...custom } }),
     },
   });
 }

@@ -39,10 +39,13 @@ export class KeptReads {
       .at(0);
   }
 
-  /** The newest that is young enough to go by; one that lacks something only where there is no other. */
-  fresh(since: Instant): KeptRead | undefined {
+  /**
+   * The newest that is young enough to go by; one that lacks something only where there is no other.
+   * @param notBefore what was read before it is too old, however long it is kept
+   */
+  fresh(since: Instant, notBefore: Instant): KeptRead | undefined {
     const now = this.context.now();
-    const isFresh = (read: KeptRead) => read.asOf <= now && now < read.keepUntil;
+    const isFresh = (read: KeptRead) => read.asOf <= now && read.asOf >= notBefore && now < read.keepUntil;
     return this.newest(since, (read) => isFresh(read) && read.state !== 'partial') ?? this.newest(since, isFresh);
   }
 

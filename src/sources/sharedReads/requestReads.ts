@@ -34,9 +34,12 @@ export class RequestReads {
     return this.kept.isEmpty && this.inFlight.size === 0 && !this.isWithin(this.context.times.keepMillis, this.failed);
   }
 
-  /** @throws DoraError as the read does, and for a while again; the signal's reason when this caller aborts. */
-  async read(since: Instant, signal?: AbortSignal): Promise<DeliveryEvents> {
-    const fresh = this.kept.fresh(since);
+  /**
+   * @param notBefore what was read before it will not do, unless reading has just failed
+   * @throws DoraError as the read does, and for a while again; the signal's reason when this caller aborts.
+   */
+  async read(since: Instant, notBefore: Instant, signal?: AbortSignal): Promise<DeliveryEvents> {
+    const fresh = this.kept.fresh(since, notBefore);
     return fresh ? this.answerFresh(fresh, since) : (this.answerAfterFailure(since) ?? this.readNow(since, signal));
   }
 

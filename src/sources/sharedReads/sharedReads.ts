@@ -12,7 +12,23 @@ export interface SharedReadsOptions extends Partial<KeepTimes>, Sharing {
   /** Reads for real, such as `(request) => readEvents({ delivery, incidents }, request)`. */
   readonly readEvents: (request: DeliveryRequest) => Promise<EventsRead>;
   readonly now: () => Instant;
+  /** Whether somebody who asks again may cause a read now; left out: always. */
+  readonly mayRefresh?: () => boolean;
 }
+
+/** `kept`: what was read within the last minutes will do. `refreshed`: a person asked again, to see what is new. */
+export type Freshness = 'kept' | 'refreshed';
+
+export interface SharedRequest extends Omit<DeliveryRequest, 'onProgress'> {
+  /** `kept` unless given. */
+  readonly freshness?: Freshness;
+}
+
+/**
+ * What was read so shortly ago is new, whoever asks again: the panels of a dashboard, and several people in front of it,
+ * share one read, and nobody's impatience costs more than six reads of a list in a minute.
+ */
+const NEW_FOR = 10 * SECOND;
 
 /** How a host lets the data sources of many people share reads; a browser leaves all of it out. */
 export interface Sharing {
@@ -45,7 +61,7 @@ export class SharedReads {
    *
    * @throws DoraError as the read does; the signal's reason when this caller aborts.
    */
-  async read(request: Omit<DeliveryRequest, 'onProgress'>): Promise<DeliveryEvents> {
+  async read(request: SharedRequest): Promise<DeliveryEvents> {
     throwIfAborted(request.signal);
     // Panels of one dashboard start milliseconds apart: whole days let the first one's read serve them all.
     const since = Math.floor(request.since / DAY) * DAY;
@@ -55,7 +71,12 @@ export class SharedReads {
       this.dropIdle();
     }
     const reads = known ?? this.open(key, request);
-    return reads.read(since, request.signal);
+    return reads.read(since, this.notBefore(request), request.signal);
+  }
+
+  private notBefore({ freshness }: SharedRequest): Instant {
+    const { now, mayRefresh = () => true } = this.options;
+    return freshness === 'refreshed' && mayRefresh() ? now() - NEW_FOR : -Infinity;
   }
 
   /** Drops what is kept and stops what runs behind the scenes. Who waits for an answer still gets it. */

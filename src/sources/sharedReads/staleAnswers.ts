@@ -55,7 +55,11 @@ export function createStaleAnswers(limitMillis: number, store?: ReadStore, patie
         ...(attempt && !isOf(attempt, read) ? [everythingNotice(read, attempt, now)] : []),
         ...(read.state === 'completed' ? [incidentsNotice(read, now)] : []),
       ];
-      return { ...read.events, notices: [...notices, ...read.events.notices] };
+      return {
+        ...read.events,
+        notices: [...notices, ...read.events.notices],
+        asOf: Math.min(read.asOf, read.incidentsAsOf),
+      };
     },
   };
 }

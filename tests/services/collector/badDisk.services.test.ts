@@ -14,18 +14,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import Sqlite from 'libsql';
 import type { CollectorProcess } from './collectorProcess';
 import { smallDisks } from './smallDisk';
-import { deployment, PATIENCE_MILLIS, TestCollectors } from './testCollectors';
+import { deployment, PATIENCE_MILLIS, collectorsOfThisFile } from './testCollectors';
 
-let collectors: TestCollectors;
-
-beforeAll(() => {
-  collectors = new TestCollectors();
-}, PATIENCE_MILLIS);
-
-afterAll(async () => {
-  expect(collectors.secretsSaid()).toEqual([]);
-  await collectors.remove();
-}, PATIENCE_MILLIS);
+const collectors = collectorsOfThisFile();
 
 const startIn = (folder: string) => collectors.start({ flags: ['--data', folder] });
 const fileIn = (folder: string) => path.join(folder, 'collector.sqlite');

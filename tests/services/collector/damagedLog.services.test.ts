@@ -1,20 +1,11 @@
 import { readFileSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { CollectorProcess } from './collectorProcess';
-import { deployment, PATIENCE_MILLIS, TestCollectors } from './testCollectors';
+import { deployment, PATIENCE_MILLIS, collectorsOfThisFile } from './testCollectors';
 
 const EVENTS = 32;
 
-let collectors: TestCollectors;
-
-beforeAll(() => {
-  collectors = new TestCollectors();
-}, PATIENCE_MILLIS);
-
-afterAll(async () => {
-  expect(collectors.secretsSaid()).toEqual([]);
-  await collectors.remove();
-}, PATIENCE_MILLIS);
+const collectors = collectorsOfThisFile();
 
 /** It says what there is to say once it listens. */
 async function startIn(folder: string): Promise<CollectorProcess> {

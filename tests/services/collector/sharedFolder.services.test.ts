@@ -1,12 +1,6 @@
-import { deployment, PATIENCE_MILLIS, TestCollectors } from './testCollectors';
+import { deployment, PATIENCE_MILLIS, collectorsOfThisFile } from './testCollectors';
 
-let collectors: TestCollectors;
-
-beforeAll(() => {
-  collectors = new TestCollectors();
-}, PATIENCE_MILLIS);
-
-afterAll(() => collectors.remove(), PATIENCE_MILLIS);
+const collectors = collectorsOfThisFile();
 
 describe('a second collector on one folder of SQLite', () => {
   it(

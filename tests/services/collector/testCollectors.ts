@@ -16,6 +16,16 @@ export const PATIENCE_MILLIS = 60_000;
 
 type Options = Omit<CollectorProcessOptions, 'program'>;
 
+/** The collectors of the file of tests that calls it: gone after it, and none of them may have said a secret. */
+export function collectorsOfThisFile(): TestCollectors {
+  const collectors = new TestCollectors();
+  afterAll(async () => {
+    expect(collectors.secretsSaid()).toEqual([]);
+    await collectors.remove();
+  }, PATIENCE_MILLIS);
+  return collectors;
+}
+
 /** The collectors of a file of tests, their folders, and all that they said. */
 export class TestCollectors {
   private readonly program: BundledProgram = bundleProgram();

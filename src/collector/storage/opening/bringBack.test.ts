@@ -6,7 +6,7 @@ import { everything } from '../specifications/newEvents.fixtures';
 import {
   acknowledgedIn,
   changeBit,
-  DamagedFolders,
+  foldersAfterAKill,
   half,
   keptIn,
   logIn,
@@ -17,18 +17,11 @@ import {
 
 const EVENTS = 32;
 
-const folders = new DamagedFolders();
-let killed: string;
-
-beforeAll(async () => {
-  killed = await folders.killedAfter(EVENTS);
-});
-
-afterAll(() => folders.remove());
+const { folders, copyOfKilled } = foldersAfterAKill(EVENTS);
 
 describe('a start with a log that is damaged', () => {
   it('stores again what is behind a bit that changed in its log, says it, and keeps what it found', async () => {
-    const folder = folders.copyOf(killed);
+    const folder = copyOfKilled();
     changeBit(logIn(folder), half(logIn(folder)));
     const damaged = readFileSync(logIn(folder));
     const file = readFileSync(mainIn(folder));
@@ -56,11 +49,11 @@ describe('a start with a log that is damaged', () => {
   });
 
   it('says it wherever a bit changed, and says nothing where nothing is damaged', async () => {
-    const bytes = statSync(logIn(killed)).size;
-    const original = (await listed(folders.copyOf(killed))).map((event) => JSON.stringify(event));
+    const bytes = statSync(logIn(copyOfKilled())).size;
+    const original = (await listed(copyOfKilled())).map((event) => JSON.stringify(event));
     await fc.assert(
       fc.asyncProperty(fc.nat(bytes - 1), fc.nat(7), fc.boolean(), async (at, bit, isCut) => {
-        const folder = folders.copyOf(killed);
+        const folder = copyOfKilled();
         if (isCut) {
           truncateSync(logIn(folder), at);
         } else {
@@ -81,7 +74,7 @@ describe('a start with a log that is damaged', () => {
 
   it('finds a damaged log also where nobody counted what was acknowledged', async () => {
     for (const placeIn of [half, () => 13]) {
-      const folder = folders.copyOf(killed);
+      const folder = copyOfKilled();
       rmSync(acknowledgedIn(folder));
       changeBit(logIn(folder), placeIn(logIn(folder)));
       const { events, said } = await start(folder);

@@ -25,7 +25,7 @@ export const openStore = (folder: string) => openEventStore({ kind: 'sqlite', fo
 export const half = (file: string) => Math.floor(statSync(file).size / 2);
 
 /** The folders of a file of tests, which are gone after it. */
-export class DamagedFolders {
+class DamagedFolders {
   private readonly folders: string[] = [];
 
   newFolder(): string {
@@ -56,6 +56,17 @@ export class DamagedFolders {
   remove(): void {
     this.folders.forEach((folder) => rmSync(folder, { recursive: true }));
   }
+}
+
+/** The folders of the file of tests that calls it, and what a collector left that was killed after it acknowledged some events. */
+export function foldersAfterAKill(events: number) {
+  const folders = new DamagedFolders();
+  let killed = '';
+  beforeAll(async () => {
+    killed = await folders.killedAfter(events);
+  });
+  afterAll(() => folders.remove());
+  return { folders, copyOfKilled: () => folders.copyOf(killed) };
 }
 
 /** One after the other, each in a commit of its own. @returns their ids */

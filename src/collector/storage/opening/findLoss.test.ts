@@ -5,8 +5,8 @@ import {
   append,
   changeBit,
   cutInHalf,
-  DamagedFolders,
   fillWithZeros,
+  foldersAfterAKill,
   half,
   keptIn,
   logIn,
@@ -17,25 +17,18 @@ import {
 
 const EVENTS = 32;
 
-const folders = new DamagedFolders();
-let killed: string;
-
-beforeAll(async () => {
-  killed = await folders.killedAfter(EVENTS);
-});
-
-afterAll(() => folders.remove());
+const { folders, copyOfKilled } = foldersAfterAKill(EVENTS);
 
 describe('a start after a kill', () => {
   it('has everything, and says nothing', async () => {
-    const folder = folders.copyOf(killed);
+    const folder = copyOfKilled();
     expect(await start(folder)).toEqual({ events: EVENTS, said: [] });
     expect(await start(folder)).toEqual({ events: EVENTS, said: [] });
     expect(keptIn(folder)).toEqual([]);
   });
 
   it('says how many events are missing and which where nothing can be read of them', async () => {
-    const folder = folders.copyOf(killed);
+    const folder = copyOfKilled();
     fillWithZeros(logIn(folder), half(logIn(folder)));
     const { events, said } = await start(folder);
     expect(events).toBeLessThan(EVENTS);
@@ -50,7 +43,7 @@ describe('a start after a kill', () => {
   });
 
   it('says it again until what was kept is deleted, and finds it but once', async () => {
-    const folder = folders.copyOf(killed);
+    const folder = copyOfKilled();
     fillWithZeros(logIn(folder), half(logIn(folder)));
     const { said } = await start(folder);
     expect(said).toHaveLength(1);
@@ -61,7 +54,7 @@ describe('a start after a kill', () => {
   });
 
   it('gives none of the ids again that clients were given', async () => {
-    const folder = folders.copyOf(killed);
+    const folder = copyOfKilled();
     fillWithZeros(logIn(folder), half(logIn(folder)));
     const store = await openStore(folder);
     const ids = await append(store, 1_000, 2);
@@ -80,7 +73,7 @@ describe('a start after a kill', () => {
     ['has no file', (folder) => rmSync(mainIn(folder)), /the file is missing or empty, .* 32 events or more/],
     ['has an empty file', (folder) => truncateSync(mainIn(folder)), /the file is missing or empty/],
   ])('says that events are missing where the log %s', async (_what, damage, why) => {
-    const folder = folders.copyOf(killed);
+    const folder = copyOfKilled();
     damage(folder);
     const { events, said } = await start(folder);
     expect(events).toBeLessThan(EVENTS);
@@ -91,14 +84,14 @@ describe('a start after a kill', () => {
   it.each(['', 'x', '\0'.repeat(160), '0123456789abcdef {"databaseId":"x","events":99,"lastId":99}\n'])(
     'says nothing where the count of what was acknowledged is damaged: %j',
     async (text) => {
-      const folder = folders.copyOf(killed);
+      const folder = copyOfKilled();
       writeFileSync(acknowledgedIn(folder), text);
       expect(await start(folder)).toEqual({ events: EVENTS, said: [] });
     }
   );
 
   it('does not mind what SQLite makes anew: the memory that connections share', async () => {
-    const folder = folders.copyOf(killed);
+    const folder = copyOfKilled();
     writeFileSync(`${mainIn(folder)}-shm`, Buffer.alloc(32_768, 0xa5));
     expect(await start(folder)).toEqual({ events: EVENTS, said: [] });
   });
@@ -123,7 +116,7 @@ describe('a start with another file', () => {
   });
 
   it('says that it is another database, once', async () => {
-    const [folder, other] = [folders.copyOf(killed), folders.newFolder()];
+    const [folder, other] = [copyOfKilled(), folders.newFolder()];
     await (await openStore(other)).close();
     rmSync(logIn(folder));
     copyFileSync(mainIn(other), mainIn(folder));

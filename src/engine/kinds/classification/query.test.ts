@@ -103,6 +103,22 @@ describe('the classification', () => {
     expect(overall).toBe('Low');
   });
 
+  it('says where the record begins within the window of the frequency, and not of another', () => {
+    const sixty = { from: '2025-12-31', to: '2026-03-01' };
+    const noticesOf = (begins: string, windows: string) =>
+      noticeTexts(
+        askForFrame(
+          { metric: 'classification', windows },
+          eventsOf({ deployments: [aDeployment({ finished: begins })] }),
+          sixty
+        )
+      ).filter((text) => text.includes('record of deployments'));
+    // 24 days before the end: within the 60 days, and before the last 7.
+    expect(noticesOf('2026-02-05', 'same')).toEqual([expect.stringContaining('of the 60 days')]);
+    expect(noticesOf('2026-02-05', 'documented')).toEqual([]);
+    expect(noticesOf('2026-02-26', 'documented')).toEqual([expect.stringContaining('of the 7 days')]);
+  });
+
   it('over time has the overall level of each point', () => {
     const frame = askForFrame({ metric: 'classification', view: 'trend', bucket: 'day', window: '1d' }, events, {
       from: '2026-02-28',

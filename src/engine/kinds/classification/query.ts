@@ -50,7 +50,14 @@ function frames(query: ClassificationQuery, context: QueryContext): Frame[] {
     const metrics = query.view === 'trend' ? measureAll(record, range, days) : measureOver(windows, record, context);
     return { record, metrics, classification: classify(metrics, profile) };
   };
-  const notices = query.view === 'trend' ? context.notices : [...context.notices, ...recordNotices(query, context)];
+  const notices =
+    query.view === 'trend'
+      ? context.notices
+      : [
+          ...context.notices,
+          // They tell of a rate per day, whose window may be another than the query's own.
+          ...recordNotices({ ...query, window: windows.deploymentFrequency }, context),
+        ];
   switch (query.view) {
     case 'summary': {
       const toFrame = query.format === 'numeric' ? levelRankFrame : classificationFrame;

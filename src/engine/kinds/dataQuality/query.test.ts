@@ -56,6 +56,23 @@ describe('the data quality', () => {
     ]);
   });
 
+  it('says of when it is, by the clocks of the zone that is asked for', () => {
+    // Clocks in Dublin are an hour ahead of UTC in summer.
+    const asOf = Date.UTC(2026, 5, 30, 6, 6, 59);
+    const inDublin = { from: '2026-06-01', to: '2026-06-30', timeZone: 'Europe/Dublin' };
+    const frame = askForFrame(
+      { metric: 'dataQuality' },
+      { ...eventsOf({ repositories: ['acme/shop'] }), asOf },
+      inDublin
+    );
+    const { severity, repository, finding } = valuesOf(frame);
+    expect([severity?.[0], repository?.[0], finding?.[0]]).toEqual([
+      'info',
+      null,
+      'Read at 2026-06-30 07:06 Europe/Dublin',
+    ]);
+  });
+
   it('says what is the same of several repositories once', () => {
     const twice = ['acme/docs', 'acme/shop'].map((name) => ({
       ...warningNotice(`${name}: its commits are not known`),

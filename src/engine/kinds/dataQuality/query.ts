@@ -14,6 +14,7 @@ import type { QueryContext } from '../../measuring/queryContext';
 import { scope } from '../../measuring/scope';
 import { summaryRange, window } from '../../measuring/window';
 import { leadTimeNotices } from '../../metrics/leadTime';
+import { momentText } from '../../trend/momentText';
 
 const schema = z.object({
   metric: z.literal('dataQuality'),
@@ -59,7 +60,12 @@ function allNotices(query: DataQualityQuery, context: QueryContext): Notice[] {
     ...leadTimeNotices(group.value, range).map((notice) => groupNotice(group, { ...notice, about: 'delivery' })),
     ...(group.value.incidents.kind === 'notConfigured' ? [NO_LOG] : []),
   ]);
-  return distinctNotices([...context.notices, ...ofGroups, ...recordNotices(query, context)]);
+  return distinctNotices([...readAt(context), ...context.notices, ...ofGroups, ...recordNotices(query, context)]);
+}
+
+/** The one row that is always there: of when all the others, and every number beside them, are. */
+function readAt({ asOf, timeZone }: QueryContext): Notice[] {
+  return asOf === undefined ? [] : [infoNotice(`Read at ${momentText(asOf, timeZone)}`)];
 }
 
 /** The repositories that were read, and those that were asked for and could not be. */

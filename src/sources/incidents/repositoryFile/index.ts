@@ -21,6 +21,7 @@ const settings = {
       value: '<owner/name>',
       help: 'the repository that the incident log lies in, with --incident-file; may be repeated (default: each repository)',
       repeatable: true,
+      onlyWith: { incidentSource: 'file' },
     },
   },
   incidentPath: {
