@@ -25,7 +25,7 @@ const problems: string[] = [];
 
 beforeAll(async () => {
   [sample, browser] = await Promise.all([openSubject({ kind: 'sample' }), openBrowser()]);
-  server = await createServer({ ...sample, client: bundleClient(), sample: true });
+  server = await createServer({ ...sample, client: bundleClient() });
   origin = await server.listen({ host: '127.0.0.1', port: 0 });
 });
 
