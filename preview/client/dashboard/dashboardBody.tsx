@@ -14,6 +14,7 @@ import {
 import { Alert, Button, useStyles2 } from '@grafana/ui';
 import React, { useEffect, type ReactNode } from 'react';
 import { InspectDrawer } from '../inspect/InspectDrawer';
+import { useActivation } from './useActivation';
 
 interface DashboardBodyState extends SceneObjectState {
   readonly layout: SceneGridLayout;
@@ -54,6 +55,7 @@ export class DashboardBody extends SceneObjectBase<DashboardBodyState> {
 function DashboardBodyRenderer({ model }: SceneComponentProps<DashboardBody>) {
   const { layout, viewPanel, inspect } = model.useState();
   const inspected = inspect === undefined ? undefined : model.panel(inspect);
+  useActivation(inspected);
   return (
     <>
       {viewPanel === undefined ? <layout.Component model={layout} /> : <OnePanel body={model} name={viewPanel} />}
@@ -68,6 +70,7 @@ function DashboardBodyRenderer({ model }: SceneComponentProps<DashboardBody>) {
 function OnePanel({ body, name }: { readonly body: DashboardBody; readonly name: string }) {
   const styles = useStyles2(getStyles);
   const panel = body.panel(name);
+  useActivation(panel);
   useEffect(() => {
     const leave = (event: KeyboardEvent) => {
       if (event.key === 'Escape' && !event.defaultPrevented && document.querySelector(OPENED) === null) {

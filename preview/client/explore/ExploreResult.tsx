@@ -1,10 +1,11 @@
 import { css } from '@emotion/css';
-import { type DataFrame, FieldType, type GrafanaTheme2, LoadingState, type PanelData } from '@grafana/data';
+import { type DataFrame, type GrafanaTheme2, LoadingState, type PanelData } from '@grafana/data';
 import type { VizPanel } from '@grafana/scenes';
 import { Alert, Icon, LoadingPlaceholder, useStyles2 } from '@grafana/ui';
 import React from 'react';
 import { DataTable } from '../inspect/DataTable';
 import { useSize } from '../inspect/useSize';
+import { isOverTime } from './overTime';
 
 interface ExploreResultProps {
   readonly data: PanelData | undefined;
@@ -42,13 +43,6 @@ export function ExploreResult({ data, graph, timeZone }: ExploreResultProps) {
       )}
     </div>
   );
-}
-
-/** Whether a frame is a number over time, as a graph shows it; rows that have a time in them are not. */
-function isOverTime({ meta, fields }: DataFrame): boolean {
-  return meta?.type === undefined
-    ? fields[0]?.type === FieldType.time && fields.slice(1).every(({ type }) => type === FieldType.number)
-    : meta.type.startsWith('timeseries');
 }
 
 /** What has to be known of the numbers, a line each. */

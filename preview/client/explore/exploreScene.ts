@@ -6,10 +6,10 @@ import {
   SceneRefreshPicker,
   SceneTimePicker,
   SceneTimeRange,
-  VizPanel,
 } from '@grafana/scenes';
 import { QUICK_RANGES, REFRESH_INTERVALS } from '../dashboard/timeChoices';
 import { ExploreBody } from './ExploreBody';
+import { graphOverTime } from './overTime';
 
 /** Explore: queries of the data source, which the address holds, and what they give. */
 export function exploreScene(dataSourceUid: string, queries: readonly SceneDataQuery[]): EmbeddedScene {
@@ -22,6 +22,6 @@ export function exploreScene(dataSourceUid: string, queries: readonly SceneDataQ
       new SceneTimePicker({ isOnCanvas: true, quickRanges: QUICK_RANGES }),
       new SceneRefreshPicker({ isOnCanvas: true, intervals: REFRESH_INTERVALS }),
     ],
-    body: new ExploreBody({ queries, graph: new VizPanel({ pluginId: 'timeseries', title: 'Graph' }) }),
+    body: new ExploreBody({ queries, graph: graphOverTime() }),
   });
 }

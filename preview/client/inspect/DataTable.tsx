@@ -1,5 +1,5 @@
 import { css } from '@emotion/css';
-import { applyFieldOverrides, type DataFrame, getFieldDisplayName, type GrafanaTheme2 } from '@grafana/data';
+import { applyFieldOverrides, type DataFrame, FieldType, getFieldDisplayName, type GrafanaTheme2 } from '@grafana/data';
 import { Button, Combobox, Table, useStyles2, useTheme2 } from '@grafana/ui';
 import React, { useMemo, useState } from 'react';
 import { csvText } from './csvText';
@@ -16,6 +16,9 @@ interface DataTableProps {
 
 /** Rows at the top of it, in pixels: the choice of the frame and the button. */
 const TOOLBAR = 40;
+
+/** A date with its time of day, in pixels. */
+const TIME_WIDTH = 165;
 
 /** Frames as tables, one at a time, and the one that is seen as a file. */
 export function DataTable({ frames, timeZone, name, width, height }: DataTableProps) {
@@ -57,7 +60,7 @@ export function DataTable({ frames, timeZone, name, width, height }: DataTablePr
       </div>
       <Table
         ariaLabel={shown.fields.map((field) => getFieldDisplayName(field, shown)).join(', ')}
-        columnMinWidth={110}
+        columnMinWidth={120}
         data={shown}
         height={height - TOOLBAR}
         width={width}
@@ -70,7 +73,8 @@ export function DataTable({ frames, timeZone, name, width, height }: DataTablePr
 function withoutLooks(frame: DataFrame): DataFrame {
   const fields = frame.fields.map((field) => {
     const { unit, decimals, displayName, displayNameFromDS, links } = field.config;
-    return { ...field, config: { unit, decimals, displayName, displayNameFromDS, links }, state: undefined };
+    const custom = field.type === FieldType.time ? { width: TIME_WIDTH } : {};
+    return { ...field, config: { unit, decimals, displayName, displayNameFromDS, links, custom }, state: undefined };
   });
   return { ...frame, fields };
 }
