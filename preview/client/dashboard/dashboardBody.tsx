@@ -116,5 +116,11 @@ function NoPanel({ children }: { readonly children: ReactNode }) {
 
 const getStyles = (theme: GrafanaTheme2) => ({
   view: css({ display: 'flex', flexDirection: 'column', flexGrow: 1, gap: theme.spacing(1), minWidth: 0 }),
-  panel: css({ height: 'calc(100vh - 200px)', minHeight: 360, position: 'relative' }),
+  panel: css({
+    height: 'calc(100vh - 200px)',
+    minHeight: 360,
+    position: 'relative',
+    // There the controls above it take several lines.
+    [theme.breakpoints.down('md')]: { height: '70vh' },
+  }),
 });

@@ -37,8 +37,7 @@ function item(text: string, iconClassName: PanelMenuItem['iconClassName'] & stri
     href,
     onClick: (event) => {
       // A link, so that it can be opened in another tab and copied; here it changes the address alone.
-      const isElsewhere = event instanceof MouseEvent && (event.metaKey || event.ctrlKey);
-      if (!isElsewhere) {
+      if (!event.metaKey && !event.ctrlKey) {
         event.preventDefault();
         locationService.push(href);
       }

@@ -13,6 +13,7 @@ import {
 } from '@grafana/scenes';
 import { Button, IconButton, useStyles2 } from '@grafana/ui';
 import React from 'react';
+import { narrowFields } from '../grafana/narrowFields';
 import { useDataSource } from '../grafana/useDataSource';
 import { firstQueries, letterOf, MOST_QUERIES, queriesIn, queriesText } from './exploreAddress';
 import { ExploreResult } from './ExploreResult';
@@ -81,10 +82,9 @@ function ExploreBodyRenderer({ model }: SceneComponentProps<ExploreBody>) {
             <h2 className={styles.letter}>{query.refId}</h2>
             {queries.length > 1 && (
               <IconButton
-                aria-label={`Remove query ${query.refId}`}
                 name="trash-alt"
                 onClick={() => remove(query.refId)}
-                tooltip="Remove this query"
+                tooltip={`Remove query ${query.refId}`}
               />
             )}
           </div>
@@ -149,7 +149,9 @@ const getStyles = (theme: GrafanaTheme2) => ({
     background: theme.colors.background.primary,
     border: `1px solid ${theme.colors.border.weak}`,
     borderRadius: theme.shape.radius.default,
+    overflowX: 'auto',
     padding: theme.spacing(1.5, 2),
+    ...narrowFields(theme),
   }),
   head: css({ alignItems: 'center', display: 'flex', justifyContent: 'space-between', marginBottom: theme.spacing(1) }),
   letter: css({ color: theme.colors.primary.text, fontSize: theme.typography.h5.fontSize, margin: 0 }),

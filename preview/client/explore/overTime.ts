@@ -22,7 +22,10 @@ export function graphOverTime(): VizPanel {
       tooltip: { mode: 'multi', sort: 'none' },
     },
     fieldConfig: {
-      defaults: { custom: { lineWidth: 2, fillOpacity: 8, pointSize: 5, showPoints: 'auto' } },
+      defaults: {
+        color: { mode: 'palette-classic' },
+        custom: { lineWidth: 2, fillOpacity: 8, pointSize: 5, showPoints: 'auto' },
+      },
       overrides: [],
     },
   });

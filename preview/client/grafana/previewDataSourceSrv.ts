@@ -24,6 +24,7 @@ import 'systemjs/dist/extras/amd.js';
 import 'systemjs/dist/system.js';
 import type { BootData } from '../../shared';
 import type { SavedSettings } from '../settings/sessionSettings';
+import { forgetRefusals } from './gitHubRefusal';
 import { noPluginInfo } from './noPluginInfo';
 
 /** Knows the one data source of the preview: the built plugin, set up by the server. */
@@ -61,6 +62,7 @@ export function previewDataSourceSrv({ dataSource }: BootData, jsonData: SavedSe
     changeSettings: (changed) => {
       settings = instanceSettings(dataSource, changed);
       loading = undefined;
+      forgetRefusals();
     },
   };
 }

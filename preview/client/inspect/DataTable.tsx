@@ -1,7 +1,7 @@
 import { css } from '@emotion/css';
 import { applyFieldOverrides, type DataFrame, FieldType, getFieldDisplayName, type GrafanaTheme2 } from '@grafana/data';
 import { Button, Combobox, Table, useStyles2, useTheme2 } from '@grafana/ui';
-import React, { useMemo, useState } from 'react';
+import React, { useId, useMemo, useState } from 'react';
 import { csvText } from './csvText';
 
 interface DataTableProps {
@@ -24,6 +24,7 @@ const TIME_WIDTH = 165;
 export function DataTable({ frames, timeZone, name, width, height }: DataTableProps) {
   const styles = useStyles2(getStyles);
   const theme = useTheme2();
+  const choiceId = useId();
   const [chosen, choose] = useState(0);
   const index = Math.min(chosen, frames.length - 1);
   const frame = frames[index];
@@ -45,13 +46,18 @@ export function DataTable({ frames, timeZone, name, width, height }: DataTablePr
     <div>
       <div className={styles.toolbar}>
         {frames.length > 1 && (
-          <Combobox
-            aria-label="Which data"
-            onChange={({ value }) => choose(value)}
-            options={frames.map((one, at) => ({ label: titleOf(one, at), value: at }))}
-            value={index}
-            width={32}
-          />
+          <>
+            <label htmlFor={choiceId}>Data of query</label>
+            <Combobox
+              id={choiceId}
+              onChange={({ value }) => choose(value)}
+              options={frames.map((one, at) => ({ label: titleOf(one, at), value: at }))}
+              value={index}
+              width="auto"
+              minWidth={16}
+              maxWidth={32}
+            />
+          </>
         )}
         <span className={styles.count}>{frame.length === 1 ? '1 row' : `${frame.length} rows`}</span>
         <Button icon="download-alt" onClick={() => download(frame, name)} size="sm" variant="secondary">

@@ -4,6 +4,7 @@ import { getDataSourceSrv } from '@grafana/runtime';
 import { Alert, Button, useStyles2 } from '@grafana/ui';
 import React, { useState } from 'react';
 import type { BootData } from '../../shared';
+import { narrowFields } from '../grafana/narrowFields';
 import type { PreviewDataSources } from '../grafana/previewDataSourceSrv';
 import { useDataSource } from '../grafana/useDataSource';
 import { forgetSettings, keepSettings, notFollowed, type SavedSettings, sessionSettings } from './sessionSettings';
@@ -45,7 +46,9 @@ export function SettingsPage({ boot, dataSources }: SettingsPageProps) {
         where they are, with which token or app it asks, and which repositories may be asked for. Secrets stay there:
         none is shown here, and none that is typed here is stored or sent.
       </Alert>
-      {Editor !== undefined && <Editor onOptionsChange={change} options={settings} />}
+      <div className={styles.editor}>
+        {Editor !== undefined && <Editor onOptionsChange={change} options={settings} />}
+      </div>
       {loading.kind === 'failed' && <Alert severity="error" title={loading.message} />}
       <TestOutcome result={result} />
       <div className={styles.buttons}>
@@ -98,5 +101,6 @@ function dataSourceSettings({ dataSource }: BootData, jsonData: SavedSettings): 
 
 const getStyles = (theme: GrafanaTheme2) => ({
   page: css({ margin: '0 auto', maxWidth: 900, minWidth: 0 }),
+  editor: css({ overflowX: 'auto', ...narrowFields(theme) }),
   buttons: css({ display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1), marginTop: theme.spacing(2) }),
 });

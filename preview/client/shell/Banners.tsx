@@ -1,6 +1,6 @@
 import { css } from '@emotion/css';
 import { LoadingState, type GrafanaTheme2 } from '@grafana/data';
-import { type SceneObject, sceneGraph, SceneQueryRunner } from '@grafana/scenes';
+import { type SceneDataQuery, type SceneObject, sceneGraph, SceneQueryRunner } from '@grafana/scenes';
 import { Alert, useStyles2 } from '@grafana/ui';
 import React, { useCallback, useMemo, useSyncExternalStore } from 'react';
 import type { BootData, Shown } from '../../shared';
@@ -85,7 +85,13 @@ function useCommonTrouble(scene: SceneObject | undefined): string | undefined {
 function queryRunners(scene: SceneObject): SceneQueryRunner[] {
   return sceneGraph
     .findAllObjects(scene, (object) => object instanceof SceneQueryRunner)
-    .filter((object): object is SceneQueryRunner => object instanceof SceneQueryRunner);
+    .filter((object): object is SceneQueryRunner => object instanceof SceneQueryRunner)
+    .filter(({ state }) => !state.queries.every(isAboutTrouble));
+}
+
+/** The quality of data is an answer also where nothing can be read: it lists why. */
+function isAboutTrouble({ metric }: SceneDataQuery): boolean {
+  return metric === 'dataQuality';
 }
 
 /** One panel that fails says so itself; those that are not looked at yet have no data. */

@@ -10,5 +10,10 @@ const FORMULA = /^\s*[=+\-@＝＋－＠]/;
  */
 export function spreadsheetText(text: string): string {
   const seen = replaceUnseen(text, (character) => (character === '\n' ? character : shownUnseen(character)));
-  return FORMULA.test(text) || FORMULA.test(seen) ? `'${seen}` : seen;
+  return FORMULA.test(withoutUnseen(text)) ? `'${seen}` : seen;
+}
+
+/** As a spreadsheet may read it that skips what is not seen. */
+function withoutUnseen(text: string): string {
+  return replaceUnseen(text, () => '');
 }
