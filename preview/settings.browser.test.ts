@@ -76,21 +76,25 @@ describe('the settings of the data source', () => {
     expect(await saveAndTest()).toContain(`${REPOSITORY} has no environment "prod"`);
   });
 
-  it('hold for the dashboards of this tab, until somebody goes back', async () => {
+  it('hold for the pages of this tab, until somebody goes back', async () => {
     const { url } = await start(subjectWith(TOKEN));
-    const view = new DashboardView(page, url);
+    const said = async () => {
+      await page.getByRole('link', { name: 'Explore' }).click();
+      await page.locator('[data-explore-state="Done"]').waitFor();
+      return page.getByRole('main').innerText();
+    };
     await page.goto(`${url}/settings`);
     await field('environment').fill('prod');
     await field('environment').press('Tab');
     await saveAndTest();
-    await view.open('/d/dora-overview');
-    expect(new URL(page.url()).searchParams.getAll('var-environment')).toEqual(['prod']);
+    expect(await said()).toContain('environment "prod"');
+    await page.reload();
+    expect(await said()).toContain('environment "prod"');
 
     await page.getByRole('link', { name: 'Settings' }).click();
     await page.getByRole('button', { name: 'Back to how the preview was started' }).click();
     expect(await field('environment').inputValue()).toBe('');
-    await view.open('/d/dora-overview');
-    expect(new URL(page.url()).searchParams.getAll('var-environment')).toEqual(['production']);
+    expect(await said()).not.toContain('environment "prod"');
   });
 
   it('leave to the server what it was started with, and say so', async () => {

@@ -23,7 +23,7 @@ import {
 } from '@grafana/scenes';
 import type { AnnotationQuery, Dashboard, Panel, VariableModel } from '@grafana/schema';
 import { AnnotationSwitches } from './AnnotationSwitches';
-import { DashboardBody } from './dashboardBody';
+import { DashboardBody } from './DashboardBody';
 import { panelMenu } from './panelMenu';
 import { PanelNotices } from './PanelNotices';
 import { QUICK_RANGES, REFRESH_INTERVALS } from './timeChoices';
