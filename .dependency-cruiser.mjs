@@ -17,7 +17,7 @@ const MAY_USE = {
   'src/module.ts': ['src/frontend'],
   'actions/src': ['src/engine', 'src/sources'],
   simulator: ['src/engine', 'src/http'],
-  'preview/client': ['preview/shared.ts'],
+  'preview/client': ['preview/shared.ts', 'src/engine/text'],
   'preview/server': [
     'preview/shared.ts',
     'simulator',

@@ -76,7 +76,7 @@ beforeAll(async () => {
     { GITHUB_TOKEN: TOKEN, METRICS_READ_KEY: READ_KEY, METRICS_API_KEY: WRITE_KEY }
   );
   opened = await openSubject(subject);
-  server = await createServer({ ...opened, client: bundleClient(), sample: false });
+  server = await createServer({ ...opened, client: bundleClient() });
   const origin = await server.listen({ host: '127.0.0.1', port: 0 });
   page = await browser.newPage({ viewport: { width: 1600, height: 1500 }, colorScheme: 'light' });
   page.on('request', (request) => {
@@ -124,7 +124,7 @@ describe('the preview of a collector', () => {
   });
 
   it('has its incident log, with one format for all times', async () => {
-    await dashboard.open('/d/incident-log');
+    await dashboard.open('/d/dora-incidents');
     const incidents = dashboard.panel('Incidents');
     const text = await incidents.innerText();
     expect([text.includes('INC-1'), text.includes('INC-2'), text.includes('INC-3')]).toEqual([true, true, false]);
@@ -138,7 +138,7 @@ describe('the preview of a collector', () => {
       'incident',
       ['INC-0', 'INC-2'].map((incident_id) => ({ event: 'resolved', timestamp: before(0), incident_id }))
     );
-    await dashboard.open('/d/incident-log');
+    await dashboard.open('/d/dora-incidents');
     expect(await dashboard.panel('Open incidents').innerText()).toContain('No open incident');
   });
 

@@ -67,11 +67,16 @@ describe('the dashboards', () => {
       );
       // The configured environment is listed first, and Grafana falls to the first where the saved one is not listed.
       expect(one.templating?.list?.[2]).toMatchObject({ sort: 0, current: { value: ['production'] } });
-      expect(one.links).toMatchObject([
-        { url: uid === 'dora-overview' ? '/d/dora-trends' : '/d/dora-overview', keepTime: true, includeVars: true },
-      ]);
+      const others = ['dora-overview', 'dora-trends', 'dora-incidents'].filter((other) => other !== uid);
+      expect(one.links).toMatchObject(
+        others.map((other) => ({ url: `/d/${other}`, keepTime: true, includeVars: true }))
+      );
     }
   );
+
+  it('are all of those that link one another', () => {
+    expect(dashboards.map(({ uid }) => uid)).toEqual(['dora-incidents', 'dora-overview', 'dora-trends']);
+  });
 
   it.each(panels.map(({ name, panel }) => [name, panel] as const))('%s', (_name, panel) => {
     expect(corePanels).toContain(panel.type);
@@ -115,6 +120,16 @@ describe('the colours of the panels', () => {
       'dora-trends',
       'Time to restore service p95 and p50, 30 d',
       { green: [0, 0.99], yellow: [1, 24], red: [24.01, 9999] },
+    ],
+    [
+      'dora-incidents',
+      'Time to restore service p95 and p50, 30 d',
+      { green: [0, 0.99], yellow: [1, 24], red: [24.01, 9999] },
+    ],
+    [
+      'dora-incidents',
+      'Time to restore p50 and p95, 30 d',
+      { green: [0, 59.99], yellow: [60, 24 * 60], red: [24 * 60 + 0.1, 1e6] },
     ],
   ])('%s, %s: the documented thresholds to the number', (uid, title, expected) => {
     const panel = panelNamed(uid, title);

@@ -25,7 +25,7 @@ const problems: string[] = [];
 
 beforeAll(async () => {
   [sample, browser] = await Promise.all([openSubject({ kind: 'sample' }), openBrowser()]);
-  server = await createServer({ ...sample, client: bundleClient(), sample: true });
+  server = await createServer({ ...sample, client: bundleClient() });
   origin = await server.listen({ host: '127.0.0.1', port: 0 });
 });
 
@@ -51,15 +51,27 @@ beforeEach(async () => {
 afterEach(() => page.close());
 
 describe('the preview on the sample', () => {
-  it('has a page for the incident log, linked from every dashboard', async () => {
+  it('has the incidents, linked from every dashboard', async () => {
     await dashboard.open('/d/dora-trends');
-    await page.getByRole('link', { name: 'Incident log' }).click();
+    await page.getByRole('link', { name: 'DORA Incidents' }).click();
     await dashboard.settled();
 
-    expect(new URL(page.url()).pathname).toBe('/d/incident-log');
-    expect(await dashboard.panelTitles()).toEqual(['Open incidents', 'Time to restore p50 and p95, 30 d', 'Incidents']);
+    expect(new URL(page.url()).pathname).toBe('/d/dora-incidents');
+    expect(await dashboard.panelTitles()).toEqual([
+      'Open incidents',
+      'Time to restore p50 and p95, 30 d',
+      'Time to restore service p95 and p50, 30 d',
+      'Incidents',
+    ]);
     expect(await page.getByRole('cell', { name: /^resolved$/ }).count()).toBeGreaterThan(0);
+    expect(await dashboard.panel('Open incidents').getByText('PAYMENTS-901').count()).toBe(1);
     expect(problems).toEqual([]);
+  });
+
+  it('finds them under the address that they had', async () => {
+    await dashboard.open('/d/incident-log?var-repository=acme/payments');
+    const { pathname, searchParams } = new URL(page.url());
+    expect([pathname, searchParams.get('var-repository')]).toEqual(['/d/dora-incidents', 'acme/payments']);
   });
 
   it('leads to the overview and draws every panel without an error', async () => {
@@ -204,8 +216,8 @@ describe('the preview on the sample', () => {
     const inThirtyDays = await failed.count();
 
     await page.getByRole('button', { name: /Time range selected/ }).click();
-    await page.getByText('Last 24 hours', { exact: true }).click();
-    await page.waitForURL(/from=now-24h/);
+    await page.getByText('Last 7 days', { exact: true }).click();
+    await page.waitForURL(/from=now-7d/);
     await dashboard.settled();
 
     expect(await failed.count()).toBeLessThan(inThirtyDays);

@@ -18,7 +18,7 @@ async function main(): Promise<void> {
   const server = await createServer({
     dataSource: { uid: 'dora', name: 'DORA', jsonData, secureJsonData: { token } },
     client: Promise.resolve(client),
-    sample: false,
+    shown: { kind: 'sample' },
     repositories: names(),
   });
   const page = await server.listen({ host: '127.0.0.1', port: 0 });

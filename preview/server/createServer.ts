@@ -3,16 +3,9 @@ import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { Dashboard } from '@grafana/schema';
 import fastify, { type FastifyInstance } from 'fastify';
-import { type BootData, bootDataPath, clientPath } from '../shared';
+import { type BootData, bootDataPath, clientPath, type Shown } from '../shared';
 import type { ClientFiles } from './bundleClient';
-import {
-  dashboardsFolder,
-  iconFolders,
-  interFontFolder,
-  pagesFolder,
-  pluginFolder,
-  robotoMonoFontFolder,
-} from './paths';
+import { dashboardsFolder, iconFolders, interFontFolder, pluginFolder, robotoMonoFontFolder } from './paths';
 import type { PreviewDataSource } from './previewDataSource';
 import { readPluginJson } from './pluginJson';
 import { refuseOtherSites } from './refuseOtherSites';
@@ -21,7 +14,7 @@ import { serveRelay } from './serveRelay';
 interface PreviewServerOptions {
   readonly dataSource: PreviewDataSource;
   readonly client: Promise<ClientFiles>;
-  readonly sample: boolean;
+  readonly shown: Shown;
   readonly repositories: readonly string[];
 }
 
@@ -29,7 +22,7 @@ interface PreviewServerOptions {
 export async function createServer({
   client,
   dataSource,
-  sample,
+  shown,
   repositories,
 }: PreviewServerOptions): Promise<FastifyInstance> {
   const plugin = await readPluginJson();
@@ -57,23 +50,35 @@ export async function createServer({
   serveClient(server, client);
   serveRelay(server, dataSource);
   server.get(bootDataPath, async (): Promise<BootData> => {
-    const { uid, name, jsonData } = dataSource;
-    const dashboards = [...(await readDashboards()), ...(await readDashboards(pagesFolder))];
-    return { sample, repositories, dashboards, dataSource: { uid, name, jsonData, plugin } };
+    const { uid, name, jsonData, secureJsonData } = dataSource;
+    const secrets = Object.entries(secureJsonData).filter(([, secret]) => secret !== '');
+    const secureJsonFields = Object.fromEntries(secrets.map(([key]) => [key, true]));
+    return {
+      shown,
+      repositories,
+      dashboards: await readDashboards(),
+      dataSource: { uid, name, jsonData, secureJsonFields, plugin },
+    };
   });
   server.get('/', (request, reply) =>
     reply.redirect(`/d/dora-overview${new URL(request.url, 'http://localhost').search}`)
   );
+  // Where the incident log was before it became a dashboard.
+  server.get('/d/incident-log', (request, reply) =>
+    reply.redirect(`/d/dora-incidents${new URL(request.url, 'http://localhost').search}`)
+  );
+  server.get('/explore', (_request, reply) => reply.type('text/html').send(page));
+  server.get('/settings', (_request, reply) => reply.type('text/html').send(page));
   server.get('/d/:uid', (_request, reply) => reply.type('text/html').send(page));
   server.get('/d/:uid/*', (_request, reply) => reply.type('text/html').send(page));
   return server;
 }
 
 /** The dashboards that are provisioned, read again with each load so that an edited one shows at once. */
-async function readDashboards(folder: string = dashboardsFolder): Promise<Dashboard[]> {
-  const files = (await readdir(folder)).filter((file) => file.endsWith('.json')).sort();
+async function readDashboards(): Promise<Dashboard[]> {
+  const files = (await readdir(dashboardsFolder)).filter((file) => file.endsWith('.json')).sort();
   return Promise.all(
-    files.map(async (file): Promise<Dashboard> => JSON.parse(await readFile(path.join(folder, file), 'utf8')))
+    files.map(async (file): Promise<Dashboard> => JSON.parse(await readFile(path.join(dashboardsFolder, file), 'utf8')))
   );
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Shown } from '../shared';
 import { generateSample, startSimulator } from '../../simulator';
 import { serveIncidentFile } from './incidentFile';
 import { repositoriesInCollector } from './repositoriesInCollector';
@@ -9,6 +10,7 @@ import type { GitHubSubject, PreviewSubject } from './previewOptions';
 export interface OpenedSubject {
   readonly dataSource: PreviewDataSource;
   readonly repositories: readonly string[];
+  readonly shown: Shown;
   /** What is shown, in a sentence. */
   readonly showing: string;
   close(): Promise<void>;
@@ -27,13 +29,14 @@ async function openSample(): Promise<OpenedSubject> {
   return {
     dataSource: sampleDataSource(simulator.url, token, repositories),
     repositories,
+    shown: { kind: 'sample' },
     showing: 'Sample data, generated. For a repository: GITHUB_TOKEN=… npm start -- --repo owner/name',
     close: () => simulator.close(),
   };
 }
 
 async function openGitHub(subject: GitHubSubject): Promise<OpenedSubject> {
-  const { options, secrets } = subject;
+  const { options, secrets, token, startAgain } = subject;
   const { incidents, collectorUrl } = options;
   const repositories =
     options.repositories.length === 0 && collectorUrl !== undefined
@@ -43,7 +46,11 @@ async function openGitHub(subject: GitHubSubject): Promise<OpenedSubject> {
   return {
     dataSource: gitHubDataSource(subject, repositories, log?.url),
     repositories,
-    showing: `Showing ${repositories.join(', ')}${collectorUrl === undefined ? '' : `, with the collector at ${collectorUrl}`}.`,
+    shown: { kind: 'github', token, startAgain },
+    showing: [
+      `Showing ${repositories.join(', ')}${collectorUrl === undefined ? '' : `, with the collector at ${collectorUrl}`}.`,
+      ...(token === 'missing' ? [`Without a token GitHub answers little: ${startAgain}`] : []),
+    ].join(' '),
     close: async () => log?.close(),
   };
 }

@@ -7,9 +7,6 @@ export const pluginFolder = path.join(projectRoot, 'dist');
 
 export const dashboardsFolder = path.join(projectRoot, 'dashboards');
 
-/** Pages of the preview alone, written as dashboards. */
-export const pagesFolder = path.join(projectRoot, 'preview', 'pages');
-
 /** Most icons come with @grafana/ui; the few that its package leaves out are drawn here. */
 export const iconFolders = [
   path.join(projectRoot, 'node_modules', '@grafana', 'ui', 'dist', 'public', 'img', 'icons'),

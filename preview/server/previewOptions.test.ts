@@ -34,8 +34,18 @@ describe('previewOptions', () => {
     });
   });
 
-  it('says why a token is needed and how to give it', () => {
-    expect(() => previewOptions(['--repo', 'acme/shop'], {})).toThrow(/GITHUB_TOKEN=… npm start -- --repo acme\/shop/);
+  it('starts without a token, and knows how to start again with one', () => {
+    expect(previewOptions(['--repo', 'acme/shop', '--incidents', "the team's log.json"], {}).subject).toMatchObject({
+      token: 'missing',
+      startAgain: `GITHUB_TOKEN=… npm start -- --repo acme/shop --incidents 'the team'\\''s log.json'`,
+    });
+    expect(previewOptions([], {}, () => 'repositories: [acme/shop]').subject).toMatchObject({
+      token: 'missing',
+      startAgain: 'GITHUB_TOKEN=… npm start',
+    });
+    expect(previewOptions(['--repo', 'acme/shop'], { GITHUB_TOKEN: token }).subject).toMatchObject({ token: 'given' });
+    const server = ['--repo', 'acme/shop', '--github-url', 'https://github.example.com'];
+    expect(previewOptions(server, {}).subject).toMatchObject({ token: 'notNeeded' });
   });
 
   it('refuses a name that is not owner/name, and an address that is none', () => {
@@ -95,6 +105,7 @@ describe('previewOptions', () => {
     ].join('\n');
     const { subject } = previewOptions([], { GITHUB_APP_PRIVATE_KEY: 'a-key' }, () => file);
     expect(subject).toMatchObject({ saved: parse(file), secrets: { privateKey: 'a-key' } });
+    expect(subject).toMatchObject({ token: 'given', startAgain: 'GITHUB_APP_PRIVATE_KEY=… npm start' });
     const shown = subject.kind === 'github' ? gitHubDataSource(subject, ['acme/shop'], undefined) : undefined;
     expect(parseOptions(shown?.jsonData).settings.profile.deploymentsPerDay).toEqual({
       Elite: 9,
@@ -137,10 +148,10 @@ describe('previewOptions with a collector', () => {
   it('needs no token for deployments that are in it', () => {
     const environment = { METRICS_READ_KEY: 'key-that-reads' };
     expect(previewOptions([...both, '--collector-url', url], environment).subject).toMatchObject({
-      secrets: { token: '' },
+      token: 'notNeeded',
     });
     const incidents = [...repository, '--incidents', 'collector', '--collector-url', url];
-    expect(() => previewOptions(incidents, environment)).toThrow('GITHUB_TOKEN is not set');
+    expect(previewOptions(incidents, environment).subject).toMatchObject({ token: 'missing' });
   });
 
   it('needs no repository', () => {

@@ -20,6 +20,9 @@ export interface GitHubSubject {
   readonly options: ReadOptions;
   /** All of these stay on the server. */
   readonly secrets: PreviewSecrets;
+  readonly token: 'given' | 'missing' | 'notNeeded';
+  /** What to type to start the preview again with another token. */
+  readonly startAgain: string;
 }
 
 /** What the environment says; empty where it says nothing. */
@@ -52,8 +55,31 @@ export function previewOptions(
     return { port, subject: { kind: 'sample' } };
   }
   const secrets = secretsOf(environment);
-  refuseUnusable(options, secrets, args);
-  return { port, subject: { kind: 'github', saved, options, secrets } };
+  refuseUnusable(options, secrets);
+  const startAgain = startAgainWith(options, args);
+  return { port, subject: { kind: 'github', saved, options, secrets, token: tokenFor(options, secrets), startAgain } };
+}
+
+/** A GitHub Enterprise Server may let anyone read, and says so itself where it does not. The collector knows deployments. */
+function tokenFor(
+  { authentication, githubUrl, deployments }: ReadOptions,
+  { token }: PreviewSecrets
+): GitHubSubject['token'] {
+  if (authentication.kind === 'github-app' || token !== '') {
+    return 'given';
+  }
+  return githubUrl === '' && aboutDeployments(deployments.kind).log === undefined ? 'missing' : 'notNeeded';
+}
+
+function startAgainWith({ authentication }: ReadOptions, args: readonly string[]): string {
+  const secret = authentication.kind === 'github-app' ? 'GITHUB_APP_PRIVATE_KEY' : 'GITHUB_TOKEN';
+  const options = args.length === 0 ? '' : ` -- ${args.map(quoted).join(' ')}`;
+  return `${secret}=… npm start${options}`;
+}
+
+/** An argument as a shell takes it. */
+function quoted(argument: string): string {
+  return /^[\w./:@=,+-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", "'\\''")}'`;
 }
 
 function settingsFrom(
@@ -90,8 +116,8 @@ function secretsOf(environment: Environment): PreviewSecrets {
   };
 }
 
-function refuseUnusable(options: ReadOptions, secrets: PreviewSecrets, args: readonly string[]): void {
-  const { repositories, collectorUrl, authentication, deployments, githubUrl, incidents } = options;
+function refuseUnusable(options: ReadOptions, secrets: PreviewSecrets): void {
+  const { repositories, collectorUrl, authentication, incidents } = options;
   if (repositories.length === 0 && collectorUrl === undefined) {
     throw new UsageError('These options are about repositories, and none is named. Add --repo owner/name');
   }
@@ -104,18 +130,8 @@ function refuseUnusable(options: ReadOptions, secrets: PreviewSecrets, args: rea
   if (incidents.kind === 'url' && incidents.url.includes('@')) {
     throw new UsageError('--incidents: everybody who sees the page would see the password. Set DORA_INCIDENT_TOKEN');
   }
-  if (authentication.kind === 'github-app') {
-    if (secrets.privateKey === '') {
-      throw new UsageError('GITHUB_APP_PRIVATE_KEY is not set. Set it to the text of the .pem file of the app');
-    }
-    return;
-  }
-  // A GitHub Enterprise Server may let anyone read, and says so itself where it does not. The collector knows deployments.
-  if (secrets.token === '' && githubUrl === '' && aboutDeployments(deployments.kind).log === undefined) {
-    throw new UsageError(
-      'GITHUB_TOKEN is not set. GitHub answers GraphQL queries, which read deployments and pull requests, only with a ' +
-        `token, also for public repositories. Run: GITHUB_TOKEN=… npm start -- ${args.join(' ')}`
-    );
+  if (authentication.kind === 'github-app' && secrets.privateKey === '') {
+    throw new UsageError('GITHUB_APP_PRIVATE_KEY is not set. Set it to the text of the .pem file of the app');
   }
 }
 

@@ -19,7 +19,7 @@ export async function startPreview({ port, subject }: PreviewOptions): Promise<P
   const opened = await openSubject(subject);
   try {
     const client = bundleClient();
-    const server = await createServer({ ...opened, client, sample: subject.kind === 'sample' });
+    const server = await createServer({ ...opened, client });
     const [url] = await Promise.all([listen(server, port), client]);
     return {
       url,

@@ -23,7 +23,10 @@ import {
 } from '@grafana/scenes';
 import type { AnnotationQuery, Dashboard, Panel, VariableModel } from '@grafana/schema';
 import { AnnotationSwitches } from './AnnotationSwitches';
+import { DashboardBody } from './DashboardBody';
+import { panelMenu } from './panelMenu';
 import { PanelNotices } from './PanelNotices';
+import { QUICK_RANGES, REFRESH_INTERVALS } from './timeChoices';
 
 /** Builds what Grafana would draw from a dashboard's JSON: variables, time range, refresh and panels. */
 export function dashboardScene(dashboard: Dashboard): EmbeddedScene {
@@ -39,10 +42,14 @@ export function dashboardScene(dashboard: Dashboard): EmbeddedScene {
       new VariableValueSelectors({}),
       new AnnotationSwitches({}),
       new SceneControlsSpacer(),
-      new SceneTimePicker({ isOnCanvas: true }),
-      new SceneRefreshPicker({ isOnCanvas: true, refresh: typeof refresh === 'string' ? refresh : '' }),
+      new SceneTimePicker({ isOnCanvas: true, quickRanges: QUICK_RANGES }),
+      new SceneRefreshPicker({
+        isOnCanvas: true,
+        refresh: typeof refresh === 'string' ? refresh : '',
+        intervals: REFRESH_INTERVALS,
+      }),
     ],
-    body: new SceneGridLayout({ children: panels.filter(isPanel).map(panelGridItem) }),
+    body: new DashboardBody({ layout: new SceneGridLayout({ children: panels.filter(isPanel).map(panelGridItem) }) }),
   });
 }
 
@@ -84,6 +91,9 @@ function panelGridItem(panel: Panel): SceneGridItem {
       displayMode: panel.transparent === true ? 'transparent' : 'default',
       hoverHeader: (panel.title ?? '') === '',
       titleItems: [new PanelNotices({})],
+      menu: panelMenu(),
+      // A finger cannot hover over a panel to see it.
+      showMenuAlways: true,
       $data: panelData(panel),
     }),
   });

@@ -23,12 +23,23 @@ import * as rxjsOperators from 'rxjs/operators';
 import 'systemjs/dist/extras/amd.js';
 import 'systemjs/dist/system.js';
 import type { BootData } from '../../shared';
+import type { SavedSettings } from '../settings/sessionSettings';
+import { forgetRefusals } from './gitHubRefusal';
 import { noPluginInfo } from './noPluginInfo';
 
 /** Knows the one data source of the preview: the built plugin, set up by the server. */
-export function previewDataSourceSrv(boot: BootData): DataSourceSrv {
-  const settings = instanceSettings(boot);
+export interface PreviewDataSources extends DataSourceSrv {
+  /** Has the data source work with other settings from now on. */
+  readonly changeSettings: (jsonData: SavedSettings) => void;
+}
+
+type Plugin = DataSourcePlugin<DataSourceApi>;
+
+/** @param jsonData the settings to begin with */
+export function previewDataSourceSrv({ dataSource }: BootData, jsonData: SavedSettings): PreviewDataSources {
+  let settings = instanceSettings(dataSource, jsonData);
   let loading: Promise<DataSourceApi> | undefined;
+  const plugin = once(() => loadPlugin(settings.meta.module));
 
   const names = (ref: DataSourceRef | string | null | undefined, scopedVars?: ScopedVars): boolean => {
     const named = typeof ref === 'string' ? ref : (ref?.uid ?? ref?.type);
@@ -41,17 +52,27 @@ export function previewDataSourceSrv(boot: BootData): DataSourceSrv {
       if (!names(ref, scopedVars)) {
         return Promise.reject(new Error(`The preview has no data source ${JSON.stringify(ref)}.`));
       }
-      loading ??= loadDataSourcePlugin(settings);
+      loading ??= plugin().then((loaded) => dataSourceOf(loaded, settings));
       return loading;
     },
     getList: (filters) => (filters?.pluginId === undefined || filters.pluginId === settings.type ? [settings] : []),
     getInstanceSettings: (ref, scopedVars) => (names(ref, scopedVars) ? settings : undefined),
     reload: () => undefined,
     registerRuntimeDataSource: () => undefined,
+    changeSettings: (changed) => {
+      settings = instanceSettings(dataSource, changed);
+      loading = undefined;
+      forgetRefusals();
+    },
   };
 }
 
-function instanceSettings({ dataSource }: BootData): DataSourceInstanceSettings {
+function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
+  let made: Promise<Value> | undefined;
+  return () => (made ??= make());
+}
+
+function instanceSettings(dataSource: BootData['dataSource'], jsonData: SavedSettings): DataSourceInstanceSettings {
   const baseUrl = `public/plugins/${dataSource.plugin.id}`;
   return {
     id: 1,
@@ -62,7 +83,7 @@ function instanceSettings({ dataSource }: BootData): DataSourceInstanceSettings 
     readOnly: true,
     isDefault: true,
     url: `/api/datasources/proxy/uid/${dataSource.uid}`,
-    jsonData: { ...dataSource.jsonData },
+    jsonData: { ...jsonData },
     meta: {
       info: noPluginInfo(),
       ...dataSource.plugin,
@@ -74,14 +95,16 @@ function instanceSettings({ dataSource }: BootData): DataSourceInstanceSettings 
 }
 
 /** Loads the plugin's built module.js as Grafana does: an AMD module whose dependencies the host shares. */
-async function loadDataSourcePlugin(settings: DataSourceInstanceSettings): Promise<DataSourceApi> {
+async function loadPlugin(module: string): Promise<Plugin> {
   shareModules();
-  const { plugin }: { plugin?: DataSourcePlugin<DataSourceApi> } = await System.import(
-    new URL(`/${settings.meta.module}`, window.location.href).href
-  );
+  const { plugin }: { plugin?: Plugin } = await System.import(new URL(`/${module}`, window.location.href).href);
   if (plugin === undefined) {
-    throw new Error(`${settings.meta.module} exports no plugin.`);
+    throw new Error(`${module} exports no plugin.`);
   }
+  return plugin;
+}
+
+function dataSourceOf(plugin: Plugin, settings: DataSourceInstanceSettings): DataSourceApi {
   const dataSource = new plugin.DataSourceClass(settings);
   dataSource.components = plugin.components;
   dataSource.meta = settings.meta;

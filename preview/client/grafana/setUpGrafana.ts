@@ -21,23 +21,30 @@ import {
   toDataQueryError,
 } from '@grafana/runtime';
 import { sceneGraph, type SceneObject } from '@grafana/scenes';
-import { catchError, concat, defer, from, map, type Observable, of, scan } from 'rxjs';
+import { catchError, concat, defer, from, map, type Observable, of, scan, tap } from 'rxjs';
 import type { BootData } from '../../shared';
 import { importPanelPlugin, panelPluginFromCache } from '../panels/panelPlugins';
+import type { SavedSettings } from '../settings/sessionSettings';
 import { previewBackendSrv } from './previewBackendSrv';
-import { previewDataSourceSrv } from './previewDataSourceSrv';
+import { type PreviewDataSources, previewDataSourceSrv } from './previewDataSourceSrv';
+import { watchRefusals } from './gitHubRefusal';
 import { standardFieldOptions, transformers } from './registries';
 
-/** Registers what Grafana's core gives its packages, so that scenes, panels and the plugin find it here too. */
-export function setUpGrafana(boot: BootData): void {
+/**
+ * Registers what Grafana's core gives its packages, so that scenes, panels and the plugin find it here too.
+ * @param jsonData the data source's settings
+ */
+export function setUpGrafana(boot: BootData, jsonData: SavedSettings): PreviewDataSources {
+  const dataSources = previewDataSourceSrv(boot, jsonData);
   standardFieldConfigEditorRegistry.setInit(standardFieldOptions);
   standardTransformersRegistry.setInit(transformers);
   setAppEvents(new EventBusSrv());
   setBackendSrv(previewBackendSrv());
   setTemplateSrv(previewTemplateSrv());
-  setDataSourceSrv(previewDataSourceSrv(boot));
+  setDataSourceSrv(dataSources);
   setRunRequest(runRequest);
   setPluginImportUtils({ importPanelPlugin, getPanelPluginFromCache: panelPluginFromCache });
+  return dataSources;
 }
 
 /** Asks a data source and gives what a panel draws: loading first, then each answer, then its error if there is one. */
@@ -55,7 +62,7 @@ function runRequest(
     ),
     map((panelData) => ({ ...panelData, request: { ...request, endTime: Date.now() } }))
   );
-  return concat(of(loading), answers);
+  return concat(of(loading), answers.pipe(tap(watchRefusals)));
 }
 
 function withResponse(panelData: PanelData, response: DataQueryResponse): PanelData {

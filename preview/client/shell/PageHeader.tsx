@@ -1,5 +1,5 @@
 import { css } from '@emotion/css';
-import type { GrafanaTheme2 } from '@grafana/data';
+import type { GrafanaTheme2, IconName } from '@grafana/data';
 import { locationService } from '@grafana/runtime';
 import { sceneGraph, type SceneObject } from '@grafana/scenes';
 import type { Dashboard, DashboardLink } from '@grafana/schema';
@@ -13,6 +13,7 @@ const NAMES_SHOWN = 4;
 
 interface PageHeaderProps {
   readonly boot: BootData;
+  readonly title: string;
   readonly dashboard: Dashboard | undefined;
   readonly scene: SceneObject | undefined;
   readonly themeName: ThemeName;
@@ -20,13 +21,13 @@ interface PageHeaderProps {
 }
 
 /** The title, what is shown, the links to the other dashboards and the theme switch. */
-export function PageHeader({ boot, dashboard, scene, themeName, chooseTheme }: PageHeaderProps) {
+export function PageHeader({ boot, title, dashboard, scene, themeName, chooseTheme }: PageHeaderProps) {
   const styles = useStyles2(getStyles);
   return (
     <header className={styles.header}>
       <Icon className={styles.logo} name="apps" size="lg" />
-      <h1 className={styles.title}>{dashboard?.title ?? 'DORA Metrics'}</h1>
-      {boot.sample ? (
+      <h1 className={styles.title}>{title}</h1>
+      {boot.shown.kind === 'sample' ? (
         <Badge
           color="orange"
           icon="info-circle"
@@ -42,7 +43,7 @@ export function PageHeader({ boot, dashboard, scene, themeName, chooseTheme }: P
         />
       )}
       <nav className={styles.links}>
-        <DashboardLinks links={[...(dashboard?.links ?? []), ...pageLinks(dashboard)]} scene={scene} />
+        <DashboardLinks links={pageLinks(boot, dashboard)} scene={scene} />
         <ThemeSwitch chooseTheme={chooseTheme} themeName={themeName} />
       </nav>
     </header>
@@ -55,12 +56,19 @@ function shownNames(names: readonly string[]): string {
   return `${names.slice(0, NAMES_SHOWN).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
-/** The pages of the preview are linked from its header: the provisioned dashboards know nothing of them. */
-function pageLinks(dashboard: Dashboard | undefined): DashboardLink[] {
-  const [first] = dashboard?.links ?? [];
-  return first === undefined || dashboard?.uid === 'incident-log'
-    ? []
-    : [{ ...first, title: 'Incident log', url: '/d/incident-log' }];
+/**
+ * The other dashboards, as the one on the page links them where there is one, and the pages that the preview has in the
+ * place of Grafana's own.
+ */
+function pageLinks({ dashboards }: BootData, dashboard: Dashboard | undefined): readonly PageLink[] {
+  const links =
+    dashboard?.links ??
+    dashboards.map(({ uid, title = '' }) => ({ title, url: `/d/${uid}`, tooltip: `Open ${title}` }));
+  return [
+    ...links.map((link) => ({ ...link, icon: 'apps' as const })),
+    { title: 'Explore', url: '/explore', icon: 'compass', tooltip: 'Ask the data source anything' },
+    { title: 'Settings', url: '/settings', icon: 'cog', tooltip: 'The settings of the data source' },
+  ];
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
@@ -78,15 +86,18 @@ const getStyles = (theme: GrafanaTheme2) => ({
   links: css({ alignItems: 'center', display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1.5), marginLeft: 'auto' }),
 });
 
+type PageLink = Pick<DashboardLink, 'title' | 'url' | 'tooltip'> &
+  Partial<Pick<DashboardLink, 'keepTime' | 'includeVars'>> & { readonly icon: IconName };
+
 interface DashboardLinksProps {
-  readonly links: readonly DashboardLink[];
+  readonly links: readonly PageLink[];
   readonly scene: SceneObject | undefined;
 }
 
 /** The links of a dashboard; they take the time range and the variables along where the JSON says so. */
 function DashboardLinks({ links, scene }: DashboardLinksProps) {
   // The address changes with the time range and the variables, and the links with it.
-  useLocation();
+  const { pathname } = useLocation();
   return (
     <>
       {links.map((link) => {
@@ -98,14 +109,15 @@ function DashboardLinks({ links, scene }: DashboardLinksProps) {
         };
         return (
           <LinkButton
+            aria-current={link.url === pathname ? 'page' : undefined}
             fill="outline"
             href={addressOf(link, scene)}
-            icon="apps"
+            icon={link.icon}
             key={link.title}
             onClick={follow}
             size="sm"
             tooltip={link.tooltip}
-            variant="secondary"
+            variant={link.url === pathname ? 'primary' : 'secondary'}
           >
             {link.title}
           </LinkButton>
@@ -115,7 +127,7 @@ function DashboardLinks({ links, scene }: DashboardLinksProps) {
   );
 }
 
-function addressOf({ url = '', keepTime, includeVars }: DashboardLink, scene: SceneObject | undefined): string {
+function addressOf({ url = '', keepTime, includeVars }: PageLink, scene: SceneObject | undefined): string {
   const parts = [...(includeVars ? ['${__all_variables}'] : []), ...(keepTime ? ['${__url_time_range}'] : [])];
   return scene === undefined || parts.length === 0
     ? url

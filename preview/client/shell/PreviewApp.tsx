@@ -5,10 +5,16 @@ import React, { useState, useLayoutEffect, useMemo, type ReactNode } from 'react
 import { createPath, type Navigator, Router } from 'react-router-dom';
 import type { BootData } from '../../shared';
 import { readTheme, rememberTheme, type ThemeName } from '../grafana/themeChoice';
-import { DashboardPage } from './DashboardPage';
+import type { PreviewDataSources } from '../grafana/previewDataSourceSrv';
+import { Pages } from './Pages';
 
-/** The whole page: theme, router, and the dashboard that the address names. */
-export function PreviewApp({ boot }: { readonly boot: BootData }) {
+interface PreviewAppProps {
+  readonly boot: BootData;
+  readonly dataSources: PreviewDataSources;
+}
+
+/** The whole page: theme, router, and the page that the address names. */
+export function PreviewApp({ boot, dataSources }: PreviewAppProps) {
   const [themeName, setThemeName] = useState<ThemeName>(readTheme);
   const [theme, setTheme] = useState(config.theme2);
 
@@ -27,7 +33,7 @@ export function PreviewApp({ boot }: { readonly boot: BootData }) {
       <GlobalStyles />
       <LocationServiceProvider service={locationService}>
         <PreviewRouter>
-          <DashboardPage boot={boot} chooseTheme={chooseTheme} themeName={themeName} />
+          <Pages boot={boot} chooseTheme={chooseTheme} dataSources={dataSources} themeName={themeName} />
         </PreviewRouter>
       </LocationServiceProvider>
       <PortalContainer />
