@@ -40,7 +40,15 @@ interface HistogramOptions {
 /** TooltipHoverMode.xAll, a const enum: the bar under the pointer. */
 const hoverColumn = 1;
 
-function HistogramPanel({ data, options, fieldConfig, title, width, height }: PanelProps<HistogramOptions>) {
+function HistogramPanel({
+  data,
+  options,
+  fieldConfig,
+  title,
+  replaceVariables,
+  width,
+  height,
+}: PanelProps<HistogramOptions>) {
   const theme = useTheme2();
   const histogram = useMemo(() => histogramOf(data.series, options, theme), [data.series, options, theme]);
   if (histogram === null) {
@@ -50,7 +58,7 @@ function HistogramPanel({ data, options, fieldConfig, title, width, height }: Pa
     <>
       <HistogramChart histogram={histogram} height={height} legend={options.legend} width={width} />
       <HiddenTable
-        caption={title}
+        caption={replaceVariables(title)}
         columns={['Bucket', ...histogram.counts.map(({ name }) => name)]}
         rows={histogram.buckets.map(({ text }, index) => [
           text,

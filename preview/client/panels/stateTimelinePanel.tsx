@@ -18,7 +18,7 @@ const axisHeight = 22;
 const legendHeight = 28;
 
 function StateTimelinePanel(props: PanelProps<StateTimelineOptions>) {
-  const { data, options, fieldConfig, title, width, height, timeRange, timeZone } = props;
+  const { data, options, fieldConfig, title, replaceVariables, width, height, timeRange, timeZone } = props;
   const styles = useStyles2(getStyles);
   const from = timeRange.from.valueOf();
   const to = timeRange.to.valueOf();
@@ -45,7 +45,7 @@ function StateTimelinePanel(props: PanelProps<StateTimelineOptions>) {
   return (
     <div className={styles.panel}>
       {drawn.map(({ name, states }) => (
-        <div aria-hidden className={styles.row} key={name} style={{ height: rowHeight }}>
+        <div className={styles.row} key={name} style={{ height: rowHeight }}>
           <div className={styles.label} style={{ width: labelWidth }} title={name}>
             {name}
           </div>
@@ -70,7 +70,7 @@ function StateTimelinePanel(props: PanelProps<StateTimelineOptions>) {
         />
       )}
       <HiddenTable
-        caption={title}
+        caption={replaceVariables(title)}
         columns={['What', 'State', 'From', 'To']}
         rows={drawn.flatMap(({ name, states }) =>
           states.map((state) => [

@@ -29,12 +29,12 @@ interface ColumnOptions {
   readonly width?: number;
 }
 
-function TablePanel({ data, options, fieldConfig, title }: PanelProps<TableOptions>) {
+function TablePanel({ data, options, fieldConfig, title, replaceVariables }: PanelProps<TableOptions>) {
   const frame = data.series[options.frameIndex ?? 0];
   if (frame === undefined || frame.fields.length === 0 || frame.length === 0) {
     return <NoData data={data} fieldConfig={fieldConfig} />;
   }
-  return <FrameTable frame={frame} showHeader={options.showHeader !== false} title={title} />;
+  return <FrameTable frame={frame} showHeader={options.showHeader !== false} title={replaceVariables(title)} />;
 }
 
 export const tablePanel = definePanel({

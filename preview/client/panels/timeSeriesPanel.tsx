@@ -24,7 +24,8 @@ interface TimeSeriesOptions {
 const hoverAllSeries = 1;
 
 function TimeSeriesPanel(props: PanelProps<TimeSeriesOptions>) {
-  const { data, options, fieldConfig, title, width, height, timeRange, timeZone, onChangeTimeRange } = props;
+  const { data, options, fieldConfig, title, replaceVariables, width, height, timeRange, timeZone, onChangeTimeRange } =
+    props;
   const frames = data.series.filter(
     (frame) =>
       frame.fields.some((field) => field.type === FieldType.time) &&
@@ -67,7 +68,7 @@ function TimeSeriesPanel(props: PanelProps<TimeSeriesOptions>) {
   return (
     <>
       {chart}
-      <SeriesAsTable frames={frames} timeZone={timeZone} title={title} />
+      <SeriesAsTable frames={frames} timeZone={timeZone} title={replaceVariables(title)} />
     </>
   );
 }

@@ -12,6 +12,7 @@ import type { QueryContext } from '../measuring/queryContext';
 import type { Resolution } from '../trend/automaticBucketSize';
 import { checkRange } from './checkRange';
 import { noticesAbout } from './noticesAbout';
+import { withNoticesShown } from './noticesShown';
 import { recordGroups } from './recordGroups';
 
 export interface RunQueryOptions {
@@ -46,7 +47,7 @@ export function runQuery(query: DoraQuery, events: DeliveryEvents, options: RunQ
       ...futureNotice(query, range, now),
     ],
   };
-  return framesOf(query.metric, query, context);
+  return withNoticesShown(framesOf(query.metric, query, context), query.notices);
 }
 
 function framesOf<Metric extends DoraMetric>(metric: Metric, query: Queries[Metric], context: QueryContext): Frame[] {
