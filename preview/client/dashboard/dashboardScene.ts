@@ -40,7 +40,7 @@ export function dashboardScene(dashboard: Dashboard): EmbeddedScene {
       new AnnotationSwitches({}),
       new SceneControlsSpacer(),
       new SceneTimePicker({ isOnCanvas: true }),
-      new SceneRefreshPicker({ isOnCanvas: true, refresh: typeof refresh === 'string' ? refresh : '' }),
+      new SceneRefreshPicker({ isOnCanvas: true, withText: true, refresh: typeof refresh === 'string' ? refresh : '' }),
     ],
     body: new SceneGridLayout({ children: panels.filter(isPanel).map(panelGridItem) }),
   });

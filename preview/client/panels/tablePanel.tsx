@@ -68,7 +68,7 @@ function FrameTable({ frame, showHeader, title }: FrameTableProps) {
   const columns = frame.fields.filter(isShown);
   return (
     // What scrolls has to be reached with the keyboard as well.
-    <div aria-label={title} className={styles.scroll} role="region" tabIndex={0}>
+    <div className={styles.scroll} tabIndex={0}>
       <table aria-label={title} className={styles.table} style={{ minWidth: leastWidth(columns) }}>
         <colgroup>
           {columns.map((field) => (
