@@ -35,3 +35,14 @@ export function inWords(frame: Frame, unit: DurationUnit): Frame {
     }),
   };
 }
+
+interface HowDurationsAreTold {
+  readonly view: string;
+  readonly unit: DurationUnit;
+  readonly durationsAs: 'numbers' | 'words';
+}
+
+/** The frames with durations as a query asks for them; those of a distribution are counted, and not read one by one. */
+export function toldAsAsked(frames: Frame[], { view, unit, durationsAs }: HowDurationsAreTold): Frame[] {
+  return durationsAs === 'words' && view !== 'distribution' ? frames.map((frame) => inWords(frame, unit)) : frames;
+}

@@ -4,7 +4,7 @@ import type { Immutable } from '../../domain/immutable';
 import { distributionFrames } from '../../frames/distributionFrame';
 import { durationHistogram } from '../../frames/durationHistogram';
 import { durationSeries, levelBeside } from '../../frames/durationSeries';
-import { inWords } from '../../frames/fieldText';
+import { toldAsAsked } from '../../frames/fieldText';
 import type { Frame } from '../../frames/frame';
 import { groupNotice } from '../../frames/series';
 import { noDataNotice } from '../../frames/summaryFrame';
@@ -35,8 +35,7 @@ export const leadTime = { schema, frames };
 const NAME = 'leadTime';
 
 function frames(query: LeadTimeQuery, context: QueryContext): Frame[] {
-  const answer = framesInNumbers(query, context);
-  return query.durationsAs === 'words' ? answer.map((frame) => inWords(frame, query.unit)) : answer;
+  return toldAsAsked(framesInNumbers(query, context), query);
 }
 
 function framesInNumbers(query: LeadTimeQuery, context: QueryContext): Frame[] {

@@ -4,7 +4,7 @@ import type { Immutable } from '../../domain/immutable';
 import { distributionFrames } from '../../frames/distributionFrame';
 import { durationHistogram } from '../../frames/durationHistogram';
 import { durationSeries, levelBeside } from '../../frames/durationSeries';
-import { inWords } from '../../frames/fieldText';
+import { toldAsAsked } from '../../frames/fieldText';
 import type { Frame } from '../../frames/frame';
 import type { Series } from '../../frames/series';
 import { noDataNotice, summaryFrame } from '../../frames/summaryFrame';
@@ -42,8 +42,7 @@ function isOfDeployments({ value: { incidents } }: QueryContext['groups'][number
 const OPEN: Series<number> = { name: 'open', title: 'open', unit: 'short', valueOf: (open) => open };
 
 function frames(query: TimeToRestoreQuery, context: QueryContext): Frame[] {
-  const answer = framesInNumbers(query, context);
-  return query.durationsAs === 'words' ? answer.map((frame) => inWords(frame, query.unit)) : answer;
+  return toldAsAsked(framesInNumbers(query, context), query);
 }
 
 function framesInNumbers(query: TimeToRestoreQuery, context: QueryContext): Frame[] {
