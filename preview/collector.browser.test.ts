@@ -112,8 +112,8 @@ describe('the preview of a collector', () => {
     await dashboard.open('/d/dora-overview');
     expect((await dashboard.gauge('Deployment frequency per day, 7 d')).value).toBeCloseTo(2 / 7, 2);
     // One failed, and the critical INC-2 came within a day of another.
-    expect((await dashboard.gauge('Change failure rate')).value).toBe(50);
-    expect(await dashboard.panel('Open incidents').innerText()).toContain('INC-2');
+    expect((await dashboard.gauge('Change failure rate, time range')).value).toBe(50);
+    expect(await dashboard.panel('Open incidents, end of time range').innerText()).toContain('INC-2');
     expect(await page.locator('[data-panel-state="Error"]').count()).toBe(0);
   });
 

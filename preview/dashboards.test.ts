@@ -20,6 +20,8 @@ const panels = dashboards.flatMap(({ uid, panels: list = [] }) =>
   list.map((panel) => ({ name: `${uid}: ${panel.title}`, panel: panel as Panel }))
 );
 const corePanels = ['gauge', 'histogram', 'stat', 'table', 'timeseries', 'state-timeline', 'text'];
+/** Light enough for dark text on them in either theme: what stands behind a text has these. */
+const tileColors = { green: '#96D98D', yellow: '#FFEE52', orange: '#FFB357', red: '#FFA6B0' };
 const theme = createTheme({ colors: { mode: 'light' } });
 
 beforeAll(() => standardFieldConfigEditorRegistry.setInit(standardFieldOptions));
@@ -43,8 +45,11 @@ function colorOf(panel: Panel, value: number | string | null): string {
     theme,
   });
   const color = frame?.fields[0]?.display?.(value).color;
-  const names = ['green', 'yellow', 'orange', 'red'];
-  return names.find((name) => theme.visualization.getColorByName(name) === color) ?? String(color);
+  const names = Object.keys(tileColors) as ReadonlyArray<keyof typeof tileColors>;
+  return (
+    names.find((name) => [theme.visualization.getColorByName(name), tileColors[name]].includes(color ?? '')) ??
+    String(color)
+  );
 }
 
 describe('the dashboards', () => {
@@ -93,33 +98,50 @@ describe('the dashboards', () => {
   });
 });
 
+describe('the titles of the panels', () => {
+  const windows = /, (\d+ d( and \d+ d)*|(end of )?time range|\$\{levels:text\})$/;
+
+  it.each(panels.map(({ name, panel }) => [name, panel] as const))('%s ends with its window', (_name, panel) => {
+    expect(panel.title).toMatch(windows);
+    for (const target of panel.targets ?? []) {
+      const { window } = target as unknown as { window: string };
+      expect(panel.title).toMatch(window === 'range' ? /time range$|text\}$/ : window.replace('d', ' d'));
+    }
+  });
+});
+
 describe('the colours of the panels', () => {
-  const week = 7 * 24;
+  const hour = 3_600;
+  const day = 24 * hour;
 
   it.each([
     ['dora-overview', 'Deployment frequency per day, 7 d', { red: [0, 0.139], yellow: [0.14, 0.99], green: [1, 12] }],
-    ['dora-trends', 'Deployment frequency per day, 1 d', { red: [0, 0.139], yellow: [0.14, 0.99], green: [1, 12] }],
-    ['dora-overview', 'Change failure rate', { green: [0, 15], yellow: [15.01, 45], red: [45.01, 100] }],
+    [
+      'dora-trends',
+      'Deployment frequency per day, 1 d and 7 d',
+      { red: [0, 0.139], yellow: [0.14, 0.99], green: [1, 12] },
+    ],
+    ['dora-overview', 'Change failure rate, time range', { green: [0, 15], yellow: [15.01, 45], red: [45.01, 100] }],
     ['dora-trends', 'Change failure rate, 7 d', { green: [0, 15], yellow: [15.01, 45], red: [45.01, 100] }],
     [
       'dora-overview',
       'Lead time p50 and p95, 7 d',
-      { green: [0, 59.99], yellow: [60, 60 * week], red: [60 * week + 0.1, 1e6] },
+      { green: [0, hour - 0.01], yellow: [hour, 7 * day], red: [7 * day + 0.01, 1e8] },
     ],
     [
       'dora-trends',
       'Lead time for changes p95 and p50, 7 d',
-      { green: [0, 0.99], yellow: [1, week], red: [week + 0.01, 9999] },
+      { green: [0, 0.99 / 24], yellow: [1 / 24, 7], red: [7.001, 999] },
     ],
     [
       'dora-overview',
       'Time to restore p50 and p95, 30 d',
-      { green: [0, 59.99], yellow: [60, 24 * 60], red: [24 * 60 + 0.1, 1e6] },
+      { green: [0, hour - 0.01], yellow: [hour, day], red: [day + 0.01, 1e8] },
     ],
     [
       'dora-trends',
       'Time to restore service p95 and p50, 30 d',
-      { green: [0, 0.99], yellow: [1, 24], red: [24.01, 9999] },
+      { green: [0, 0.99 / 24], yellow: [1 / 24, 1], red: [1.001, 999] },
     ],
     [
       'dora-incidents',
@@ -146,7 +168,7 @@ describe('the colours of the panels', () => {
   });
 
   it.each([
-    ['dora-overview', 'Overall level'],
+    ['dora-overview', 'Overall level, ${levels:text}'],
     ['dora-trends', 'Performance classification, 30 d'],
   ])('%s, %s: the colour of the level', (uid, title) => {
     const panel = panelNamed(uid, title);
@@ -155,10 +177,10 @@ describe('the colours of the panels', () => {
   });
 
   it.each([
-    ['dora-overview', 'Deployment frequency per day, 7 d'],
-    ['dora-overview', 'Change failure rate'],
-    ['dora-overview', 'Lead time p50 and p95, 7 d'],
-  ])('%s, %s: no data is grey', (uid, title) => {
-    expect(colorOf(panelNamed(uid, title), null)).toBe('#8e8e8e');
+    ['dora-overview', 'Deployment frequency per day, 7 d', '#8e8e8e'],
+    ['dora-overview', 'Change failure rate, time range', '#8e8e8e'],
+    ['dora-overview', 'Lead time p50 and p95, 7 d', '#80808026'],
+  ])('%s, %s: no data is grey', (uid, title, grey) => {
+    expect(colorOf(panelNamed(uid, title), null)).toBe(grey);
   });
 });

@@ -79,17 +79,17 @@ describe('the preview on the sample', () => {
 
     expect(new URL(page.url()).pathname).toBe('/d/dora-overview');
     expect(await dashboard.panelTitles()).toEqual([
-      'Overall level',
-      'Levels of the four metrics',
+      'Overall level, as below',
+      'Levels of the four metrics, as below',
       'Deployment frequency per day, 7 d',
       'Lead time for changes, 7 d',
       'Lead time p50 and p95, 7 d',
-      'Change failure rate',
+      'Change failure rate, time range',
       'Time to restore service, 30 d',
       'Time to restore p50 and p95, 30 d',
-      'Failed deployments',
-      'Open incidents',
-      'Data quality',
+      'Failed deployments, time range',
+      'Open incidents, end of time range',
+      'Data quality, time range',
     ]);
     expect(await page.locator('[data-panel-state="Error"]').count()).toBe(0);
     expect(await page.getByText('No data').count()).toBe(0);
@@ -102,7 +102,7 @@ describe('the preview on the sample', () => {
     expect(await dashboard.panelTitles()).toEqual([
       'Performance classification, 30 d',
       'Levels over time, 30 d',
-      'Deployment frequency per day, 1 d',
+      'Deployment frequency per day, 1 d and 7 d',
       'Lead time for changes p95 and p50, 7 d',
       'Change failure rate, 7 d',
       'Time to restore service p95 and p50, 30 d',
@@ -114,7 +114,7 @@ describe('the preview on the sample', () => {
 
   it('marks failed deployments and incidents on the trends when their switches are set', async () => {
     await dashboard.open('/d/dora-trends');
-    const chart = dashboard.panel('Deployment frequency per day, 1 d');
+    const chart = dashboard.panel('Deployment frequency per day, 1 d and 7 d');
     expect(await chart.locator('[data-annotation]').count()).toBe(0);
 
     await page.getByRole('switch', { name: 'Incidents' }).click({ force: true });
@@ -139,7 +139,12 @@ describe('the preview on the sample', () => {
 
   it('says on every panel what it counts', async () => {
     await dashboard.open('/');
-    await dashboard.panel('Change failure rate').getByTestId('title-items-container').locator('svg').first().hover();
+    await dashboard
+      .panel('Change failure rate, time range')
+      .getByTestId('title-items-container')
+      .locator('svg')
+      .first()
+      .hover();
     const description = page.getByRole('tooltip');
     await description.waitFor();
     expect(await description.innerText()).toContain('Failed deployments divided by all deployments');
@@ -166,15 +171,15 @@ describe('the preview on the sample', () => {
 
     const ledger = await dashboard.gauge('Deployment frequency per day, 7 d');
     expect(ledger.value).toBeLessThan(everything.value);
-    expect(await dashboard.panel('Overall level').innerText()).toContain('Low');
+    expect(await dashboard.panel('Overall level, as below').innerText()).toContain('Low');
   });
 
   it('explains an empty repository calmly', async () => {
     await dashboard.open('/d/dora-overview?var-repository=acme/empty');
 
-    expect(await dashboard.panel('Overall level').innerText()).toMatch(/No\sdata/);
-    expect(await dashboard.panel('Levels of the four metrics').innerText()).toContain('acme/empty has no');
-    expect(await dashboard.panel('Failed deployments').innerText()).toContain(
+    expect(await dashboard.panel('Overall level, as below').innerText()).toMatch(/No\sdata/);
+    expect(await dashboard.panel('Levels of the four metrics, as below').innerText()).toContain('acme/empty has no');
+    expect(await dashboard.panel('Failed deployments, time range').innerText()).toContain(
       'No failed deployment in this time range'
     );
     expect(await page.locator('[data-panel-state="Error"]').count()).toBe(0);
@@ -191,7 +196,7 @@ describe('the preview on the sample', () => {
 
     const frequency = await dashboard.gauge('Deployment frequency per day, 7 d');
     expect(frequency.color).toBe(frequency.value < 0.14 ? red : frequency.value < 1 ? yellow : green);
-    const failures = await dashboard.gauge('Change failure rate');
+    const failures = await dashboard.gauge('Change failure rate, time range');
     expect(failures.color).toBe(failures.value <= 15 ? green : failures.value <= 45 ? yellow : red);
   });
 
@@ -212,7 +217,7 @@ describe('the preview on the sample', () => {
 
   it('follows the time range', async () => {
     await dashboard.open('/');
-    const failed = dashboard.panel('Failed deployments').getByRole('row');
+    const failed = dashboard.panel('Failed deployments, time range').getByRole('row');
     const inThirtyDays = await failed.count();
 
     await page.getByRole('button', { name: /Time range selected/ }).click();
@@ -247,7 +252,7 @@ describe('the preview on the sample', () => {
     });
     await dashboard.open('/d/dora-overview');
     expect(new URL(page.url()).searchParams.getAll('var-environment')).toEqual(['prod']);
-    expect(await dashboard.panel('Levels of the four metrics').innerText()).toContain(
+    expect(await dashboard.panel('Levels of the four metrics, as below').innerText()).toContain(
       'No deployment to environment "prod"'
     );
   });
@@ -267,7 +272,7 @@ describe('the preview on the sample', () => {
       })
     );
     await dashboard.open('/');
-    expect(await dashboard.panel('Change failure rate').getByRole('alert').innerText()).toMatch(/token/i);
+    expect(await dashboard.panel('Change failure rate, time range').getByRole('alert').innerText()).toMatch(/token/i);
   });
 
   it('names the dashboards there are where the address names none', async () => {

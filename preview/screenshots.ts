@@ -7,7 +7,7 @@ import { projectRoot } from './server/paths';
 import { startPreview } from './server/startPreview';
 
 const folder = path.join(projectRoot, 'docs', 'img');
-const width = 1600;
+const width = 1500;
 
 /** Makes the README's pictures of both dashboards, light and dark, from the sample. */
 async function takeScreenshots(): Promise<void> {

@@ -10,7 +10,11 @@ const dashboardSchema = z.looseObject({
   annotations: z.object({ list: z.array(z.looseObject({ builtIn: z.number().optional() })) }),
   templating: z.object({
     list: z.array(
-      z.object({ name: z.string(), type: z.string(), current: z.object({ value: z.unknown() }).partial().default({}) })
+      z.object({
+        name: z.string(),
+        type: z.string(),
+        current: z.object({ value: z.unknown(), text: z.unknown() }).partial().default({}),
+      })
     ),
   }),
 });
@@ -33,7 +37,7 @@ export function publicDashboard(text: string): string {
     uid: `${uid}-public`,
     title: `${title} (public)`,
     description: `${description} To be shared with everyone: all configured repositories, in the configured environments.`,
-    ...(withoutVariables(others, standIns(templating.list)) as object),
+    ...(withoutVariables(withTexts(others, templating.list), standIns(templating.list)) as object),
     annotations: { list: annotations.list.filter(({ builtIn }) => builtIn === 1) },
     links: [],
     templating: { list: [] },
@@ -55,6 +59,16 @@ function standIns(variables: Variables): ReadonlyMap<unknown, unknown> {
       const value = type === 'datasource' ? PROVISIONED_UID : type === 'query' ? undefined : current.value;
       return [`$${name}`, `\${${name}}`].map((written): [string, unknown] => [written, value]);
     })
+  );
+}
+
+/** What is written of a choice in a title, such as `${levels:text}`: the text of the first. */
+function withTexts(value: unknown, variables: Variables): unknown {
+  const texts = variables.flatMap(({ name, type, current: { text } }) =>
+    type === 'custom' && typeof text === 'string' ? [[`\${${name}:text}`, text] as const] : []
+  );
+  return JSON.parse(JSON.stringify(value), (_key, one: unknown) =>
+    typeof one === 'string' ? texts.reduce((written, [name, text]) => written.replaceAll(name, text), one) : one
   );
 }
 

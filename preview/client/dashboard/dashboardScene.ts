@@ -45,6 +45,7 @@ export function dashboardScene(dashboard: Dashboard): EmbeddedScene {
       new SceneTimePicker({ isOnCanvas: true, quickRanges: QUICK_RANGES }),
       new SceneRefreshPicker({
         isOnCanvas: true,
+        withText: true,
         refresh: typeof refresh === 'string' ? refresh : '',
         intervals: REFRESH_INTERVALS,
       }),

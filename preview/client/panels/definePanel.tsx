@@ -1,4 +1,4 @@
-import { PanelPlugin, PluginType, type PanelProps } from '@grafana/data';
+import { FieldType, PanelPlugin, PluginType, type PanelProps } from '@grafana/data';
 import React, { type ComponentType } from 'react';
 import { noPluginInfo } from '../grafana/noPluginInfo';
 
@@ -38,7 +38,8 @@ export function definePanel<Options extends object, Custom extends object = obje
           editor: () => null,
           override: () => null,
           process: (value) => value,
-          shouldApply: () => true,
+          // As Grafana's panels: what is said of an axis is not said of that of the time.
+          shouldApply: ({ type }) => type !== FieldType.time || !path.startsWith('axis'),
         });
       }
     },

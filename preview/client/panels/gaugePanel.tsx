@@ -21,6 +21,8 @@ interface GaugeOptions {
   readonly orientation: VizOrientation;
   readonly showThresholdLabels: boolean;
   readonly showThresholdMarkers: boolean;
+  /** Of Grafana 12.4 and later: also the name of a single value. */
+  readonly textMode?: 'auto' | 'value_and_name' | 'value' | 'name' | 'none';
 }
 
 function GaugePanel(props: PanelProps<GaugeOptions>) {
@@ -47,7 +49,7 @@ function GaugePanel(props: PanelProps<GaugeOptions>) {
           onClick={openMenu}
           showThresholdLabels={options.showThresholdLabels}
           showThresholdMarkers={options.showThresholdMarkers}
-          showTitle={repeated.count > 1}
+          showTitle={repeated.count > 1 || options.textMode === 'value_and_name'}
           width={repeated.width}
         />
       )}
@@ -142,12 +144,7 @@ function GaugeDial(props: GaugeDialProps) {
               </text>
             );
           })}
-        <GaugeText
-          color={display.color ?? theme.colors.text.primary}
-          innerRadius={radius - band / 2}
-          text={text}
-          isNumber={Number.isFinite(display.numeric)}
-        />
+        <GaugeText innerRadius={radius - band / 2} text={text} isNumber={Number.isFinite(display.numeric)} />
         {props.showTitle && (
           <text
             fill={theme.colors.text.primary}
@@ -177,12 +174,11 @@ function thresholdSections(steps: readonly Threshold[], min: number, max: number
 interface GaugeTextProps {
   readonly text: string;
   readonly isNumber: boolean;
-  readonly color: string;
   readonly innerRadius: number;
 }
 
-/** The value in the middle of the dial; where there is none, the reason in small type over a few lines. */
-function GaugeText({ text, isNumber, color, innerRadius }: GaugeTextProps) {
+/** The value in the middle of the dial, in the colour of text as in Grafana: the dial has its colour; where there is none, the reason in small type over a few lines. */
+function GaugeText({ text, isNumber, innerRadius }: GaugeTextProps) {
   const theme = useTheme2();
   const width = innerRadius * 1.7;
   if (!isNumber) {
@@ -210,7 +206,7 @@ function GaugeText({ text, isNumber, color, innerRadius }: GaugeTextProps) {
   return (
     <text
       dominantBaseline="central"
-      fill={color}
+      fill={theme.colors.text.primary}
       fontFamily={theme.typography.fontFamily}
       fontSize={fontSize}
       fontWeight={500}

@@ -1,4 +1,14 @@
-import { formattedValueToString, getFieldSeriesColor, type GrafanaTheme2, type PanelProps } from '@grafana/data';
+import {
+  buildHistogram,
+  type DataFrame,
+  type Field,
+  formattedValueToString,
+  getFieldDisplayName,
+  getFieldSeriesColor,
+  getHistogramFields,
+  type GrafanaTheme2,
+  type PanelProps,
+} from '@grafana/data';
 import {
   AxisPlacement,
   DrawStyle,
@@ -10,10 +20,13 @@ import {
   UPlotChart,
   UPlotConfigBuilder,
   useTheme2,
+  VizLayout,
+  VizLegend,
+  type VizLegendOptions,
 } from '@grafana/ui';
 import React, { useMemo } from 'react';
 import { definePanel } from './definePanel';
-import { binDurations, type Bins } from './histogramBins';
+import { HiddenTable } from './HiddenTable';
 import { NoData } from './NoData';
 
 interface HistogramOptions {
@@ -21,39 +34,38 @@ interface HistogramOptions {
   readonly bucketOffset?: number;
   readonly bucketSize?: number;
   readonly combine?: boolean;
+  readonly legend?: VizLegendOptions;
 }
 
 /** TooltipHoverMode.xAll, a const enum: the bar under the pointer. */
 const hoverColumn = 1;
 
-function HistogramPanel({ data, options, fieldConfig, width, height }: PanelProps<HistogramOptions>) {
-  const theme = useTheme2();
-  const bins = useMemo(() => binDurations(data.series, options, theme), [data.series, options, theme]);
-  if (bins === null) {
-    return <NoData data={data} fieldConfig={fieldConfig} />;
-  }
-  return <HistogramChart bins={bins} height={height} width={width} />;
-}
-
-function HistogramChart({
-  bins,
+function HistogramPanel({
+  data,
+  options,
+  fieldConfig,
+  title,
+  replaceVariables,
   width,
   height,
-}: {
-  readonly bins: Bins;
-  readonly width: number;
-  readonly height: number;
-}) {
+}: PanelProps<HistogramOptions>) {
   const theme = useTheme2();
-  const config = useMemo(() => histogramConfig(bins, theme), [bins, theme]);
+  const histogram = useMemo(() => histogramOf(data.series, options, theme), [data.series, options, theme]);
+  if (histogram === null) {
+    return <NoData data={data} fieldConfig={fieldConfig} />;
+  }
   return (
-    <UPlotChart config={config} data={[[...bins.starts], [...bins.counts]]} height={height} width={width}>
-      <TooltipPlugin2
-        config={config}
-        hoverMode={hoverColumn}
-        render={(_plot, dataIndexes) => <HistogramTooltip bins={bins} index={dataIndexes[1] ?? null} />}
+    <>
+      <HistogramChart histogram={histogram} height={height} legend={options.legend} width={width} />
+      <HiddenTable
+        caption={replaceVariables(title)}
+        columns={['Bucket', ...histogram.counts.map(({ name }) => name)]}
+        rows={histogram.buckets.map(({ text }, index) => [
+          text,
+          ...histogram.counts.map(({ field }) => textOf(field, field.values[index])),
+        ])}
       />
-    </UPlotChart>
+    </>
   );
 }
 
@@ -62,6 +74,7 @@ export const histogramPanel = definePanel({
   name: 'Histogram',
   component: HistogramPanel,
   customDefaults: {
+    axisSoftMax: undefined,
     fillOpacity: 80,
     gradientMode: 'none',
     hideFrom: { tooltip: false, viz: false, legend: false },
@@ -70,76 +83,172 @@ export const histogramPanel = definePanel({
   },
 });
 
-/** The axes and bars of a histogram: one bar from each bucket's start to its end. */
-function histogramConfig(bins: Bins, theme: GrafanaTheme2): UPlotConfigBuilder {
+interface Histogram {
+  readonly buckets: ReadonlyArray<{ readonly start: number; readonly text: string }>;
+  /** All buckets are as wide as the first. */
+  readonly size: number;
+  /** Its texts name the ends. */
+  readonly starts: Field;
+  readonly counts: ReadonlyArray<{ readonly name: string; readonly field: Field; readonly color: string }>;
+}
+
+/** As Grafana's histogram: one frame that has buckets is drawn as it is, and the values of any other are counted. */
+function histogramOf(frames: DataFrame[], options: HistogramOptions, theme: GrafanaTheme2): Histogram | null {
+  const [frame, ...others] = frames;
+  const fields =
+    (frame !== undefined && others.length === 0 ? getHistogramFields(frame) : undefined) ??
+    buildHistogram(frames, options, theme);
+  if (!fields || fields.xMin.values.length === 0) {
+    return null;
+  }
+  const { xMin, xMax, counts } = fields;
+  return {
+    buckets: xMin.values.map((start: number, index) => ({
+      start,
+      text: `${textOf(xMin, start)} to ${textOf(xMax, xMax.values[index])}`,
+    })),
+    size: xMax.values[0] - xMin.values[0],
+    starts: xMin,
+    counts: counts.map((field) => ({
+      name: getFieldDisplayName(field, frame),
+      field,
+      color: getFieldSeriesColor(field, theme).color,
+    })),
+  };
+}
+
+function textOf(field: Field, value: number): string {
+  return field.display === undefined ? String(value) : formattedValueToString(field.display(value));
+}
+
+interface HistogramChartProps {
+  readonly histogram: Histogram;
+  readonly legend: VizLegendOptions | undefined;
+  readonly width: number;
+  readonly height: number;
+}
+
+function HistogramChart({ histogram, legend, width, height }: HistogramChartProps) {
+  const theme = useTheme2();
+  const config = useMemo(() => histogramConfig(histogram, theme), [histogram, theme]);
+  const { buckets, counts } = histogram;
+  // A bar of nothing would be drawn as a line; nothing there is drawn as nothing.
+  const values = counts.map(({ field }) => field.values.map((count: number) => (count === 0 ? null : count)));
+  const items = counts.map(({ name: label, color }) => ({ label, color, yAxis: 1 }));
+  return (
+    <VizLayout
+      height={height}
+      legend={
+        legend?.showLegend === true ? (
+          <VizLayout.Legend placement="bottom">
+            <VizLegend displayMode={legend.displayMode} items={items} placement="bottom" />
+          </VizLayout.Legend>
+        ) : null
+      }
+      width={width}
+    >
+      {(chartWidth: number, chartHeight: number) => (
+        <UPlotChart
+          config={config}
+          data={[buckets.map(({ start }) => start), ...values]}
+          height={chartHeight}
+          width={chartWidth}
+        >
+          <TooltipPlugin2
+            config={config}
+            hoverMode={hoverColumn}
+            render={(_plot, dataIndexes) => (
+              <HistogramTooltip histogram={histogram} index={dataIndexes.find((index) => index !== null) ?? null} />
+            )}
+          />
+        </UPlotChart>
+      )}
+    </VizLayout>
+  );
+}
+
+/** The axes and bars of a histogram: one bar from each bucket's start to its end, with a tick at each end. */
+function histogramConfig({ buckets, size, starts, counts }: Histogram, theme: GrafanaTheme2): UPlotConfigBuilder {
   const builder = new UPlotConfigBuilder();
-  const first = bins.starts[0] ?? 0;
-  const last = bins.starts[bins.starts.length - 1] ?? first;
-  const { field } = bins;
-  const custom = field.config.custom ?? {};
+  const first = buckets[0]?.start ?? 0;
+  const end = (buckets[buckets.length - 1]?.start ?? first) + size;
   builder.addScale({
     scaleKey: 'x',
     isTime: false,
     distribution: ScaleDistribution.Linear,
     orientation: ScaleOrientation.Horizontal,
     direction: ScaleDirection.Right,
-    range: () => [first, last + bins.size],
+    range: () => [first, end],
   });
   builder.addScale({
     scaleKey: 'y',
     orientation: ScaleOrientation.Vertical,
     direction: ScaleDirection.Up,
     softMin: 0,
+    softMax: counts[0]?.field.config.custom?.axisSoftMax,
   });
+  const ends = Array.from({ length: Math.round((end - first) / size) + 1 }, (_, index) => first + index * size);
   builder.addAxis({
     scaleKey: 'x',
     isTime: false,
     placement: AxisPlacement.Bottom,
     theme,
     grid: { show: false },
-    formatValue: (value: number) =>
-      field.display === undefined ? `${value}` : formattedValueToString(field.display(value)),
+    splits: (plot) => {
+      const skipped = Math.ceil(MIN_TICK_WIDTH / (plot.valToPos(first + size, 'x') - plot.valToPos(first, 'x')));
+      return ends.filter((_end, index) => index % skipped === 0);
+    },
+    values: (_plot: unknown, splits: number[]) => splits.map((split) => textOf(starts, split)),
   });
   builder.addAxis({
     scaleKey: 'y',
     isTime: false,
     placement: AxisPlacement.Left,
     theme,
-    incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000],
+    formatValue: (value: number) => (counts[0] === undefined ? String(value) : textOf(counts[0].field, value)),
   });
-  builder.addSeries({
-    scaleKey: 'y',
-    theme,
-    drawStyle: DrawStyle.Bars,
-    barAlignment: 1,
-    barWidthFactor: 1,
-    barMaxWidth: Number.POSITIVE_INFINITY,
-    lineColor: getFieldSeriesColor(field, theme).color,
-    lineWidth: custom.lineWidth ?? 1,
-    fillOpacity: custom.fillOpacity ?? 80,
-    gradientMode: custom.gradientMode,
-    pxAlign: true,
-  });
+  for (const { field, color } of counts) {
+    const { lineWidth = 1, fillOpacity = 80, gradientMode } = field.config.custom ?? {};
+    builder.addSeries({
+      scaleKey: 'y',
+      theme,
+      drawStyle: DrawStyle.Bars,
+      barAlignment: 1,
+      barWidthFactor: 1,
+      barMaxWidth: Number.POSITIVE_INFINITY,
+      lineColor: color,
+      lineWidth,
+      fillOpacity,
+      gradientMode,
+      pxAlign: true,
+    });
+  }
   // Room for half of the first and the last label.
-  builder.setPadding([null, 36, null, 16]);
+  builder.setPadding([null, 24, null, null]);
   builder.setCursor({ points: { show: false }, drag: { x: false, y: false } });
   return builder;
 }
 
+/** Pixels that a tick has at least, as uPlot's axes of numbers. */
+const MIN_TICK_WIDTH = 50;
+
+interface HistogramTooltipProps {
+  readonly histogram: Histogram;
+  readonly index: number | null;
+}
+
 /** Which durations a bar counts, and how many. */
-function HistogramTooltip({ bins, index }: { readonly bins: Bins; readonly index: number | null }) {
-  const start = index === null ? undefined : bins.starts[index];
-  if (index === null || start === undefined) {
+function HistogramTooltip({ histogram: { buckets, counts }, index }: HistogramTooltipProps) {
+  const bucket = index === null ? undefined : buckets[index];
+  if (index === null || bucket === undefined) {
     return null;
   }
-  const { display } = bins.field;
-  const text = (value: number) => (display === undefined ? `${value}` : formattedValueToString(display(value)));
+  const series = counts
+    .filter(({ field }) => field.values[index] > 0)
+    .map(({ name, field, color }) => ({ label: name, value: textOf(field, field.values[index]), color }));
   return (
     <div style={{ padding: 8 }}>
-      <SeriesTable
-        series={[{ label: 'Count', value: String(bins.counts[index]), isActive: true }]}
-        timestamp={`${text(start)} to ${text(start + bins.size)}`}
-      />
+      <SeriesTable series={series} timestamp={bucket.text} />
     </div>
   );
 }

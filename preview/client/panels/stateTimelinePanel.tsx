@@ -3,6 +3,7 @@ import { dateTimeFormat, FieldType, getFieldDisplayName, type GrafanaTheme2, typ
 import { Tooltip, useStyles2, useTheme2, VizLegend, type VizLegendOptions } from '@grafana/ui';
 import React from 'react';
 import { definePanel } from './definePanel';
+import { HiddenTable } from './HiddenTable';
 import { type MillisRange, xOf } from './millisRange';
 import { NoData } from './NoData';
 import { type StateSegment, statesOf } from './stateSegments';
@@ -17,7 +18,7 @@ const axisHeight = 22;
 const legendHeight = 28;
 
 function StateTimelinePanel(props: PanelProps<StateTimelineOptions>) {
-  const { data, options, fieldConfig, width, height, timeRange, timeZone } = props;
+  const { data, options, fieldConfig, title, replaceVariables, width, height, timeRange, timeZone } = props;
   const styles = useStyles2(getStyles);
   const from = timeRange.from.valueOf();
   const to = timeRange.to.valueOf();
@@ -58,7 +59,7 @@ function StateTimelinePanel(props: PanelProps<StateTimelineOptions>) {
           />
         </div>
       ))}
-      <div style={{ marginLeft: labelWidth, height: axisHeight }}>
+      <div aria-hidden style={{ marginLeft: labelWidth, height: axisHeight }}>
         <TimeAxis range={{ from, to }} timeZone={timeZone} width={width - labelWidth} />
       </div>
       {showLegend && (
@@ -68,6 +69,18 @@ function StateTimelinePanel(props: PanelProps<StateTimelineOptions>) {
           placement="bottom"
         />
       )}
+      <HiddenTable
+        caption={replaceVariables(title)}
+        columns={['What', 'State', 'From', 'To']}
+        rows={drawn.flatMap(({ name, states }) =>
+          states.map((state) => [
+            name,
+            state.text,
+            dateTimeFormat(state.from, { timeZone }),
+            dateTimeFormat(state.to, { timeZone }),
+          ])
+        )}
+      />
     </div>
   );
 }

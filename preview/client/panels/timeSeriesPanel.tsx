@@ -1,6 +1,7 @@
 import {
   type DataFrame,
   dateTimeFormat,
+  type Field,
   FieldType,
   formattedValueToString,
   getFieldDisplayName,
@@ -11,6 +12,7 @@ import { SeriesTable, type SeriesTableRowProps, TimeSeries, TooltipPlugin2, type
 import React from 'react';
 import { AnnotationMarks } from './AnnotationMarks';
 import { definePanel } from './definePanel';
+import { HiddenTable } from './HiddenTable';
 import { NoData } from './NoData';
 
 interface TimeSeriesOptions {
@@ -22,7 +24,8 @@ interface TimeSeriesOptions {
 const hoverAllSeries = 1;
 
 function TimeSeriesPanel(props: PanelProps<TimeSeriesOptions>) {
-  const { data, options, fieldConfig, width, height, timeRange, timeZone, onChangeTimeRange } = props;
+  const { data, options, fieldConfig, title, replaceVariables, width, height, timeRange, timeZone, onChangeTimeRange } =
+    props;
   const frames = data.series.filter(
     (frame) =>
       frame.fields.some((field) => field.type === FieldType.time) &&
@@ -35,7 +38,7 @@ function TimeSeriesPanel(props: PanelProps<TimeSeriesOptions>) {
     return <NoData data={data} fieldConfig={fieldConfig} />;
   }
   const zoom = ({ from, to }: { from: number; to: number }) => onChangeTimeRange({ from, to });
-  return (
+  const chart = (
     <TimeSeries
       frames={frames}
       height={height}
@@ -61,6 +64,12 @@ function TimeSeriesPanel(props: PanelProps<TimeSeriesOptions>) {
         </>
       )}
     </TimeSeries>
+  );
+  return (
+    <>
+      {chart}
+      <SeriesAsTable frames={frames} timeZone={timeZone} title={replaceVariables(title)} />
+    </>
   );
 }
 
@@ -92,6 +101,42 @@ export const timeSeriesPanel = definePanel({
     thresholdsStyle: { mode: 'off' },
   },
 });
+
+interface SeriesAsTableProps {
+  readonly title: string;
+  readonly frames: readonly DataFrame[];
+  readonly timeZone: string;
+}
+
+/** A row for each moment at which a series has a value. */
+function SeriesAsTable({ title, frames, timeZone }: SeriesAsTableProps) {
+  const series = frames.flatMap((frame) => {
+    const times: readonly number[] = frame.fields.find(({ type }) => type === FieldType.time)?.values ?? [];
+    return frame.fields
+      .filter(({ type }) => type === FieldType.number)
+      .map((field) => ({
+        name: getFieldDisplayName(field, frame),
+        texts: new Map(times.map((time, index) => [time, valueText(field, index)])),
+      }));
+  });
+  const moments = [...new Set(series.flatMap(({ texts }) => [...texts.keys()]))].sort((a, b) => a - b);
+  return (
+    <HiddenTable
+      caption={title}
+      columns={['Time', ...series.map(({ name }) => name)]}
+      rows={moments.map((time) => [
+        dateTimeFormat(time, { timeZone }),
+        ...series.map(({ texts }) => texts.get(time) ?? ''),
+      ])}
+    />
+  );
+}
+
+function valueText(field: Field, index: number): string {
+  const value: unknown = field.values[index];
+  const display = value === null || value === undefined ? undefined : field.display?.(value);
+  return display === undefined ? '' : formattedValueToString(display);
+}
 
 interface SeriesTooltipProps {
   readonly frame: DataFrame;

@@ -9,3 +9,8 @@ const SECONDS_IN: Record<DurationUnit, number> = { s: 1, m: MINUTE / SECOND, h: 
 export function inUnit(seconds: number, unit: DurationUnit): number {
   return seconds / SECONDS_IN[unit];
 }
+
+/** The seconds of a duration in a unit, to the millisecond, which is as fine as moments are told. */
+export function secondsIn(duration: number, unit: DurationUnit): number {
+  return Math.round(duration * SECONDS_IN[unit] * SECOND) / SECOND;
+}

@@ -30,7 +30,18 @@ export interface FieldConfig {
   readonly unit?: string;
   /** What a panel shows in place of null: why there is no data. */
   readonly noValue?: string;
+  /** What is shown in place of a value; of a panel's own mappings none are left then. */
+  readonly mappings?: readonly ValueMapping[];
   readonly links?: ReadonlyArray<{ readonly title: string; readonly url: string; readonly targetBlank: boolean }>;
+}
+
+/**
+ * Texts by the value that they stand for, as Grafana's value mappings have them.
+ * @see https://grafana.com/docs/grafana/latest/panels-visualizations/configure-value-mappings/
+ */
+export interface ValueMapping {
+  readonly type: 'value';
+  readonly options: Readonly<Record<string, { readonly text: string; readonly index: number }>>;
 }
 
 export interface FrameMeta {

@@ -69,7 +69,7 @@ function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** Two significant decimals below ten, one above: enough to tell values apart. */
+/** Two decimals at most, as the gauges of the dashboards have: a number is the same wherever it stands. */
 function decimal(value: number): string {
-  return String(Number(value.toFixed(value < 10 ? 2 : 1)));
+  return String(Number(value.toFixed(2)));
 }

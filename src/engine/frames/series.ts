@@ -10,6 +10,8 @@ export interface Series<Value> {
   readonly unit: string;
   /** null where this number of it cannot be said. */
   readonly valueOf: (value: Value) => number | null;
+  /** What a summary says beside its title, where that goes by the value. */
+  readonly besideTitle?: (value: Value) => string;
 }
 
 /** One group of a query: the labels that tell it apart, and what was measured of it. */

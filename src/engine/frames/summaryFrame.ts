@@ -25,9 +25,11 @@ export function summaryFrame<Value>(
   }
   const shown = format === 'numeric' ? series.slice(0, 1) : series;
   const fields = groups.flatMap(({ labels, value }) =>
-    shown.map((one) =>
-      numberField(one.name, [seriesValue(one, value)], { labels, config: fieldConfig(one, labels, shown.length) })
-    )
+    shown.map((one) => {
+      const beside = value.kind === 'measured' ? (one.besideTitle?.(value.value) ?? '') : '';
+      const config = fieldConfig({ ...one, title: `${one.title}${beside}` }, labels, shown.length);
+      return numberField(one.name, [seriesValue(one, value)], { labels, config });
+    })
   );
   return numericWideFrame(name, fields, all);
 }

@@ -1,6 +1,6 @@
 import type { Statistic } from '../frames/durationSeries';
 import type { DurationUnit } from '../frames/durationUnit';
-import type { Choice, Statistics, View } from './kind';
+import type { Choice, ChoiceField, Statistics, View } from './kind';
 
 /** Views as most metrics have them. */
 export const SUMMARY: View = {
@@ -22,11 +22,30 @@ export const DISTRIBUTION: View = {
   notInAlerts: 'Single durations cannot be alerted on: an alert rule compares one number. Choose Summary or Trend.',
 };
 
+export const HISTOGRAM: View = {
+  label: 'Histogram',
+  description: 'How many durations lie between round bounds and those of the levels, for the histogram panel',
+  formats: ['table'],
+  notInAlerts: 'Counts by length cannot be alerted on: an alert rule compares one number. Choose Summary or Trend.',
+};
+
 /** What metrics of durations have in common. */
 export const OF_DURATIONS: {
   readonly statistics: Statistics<Statistic>;
   readonly units: ReadonlyArray<Choice<DurationUnit>>;
+  readonly choices: { readonly durationsAs: ChoiceField<'numbers' | 'words'> };
 } = {
+  choices: {
+    durationsAs: {
+      label: 'Durations as',
+      tooltip:
+        'Words take the place of numbers in stats, tables, tooltips and on logarithmic axes of base 2; of value mappings that the panel has itself none are left then.',
+      options: [
+        { value: 'numbers', label: 'Numbers', description: 'In the unit: the panel says how they look' },
+        { value: 'words', label: 'Words', description: '1 d 11 h, and the level beside a median' },
+      ],
+    },
+  },
   statistics: {
     options: [
       { value: 'p50', label: 'p50', description: 'The median: half took longer' },

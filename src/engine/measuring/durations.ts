@@ -7,4 +7,6 @@ import { someOf } from './someOf';
 export const durations = {
   statistics: someOf(STATISTICS).default(['p50', 'p95']),
   unit: z.enum(DURATION_UNITS).default('s'),
+  /** `words`: "1 d 11 h" in place of the number, and beside a median its level. */
+  durationsAs: z.enum(['numbers', 'words']).default('numbers'),
 };

@@ -17,6 +17,8 @@ export const scope = {
   groupBy: z.enum(['none', 'repository', 'environment']).default('none'),
   /** Left out: the shape that suits the view. */
   format: z.enum(FRAME_FORMATS).optional(),
+  /** What of the notices there is beside a panel of the data quality; left out: all of them, in full. */
+  notices: z.enum(['folded', 'own']).optional(),
 };
 
 export type QueryScope = Immutable<z.output<z.ZodObject<typeof scope>>>;

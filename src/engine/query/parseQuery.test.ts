@@ -4,7 +4,7 @@ describe('parseQuery', () => {
   const scope = { repositories: [], environments: [], groupBy: 'none' };
   const window = { window: 'range', bucket: 'auto' };
   const certainty = { compare: 'none', interval: 'off' };
-  const durations = { statistics: ['p50', 'p95'], unit: 's' };
+  const durations = { statistics: ['p50', 'p95'], unit: 's', durationsAs: 'numbers' };
 
   it.each([
     [{ metric: 'deploymentFrequency' }, { view: 'summary', ...scope, ...window, ...certainty }],
@@ -12,7 +12,7 @@ describe('parseQuery', () => {
     [{ metric: 'changeFailureRate' }, { view: 'summary', ...scope, ...window, ...certainty }],
     [{ metric: 'timeToRestore' }, { view: 'summary', ...scope, ...window, ...certainty, ...durations }],
     [{ metric: 'reworkRate' }, { view: 'summary', ...scope, ...window, ...certainty }],
-    [{ metric: 'stages' }, { view: 'summary', ...scope, ...window, statistics: ['mean'], unit: 's' }],
+    [{ metric: 'stages' }, { view: 'summary', ...scope, ...window, ...durations, statistics: ['mean'] }],
     [{ metric: 'classification' }, { view: 'summary', windows: 'same', compare: 'none', ...scope, ...window }],
     [{ metric: 'deployments' }, { outcome: 'all', ...scope, ...window }],
     [{ metric: 'changes' }, { ...scope, ...window }],

@@ -12,6 +12,7 @@ import type { QueryContext } from '../measuring/queryContext';
 import type { Resolution } from '../trend/automaticBucketSize';
 import { checkRange } from './checkRange';
 import { noticesAbout } from './noticesAbout';
+import { withNoticesShown } from './noticesShown';
 import { recordGroups } from './recordGroups';
 
 export interface RunQueryOptions {
@@ -48,7 +49,7 @@ export function runQuery(query: DoraQuery, events: DeliveryEvents, options: RunQ
       ...futureNotice(query, range, now),
     ],
   };
-  const frames = framesOf(query.metric, query, context);
+  const frames = withNoticesShown(framesOf(query.metric, query, context), query.notices);
   return asOf === undefined ? frames : frames.map((frame) => withAsOf(frame, asOf));
 }
 

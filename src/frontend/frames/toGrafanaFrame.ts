@@ -1,4 +1,10 @@
-import { createDataFrame, FieldType, type DataFrame, type FieldConfig as GrafanaFieldConfig } from '@grafana/data';
+import {
+  createDataFrame,
+  FieldType,
+  MappingType,
+  type DataFrame,
+  type FieldConfig as GrafanaFieldConfig,
+} from '@grafana/data';
 import { oneNoticePerSeverity } from '../../dataSource/queries/oneNoticePerSeverity';
 import type { Field, FieldConfig, Frame } from '../../engine/frames/frame';
 
@@ -33,6 +39,12 @@ export function toGrafanaFrame(frame: Frame, refId: string): DataFrame {
   });
 }
 
-function fieldConfig({ links, ...config }: FieldConfig = {}): GrafanaFieldConfig {
-  return links === undefined ? config : { ...config, links: links.map((link) => ({ ...link })) };
+function fieldConfig({ links, mappings, ...config }: FieldConfig = {}): GrafanaFieldConfig {
+  return {
+    ...config,
+    ...(links === undefined ? {} : { links: links.map((link) => ({ ...link })) }),
+    ...(mappings === undefined
+      ? {}
+      : { mappings: mappings.map(({ options }) => ({ type: MappingType.ValueToText, options: { ...options } })) }),
+  };
 }

@@ -7,6 +7,7 @@ import type { Deployment } from '../../events/deployment';
 import type { ChangeOutcome } from '../../facts/changeOutcomes';
 import { STAGES, stagesOf } from '../../facts/stages';
 import { numberField, stringField, timeField } from '../../frames/fields';
+import { inWords } from '../../frames/fieldText';
 import type { Frame } from '../../frames/frame';
 import { rowsFrame } from '../../frames/frames';
 import { STAGE_TITLES } from '../../frames/metricText';
@@ -56,7 +57,7 @@ function changesFrame(outcomes: readonly ChangeOutcome[], end: Instant, notices:
   );
   const pullRequests = rows.map(({ pullRequest }) => pullRequest);
   const stages = rows.map((row) => (row.kind === 'delivered' ? stagesOf(row) : null));
-  return rowsFrame(
+  const frame = rowsFrame(
     'changes',
     [
       timeField(
@@ -112,6 +113,7 @@ function changesFrame(outcomes: readonly ChangeOutcome[], end: Instant, notices:
     ],
     notices
   );
+  return inWords(frame, 's');
 }
 
 function deliveredAt(outcome: ChangeOutcome): number | null {

@@ -8,6 +8,7 @@ import type { Incident } from '../../events/incident';
 import { isCritical } from '../../facts/failureSignals/criticalBugSignals';
 import { isOpenAt } from '../../facts/restoredIncidents';
 import { numberField, stringField, timeField } from '../../frames/fields';
+import { inWords } from '../../frames/fieldText';
 import type { Frame } from '../../frames/frame';
 import { rowsFrame } from '../../frames/frames';
 import { addressesOf, linked, titled } from '../../frames/rowText';
@@ -78,7 +79,7 @@ function wanted(
  */
 function incidentsFrame(incidents: readonly Incident[], moment: Instant, notices: readonly Notice[]): Frame {
   const rows = [...incidents].sort((a, b) => b.detectedAt - a.detectedAt || a.id.localeCompare(b.id, 'en'));
-  return rowsFrame(
+  const frame = rowsFrame(
     'incidents',
     [
       timeField(
@@ -129,6 +130,7 @@ function incidentsFrame(incidents: readonly Incident[], moment: Instant, notices
     ],
     notices
   );
+  return inWords(frame, 's');
 }
 
 function timeToRestore(incident: Incident, moment: Instant): number | null {

@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { ladderText } from '../../classification/ladderText';
 import type { Immutable } from '../../domain/immutable';
 import { distributionFrames } from '../../frames/distributionFrame';
-import { durationSeries } from '../../frames/durationSeries';
+import { durationHistogram } from '../../frames/durationHistogram';
+import { durationSeries, levelBeside } from '../../frames/durationSeries';
+import { toldAsAsked } from '../../frames/fieldText';
 import type { Frame } from '../../frames/frame';
 import { groupNotice } from '../../frames/series';
 import { noDataNotice } from '../../frames/summaryFrame';
@@ -18,7 +21,7 @@ import { leadTimeNotices, leadTimesIn, measureLeadTime } from '../../metrics/lea
 
 const schema = z.object({
   metric: z.literal('leadTime'),
-  view: z.enum(['summary', 'trend', 'distribution']).default('summary'),
+  view: z.enum(['summary', 'trend', 'distribution', 'histogram']).default('summary'),
   ...scope,
   ...window,
   ...durations,
@@ -32,7 +35,12 @@ export const leadTime = { schema, frames };
 const NAME = 'leadTime';
 
 function frames(query: LeadTimeQuery, context: QueryContext): Frame[] {
-  const series = durationSeries(query.statistics, query.unit);
+  return toldAsAsked(framesInNumbers(query, context), query);
+}
+
+function framesInNumbers(query: LeadTimeQuery, context: QueryContext): Frame[] {
+  const { leadTimeSeconds: ladder } = context.settings.profile;
+  const series = durationSeries(query.statistics, query.unit, levelBeside(query, ladder));
   const range = query.view === 'trend' ? context.range : summaryRange(query, context);
   const notices = [
     ...context.notices,
@@ -49,10 +57,24 @@ function frames(query: LeadTimeQuery, context: QueryContext): Frame[] {
       const { times, groups } = overPoints(query, context, measureLeadTime);
       return [trendFrame(NAME, times, series, groups, notices, query.format)];
     }
-    case 'distribution': {
+    case 'distribution':
+    case 'histogram': {
       const groups = overSummary(query, context, ({ delivered }, within) => leadTimesIn(delivered, within));
       const why = overSummary(query, context, measureLeadTime).flatMap(noDataNotice);
-      return distributionFrames(NAME, 'Lead time', query.unit, groups, [...notices, ...why]);
+      return query.view === 'distribution'
+        ? distributionFrames(NAME, 'Lead time', query.unit, groups, [...notices, ...why])
+        : [
+            durationHistogram(
+              {
+                name: NAME,
+                counted: ['change', 'changes'],
+                ladder,
+                ladderText: ladderText('leadTime', context.settings.profile),
+              },
+              groups,
+              [...notices, ...why]
+            ),
+          ];
     }
   }
 }

@@ -3,6 +3,7 @@ import type { Immutable } from '../../domain/immutable';
 import { STAGES } from '../../facts/stages';
 import { distributionFrames } from '../../frames/distributionFrame';
 import { durationSeries, STATISTICS } from '../../frames/durationSeries';
+import { toldAsAsked } from '../../frames/fieldText';
 import type { Frame } from '../../frames/frame';
 import { STAGE_TITLES } from '../../frames/metricText';
 import type { Series } from '../../frames/series';
@@ -23,6 +24,7 @@ const schema = z.object({
   ...scope,
   ...window,
   unit: durations.unit,
+  durationsAs: durations.durationsAs,
   /** Means add up to that of lead time, which other statistics do not. */
   statistics: someOf(STATISTICS).default(['mean']),
 });
@@ -34,6 +36,10 @@ export const stages = { schema, frames };
 const NAME = 'stages';
 
 function frames(query: StagesQuery, context: QueryContext): Frame[] {
+  return toldAsAsked(framesInNumbers(query, context), query);
+}
+
+function framesInNumbers(query: StagesQuery, context: QueryContext): Frame[] {
   switch (query.view) {
     case 'summary': {
       const groups = overSummary(query, context, measureStages);
@@ -59,11 +65,11 @@ function frames(query: StagesQuery, context: QueryContext): Frame[] {
 /** A series for each stage, and for each statistic of it. */
 function seriesOf({ statistics, unit }: StagesQuery): Array<Series<StagesOfLeadTime>> {
   return STAGES.flatMap((stage) =>
-    durationSeries(statistics, unit).map((series) => ({
-      ...series,
-      name: statistics.length === 1 ? stage : `${stage} ${series.name}`,
-      title: statistics.length === 1 ? STAGE_TITLES[stage] : `${STAGE_TITLES[stage]} ${series.title}`,
-      valueOf: (value) => series.valueOf(value[stage]),
+    durationSeries(statistics, unit).map(({ name, title, unit: unitOf, valueOf }) => ({
+      name: statistics.length === 1 ? stage : `${stage} ${name}`,
+      title: statistics.length === 1 ? STAGE_TITLES[stage] : `${STAGE_TITLES[stage]} ${title}`,
+      unit: unitOf,
+      valueOf: (value) => valueOf(value[stage]),
     }))
   );
 }

@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { ladderText } from '../../classification/ladderText';
 import type { Immutable } from '../../domain/immutable';
 import { distributionFrames } from '../../frames/distributionFrame';
-import { durationSeries } from '../../frames/durationSeries';
+import { durationHistogram } from '../../frames/durationHistogram';
+import { durationSeries, levelBeside } from '../../frames/durationSeries';
+import { toldAsAsked } from '../../frames/fieldText';
 import type { Frame } from '../../frames/frame';
 import type { Series } from '../../frames/series';
 import { noDataNotice, summaryFrame } from '../../frames/summaryFrame';
@@ -18,7 +21,7 @@ import { countOpenIncidents, measureTimeToRestore, timesToRestoreIn } from '../.
 
 const schema = z.object({
   metric: z.literal('timeToRestore'),
-  view: z.enum(['summary', 'trend', 'distribution']).default('summary'),
+  view: z.enum(['summary', 'trend', 'distribution', 'histogram']).default('summary'),
   ...scope,
   ...window,
   ...durations,
@@ -39,9 +42,15 @@ function isOfDeployments({ value: { incidents } }: QueryContext['groups'][number
 const OPEN: Series<number> = { name: 'open', title: 'open', unit: 'short', valueOf: (open) => open };
 
 function frames(query: TimeToRestoreQuery, context: QueryContext): Frame[] {
-  const series = durationSeries(query.statistics, query.unit).map((one) => ({
+  return toldAsAsked(framesInNumbers(query, context), query);
+}
+
+function framesInNumbers(query: TimeToRestoreQuery, context: QueryContext): Frame[] {
+  const { timeToRestoreSeconds: ladder } = context.settings.profile;
+  const ofDeployments = context.groups.some(isOfDeployments);
+  const series = durationSeries(query.statistics, query.unit, levelBeside(query, ladder)).map((one) => ({
     ...one,
-    title: context.groups.some(isOfDeployments) ? `${one.title} of recovery` : one.title,
+    title: ofDeployments ? `${one.title} of recovery` : one.title,
   }));
   switch (query.view) {
     case 'summary': {
@@ -57,16 +66,25 @@ function frames(query: TimeToRestoreQuery, context: QueryContext): Frame[] {
       const { times, groups } = overPoints(query, context, measureTimeToRestore);
       return [trendFrame(NAME, times, series, groups, context.notices, query.format)];
     }
-    case 'distribution': {
+    case 'distribution':
+    case 'histogram': {
       const groups = overSummary(query, context, ({ restored }, range) => timesToRestoreIn(restored, range));
       const why = overSummary(query, context, measureTimeToRestore).flatMap(noDataNotice);
-      return distributionFrames(
-        NAME,
-        context.groups.some(isOfDeployments) ? 'Recovery time' : 'Time to restore',
-        query.unit,
-        groups,
-        [...context.notices, ...why]
-      );
+      const notices = [...context.notices, ...why];
+      return query.view === 'distribution'
+        ? distributionFrames(NAME, ofDeployments ? 'Recovery time' : 'Time to restore', query.unit, groups, notices)
+        : [
+            durationHistogram(
+              {
+                name: NAME,
+                counted: ofDeployments ? ['failure', 'failures'] : ['incident', 'incidents'],
+                ladder,
+                ladderText: ladderText('timeToRestore', context.settings.profile),
+              },
+              groups,
+              notices
+            ),
+          ];
     }
   }
 }
