@@ -55,7 +55,7 @@ export function metricSummary<Metric extends keyof ComparedValues>(
   const all = series.flatMap((one): Array<Series<Told<Metric>>> => {
     const intervalOf = intervals[one.name];
     return [
-      { ...one, valueOf: ({ now }) => one.valueOf(now) },
+      { ...one, valueOf: ({ now }) => one.valueOf(now), besideTitle: ({ now }) => one.besideTitle?.(now) ?? '' },
       ...(query.interval === 'on' && intervalOf !== undefined ? ends(one, intervalOf) : []),
       ...(query.compare === 'previous' ? previously(one, metric) : []),
     ];
