@@ -34,6 +34,7 @@ describe('parseQuery', () => {
       unit: 'h',
       compare: 'previous',
       interval: 'on',
+      durationsAs: 'words',
     };
     expect(parseQuery(query)).toEqual(query);
   });
