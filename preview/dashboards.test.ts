@@ -146,12 +146,12 @@ describe('the colours of the panels', () => {
     [
       'dora-incidents',
       'Time to restore service p95 and p50, 30 d',
-      { green: [0, 0.99], yellow: [1, 24], red: [24.01, 9999] },
+      { green: [0, 0.99 / 24], yellow: [1 / 24, 1], red: [1.001, 999] },
     ],
     [
       'dora-incidents',
       'Time to restore p50 and p95, 30 d',
-      { green: [0, 59.99], yellow: [60, 24 * 60], red: [24 * 60 + 0.1, 1e6] },
+      { green: [0, hour - 0.01], yellow: [hour, day], red: [day + 0.01, 1e8] },
     ],
   ])('%s, %s: the documented thresholds to the number', (uid, title, expected) => {
     const panel = panelNamed(uid, title);
