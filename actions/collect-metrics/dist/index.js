@@ -25517,8 +25517,327 @@ function selects(names, environment) {
   return names.length === 0 || names.some((name2) => isSameEnvironment(name2, environment));
 }
 
-// src/engine/metrics/deploymentFrequency.ts
-init_time();
+// src/engine/stats/distributions/saddlePoint.ts
+var SERIES_FROM = 16;
+var COEFFICIENTS = [1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188];
+var SMALL_ERRORS = smallErrors();
+function stirlingError(n) {
+  const small = SMALL_ERRORS[n];
+  if (small !== void 0) {
+    return small;
+  }
+  const perSquare = 1 / (n * n);
+  return COEFFICIENTS.reduceRight((sum, coefficient) => sum * perSquare + coefficient, 0) / n;
+}
+function deviance(x2, expected) {
+  const difference = x2 - expected;
+  const v = difference / (x2 + expected);
+  if (Math.abs(v) >= 0.1) {
+    return x2 * Math.log(x2 / expected) - difference;
+  }
+  let power = 2 * x2 * v;
+  let sum = difference * v;
+  for (let odd = 3; ; odd += 2) {
+    power *= v * v;
+    const next2 = sum + power / odd;
+    if (next2 === sum) {
+      return sum;
+    }
+    sum = next2;
+  }
+}
+function smallErrors() {
+  const errors = [0];
+  let factorial = 1;
+  for (let n = 1; n < SERIES_FROM; n++) {
+    factorial *= n;
+    errors.push(Math.log(factorial) - 0.5 * Math.log(2 * Math.PI * n) - n * (Math.log(n) - 1));
+  }
+  return errors;
+}
+
+// src/engine/stats/distributions/binomial.ts
+function binomial(trials, chance) {
+  const odds = chance / (1 - chance);
+  return {
+    lowest: 0,
+    highest: trials,
+    mode: Math.min(trials, Math.floor((trials + 1) * chance)),
+    probability: (count) => binomialProbability(count, trials, chance),
+    step: (count) => (trials - count) / (count + 1) * odds
+  };
+}
+function binomialProbability(count, trials, chance) {
+  if (count === 0) {
+    return Math.exp(trials * Math.log1p(-chance));
+  }
+  if (count === trials) {
+    return Math.exp(trials * Math.log(chance));
+  }
+  const others = trials - count;
+  const exponent = stirlingError(trials) - stirlingError(count) - stirlingError(others) - deviance(count, trials * chance) - deviance(others, trials * (1 - chance));
+  return Math.exp(exponent) * Math.sqrt(trials / count / others / (2 * Math.PI));
+}
+
+// src/engine/stats/distributions/hypergeometric.ts
+function hypergeometric(total2, marked, drawn) {
+  const unmarked = total2 - marked;
+  const share = drawn / total2;
+  return {
+    lowest: Math.max(0, drawn - unmarked),
+    highest: Math.min(marked, drawn),
+    mode: Math.floor((marked + 1) * (drawn + 1) / (total2 + 2)),
+    // Three binomial probabilities in which the share cancels out: none of them is extreme, and each keeps its digits.
+    probability: (count) => binomialProbability(count, marked, share) * binomialProbability(drawn - count, unmarked, share) / binomialProbability(drawn, total2, share),
+    step: (count) => (marked - count) / (count + 1) * ((drawn - count) / (unmarked - drawn + count + 1))
+  };
+}
+
+// src/engine/stats/distributions/countDistribution.ts
+var NOTICED = 2 ** -54;
+function atMost2(distribution, count) {
+  if (count >= distribution.highest) {
+    return 1;
+  }
+  return count < distribution.mode ? sumDown(distribution, count) : 1 - sumUp(distribution, count + 1);
+}
+function sumDown(distribution, count) {
+  if (count < distribution.lowest) {
+    return 0;
+  }
+  let term = distribution.probability(count);
+  let sum = term;
+  for (let below2 = count - 1; below2 >= distribution.lowest && term > sum * NOTICED; below2--) {
+    term /= distribution.step(below2);
+    sum += term;
+  }
+  return sum;
+}
+function sumUp(distribution, count) {
+  if (count > distribution.highest) {
+    return 0;
+  }
+  let term = distribution.probability(count);
+  let sum = term;
+  for (let at = count; at < distribution.highest && term > sum * NOTICED; at++) {
+    term *= distribution.step(at);
+    sum += term;
+  }
+  return sum;
+}
+
+// src/engine/stats/distributions/twoSided.ts
+var SAME = 1e-11;
+function twoSidedPValue(distribution, seen) {
+  const limit = distribution.probability(seen) * (1 + SAME);
+  const { mode } = distribution;
+  if (distribution.probability(mode) <= limit) {
+    return 1;
+  }
+  const isBelow = seen < mode;
+  return isBelow ? Math.min(1, sumDown(distribution, seen) + sumUp(distribution, firstAtMost(distribution, limit, 1))) : Math.min(1, sumUp(distribution, seen) + sumDown(distribution, firstAtMost(distribution, limit, -1)));
+}
+function firstAtMost(distribution, limit, direction) {
+  const { mode, lowest, highest } = distribution;
+  let near = 0;
+  let far = direction === 1 ? highest - mode + 1 : mode - lowest + 1;
+  while (far - near > 1) {
+    const middle = Math.floor((near + far) / 2);
+    if (distribution.probability(mode + direction * middle) <= limit) {
+      far = middle;
+    } else {
+      near = middle;
+    }
+  }
+  return mode + direction * far;
+}
+
+// src/engine/stats/fisherExact.ts
+function fisherExact(a, b, c, d3) {
+  if ([a + b, c + d3, a + c, b + d3].includes(0)) {
+    return 1;
+  }
+  return twoSidedPValue(hypergeometric(a + b + c + d3, a + b, a + c), a);
+}
+
+// src/engine/stats/hodgesLehmannShift.ts
+function hodgesLehmannShift(a, b) {
+  const pairs = a.length * b.length;
+  if (pairs === 0) {
+    return NaN;
+  }
+  const subtracted = Float64Array.from(a).sort();
+  const values = Float64Array.from(b).sort();
+  const lower = differenceOfRank(subtracted, values, Math.ceil(pairs / 2));
+  if (pairs % 2 === 1) {
+    return lower;
+  }
+  const { atMost: atMost3, next: next2 } = splitAt(subtracted, values, lower);
+  const upper = atMost3 > pairs / 2 ? lower : next2;
+  return lower + (upper - lower) / 2;
+}
+function differenceOfRank(a, b, rank) {
+  let low = b[0] - a[a.length - 1];
+  let high = b[b.length - 1] - a[0];
+  while (low < high) {
+    const middle = low + (high - low) / 2;
+    const { atMost: atMost3, last, next: next2 } = splitAt(a, b, middle < high ? middle : low);
+    if (atMost3 >= rank) {
+      high = last;
+    } else {
+      low = next2;
+    }
+  }
+  return high;
+}
+function splitAt(a, b, limit) {
+  let atMost3 = 0;
+  let last = -Infinity;
+  let next2 = Infinity;
+  let end = 0;
+  for (const subtracted of a) {
+    while (end < b.length && b[end] - subtracted <= limit) {
+      end++;
+    }
+    atMost3 += end;
+    if (end > 0) {
+      last = Math.max(last, b[end - 1] - subtracted);
+    }
+    if (end < b.length) {
+      next2 = Math.min(next2, b[end] - subtracted);
+    }
+  }
+  return { atMost: atMost3, last, next: next2 };
+}
+
+// src/engine/stats/distributions/normal.ts
+var FRACTION_FROM = 3;
+var FRACTION_DEPTH = 100;
+function normalTail(z2) {
+  if (z2 < 0) {
+    return 1 - normalTail(-z2);
+  }
+  return z2 < FRACTION_FROM ? 0.5 - normalDensity(z2) * series(z2) : normalDensity(z2) / fraction(z2);
+}
+function normalQuantile(tail) {
+  let z2 = Math.sqrt(-2 * Math.log(2 * tail));
+  for (; ; ) {
+    const here = normalTail(z2);
+    const next2 = z2 + Math.log(here / tail) * here / normalDensity(z2);
+    if (!(next2 < z2)) {
+      return z2;
+    }
+    z2 = next2;
+  }
+}
+function normalDensity(z2) {
+  return Math.exp(-z2 * z2 / 2) / Math.sqrt(2 * Math.PI);
+}
+function series(z2) {
+  let term = z2;
+  let sum = z2;
+  for (let odd = 3; term > sum * Number.EPSILON; odd += 2) {
+    term *= z2 * z2 / odd;
+    sum += term;
+  }
+  return sum;
+}
+function fraction(z2) {
+  let below2 = z2;
+  for (let numerator = FRACTION_DEPTH; numerator >= 1; numerator--) {
+    below2 = z2 + numerator / below2;
+  }
+  return below2;
+}
+
+// src/engine/stats/mannWhitneyU.ts
+function mannWhitneyU(a, b) {
+  const { u, tieTerm } = compareAll(Float64Array.from(a).sort(), Float64Array.from(b).sort());
+  const pairs = a.length * b.length;
+  const total2 = a.length + b.length;
+  if (pairs === 0) {
+    return { u, pValue: 1 };
+  }
+  const variance = pairs / 12 * (total2 + 1 - tieTerm / (total2 * (total2 - 1)));
+  const distance = Math.abs(u - pairs / 2) - 0.5;
+  if (distance <= 0) {
+    return { u, pValue: 1 };
+  }
+  return { u, pValue: 2 * normalTail(distance / Math.sqrt(variance)) };
+}
+function compareAll(a, b) {
+  let u = 0;
+  let tieTerm = 0;
+  let inA = 0;
+  let inB = 0;
+  while (inA < a.length || inB < b.length) {
+    const value = Math.min(a[inA] ?? Infinity, b[inB] ?? Infinity);
+    const ofA = countOf2(a, inA, value);
+    const ofB = countOf2(b, inB, value);
+    const together = ofA + ofB;
+    u += ofA * (inB + ofB / 2);
+    tieTerm += together * (together * together - 1);
+    inA += ofA;
+    inB += ofB;
+  }
+  return { u, tieTerm };
+}
+function countOf2(ascending, from, value) {
+  let to = from;
+  while (ascending[to] === value) {
+    to++;
+  }
+  return to - from;
+}
+
+// src/engine/stats/poissonCountsTest.ts
+function poissonCountsTest(count1, days1, count2, days2) {
+  return twoSidedPValue(binomial(count1 + count2, days1 / (days1 + days2)), count1);
+}
+
+// src/engine/comparison/verdictOf.ts
+var SIGNIFICANT_BELOW = 0.05;
+var ENOUGH = 5;
+var TOO_FEW = { pValue: null, verdict: "tooFew" };
+function verdictOf(comparison) {
+  switch (comparison.kind) {
+    case "durations":
+      return ofDurations(comparison.before, comparison.after);
+    case "rate":
+      return ofRates(comparison.before, comparison.after);
+    case "frequency":
+      return ofFrequencies(comparison.before, comparison.after);
+  }
+}
+function ofDurations(before, after) {
+  if (Math.min(before.length, after.length) < ENOUGH) {
+    return TOO_FEW;
+  }
+  const { u, pValue } = mannWhitneyU(before, after);
+  const isShorter = u > before.length * after.length / 2;
+  return { ...verdict(pValue, isShorter), shift: hodgesLehmannShift(before, after) };
+}
+function ofRates(before, after) {
+  const isNothing = before.deployments === 0 || after.deployments === 0;
+  if (isNothing || before.deployments + after.deployments < ENOUGH) {
+    return TOO_FEW;
+  }
+  const pValue = fisherExact(before.part, before.deployments - before.part, after.part, after.deployments - after.part);
+  return verdict(pValue, after.part / after.deployments < before.part / before.deployments);
+}
+function ofFrequencies(before, after) {
+  if (before.deployments + after.deployments < ENOUGH) {
+    return TOO_FEW;
+  }
+  const pValue = poissonCountsTest(before.deployments, before.days, after.deployments, after.days);
+  return verdict(pValue, after.deployments / after.days > before.deployments / before.days);
+}
+function verdict(pValue, isBetter) {
+  if (pValue >= SIGNIFICANT_BELOW) {
+    return { pValue, verdict: "noDifference" };
+  }
+  return { pValue, verdict: isBetter ? "better" : "worse" };
+}
 
 // src/engine/domain/timeRange.ts
 init_time();
@@ -25529,38 +25848,19 @@ function daysIn(range) {
   return (range.to - range.from) / DAY;
 }
 
-// src/engine/metrics/deploymentFrequency.ts
-function measureDeploymentFrequency(record2, range, days2) {
-  return deploymentFrequency(record2.deployments, range, record2.whyNoDeployments, days2);
-}
-function deploymentFrequency(deployments2, range, whyNone, days2 = daysIn(range)) {
-  const first = deployments2[0];
-  if (first === void 0 || first.finishedAt >= range.to) {
-    return noData(whyNone);
+// src/engine/metrics/reworkRate.ts
+function measureReworkRate(record2, range) {
+  if (record2.deployments.length === 0) {
+    return noData(record2.whyNoDeployments);
   }
-  const successes = sliceByTime(deployments2, range, ({ finishedAt }) => finishedAt).filter(
+  const successes = sliceByTime(record2.deployments, range, ({ finishedAt }) => finishedAt).filter(
     ({ status }) => status === "success"
-  ).length;
-  return measured({ perDay: successes / days2, deployments: successes });
-}
-var MOST_SHOWN3 = 5;
-function frequencyNotices({ recordBegins }, range) {
-  const days2 = daysIn(range);
-  const late = recordBegins.filter(({ at }) => at >= range.from + DAY && at < range.to);
-  const shown2 = late.slice(0, MOST_SHOWN3).map(({ repository: repository2, at }) => {
-    const onRecord = daysIn({ from: at, to: range.to });
-    return {
-      ...infoNotice(
-        `The record of deployments${recordBegins.length > 1 ? ` of ${repository2}` : ""} begins at ${new Date(at).toISOString()}: ${rounded(onRecord)} of the ${rounded(days2)} days of this range are on record, and the rate per day counts them all`
-      ),
-      about: "delivery"
-    };
-  });
-  const more = late.length - shown2.length;
-  return more > 0 ? [...shown2, { ...infoNotice(`So does that of ${more} more repositories within this range`), about: "delivery" }] : shown2;
-}
-function rounded(days2) {
-  return Number(days2.toFixed(1));
+  );
+  if (successes.length === 0) {
+    return noData("No deployment succeeded in this range");
+  }
+  const rework = successes.filter((deployment) => record2.rework.has(deployment)).length;
+  return measured({ percent: rework / successes.length * 100, rework, total: successes.length });
 }
 
 // src/engine/stats/quantile.ts
@@ -25697,6 +25997,41 @@ function changeFailureRate(judged, range) {
   return measured({ percent: failed / finished.length * 100, failed, total: finished.length });
 }
 
+// src/engine/metrics/deploymentFrequency.ts
+init_time();
+function measureDeploymentFrequency(record2, range, days2) {
+  return deploymentFrequency(record2.deployments, range, record2.whyNoDeployments, days2);
+}
+function deploymentFrequency(deployments2, range, whyNone, days2 = daysIn(range)) {
+  const first = deployments2[0];
+  if (first === void 0 || first.finishedAt >= range.to) {
+    return noData(whyNone);
+  }
+  const successes = sliceByTime(deployments2, range, ({ finishedAt }) => finishedAt).filter(
+    ({ status }) => status === "success"
+  ).length;
+  return measured({ perDay: successes / days2, deployments: successes });
+}
+var MOST_SHOWN3 = 5;
+function frequencyNotices({ recordBegins }, range) {
+  const days2 = daysIn(range);
+  const late = recordBegins.filter(({ at }) => at >= range.from + DAY && at < range.to);
+  const shown2 = late.slice(0, MOST_SHOWN3).map(({ repository: repository2, at }) => {
+    const onRecord = daysIn({ from: at, to: range.to });
+    return {
+      ...infoNotice(
+        `The record of deployments${recordBegins.length > 1 ? ` of ${repository2}` : ""} begins at ${new Date(at).toISOString()}: ${rounded(onRecord)} of the ${rounded(days2)} days of this range are on record, and the rate per day counts them all`
+      ),
+      about: "delivery"
+    };
+  });
+  const more = late.length - shown2.length;
+  return more > 0 ? [...shown2, { ...infoNotice(`So does that of ${more} more repositories within this range`), about: "delivery" }] : shown2;
+}
+function rounded(days2) {
+  return Number(days2.toFixed(1));
+}
+
 // src/engine/metrics/timeToRestore.ts
 function measureTimeToRestore(record2, range) {
   const { incidents, restored } = record2;
@@ -25733,20 +26068,299 @@ function measureAll(record2, range, days2) {
   };
 }
 
+// src/engine/metrics/comparedWith.ts
+function measureFive(record2, range) {
+  return { ...measureAll(record2, range), reworkRate: measureReworkRate(record2, range) };
+}
+var TOO_FEW2 = { pValue: null, verdict: "tooFew" };
+function comparedWith(record2, range, before) {
+  const [now, earlier] = [measureFive(record2, range), measureFive(record2, before)];
+  return {
+    deploymentFrequency: {
+      previous: earlier.deploymentFrequency,
+      ...ofBoth(
+        earlier.deploymentFrequency,
+        now.deploymentFrequency,
+        (one, other) => verdictOf({
+          kind: "frequency",
+          before: { deployments: one.deployments, days: daysIn(before) },
+          after: { deployments: other.deployments, days: daysIn(range) }
+        })
+      )
+    },
+    leadTime: {
+      previous: earlier.leadTime,
+      ...verdictOf({
+        kind: "durations",
+        before: leadTimesIn(record2.delivered, before),
+        after: leadTimesIn(record2.delivered, range)
+      })
+    },
+    changeFailureRate: {
+      previous: earlier.changeFailureRate,
+      ...ofBoth(
+        earlier.changeFailureRate,
+        now.changeFailureRate,
+        (one, other) => verdictOf({
+          kind: "rate",
+          before: { part: one.failed, deployments: one.total },
+          after: { part: other.failed, deployments: other.total }
+        })
+      )
+    },
+    timeToRestore: {
+      previous: earlier.timeToRestore,
+      ...verdictOf({
+        kind: "durations",
+        before: timesToRestoreIn(record2.restored, before),
+        after: timesToRestoreIn(record2.restored, range)
+      })
+    },
+    reworkRate: {
+      previous: earlier.reworkRate,
+      ...ofBoth(
+        earlier.reworkRate,
+        now.reworkRate,
+        (one, other) => verdictOf({
+          kind: "rate",
+          before: { part: one.rework, deployments: one.total },
+          after: { part: other.rework, deployments: other.total }
+        })
+      )
+    }
+  };
+}
+function ofBoth(before, after, compare2) {
+  return before.kind === "measured" && after.kind === "measured" ? compare2(before.value, after.value) : TOO_FEW2;
+}
+
+// src/engine/facts/stages.ts
+init_time();
+var STAGES = ["coding", "pickup", "review", "deploy"];
+function stagesOf({ pullRequest, deliveredAt, leadTimeSeconds }) {
+  const { openedAt, mergedAt, firstReviewAt } = pullRequest;
+  const begunAt = deliveredAt - leadTimeSeconds * SECOND;
+  const opened = between(begunAt, openedAt, deliveredAt);
+  const reviewed = between(opened, firstReviewAt ?? mergedAt, deliveredAt);
+  const merged = between(reviewed, mergedAt, deliveredAt);
+  return {
+    coding: (opened - begunAt) / SECOND,
+    pickup: (reviewed - opened) / SECOND,
+    review: (merged - reviewed) / SECOND,
+    deploy: (deliveredAt - merged) / SECOND
+  };
+}
+function between(least, value, most) {
+  return Math.min(Math.max(least, value), most);
+}
+
+// src/engine/metrics/stages.ts
+function measureStages(record2, range) {
+  const leadTime2 = measureLeadTime(record2, range);
+  if (leadTime2.kind === "noData") {
+    return leadTime2;
+  }
+  const changes2 = deliveredIn(record2.delivered, range);
+  const total2 = changes2.reduce((sum, { leadTimeSeconds }) => sum + leadTimeSeconds, 0);
+  const all = stageDurations(changes2);
+  const statisticsOf = (stage) => {
+    const statistics = durationStatistics(all[stage]);
+    const sum = all[stage].reduce((before, seconds3) => before + seconds3, 0);
+    return statistics === void 0 ? [] : [{ ...statistics, shareOfLeadTime: total2 > 0 ? sum / total2 : null }];
+  };
+  const [coding, pickup, review, deploy] = STAGES.flatMap(statisticsOf);
+  return coding && pickup && review && deploy ? measured({ coding, pickup, review, deploy }) : noData("No change with a lead time was delivered in this range");
+}
+function stageDurations(changes2) {
+  const all = { coding: [], pickup: [], review: [], deploy: [] };
+  for (const change of changes2) {
+    const seconds3 = stagesOf(change);
+    STAGES.forEach((stage) => all[stage].push(seconds3[stage]));
+  }
+  return all;
+}
+
+// src/engine/stats/distributions/poisson.ts
+function poisson(mean2) {
+  return {
+    lowest: 0,
+    highest: Infinity,
+    mode: Math.floor(mean2),
+    probability: (count) => count === 0 ? Math.exp(-mean2) : Math.exp(-stirlingError(count) - deviance(count, mean2)) / Math.sqrt(2 * Math.PI * count),
+    step: (count) => mean2 / (count + 1)
+  };
+}
+
+// src/engine/stats/intervals.ts
+var QUANTILE_TAIL = 0.025;
+var LAST_STEP = 1e-10;
+function poissonInterval(count, confidence = 0.95) {
+  const tail = (1 - confidence) / 2;
+  return { low: count === 0 ? 0 : lowPoissonMean(count, tail), high: highPoissonMean(count, tail) };
+}
+function wilsonInterval(successes, total2, confidence = 0.95) {
+  if (total2 === 0) {
+    return null;
+  }
+  const z2 = normalQuantile((1 - confidence) / 2);
+  const failures = total2 - successes;
+  const middle = successes + z2 * z2 / 2;
+  const half = z2 * Math.sqrt(successes * failures / total2 + z2 * z2 / 4);
+  return {
+    low: successes === 0 ? 0 : (middle - half) / (total2 + z2 * z2),
+    high: failures === 0 ? 1 : (middle + half) / (total2 + z2 * z2)
+  };
+}
+function quantileInterval(sorted, q) {
+  const distribution = binomial(sorted.length, q);
+  const ranksWith = (holds) => leadingRanks(sorted.length, (rank) => holds(atMost2(distribution, rank - 1)));
+  const low = sorted[ranksWith((below2) => below2 <= QUANTILE_TAIL) - 1];
+  const high = sorted[ranksWith((below2) => below2 < 1 - QUANTILE_TAIL)];
+  return low === void 0 || high === void 0 ? null : { low, high };
+}
+function leadingRanks(ranks, holds) {
+  let low = 0;
+  let high = ranks;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (holds(middle)) {
+      low = middle;
+    } else {
+      high = middle - 1;
+    }
+  }
+  return low;
+}
+function lowPoissonMean(count, tail) {
+  let mean2 = count;
+  for (; ; ) {
+    const distribution = poisson(mean2);
+    const here = sumUp(distribution, count);
+    const step = Math.log(tail / here) * here / (count * distribution.probability(count));
+    mean2 *= Math.exp(step);
+    if (Math.abs(step) < LAST_STEP) {
+      return mean2;
+    }
+  }
+}
+function highPoissonMean(count, tail) {
+  let mean2 = count + 1;
+  for (; ; ) {
+    const distribution = poisson(mean2);
+    const here = sumDown(distribution, count);
+    const step = Math.log(here / tail) * here / distribution.probability(count);
+    mean2 += step;
+    if (Math.abs(step) < LAST_STEP * mean2) {
+      return mean2;
+    }
+  }
+}
+
+// src/engine/metrics/sureness.ts
+function surenessOf(record2, range, days2 = daysIn(range)) {
+  const frequency = measureDeploymentFrequency(record2, range, days2);
+  const failures = measureChangeFailureRate(record2, range);
+  const rework = measureReworkRate(record2, range);
+  return {
+    deploymentFrequency: {
+      perDay: frequency.kind === "measured" ? scaled(poissonInterval(frequency.value.deployments), 1 / days2) : null
+    },
+    leadTime: durationIntervals(leadTimesIn(record2.delivered, range)),
+    changeFailureRate: {
+      percent: failures.kind === "measured" ? percentInterval(failures.value.failed, failures.value.total) : null
+    },
+    timeToRestore: durationIntervals(timesToRestoreIn(record2.restored, range)),
+    reworkRate: {
+      percent: rework.kind === "measured" ? percentInterval(rework.value.rework, rework.value.total) : null
+    }
+  };
+}
+function durationIntervals(durationsSeconds) {
+  const ascending = Float64Array.from(durationsSeconds).sort();
+  return { p50Seconds: quantileInterval(ascending, 0.5), p95Seconds: quantileInterval(ascending, 0.95) };
+}
+function percentInterval(part, total2) {
+  return scaled(wilsonInterval(part, total2), 100);
+}
+function scaled(interval, factor) {
+  return interval && { low: interval.low * factor, high: interval.high * factor };
+}
+
+// src/engine/domain/spellings.ts
+var Spellings = class {
+  /** @param asked those that were asked for, whose spelling wins; empty: every environment */
+  constructor(asked = []) {
+    this.byKey = /* @__PURE__ */ new Map();
+    this.asked = new Set(asked.map(environmentKey));
+    asked.forEach((name2) => this.learn(name2));
+  }
+  /** Takes a spelling unless another one is known, so the latest comes first. */
+  learn(name2) {
+    const key = environmentKey(name2);
+    this.byKey.set(key, this.byKey.get(key) ?? name2);
+  }
+  /** The spelling of an environment that was asked for; undefined of one that was not. */
+  of(name2) {
+    const key = environmentKey(name2);
+    return this.asked.size === 0 || this.asked.has(key) ? this.byKey.get(key) ?? name2 : void 0;
+  }
+};
+
+// src/engine/query/recordGroups.ts
+function recordGroups(events, scope, records) {
+  const { repositories, environments } = scope;
+  const groups2 = labelledScopes(events, scope);
+  return (groups2.length > 0 ? groups2 : [{ labels: {}, repositories, environments }]).map(
+    ({ labels, ...selection }) => ({
+      labels,
+      value: records(selection)
+    })
+  );
+}
+function labelledScopes(events, { repositories, environments, groupBy }) {
+  const selected = events.repositories.filter((repository2) => selectsRepository(repositories, repository2));
+  switch (groupBy) {
+    case "none":
+      return [];
+    case "repository":
+      return selected.map(({ repository: repository2 }) => ({ labels: { repository: repository2 }, repositories: [repository2], environments }));
+    case "environment":
+      return environmentsOf(selected).filter((environment) => selects(environments, environment)).map((environment) => ({ labels: { environment }, repositories, environments: [environment] }));
+  }
+}
+function environmentsOf(repositories) {
+  const deployments2 = repositories.flatMap((repository2) => repository2.deployments);
+  const names = deployments2.sort((a, b) => b.finishedAt - a.finishedAt || (a.environment < b.environment ? -1 : 1)).map(({ environment }) => environment);
+  const spellings = new Spellings();
+  names.forEach((name2) => spellings.learn(name2));
+  return [...new Set(names.map((name2) => spellings.of(name2) ?? name2))].sort();
+}
+
 // src/engine/query/summarise.ts
 var EVERYTHING = { repositories: [], environments: [] };
-function summarise(events, range, settings, selection = EVERYTHING, asked = selection.repositories) {
+function summarise(events, range, settings, { selection = EVERYTHING, asked = selection.repositories, groupBy = "none", ...wanted } = {}) {
   const record2 = deliveryRecord(events, selection, settings);
-  const metrics = measureAll(record2, range);
+  const groups2 = groupBy === "none" ? [] : recordGroups(events, { ...selection, groupBy }, (part) => deliveryRecord(events, part, settings));
   return {
-    metrics,
-    classification: classify(metrics, settings.profile),
+    ...numbersOf(record2, range, settings, wanted),
+    groups: groups2.map(({ labels, value }) => ({ labels, value: numbersOf(value, range, settings, wanted) })),
     notices: distinctNotices([
       ...noticesAbout(events, asked),
       ...record2.notices,
       ...frequencyNotices(record2, range),
       ...leadTimeNotices(record2, range)
     ])
+  };
+}
+function numbersOf(record2, range, settings, { interval, before }) {
+  const metrics = measureAll(record2, range);
+  return {
+    metrics,
+    reworkRate: measureReworkRate(record2, range),
+    stages: measureStages(record2, range),
+    classification: classify(metrics, settings.profile),
+    ...interval === "on" && { sureness: surenessOf(record2, range) },
+    ...before !== void 0 && { compared: comparedWith(record2, range, before) }
   };
 }
 
@@ -26116,19 +26730,19 @@ function nextSteps(readings, goal) {
   return readings.map((reading) => ({ reading, plan: planReading(reading, goal) })).filter(({ plan }) => plan.pullRequests.kind !== "enough" || plan.deployments.kind !== "enough");
 }
 var MAXIMUM_SEARCH_PAGES = 20;
-var ENOUGH = { kind: "enough" };
+var ENOUGH2 = { kind: "enough" };
 function planReading(reading, { deployments: from, since, hotfixWindow }) {
   if (reading.failure || reading.sameAs) {
-    return { pullRequests: ENOUGH, deployments: ENOUGH };
+    return { pullRequests: ENOUGH2, deployments: ENOUGH2 };
   }
   const read2 = deploymentsRead(reading, from);
   const commitDate = commitDates(reading);
   const deployments2 = deploymentsNeeded(read2, since, commitDate);
   const { readBackTo } = reading.pullRequests;
-  const pullRequests = reading.withoutGitHub ? ENOUGH : pullRequestsNeeded(read2, readBackTo, since, hotfixWindow, commitDate);
+  const pullRequests = reading.withoutGitHub ? ENOUGH2 : pullRequestsNeeded(read2, readBackTo, since, hotfixWindow, commitDate);
   if (from.list.kind === "pullRequests") {
     const both = pullRequests.kind === "until" || deployments2.kind === "enough" ? pullRequests : deployments2;
-    return { pullRequests: withinBudget(both, reading, "pullRequests"), deployments: ENOUGH };
+    return { pullRequests: withinBudget(both, reading, "pullRequests"), deployments: ENOUGH2 };
   }
   return {
     pullRequests: withinBudget(pullRequests, reading, "pullRequests"),
@@ -26171,7 +26785,7 @@ function commitDates(reading, bases = mergeBasesOf(reading)) {
 function withinBudget(need, reading, list3) {
   const progress = reading[list3];
   if (need.kind === "enough" || progress.gaveUp) {
-    return ENOUGH;
+    return ENOUGH2;
   }
   const searchedOut = need.kind === "search" && progress.searchPages >= MAXIMUM_SEARCH_PAGES;
   if (!searchedOut && progress.pages < MAXIMUM_PAGES3) {
@@ -26186,7 +26800,7 @@ function withinBudget(need, reading, list3) {
       need.kind === "search" ? `${reading.repository.fullName}: ${after}, without having found ${need.lookingFor}: changes and rollbacks that depend on it may be missing` : `${reading.repository.fullName}: ${after}: what is older is missing, and numbers may depend on it`
     )
   );
-  return ENOUGH;
+  return ENOUGH2;
 }
 function pullRequestsNeeded(read2, readBackTo, since, hotfixWindow, commitDate) {
   if (readBackTo === -Infinity) {
@@ -27012,26 +27626,6 @@ async function findFormerNames(read2, log, reading) {
   }
 }
 
-// src/engine/domain/spellings.ts
-var Spellings = class {
-  /** @param asked those that were asked for, whose spelling wins; empty: every environment */
-  constructor(asked = []) {
-    this.byKey = /* @__PURE__ */ new Map();
-    this.asked = new Set(asked.map(environmentKey));
-    asked.forEach((name2) => this.learn(name2));
-  }
-  /** Takes a spelling unless another one is known, so the latest comes first. */
-  learn(name2) {
-    const key = environmentKey(name2);
-    this.byKey.set(key, this.byKey.get(key) ?? name2);
-  }
-  /** The spelling of an environment that was asked for; undefined of one that was not. */
-  of(name2) {
-    const key = environmentKey(name2);
-    return this.asked.size === 0 || this.asked.has(key) ? this.byKey.get(key) ?? name2 : void 0;
-  }
-};
-
 // src/sources/github/events/datedDeployment.ts
 function joinRows(rows) {
   return joinDated(inOneSpelling(rows));
@@ -27588,7 +28182,7 @@ async function whyNoDeployments2(read2, { repository: { fullName }, gitHubName, 
   if (environments.length === 0) {
     return `${fullName} has no GitHub deployments; ${OTHER_SOURCES}`;
   }
-  const existing = read2 && await environmentsOf(read2, gitHubName.fullName);
+  const existing = read2 && await environmentsOf2(read2, gitHubName.fullName);
   if (existing === void 0) {
     return none;
   }
@@ -27609,7 +28203,7 @@ async function misspeltEnvironments(read2, readings, environments) {
   const asked = deployed.slice(0, MOST_ASKED);
   const existing = /* @__PURE__ */ new Set();
   for (const { gitHubName } of asked) {
-    const names = await environmentsOf(read2, gitHubName.fullName);
+    const names = await environmentsOf2(read2, gitHubName.fullName);
     if (names === void 0) {
       return [];
     }
@@ -27626,7 +28220,7 @@ async function misspeltEnvironments(read2, readings, environments) {
     )
   );
 }
-async function environmentsOf({ client, signal }, repository2) {
+async function environmentsOf2({ client, signal }, repository2) {
   try {
     return await listEnvironments(client, repository2, signal);
   } catch {

@@ -22953,10 +22953,30 @@ init_time();
 // src/engine/facts/restoredIncidents.ts
 init_time();
 
+// src/engine/stats/distributions/saddlePoint.ts
+var SERIES_FROM = 16;
+var COEFFICIENTS = [1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188];
+var SMALL_ERRORS = smallErrors();
+function smallErrors() {
+  const errors = [0];
+  let factorial = 1;
+  for (let n = 1; n < SERIES_FROM; n++) {
+    factorial *= n;
+    errors.push(Math.log(factorial) - 0.5 * Math.log(2 * Math.PI * n) - n * (Math.log(n) - 1));
+  }
+  return errors;
+}
+
+// src/engine/stats/distributions/countDistribution.ts
+var NOTICED = 2 ** -54;
+
+// src/engine/domain/timeRange.ts
+init_time();
+
 // src/engine/metrics/deploymentFrequency.ts
 init_time();
 
-// src/engine/domain/timeRange.ts
+// src/engine/facts/stages.ts
 init_time();
 
 // src/sources/github/readDelivery.ts

@@ -42,8 +42,8 @@ async function collect(command: Command, { output }: RawCollectOptions, context:
   const { events, repositories, asked, exitCode } = await readForCommand(options, month.from, context);
   const { settings } = options;
   const selection = { repositories, environments: [] };
-  const lastMonth = summarise(events, month, settings, selection, asked);
-  const lastWeek = summarise(events, week, settings, selection);
+  const lastMonth = summarise(events, month, settings, { selection, asked });
+  const lastWeek = summarise(events, week, settings, { selection });
   const collected = collectedMetrics({
     now,
     repositories,

@@ -3,8 +3,18 @@ import type { Level } from '../../engine/classification/levelProfile';
 import type { Measured } from '../../engine/domain/measured';
 import type { Instant } from '../../engine/domain/time';
 import { daysIn, type TimeRange } from '../../engine/domain/timeRange';
-import { METRIC_TITLES, metricText, metricTitle } from '../../engine/frames/metricText';
+import { comparisonText } from '../../engine/frames/comparisonText';
+import { intervalText } from '../../engine/frames/intervalText';
+import {
+  EXTRA_TITLES,
+  METRIC_TITLES,
+  metricText,
+  metricTitle,
+  reworkText,
+  stagesText,
+} from '../../engine/frames/metricText';
 import { momentText, wallClockText } from '../../engine/trend/momentText';
+import type { ComparedValues } from '../../engine/metrics/comparedWith';
 import type { FourMetrics } from '../../engine/metrics/measureAll';
 import type { Summary } from '../../engine/query/summarise';
 
@@ -20,6 +30,10 @@ export interface Report extends Summary {
   readonly options: ReadOptions;
   /** When the reading began. */
   readonly asOf: Instant;
+  /** By what the numbers are told apart besides; left out: by nothing. */
+  readonly by?: 'repository' | 'environment';
+  /** The range that numbers are compared with; left out: none. */
+  readonly before?: TimeRange;
 }
 
 export interface ReportHeading {
@@ -60,17 +74,38 @@ export interface ReportRow {
 
 const METRICS = Object.keys(METRIC_TITLES) as ReadonlyArray<keyof FourMetrics>;
 
-export function reportRows({ metrics, classification }: Report): ReportRow[] {
+export function reportRows(report: Report): ReportRow[] {
+  const { metrics, classification, reworkRate, stages } = report;
   const rows = METRICS.map((metric): ReportRow => {
     const { value, basis } = metricText(metric, metrics);
     return {
       metric: metricTitle(metric, metrics),
       value,
       level: levelText(classification.levels[metric]),
-      details: basis,
+      details: [basis, ...(metric === 'leadTime' ? stagesText(stages) : []), ...worthOf(metric, report)].join('; '),
     };
   });
-  return [...rows, overallRow(classification.overall)];
+  const rework = reworkText(reworkRate);
+  return [
+    ...rows,
+    {
+      metric: EXTRA_TITLES.reworkRate,
+      value: rework.value,
+      level: '',
+      details: [rework.basis, ...worthOf('reworkRate', report)].join('; '),
+    },
+    overallRow(classification.overall),
+  ];
+}
+
+/** What a number is worth, as far as that was asked for: its interval, and how it differs from before. */
+function worthOf(metric: keyof ComparedValues, report: Report): string[] {
+  const { metrics, reworkRate, sureness, compared, before } = report;
+  const now = { ...metrics, reworkRate };
+  return [
+    ...(sureness && now[metric].kind === 'measured' ? [intervalText(metric, sureness)] : []),
+    ...(compared && before ? [comparisonText(metric, now, compared, before)] : []),
+  ];
 }
 
 function overallRow(overall: Report['classification']['overall']): ReportRow {

@@ -154,9 +154,10 @@ describe('dora report', () => {
       'as of 2026-03-20 12:00 UTC',
       '',
       'Deployment frequency     0.2 per day      High   2 successful deployments',
-      'Lead time for changes    3 h (median)     High   2 changes, p95 3 h 54 min, mean 3 h',
+      'Lead time for changes    3 h (median)     High   2 changes, p95 3 h 54 min, mean 3 h; mean stages: coding 1 h, pickup 1 h, review 0 s, deploy 1 h',
       'Change failure rate      50 %             Low    1 of 2 deployments failed',
       'Time to restore service  30 min (median)  Elite  1 incident resolved, 1 open, p95 30 min, mean 30 min',
+      'Deployment rework rate   0 %                     0 of 2 successful deployments mended or took back',
       'Overall level            Low                     the worst level; 4 of 4 metrics measured',
       '',
     ]);

@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import { distinctNotices } from '../../engine/domain/notice';
+import { rangeBefore } from '../../engine/metrics/comparedWith';
 import { summarise } from '../../engine/query/summarise';
 import type { CommandContext } from '../commandContext';
 import { addExamples } from '../examples';
@@ -9,6 +10,7 @@ import { addTimeRangeOptions, futureNotices, timeRange, type RawTimeRange } from
 import { together } from '../options/together';
 import { readForCommand } from '../sources/readForCommand';
 import type { Report } from './report';
+import { reportCsv } from './reportCsv';
 import { reportJson } from './reportJson';
 import type { Piece } from '../styled';
 import { reportMarkdown, reportText } from './reportText';
@@ -17,16 +19,29 @@ const FORMATS = {
   text: reportText,
   json: (report: Report) => [reportJson(report)],
   markdown: (report: Report) => [reportMarkdown(report)],
+  csv: (report: Report) => [reportCsv(report)],
 } as const satisfies Record<string, (report: Report) => readonly Piece[]>;
 
 interface RawReportOptions extends RawTimeRange {
   readonly format: keyof typeof FORMATS;
+  readonly by?: 'repository' | 'environment';
+  readonly compare: 'none' | 'previous';
+  readonly interval?: true;
 }
 
 /** `dora report`: the four metrics of a time range on stdout. */
 export function addReportCommand(program: Command, context: CommandContext): void {
   const command = program.command('report').description('print the four metrics and their levels over a time range');
   addTimeRangeOptions(addSourceOptions(command))
+    .addOption(
+      new Option('--by <what>', 'a row for each besides, with its own numbers').choices(['repository', 'environment'])
+    )
+    .addOption(
+      new Option('--compare <range>', 'tell how each number differs from the range of the same length before')
+        .choices(['none', 'previous'])
+        .default('none')
+    )
+    .option('--interval', 'tell between what each number lies with 95 % confidence')
     .addOption(new Option('--format <format>', 'how to print it').choices(Object.keys(FORMATS)).default('text'))
     .action((options: RawReportOptions) => report(command, options, context));
   addExamples(command, [
@@ -34,6 +49,8 @@ export function addReportCommand(program: Command, context: CommandContext): voi
     'dora report --repo acme/shop --repo acme/web --month 2026-08 --time-zone Europe/Dublin --format markdown',
     'dora report --repo acme/shop --week 2026-W31 --deployments workflow-runs --workflow release.yml',
     'dora report --repo acme/shop --last 12w --incident-label incident --format json',
+    'dora report --repo acme/shop --last 30d --compare previous --interval',
+    'dora report --repo acme/shop --repo acme/web --last 30d --by repository --format csv',
   ]);
 }
 
@@ -44,10 +61,17 @@ async function report(command: Command, raw: RawReportOptions, context: CommandC
     () => timeRange(raw, now),
     () => measuringSettings(command, host)
   );
-  const { events, repositories, asked, exitCode } = await readForCommand(options, range.from, context);
+  const before = raw.compare === 'previous' ? rangeBefore(range) : undefined;
+  const { events, repositories, asked, exitCode } = await readForCommand(options, (before ?? range).from, context);
   // Named, so that incidents of other repositories in a shared log stay out.
   const selection = { repositories, environments: [] };
-  const { metrics, classification, notices } = summarise(events, range, options.settings, selection, asked);
+  const summary = summarise(events, range, options.settings, {
+    selection,
+    asked,
+    interval: raw.interval ? 'on' : 'off',
+    groupBy: raw.by ?? 'none',
+    ...(before !== undefined && { before }),
+  });
   const result: Report = {
     repositories,
     range,
@@ -55,9 +79,10 @@ async function report(command: Command, raw: RawReportOptions, context: CommandC
     clock: raw.timeZone?.trim() || localZone(),
     options,
     asOf: now,
-    metrics,
-    classification,
-    notices: distinctNotices([...futureNotices(range, now), ...notices]),
+    ...(raw.by !== undefined && { by: raw.by }),
+    ...(before !== undefined && { before }),
+    ...summary,
+    notices: distinctNotices([...futureNotices(range, now), ...summary.notices]),
   };
   host.stdout.writeStyled([...FORMATS[raw.format](result), '\n']);
   context.finish(exitCode);

@@ -57,9 +57,23 @@ export const EXPECTED = {
   },
   metrics: {
     deploymentFrequency: { perDay: 0.2, deployments: 2, level: 'High' },
-    leadTime: { p50Seconds: 10_800, p95Seconds: 14_040, meanSeconds: 10_800, count: 2, level: 'High' },
+    leadTime: {
+      p50Seconds: 10_800,
+      p95Seconds: 14_040,
+      meanSeconds: 10_800,
+      count: 2,
+      level: 'High',
+      // Both were opened at 8:00, merged at 9:00 without a review and deployed at 10:00; the work on the second began at 6:00.
+      stages: [
+        { stage: 'coding', p50Seconds: 3_600, p95Seconds: 6_840, meanSeconds: 3_600, shareOfLeadTime: 1 / 3, count: 2 },
+        { stage: 'pickup', p50Seconds: 3_600, p95Seconds: 3_600, meanSeconds: 3_600, shareOfLeadTime: 1 / 3, count: 2 },
+        { stage: 'review', p50Seconds: 0, p95Seconds: 0, meanSeconds: 0, shareOfLeadTime: 0, count: 2 },
+        { stage: 'deploy', p50Seconds: 3_600, p95Seconds: 3_600, meanSeconds: 3_600, shareOfLeadTime: 1 / 3, count: 2 },
+      ],
+    },
     changeFailureRate: { percent: 50, failed: 1, total: 2, level: 'Low' },
     timeToRestore: { meanSeconds: 1_800, p50Seconds: 1_800, p95Seconds: 1_800, count: 1, open: 1, level: 'Elite' },
+    reworkRate: { percent: 0, rework: 0, total: 2 },
   },
   classification: { level: 'Low', measured: 4, of: 4 },
   notices: [],

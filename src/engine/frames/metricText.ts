@@ -1,6 +1,8 @@
 import { formatDuration } from '../domain/formatDuration';
 import type { Measured } from '../domain/measured';
-import type { Stage } from '../facts/stages';
+import { type Stage, STAGES } from '../facts/stages';
+import type { ReworkRate } from '../metrics/reworkRate';
+import type { StagesOfLeadTime } from '../metrics/stages';
 import type { FourMetrics, MetricValues } from '../metrics/measureAll';
 
 /** The names of the four metrics, in the order in which they are always shown. */
@@ -44,6 +46,25 @@ export interface MetricText {
 export function metricText<Metric extends keyof FourMetrics>(metric: Metric, metrics: FourMetrics): MetricText {
   const measured: Measured<MetricValues[Metric]> = metrics[metric];
   return measured.kind === 'measured' ? IN_WORDS[metric](measured.value) : { value: 'no data', basis: measured.reason };
+}
+
+/** "12.5 %" resting on "5 of 40 successful deployments mended or took back". */
+export function reworkText(measured: Measured<ReworkRate>): MetricText {
+  return measured.kind === 'noData'
+    ? { value: 'no data', basis: measured.reason }
+    : {
+        value: `${decimal(measured.value.percent)} %`,
+        basis: `${measured.value.rework} of ${counted(measured.value.total, 'successful deployment')} mended or took back`,
+      };
+}
+
+/** "mean stages: coding 3 h, pickup 4 h, review 30 min, deploy 2 h". */
+export function stagesText(stages: Measured<StagesOfLeadTime>): string[] {
+  return stages.kind === 'noData'
+    ? []
+    : [
+        `mean stages: ${STAGES.map((stage) => `${stage} ${formatDuration(stages.value[stage].meanSeconds)}`).join(', ')}`,
+      ];
 }
 
 const IN_WORDS: { readonly [Metric in keyof MetricValues]: (value: MetricValues[Metric]) => MetricText } = {

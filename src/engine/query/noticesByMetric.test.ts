@@ -67,14 +67,14 @@ describe('a notice about one repository', () => {
     const query = { metric: 'deploymentFrequency', repositories: ['acme/web'] };
     expect(cutShort(noticeTexts(askForFrame(query, events, range)))).toEqual(['acme/web was cut short']);
     const selection = { repositories: ['acme/web'], environments: [] };
-    const { notices } = summarise(events, rangeOf('2026-03-01', '2026-03-08'), DEFAULT_SETTINGS, selection);
+    const { notices } = summarise(events, rangeOf('2026-03-01', '2026-03-08'), DEFAULT_SETTINGS, { selection });
     expect(cutShort(notices.map(({ text }) => text))).toEqual(['acme/web was cut short']);
   });
 
   it('is said where it was asked for, though it is in no number', () => {
     const selection = { repositories: ['acme/web'], environments: [] };
     const asked = ['acme/web', 'acme/shop'];
-    const { notices } = summarise(events, rangeOf('2026-03-01', '2026-03-08'), DEFAULT_SETTINGS, selection, asked);
+    const { notices } = summarise(events, rangeOf('2026-03-01', '2026-03-08'), DEFAULT_SETTINGS, { selection, asked });
     expect(cutShort(notices.map(({ text }) => text))).toHaveLength(2);
   });
 });
