@@ -49,6 +49,7 @@ function nastyQuestion(): Arbitrary<Question> {
       ),
       environment: fc.constantFrom('production', 'production', 'staging', null),
       tagPattern: fc.constantFrom(null, null, 'v*', 'v1.*'),
+      incidents: fc.constantFrom('log' as const, 'log' as const, 'deployments' as const),
       bounds: fc.tuple(instant, instant).filter(([one, other]) => one !== other),
       firstCommit: fc.constantFrom('committed' as const, 'authored' as const),
       leadTimeEnd: fc.constantFrom('deployment' as const, 'deployment' as const, 'merge' as const),

@@ -3,6 +3,7 @@ import type { DeploymentSource } from '../../src/sources/eventSource';
 import { openCollector } from '../../src/sources/collector';
 import { createGitHubReader } from '../../src/sources/deployments/createGitHubReader';
 import { createGitHubClient, resolveGitHubUrls } from '../../src/sources/github';
+import { failedDeployments } from '../../src/sources/incidents/failedDeployments';
 import { incidentsFromLog } from '../../src/sources/incidents/log/incidentsFromLog';
 import { readEvents } from '../../src/sources/readEvents';
 import type { Simulator } from '../../simulator';
@@ -27,7 +28,10 @@ export async function productEvents(
   const { events } = await readEvents(
     {
       delivery: createGitHubReader(client, collector && { deploymentLog: deploymentLog(collector, question) }),
-      incidents: { readIncidents: async () => incidentsFromLog(log, { name: 'of the test', now: AFTER_EVERYTHING }) },
+      incidents:
+        question.incidents === 'deployments'
+          ? failedDeployments.open()()
+          : { readIncidents: async () => incidentsFromLog(log, { name: 'of the test', now: AFTER_EVERYTHING }) },
     },
     { repositories: question.repositories, deployments: deploymentSource(question), since: question.from }
   );
