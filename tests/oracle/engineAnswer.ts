@@ -32,7 +32,11 @@ export function engineAnswer(events: DeliveryEvents, question: Question): Answer
     changeFailureRate: ifMeasured(four.changeFailureRate, ({ percent, failed, total }) => ({ percent, failed, total })),
     timeToRestore: ifMeasured(four.timeToRestore, durations),
     open: open[0]?.fields[0]?.values.length ?? 0,
-    reworkRate: ifMeasured(measureReworkRate(record, range), ({ percent, rework, total }) => ({ percent, rework, total })),
+    reworkRate: ifMeasured(measureReworkRate(record, range), ({ percent, rework, total }) => ({
+      percent,
+      rework,
+      total,
+    })),
     stages: ifMeasured(measureStages(record, range), ({ coding, pickup, review, deploy }) => ({
       coding: stage(coding),
       pickup: stage(pickup),

@@ -180,9 +180,11 @@ function pullRequest(facts: RawFacts, row: PullRequestRow, defaultBranch: string
   const own = (other: { readonly repository: string; readonly number: number }) =>
     other.repository === row.repository && other.number === row.number;
   const commits = facts.pull_request_commit.filter(own);
-  const reviews = facts.review.filter(own).flatMap(({ author, submitted_at: at }) =>
-    at === null || (row.author !== null && author?.toLowerCase() === row.author.toLowerCase()) ? [] : at
-  );
+  const reviews = facts.review
+    .filter(own)
+    .flatMap(({ author, submitted_at: at }) =>
+      at === null || (row.author !== null && author?.toLowerCase() === row.author.toLowerCase()) ? [] : at
+    );
   if (row.merged_at === null) {
     return [];
   }

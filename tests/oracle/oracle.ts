@@ -121,7 +121,9 @@ function stagesOf(row: Readonly<Record<string, unknown>>): Answer['stages'] {
     const shareOfLeadTime = all === 0 ? null : Number(row[`${name}_sum`]) / all;
     return { count, p50Seconds, p95Seconds, meanSeconds: Number(row[`${name}_mean`]), shareOfLeadTime };
   };
-  return count === 0 ? null : { coding: stage('coding'), pickup: stage('pickup'), review: stage('review'), deploy: stage('deploy') };
+  return count === 0
+    ? null
+    : { coding: stage('coding'), pickup: stage('pickup'), review: stage('review'), deploy: stage('deploy') };
 }
 
 /** Of the globs that questions ask with: a star stands for anything. */

@@ -1,5 +1,6 @@
 import type { DeliveryEvents } from '../../src/engine/events/deliveryEvents';
 import type { DeploymentSource } from '../../src/sources/eventSource';
+import { DEFAULT_SETTINGS } from '../../src/engine/measuring/defaultSettings';
 import { openCollector } from '../../src/sources/collector';
 import { createGitHubReader } from '../../src/sources/deployments/createGitHubReader';
 import { createGitHubClient, resolveGitHubUrls } from '../../src/sources/github';
@@ -27,7 +28,10 @@ export async function productEvents(
   const log = incidentLog(incidentEvents);
   const { events } = await readEvents(
     {
-      delivery: createGitHubReader(client, collector && { deploymentLog: deploymentLog(collector, question) }),
+      delivery: createGitHubReader(client, {
+        ...(collector && { deploymentLog: deploymentLog(collector, question) }),
+        ...(question.incidents === 'deployments' && { recoveriesBy: DEFAULT_SETTINGS.failureSignals }),
+      }),
       incidents:
         question.incidents === 'deployments'
           ? failedDeployments.open()()
