@@ -1,10 +1,10 @@
 -- Which deployment was rolled back with which: within 1 h of its finish another successful deployment to the same environment
 -- finished that had been started at or after that finish, whose (different) sha had already been deployed successfully before
--- it (at the same instant is not before). A row per pair.
+-- it (at the same instant is not before). One that never succeeded can be rolled back as well. A row per pair.
 create or replace temp table rollback as
 with successful as (select * from deployment where status = 'success')
 select distinct d.track, d.id, back.id as rolled_back_with
-from successful d
+from deployment d
 join successful back
   on back.track = d.track
   and back.finished_at > d.finished_at

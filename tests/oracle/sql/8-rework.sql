@@ -2,12 +2,17 @@
 -- was mended on staging is mended in production by another deployment.
 create or replace temp table rework as
 with hotfix as (
-  select distinct pull.repository, pull.number, pull.merged_at, pull.merge_commit_sha, pull.head_sha
+  select distinct
+    pull.repository,
+    pull.number,
+    pull.merged_at,
+    pull.merge_commit_sha,
+    pull.head_sha,
+    (pull.repository, pull.base_branch) in (select repository, name from default_branch_name) as into_default_branch
   from pull_request pull
   join pull_request_label label using (repository, number)
   where label.label = 'hotfix'
     and pull.merged_at is not null
-    and (pull.repository, pull.base_branch) in (select repository, name from default_branch_name)
 ),
 in_environment as (
   select
@@ -16,7 +21,8 @@ in_environment as (
     row_number() over (partition by repository, environment order by finished_at, started_at, rank) as turn_here
   from contents
 ),
--- The first to contain it: every later one contains it too, and mends nothing.
+-- The first to contain it: every later one contains it too, and mends nothing. What was merged into another branch is
+-- contained where that branch is deployed, by its merge commit or its head.
 mended as (
   select
     c.track,
@@ -26,7 +32,11 @@ mended as (
   from hotfix
   join in_environment c
     on c.repository = hotfix.repository
-    and (hotfix.merged_at <= c.merged_until or (c.may_be_head and c.sha = hotfix.head_sha))
+    and case
+      when hotfix.into_default_branch
+        then hotfix.merged_at <= c.merged_until or (c.may_be_head and c.sha = hotfix.head_sha)
+      else c.sha in (hotfix.merge_commit_sha, hotfix.head_sha)
+    end
   group by c.track, hotfix.number
 )
 -- Of what else the first deployment on record contains nothing is known. Merges are all on record.
