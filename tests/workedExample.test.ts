@@ -56,14 +56,14 @@ describe('the worked example of docs/metrics', () => {
   });
 
   it('has the recovery from failed deployments that its page works out', async () => {
-    const { exitCode, stdout } = await runInProcess(
+    const { exitCode, stdout, stderr } = await runInProcess(
       [
         ...['report', '--repo', 'acme/shop', '--from', '2026-10-01', '--to', '2026-10-15', '--format', 'json'],
-        ...['--github-url', gitHub.url, '--incidents', 'deployments'],
+        ...['--github-url', gitHub.url, '--incident-source', 'deployments'],
       ],
       { now: () => Date.UTC(2026, 10, 1) }
     );
-    expect(exitCode).toBe(0);
+    expect([exitCode, stderr]).toEqual([0, '']);
     expect(JSON.parse(stdout).metrics).toMatchObject({
       changeFailureRate: { failed: 2, total: 7 },
       timeToRestore: {

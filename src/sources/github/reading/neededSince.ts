@@ -15,7 +15,7 @@ import type { RepositoryReading } from './repositoryReading';
 export function neededSince(
   { deployments, environments }: DeploymentsRead,
   reading: Pick<RepositoryReading, 'pullRequests'>,
-  { since, recoveriesBy }: ReadGoal
+  { since, recoveriesBy }: Pick<ReadGoal, 'since' | 'recoveriesBy'>
 ): Instant {
   if (recoveriesBy === undefined) {
     return since;
