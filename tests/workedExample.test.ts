@@ -2,6 +2,11 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { history, shaOf, startSimulator, type Simulator } from '../simulator';
 import { runInProcess, TOKEN } from '../src/cli/testing.fixtures';
+import { engineAnswer } from './oracle/engineAnswer';
+import { engineEvents } from './oracle/engineEvents';
+import { factsOfHistory } from './oracle/factsOfHistory';
+import { incidentRows } from './oracle/incidentRows';
+import { question } from './oracle/question';
 
 /** The example of docs/metrics: built from the tables that readers see, and compared with what was worked out by hand there. */
 const folder = path.resolve(__dirname, '../docs/metrics');
@@ -50,10 +55,58 @@ describe('the worked example of docs/metrics', () => {
     expect(classification).toEqual({ level: 'Low', measured: 4, of: 4 });
   });
 
+  it('has the recovery from failed deployments that its page works out', async () => {
+    const { exitCode, stdout, stderr } = await runInProcess(
+      [
+        ...['report', '--repo', 'acme/shop', '--from', '2026-10-01', '--to', '2026-10-15', '--format', 'json'],
+        ...['--github-url', gitHub.url, '--incident-source', 'deployments'],
+      ],
+      { now: () => Date.UTC(2026, 10, 1) }
+    );
+    expect([exitCode, stderr]).toEqual([0, '']);
+    expect(JSON.parse(stdout).metrics).toMatchObject({
+      changeFailureRate: { failed: 2, total: 7 },
+      timeToRestore: {
+        p50Seconds: 45 * MINUTE,
+        p95Seconds: 58.5 * MINUTE,
+        meanSeconds: 45 * MINUTE,
+        count: 2,
+        open: 0,
+        level: 'Elite',
+      },
+    });
+  });
+
+  it('has the rework and the stages that their pages work out', () => {
+    const range = { from: Date.UTC(2026, 9, 1), to: Date.UTC(2026, 9, 15) };
+    const asked = question({ repositories: ['acme/shop'], ...range });
+    const facts = factsOfHistory(exampleHistory(), incidentRows(exampleLog()));
+    const { reworkRate, stages } = engineAnswer(engineEvents(facts, asked), asked);
+    expect(reworkRate).toEqual({ percent: expect.closeTo(33.333, 2), rework: 2, total: 6 });
+    const stage = (p50: number, mean: number, share: number) => ({
+      p50Seconds: p50 * MINUTE,
+      meanSeconds: mean * MINUTE,
+      shareOfLeadTime: expect.closeTo(share, 3),
+      count: 6,
+    });
+    expect(stages).toMatchObject({
+      coding: stage(180, 420, 0.221),
+      pickup: stage(600, 585, 0.308),
+      review: stage(110, 155, 0.082),
+      deploy: stage(25, 740, 0.389),
+    });
+  });
+
   it.each([
     ['deployment-frequency.md', ['6 ÷ 14 days = 0.43 a day']],
     ['lead-time-for-changes.md', ['= 18 h', '= 84 h', '= 31 h 40 min']],
     ['change-failure-rate.md', ['3 ÷ 7 = 42.9 %']],
+    ['rework-rate.md', ['2 ÷ 6 = 33.3 %']],
+    ['failed-deployment-recovery.md', ['half way between the two: 45 min', '= 58.5 min', '2 ÷ 7 = 28.6 %']],
+    [
+      'stages.md',
+      ['= 7 h, 22.1 %', '= 9 h 45 min, 30.8 %', '= 2 h 35 min, 8.2 %', '= 12 h 20 min, 38.9 %', '= 31 h 40 min'],
+    ],
     ['time-to-restore-service.md', ['median  90 min', '1,305 min = 21 h 45 min', '= 8 h 43 min', 'open    1']],
   ])('says so in %s', (name, texts) => {
     texts.forEach((text) => expect(page(name)).toContain(text));
@@ -93,6 +146,10 @@ function exampleHistory() {
   const shop = history().repository('acme/shop');
   for (const row of tableOf('change')) {
     shop.pullRequest({
+      createdAt: moment(row.opened),
+      author: 'ada',
+      reviews: row['first review'] === '–' ? [] : [{ author: 'grace', submittedAt: moment(row['first review']) }],
+      labels: row.label === '–' ? [] : [row.label ?? ''],
       mergedAt: moment(row.merged),
       mergeCommitSha: mergeOf(row.change),
       commits: [{ committedAt: moment(row['first commit']) }],

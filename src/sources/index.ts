@@ -1,4 +1,5 @@
 import type { Instant } from '../engine/domain/time';
+import type { FailureSignalSettings } from '../engine/facts/failureSignals/failureSignalSettings';
 import { openCollector, type Collector, type CollectorAdvice, type CollectorAuthorization } from './collector';
 import type { DeliverySource } from './eventSource';
 import { createGitHubReader } from './deployments/createGitHubReader';
@@ -21,6 +22,8 @@ export interface SourceSettings {
   readonly defaultBranchNames: readonly string[];
   /** The longest time after a deployment in which a hotfix counts against it, in milliseconds. */
   readonly hotfixWindow: number;
+  /** What tells that a deployment failed. */
+  readonly settings: { readonly failureSignals: FailureSignalSettings };
   /** Where people look at repositories, for links; without it a deployment that names no page has no link. */
   readonly webUrl?: string;
 }
@@ -81,6 +84,7 @@ export function openSources(settings: SourceSettings, access: SourceAccess): Ope
       paths,
       defaultBranchNames,
       hotfixWindow,
+      ...(settings.incidents.kind === 'deployments' && { recoveriesBy: settings.settings.failureSignals }),
       ...(collector && { deploymentLog: collector.deployments }),
       ...(webUrl !== undefined && { webUrl }),
     }),

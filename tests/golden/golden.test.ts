@@ -9,9 +9,18 @@ import { runQuery } from '../../src/engine/query/runQuery';
 import { cliReport, reportedNumbers } from '../oracle/cliReport';
 import { rounded } from '../oracle/expectSameAnswer';
 import { incidentRows } from '../oracle/incidentRows';
+import { engineAnswer } from '../oracle/engineAnswer';
 import { productEvents } from '../oracle/productEvents';
 import type { Question } from '../oracle/question';
-import { REPORTS, TODAY, TREND, TREND_WINDOW_DAYS, type GoldenValues, type TrendPoint } from './goldenValues';
+import {
+  otherNumbers,
+  REPORTS,
+  TODAY,
+  TREND,
+  TREND_WINDOW_DAYS,
+  type GoldenValues,
+  type TrendPoint,
+} from './goldenValues';
 
 const golden = JSON.parse(readFileSync(join(__dirname, `sample-${TODAY}.json`), 'utf8')) as GoldenValues;
 
@@ -35,6 +44,15 @@ describe(`The sample of ${TODAY}`, () => {
     it('is reported by the command line with the golden numbers', async () => {
       const report = await cliReport(simulator, asked, { incidents: `${simulator.url}/incidents.ndjson` });
       expect(rounded(reportedNumbers(report))).toEqual(golden.reports[name]?.numbers);
+    });
+
+    it('has the golden rework, recovery from failed deployments and stages', async () => {
+      const ofDeployments = { ...asked, incidents: 'deployments' } as const;
+      const answers = [
+        engineAnswer(await read(asked), asked),
+        engineAnswer(await read(ofDeployments), ofDeployments),
+      ] as const;
+      expect(otherNumbers(...answers)).toEqual(golden.reports[name]?.others);
     });
 
     it('lists the golden deployments as failed', async () => {

@@ -1,5 +1,6 @@
 import { DAY } from '../../src/engine/domain/time';
 import { generateSample } from '../../simulator';
+import type { Answer } from '../oracle/answer';
 import { expectedReport } from '../oracle/cliReport';
 import { rounded } from '../oracle/expectSameAnswer';
 import { factsOfHistory } from '../oracle/factsOfHistory';
@@ -46,8 +47,15 @@ export interface GoldenValues {
 
 export interface GoldenReport {
   readonly numbers: unknown;
+  readonly others: OtherNumbers;
   /** `owner/name environment finish`, in milliseconds since 1970. */
   readonly failedDeployments: readonly string[];
+}
+
+/** What is no part of a level; durations in seconds. */
+export interface OtherNumbers extends Pick<Answer, 'reworkRate' | 'stages'> {
+  /** With failed deployments in the place of incidents. */
+  readonly failedDeploymentRecovery: Pick<Answer, 'timeToRestore' | 'open'>;
 }
 
 export interface TrendPoint {
@@ -68,7 +76,11 @@ export async function workOutGoldenValues(): Promise<GoldenValues> {
   const reports: Record<string, GoldenReport> = {};
   for (const [name, asked] of Object.entries(REPORTS)) {
     const answer = await oracle.answer(asked);
-    reports[name] = { numbers: rounded(expectedReport(answer)), failedDeployments: answer.failedDeployments };
+    reports[name] = {
+      numbers: rounded(expectedReport(answer)),
+      others: otherNumbers(answer, await oracle.answer({ ...asked, incidents: 'deployments' })),
+      failedDeployments: answer.failedDeployments,
+    };
   }
   const trend: TrendPoint[] = [];
   for (let day = TREND.from; day < TREND.to; day += DAY) {
@@ -76,6 +88,12 @@ export async function workOutGoldenValues(): Promise<GoldenValues> {
   }
   oracle.close();
   return { about: ABOUT, reports, trend };
+}
+
+/** @param ofDeployments what is answered where failed deployments stand for incidents */
+export function otherNumbers({ reworkRate, stages }: Answer, ofDeployments: Answer): OtherNumbers {
+  const { timeToRestore, open } = ofDeployments;
+  return rounded({ reworkRate, failedDeploymentRecovery: { timeToRestore, open }, stages }) as OtherNumbers;
 }
 
 async function trendPoint(oracle: Oracle, day: number): Promise<TrendPoint> {

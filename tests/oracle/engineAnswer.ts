@@ -3,10 +3,12 @@ import type { Measured } from '../../src/engine/domain/measured';
 import type { DeliveryEvents } from '../../src/engine/events/deliveryEvents';
 import { deliveryRecord } from '../../src/engine/facts/deliveryRecord';
 import { measureAll } from '../../src/engine/metrics/measureAll';
+import { measureReworkRate } from '../../src/engine/metrics/reworkRate';
+import { measureStages, type StageStatistics } from '../../src/engine/metrics/stages';
 import { DEFAULT_SETTINGS } from '../../src/engine/measuring/defaultSettings';
 import { parseQuery } from '../../src/engine/query/parseQuery';
 import { runQuery } from '../../src/engine/query/runQuery';
-import type { Answer, DurationAnswer } from './answer';
+import type { Answer, DurationAnswer, StageAnswer } from './answer';
 import type { Question } from './question';
 
 /** What the product's engine answers, from events. */
@@ -30,6 +32,17 @@ export function engineAnswer(events: DeliveryEvents, question: Question): Answer
     changeFailureRate: ifMeasured(four.changeFailureRate, ({ percent, failed, total }) => ({ percent, failed, total })),
     timeToRestore: ifMeasured(four.timeToRestore, durations),
     open: open[0]?.fields[0]?.values.length ?? 0,
+    reworkRate: ifMeasured(measureReworkRate(record, range), ({ percent, rework, total }) => ({
+      percent,
+      rework,
+      total,
+    })),
+    stages: ifMeasured(measureStages(record, range), ({ coding, pickup, review, deploy }) => ({
+      coding: stage(coding),
+      pickup: stage(pickup),
+      review: stage(review),
+      deploy: stage(deploy),
+    })),
     failedDeployments: record.judged
       .filter(({ deployment, reasons }) => {
         return reasons.length > 0 && deployment.finishedAt >= from && deployment.finishedAt < to;
@@ -48,6 +61,10 @@ export function engineAnswer(events: DeliveryEvents, question: Question): Answer
 
 function durations({ count, p50Seconds, p95Seconds, meanSeconds }: DurationAnswer): DurationAnswer {
   return { count, p50Seconds, p95Seconds, meanSeconds };
+}
+
+function stage({ shareOfLeadTime, ...statistics }: StageStatistics): StageAnswer {
+  return { ...durations(statistics), shareOfLeadTime };
 }
 
 function ifMeasured<T, U>(metric: Measured<T>, of: (value: T) => U): U | null {

@@ -20,7 +20,10 @@ import type {
 export function engineEvents(facts: RawFacts, question: Question): DeliveryEvents {
   return {
     repositories: question.repositories.map((repository) => repositoryEvents(facts, question, repository)),
-    incidents: { kind: 'read', incidents: incidentsFromEvents(facts.incident_event.map(incidentEvent)).incidents },
+    incidents:
+      question.incidents === 'deployments'
+        ? { kind: 'failedDeployments' }
+        : { kind: 'read', incidents: incidentsFromEvents(facts.incident_event.map(incidentEvent)).incidents },
     notices: [],
   };
 }
@@ -177,6 +180,11 @@ function pullRequest(facts: RawFacts, row: PullRequestRow, defaultBranch: string
   const own = (other: { readonly repository: string; readonly number: number }) =>
     other.repository === row.repository && other.number === row.number;
   const commits = facts.pull_request_commit.filter(own);
+  const reviews = facts.review
+    .filter(own)
+    .flatMap(({ author, submitted_at: at }) =>
+      at === null || (row.author !== null && author?.toLowerCase() === row.author.toLowerCase()) ? [] : at
+    );
   if (row.merged_at === null) {
     return [];
   }
@@ -189,6 +197,8 @@ function pullRequest(facts: RawFacts, row: PullRequestRow, defaultBranch: string
       intoDefaultBranch: row.base_branch === defaultBranch,
       headSha: row.head_sha,
       labels: facts.pull_request_label.filter(own).map(({ label }) => label),
+      ...(row.author !== null && { author: row.author }),
+      firstReviewAt: reviews.length === 0 ? null : Math.min(...reviews),
       openedAt: row.created_at,
       mergedAt: row.merged_at,
       mergeCommitSha: row.merge_commit_sha,

@@ -31,6 +31,7 @@ export function factsOfHistory(
     pull_request: pullRequests.map(({ repository, pull }) => ({
       repository,
       number: pull.number,
+      author: pull.author,
       base_branch: pull.baseRefName,
       created_at: Date.parse(pull.createdAt),
       merged_at: millis(pull.mergedAt),
@@ -47,6 +48,14 @@ export function factsOfHistory(
     ),
     pull_request_label: pullRequests.flatMap(({ repository, pull }) =>
       pull.labels.map((label) => ({ repository, number: pull.number, label }))
+    ),
+    review: pullRequests.flatMap(({ repository, pull }) =>
+      pull.reviews.map(({ author, submittedAt }) => ({
+        repository,
+        number: pull.number,
+        author,
+        submitted_at: millis(submittedAt),
+      }))
     ),
     direct_commit: history.repositories.flatMap((repository) =>
       repository.directCommits.map(({ sha, committedAt }) => ({

@@ -2,11 +2,13 @@ import { generateSample, startSimulator, type Simulator } from '../../simulator'
 import { DAY } from '../../src/engine/domain/time';
 import { cliReport, expectedReport, reportedNumbers } from './cliReport';
 import { deploymentEventsOf } from './deploymentEvents';
-import { rounded } from './expectSameAnswer';
+import { engineAnswer } from './engineAnswer';
+import { expectSameAnswer, rounded } from './expectSameAnswer';
 import { factsOfHistory } from './factsOfHistory';
 import { incidentRows } from './incidentRows';
 import { Oracle } from './oracle';
 import { postedCollector, type PostedCollector } from './postedCollector';
+import { productEvents } from './productEvents';
 import { question, SOURCES, type Question } from './question';
 
 const TEAMS = ['acme/storefront', 'acme/search', 'acme/payments', 'acme/ledger'];
@@ -36,6 +38,15 @@ describe.each(['2026-06-30', '2024-02-29'])('The generated sample of %s', (today
     expect(rounded(reportedNumbers(report))).toEqual(rounded(expected));
   }
 
+  /** With failed deployments in the place of incidents, for recovery from them. */
+  async function expectSameNumbers(asked: Question) {
+    const ofDeployments = { ...asked, incidents: 'deployments' } as const;
+    const events = await productEvents(simulator, [], ofDeployments, { collector });
+    const answer = engineAnswer(events, ofDeployments);
+    expectSameAnswer(answer, await oracle.answer(ofDeployments));
+    return answer;
+  }
+
   describe.each(SOURCES)('with %s as deployments', (source) => {
     it.each([1, 7, 30, 120])('reports the numbers of the last %d days as SQL does', async (days) => {
       await expectSameReport(question({ repositories: TEAMS, source, from: end - days * DAY, to: end }));
@@ -55,6 +66,15 @@ describe.each(['2026-06-30', '2024-02-29'])('The generated sample of %s', (today
     it.each([...TEAMS, ...others])('reports %s alone as SQL does', async (repository) => {
       await expectSameReport(question({ repositories: [repository], source, from: end - 30 * DAY, to: end }));
     });
+  });
+
+  it.each(SOURCES)('has the rework, recovery and stages with %s as deployments that SQL works out', async (source) => {
+    const asked = { repositories: TEAMS, source, to: end };
+    await expectSameNumbers(question({ ...asked, from: end - 7 * DAY }));
+    const { reworkRate, stages } = await expectSameNumbers(
+      question({ ...asked, from: end - 90 * DAY, environment: null })
+    );
+    expect(Math.min(reworkRate?.rework ?? 0, stages?.review.meanSeconds ?? 0)).toBeGreaterThan(0);
   });
 
   describe.each(['workflow-runs', 'releases'] as const)('with %s of tags as deployments', (source) => {

@@ -24,6 +24,8 @@ const merge = fc.record({
   labels: fc.constantFrom([], [], [], ['hotfix']),
   /** How long before its merge a branch of a release had left the default one. */
   leftBefore: fc.nat(40 * 24),
+  /** How many hours after its merge somebody else first reviewed it, below zero for before; null: nobody did. */
+  reviewed: fc.option(fc.integer({ min: -30, max: 10 }), { freq: 3 }),
 });
 /** A commit picked for a release, whose branch left the default one some time before. */
 const pick = fc.record({ at: hour, leftBefore: fc.nat(40 * 24) });
@@ -31,7 +33,7 @@ const attempt = fc.record({
   created: hour,
   took: fc.oneof({ weight: 6, arbitrary: fc.nat(2) }, { weight: 1, arbitrary: fc.nat(10 * 24) }),
   commitsBack,
-  outcome: fc.constantFrom(...(['success', 'success', 'success', 'failure'] as const)),
+  outcome: fc.constantFrom(...(['success', 'success', 'success', 'failure', 'unhealthy'] as const)),
   environment: fc.constantFrom('production', 'production', 'staging'),
   /** How a workflow run ended at first that was run again, and how many hours later that was. */
   again: fc.option(
@@ -53,16 +55,17 @@ export function longHistoryCase(): Arbitrary<NastyCase> {
       tagPattern: fc.constantFrom(null, null, 'v*'),
       from: fc.integer({ min: 200 * 24, max: HOURS - 24 }),
       days: fc.integer({ min: 1, max: 60 }),
+      incidents: fc.constantFrom('log' as const, 'deployments' as const),
       leadTimeEnd: fc.constantFrom('deployment' as const, 'deployment' as const, 'merge' as const),
     })
-    .map(({ merges, directCommits, picks, attempts, source, tagPattern, from, days, leadTimeEnd }) => {
+    .map(({ merges, directCommits, picks, attempts, source, tagPattern, incidents, from, days, leadTimeEnd }) => {
       const range = { from: START + from * HOUR, to: START + from * HOUR + days * DAY };
       const history = build(merges, directCommits, picks, attempts);
       return {
         history,
         incidentEvents: [],
         deploymentEvents: deploymentEventsOf(history),
-        question: question({ repositories: [REPOSITORY], source, tagPattern, ...range, leadTimeEnd }),
+        question: question({ repositories: [REPOSITORY], source, tagPattern, incidents, ...range, leadTimeEnd }),
       };
     });
 }
@@ -98,7 +101,7 @@ function build(
       commits.push({ sha, at });
     }
   });
-  merges.forEach(({ merged, worked, touchedLater, base, labels, leftBefore }, position) => {
+  merges.forEach(({ merged, worked, touchedLater, base, labels, leftBefore, reviewed }, position) => {
     const sha = shaOf('merge', position);
     const head = { sha: shaOf('head', position), at: merged - worked * HOUR };
     if (base === 'main') {
@@ -115,6 +118,13 @@ function build(
       mergeCommitSha: sha,
       baseRefName: base,
       labels,
+      author: 'ada',
+      reviews: [
+        { author: 'ada', submittedAt: timestamp(opened) },
+        ...(reviewed === null
+          ? []
+          : [{ author: 'grace', submittedAt: timestamp(Math.max(opened, merged + reviewed * HOUR)) }]),
+      ],
       commits: [{ sha: head.sha, committedAt: timestamp(head.at) }],
     });
   });
@@ -132,8 +142,11 @@ function build(
       return;
     }
     const [createdAt, updatedAt] = [timestamp(created), timestamp(created + took * HOUR)];
-    builder.deployment({ sha, environment, createdAt, statuses: [{ state: outcome, createdAt: updatedAt }] });
-    const run = { sha, branch: ref, createdAt, conclusion: outcome };
+    const state = outcome === 'unhealthy' ? 'success' : outcome;
+    const later = { state: 'error' as const, createdAt: timestamp(created + (took + 2) * HOUR) };
+    const statuses = [{ state, createdAt: updatedAt }, ...(outcome === 'unhealthy' ? [later] : [])];
+    builder.deployment({ sha, environment, createdAt, statuses });
+    const run = { sha, branch: ref, createdAt, conclusion: state };
     builder.workflowRun(
       again === null
         ? { ...run, updatedAt }

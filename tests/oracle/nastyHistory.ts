@@ -5,7 +5,7 @@ import { shaOf } from '../../simulator/history/sha';
 import { timestamp } from '../../simulator/history/timestamp';
 import { incidentEvents } from './nastyIncidents';
 import { repositoryPieces, type RepositoryPieces } from './nastyPieces';
-import { MINUTE } from '../../src/engine/domain/time';
+import { HOUR, MINUTE } from '../../src/engine/domain/time';
 import { instant, START } from './nastyTimes';
 import { written } from './deploymentEvents';
 import { question, SOURCES, type Question } from './question';
@@ -49,6 +49,7 @@ function nastyQuestion(): Arbitrary<Question> {
       ),
       environment: fc.constantFrom('production', 'production', 'staging', null),
       tagPattern: fc.constantFrom(null, null, 'v*', 'v1.*'),
+      incidents: fc.constantFrom('log' as const, 'log' as const, 'deployments' as const),
       bounds: fc.tuple(instant, instant).filter(([one, other]) => one !== other),
       firstCommit: fc.constantFrom('committed' as const, 'authored' as const),
       leadTimeEnd: fc.constantFrom('deployment' as const, 'deployment' as const, 'merge' as const),
@@ -130,6 +131,11 @@ function build(builder: RepositoryBuilder, name: string, pieces: RepositoryPiece
       mergeCommitSha: merged === null || !pull.knowsMergeCommit ? null : (shas[position] ?? null),
       baseRefName: pull.base,
       labels: pull.labels,
+      author: pull.author,
+      reviews: pull.reviews.map(({ author, after }) => ({
+        author,
+        submittedAt: after === null ? null : timestamp(pull.opened + after),
+      })),
       commits: pull.commits.map((commit) => ({
         committedAt: timestamp(commit.committed),
         authoredAt: timestamp(commit.authored),
@@ -147,6 +153,21 @@ function build(builder: RepositoryBuilder, name: string, pieces: RepositoryPiece
         createdAt: timestamp(deployment.created + after),
       })),
     });
+  });
+  pieces.rows.forEach(({ environment, begins, steps }) => {
+    let at = begins;
+    for (const { sha, wait, took, outcome } of steps) {
+      const [created, finished] = [at + wait, at + wait + took];
+      const state = outcome === 'unhealthy' ? 'success' : outcome;
+      const later = { state: 'error' as const, createdAt: timestamp(finished + HOUR) };
+      builder.deployment({
+        environment,
+        sha: shaAt(sha),
+        createdAt: timestamp(created),
+        statuses: [{ state, createdAt: timestamp(finished) }, ...(outcome === 'unhealthy' ? [later] : [])],
+      });
+      at = finished;
+    }
   });
   builder.workflow('release.yml');
   pieces.workflowRuns.forEach((run) => {

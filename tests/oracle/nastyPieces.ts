@@ -1,10 +1,12 @@
 import fc from 'fast-check';
+import { MINUTE } from '../../src/engine/domain/time';
 import type { DeploymentStatusState } from '../../simulator/history/deployment';
 import { duration, instant } from './nastyTimes';
 
 export interface RepositoryPieces {
   readonly pulls: ReadonlyArray<Of<typeof pull>>;
   readonly deployments: ReadonlyArray<Of<typeof deployment>>;
+  readonly rows: ReadonlyArray<Of<typeof row>>;
   readonly workflowRuns: ReadonlyArray<Of<typeof workflowRun>>;
   readonly releases: ReadonlyArray<Of<typeof release>>;
   /** When a commit was pushed to the default branch without a pull request. */
@@ -22,7 +24,18 @@ const sha = fc.nat(19);
 /** Mostly one that can be; some tools and broken clocks write the beginning of 1970. */
 const commitDate = fc.oneof({ weight: 20, arbitrary: instant }, { weight: 1, arbitrary: fc.constantFrom(0, 1_000) });
 
+const account = fc.constantFrom('ada', 'ada', 'grace', null);
+
+/** By the author too, in whatever case GitHub writes the login; before the merge, after it, or not handed in yet. */
+const review = fc.record({
+  author: fc.oneof(account, fc.constant('Ada')),
+  after: fc.option(duration, { freq: 6 }),
+});
+
 const pull = fc.record({
+  author: account,
+  /** Often none. */
+  reviews: fc.array(review, { maxLength: 3 }),
   opened: instant,
   /** null: still open. */
   mergedAfter: fc.option(duration, { freq: 8 }),
@@ -51,6 +64,24 @@ const deployment = fc.record({
   sha,
   created: instant,
   statuses: fc.oneof({ weight: 3, arbitrary: successAtOnce }, { weight: 2, arbitrary: statuses }),
+});
+
+/**
+ * Deployments of a few commits, one after the other: failures in a row, rollbacks, rollbacks of rollbacks, and the good one
+ * that ends them.
+ */
+const row = fc.record({
+  environment: fc.constantFrom('production', 'production', 'staging'),
+  begins: instant,
+  steps: fc.array(
+    fc.record({
+      sha: fc.constantFrom(0, 0, 1, 1, 2, 8),
+      wait: fc.oneof(fc.constantFrom(0, 10 * MINUTE, 20 * MINUTE), duration),
+      took: fc.constantFrom(0, 5 * MINUTE, 10 * MINUTE),
+      outcome: fc.constantFrom(...(['success', 'success', 'success', 'failure', 'unhealthy'] as const)),
+    }),
+    { minLength: 2, maxLength: 6 }
+  ),
 });
 
 const conclusion = fc.constantFrom(
@@ -97,6 +128,7 @@ const picked = fc.record({ at: instant, leftAt: fc.nat(7) });
 export const repositoryPieces: fc.Arbitrary<RepositoryPieces> = fc.record({
   pulls: fc.array(pull, { maxLength: 8 }),
   deployments: fc.array(deployment, { maxLength: 10 }),
+  rows: fc.array(row, { maxLength: 2 }),
   workflowRuns: fc.array(workflowRun, { maxLength: 8 }),
   releases: fc.array(release, { maxLength: 6 }),
   pushed: instant,

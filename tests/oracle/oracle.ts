@@ -2,14 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import type { Level } from '../../src/engine/classification/levelProfile';
-import type { Answer, DurationAnswer } from './answer';
+import type { Answer, DurationAnswer, StageAnswer, StageName } from './answer';
 import type { Question } from './question';
 import { TABLES, type RawFacts } from './rawFacts';
 
 const SQL = join(__dirname, 'sql');
 
 /**
- * Works the four metrics out in SQL, from raw facts and from nothing of the product.
+ * Works the metrics out in SQL, from raw facts and from nothing of the product.
  * The definitions are the files under `sql/`, one a step.
  */
 export class Oracle {
@@ -25,7 +25,7 @@ export class Oracle {
     await oracle.load(NO_FACTS);
     await oracle.connection.run(
       `create table question (source varchar, environment varchar, label varchar, workflow varchar, "from" bigint,
-        "to" bigint, first_commit varchar, lead_time_end varchar, tag_pattern varchar, repositories varchar[])`
+        "to" bigint, first_commit varchar, lead_time_end varchar, tag_pattern varchar, incidents varchar, repositories varchar[])`
     );
     return oracle;
   }
@@ -67,6 +67,11 @@ export class Oracle {
           : { percent: number('failure_percent'), failed: number('failed'), total: number('total') },
       timeToRestore: durations('restore'),
       open: number('open'),
+      reworkRate:
+        number('successes') === 0
+          ? null
+          : { percent: number('rework_percent'), rework: number('rework'), total: number('successes') },
+      stages: stagesOf(row),
       failedDeployments: Array.isArray(row.failed_deployments) ? row.failed_deployments.map(String).sort() : [],
       levels: {
         deploymentFrequency: level('frequency_level'),
@@ -94,7 +99,7 @@ export class Oracle {
     await this.connection.run(
       `insert into question
         select $source, $environment, coalesce($environment, 'production'), $workflow, $from::bigint, $to::bigint,
-          $firstCommit, $leadTimeEnd, $tagPattern, from_json($repositories, '["VARCHAR"]')`,
+          $firstCommit, $leadTimeEnd, $tagPattern, $incidents, from_json($repositories, '["VARCHAR"]')`,
       {
         ...question,
         tagPattern: question.tagPattern === null ? null : regexOf(question.tagPattern),
@@ -105,6 +110,20 @@ export class Oracle {
       await this.connection.run(sqlOf(step));
     }
   }
+}
+
+function stagesOf(row: Readonly<Record<string, unknown>>): Answer['stages'] {
+  const count = Number(row.lead_count);
+  const all = Number(row.stages_sum);
+  const stage = (name: StageName): StageAnswer => {
+    const quantiles = row[name];
+    const [p50Seconds = NaN, p95Seconds = NaN] = Array.isArray(quantiles) ? quantiles.map(Number) : [];
+    const shareOfLeadTime = all === 0 ? null : Number(row[`${name}_sum`]) / all;
+    return { count, p50Seconds, p95Seconds, meanSeconds: Number(row[`${name}_mean`]), shareOfLeadTime };
+  };
+  return count === 0
+    ? null
+    : { coding: stage('coding'), pickup: stage('pickup'), review: stage('review'), deploy: stage('deploy') };
 }
 
 /** Of the globs that questions ask with: a star stands for anything. */
@@ -129,6 +148,7 @@ const NO_FACTS: RawFacts = {
   pull_request: [],
   pull_request_commit: [],
   pull_request_label: [],
+  review: [],
   direct_commit: [],
   side_commit: [],
   github_deployment: [],

@@ -1,8 +1,10 @@
 import type { DeliveryEvents } from '../../src/engine/events/deliveryEvents';
 import type { DeploymentSource } from '../../src/sources/eventSource';
+import { DEFAULT_SETTINGS } from '../../src/engine/measuring/defaultSettings';
 import { openCollector } from '../../src/sources/collector';
 import { createGitHubReader } from '../../src/sources/deployments/createGitHubReader';
 import { createGitHubClient, resolveGitHubUrls } from '../../src/sources/github';
+import { failedDeployments } from '../../src/sources/incidents/failedDeployments';
 import { incidentsFromLog } from '../../src/sources/incidents/log/incidentsFromLog';
 import { readEvents } from '../../src/sources/readEvents';
 import type { Simulator } from '../../simulator';
@@ -26,8 +28,14 @@ export async function productEvents(
   const log = incidentLog(incidentEvents);
   const { events } = await readEvents(
     {
-      delivery: createGitHubReader(client, collector && { deploymentLog: deploymentLog(collector, question) }),
-      incidents: { readIncidents: async () => incidentsFromLog(log, { name: 'of the test', now: AFTER_EVERYTHING }) },
+      delivery: createGitHubReader(client, {
+        ...(collector && { deploymentLog: deploymentLog(collector, question) }),
+        ...(question.incidents === 'deployments' && { recoveriesBy: DEFAULT_SETTINGS.failureSignals }),
+      }),
+      incidents:
+        question.incidents === 'deployments'
+          ? failedDeployments.open()()
+          : { readIncidents: async () => incidentsFromLog(log, { name: 'of the test', now: AFTER_EVERYTHING }) },
     },
     { repositories: question.repositories, deployments: deploymentSource(question), since: question.from }
   );

@@ -2,11 +2,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { historyFromPublisher, startSimulator, type Simulator } from '../../simulator';
 import { cliReport, expectedReport, reportedNumbers } from './cliReport';
-import { rounded } from './expectSameAnswer';
+import { engineAnswer } from './engineAnswer';
+import { expectSameAnswer, rounded } from './expectSameAnswer';
 import { deploymentEventsOf } from './deploymentEvents';
 import { factsOfHistory } from './factsOfHistory';
 import { Oracle } from './oracle';
 import { postedCollector, type PostedCollector } from './postedCollector';
+import { productEvents } from './productEvents';
 import { question, SOURCES } from './question';
 
 /** A real history of another project, which is not ours to ship: it lies beside the repository, or PUBLISHER_HISTORY names it. */
@@ -46,6 +48,9 @@ compare('The history of alphagov/publisher (skipped where publisher.json is not 
         const asked = question({ repositories: [REPOSITORY], source, ...range, ...settings });
         const report = reportedNumbers(await cliReport(simulator, asked, { collector }));
         expect(rounded(report)).toEqual(rounded(expectedReport(await oracle.answer(asked))));
+        const ofDeployments = { ...asked, incidents: 'deployments' } as const;
+        const events = await productEvents(simulator, [], ofDeployments, { collector });
+        expectSameAnswer(engineAnswer(events, ofDeployments), await oracle.answer(ofDeployments));
       }
     });
   });

@@ -9,6 +9,8 @@ export interface Question {
   readonly workflow: string;
   /** A glob of tags: whose runs count besides those on the default branch, or whose releases count alone. */
   readonly tagPattern: string | null;
+  /** What time to restore is about: the incidents of the log, or failed deployments in their place. */
+  readonly incidents: 'log' | 'deployments';
   readonly from: Instant;
   readonly to: Instant;
   readonly firstCommit: 'committed' | 'authored';
@@ -25,6 +27,7 @@ export function question(given: Pick<Question, 'repositories' | 'from' | 'to'> &
     environment: 'production',
     workflow: 'release.yml',
     tagPattern: null,
+    incidents: 'log',
     firstCommit: 'committed',
     leadTimeEnd: 'deployment',
     ...given,

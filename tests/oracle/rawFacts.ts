@@ -12,6 +12,7 @@ export interface RawFacts {
   readonly pull_request: readonly PullRequestRow[];
   readonly pull_request_commit: readonly CommitRow[];
   readonly pull_request_label: readonly LabelRow[];
+  readonly review: readonly ReviewRow[];
   readonly direct_commit: readonly DirectCommitRow[];
   readonly side_commit: readonly SideCommitRow[];
   readonly github_deployment: readonly DeploymentRow[];
@@ -26,6 +27,8 @@ export interface RawFacts {
 export interface PullRequestRow {
   readonly repository: string;
   readonly number: number;
+  /** null: the account was deleted. */
+  readonly author: string | null;
   readonly base_branch: string;
   readonly created_at: Instant;
   readonly merged_at: Instant | null;
@@ -45,6 +48,15 @@ export interface LabelRow {
   readonly repository: string;
   readonly number: number;
   readonly label: string;
+}
+
+export interface ReviewRow {
+  readonly repository: string;
+  readonly number: number;
+  /** null: the account was deleted. */
+  readonly author: string | null;
+  /** null: it is still being written. */
+  readonly submitted_at: Instant | null;
 }
 
 /** A commit that was pushed to the default branch. */
@@ -136,6 +148,7 @@ export const TABLES: Readonly<Record<keyof RawFacts, Readonly<Record<string, str
   pull_request: {
     repository: 'VARCHAR',
     number: 'BIGINT',
+    author: 'VARCHAR',
     base_branch: 'VARCHAR',
     created_at: 'BIGINT',
     merged_at: 'BIGINT',
@@ -144,6 +157,7 @@ export const TABLES: Readonly<Record<keyof RawFacts, Readonly<Record<string, str
   },
   pull_request_commit: { repository: 'VARCHAR', number: 'BIGINT', committed_at: 'BIGINT', authored_at: 'BIGINT' },
   pull_request_label: { repository: 'VARCHAR', number: 'BIGINT', label: 'VARCHAR' },
+  review: { repository: 'VARCHAR', number: 'BIGINT', author: 'VARCHAR', submitted_at: 'BIGINT' },
   direct_commit: { repository: 'VARCHAR', sha: 'VARCHAR', committed_at: 'BIGINT' },
   side_commit: { repository: 'VARCHAR', sha: 'VARCHAR', parent_sha: 'VARCHAR' },
   github_deployment: {

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { DAY, HOUR } from '../domain/time';
+import type { TimeRange } from '../domain/timeRange';
+import type { DeliveryEvents } from '../events/deliveryEvents';
 import type { Deployment } from '../events/deployment';
 import { joinParallel } from '../events/joinParallel';
 import type { PullRequest } from '../events/pullRequest';
@@ -12,6 +14,11 @@ import {
   type History,
   REPOSITORIES,
 } from '../testing/deliveryHistory.fixtures';
+import { deliveryRecord } from '../facts/deliveryRecord';
+import { DEFAULT_SETTINGS } from '../measuring/defaultSettings';
+import { measureReworkRate } from '../metrics/reworkRate';
+import { measureStages } from '../metrics/stages';
+import { countOpenIncidents, measureTimeToRestore } from '../metrics/timeToRestore';
 import { counts, measure } from '../testing/measure.fixtures';
 import { shiftBy } from '../testing/shiftBy.fixtures';
 
@@ -60,10 +67,26 @@ describe('history from before what a range needs', () => {
           incidents: [...older.incidents, ...history.incidents],
         });
         expect(measure(more, range)).toEqual(measure(needed, range));
+        expect(otherNumbers(more, range)).toEqual(otherNumbers(needed, range));
       })
     );
   });
 });
+
+/** With failed deployments in the place of incidents. */
+function otherNumbers({ repositories }: DeliveryEvents, range: TimeRange) {
+  const record = deliveryRecord(
+    { repositories, incidents: { kind: 'failedDeployments' } },
+    { repositories: [], environments: [] },
+    DEFAULT_SETTINGS
+  );
+  return {
+    rework: measureReworkRate(record, range),
+    stages: measureStages(record, range),
+    recovery: measureTimeToRestore(record, range),
+    open: countOpenIncidents(record, range),
+  };
+}
 
 it('events after the range change only what they are signals for: none of its deployments, changes or incidents', () => {
   fc.assert(

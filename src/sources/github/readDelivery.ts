@@ -3,6 +3,7 @@ import { distinctNotices, type Notice } from '../../engine/domain/notice';
 import { repositoryKey, type RepositoryKey } from '../../engine/domain/repositoryKey';
 import { DAY, type Instant } from '../../engine/domain/time';
 import type { RepositoryEvents } from '../../engine/events/deliveryEvents';
+import type { FailureSignalSettings } from '../../engine/facts/failureSignals/failureSignalSettings';
 import type {
   DeliveryRead,
   DeliveryRequest,
@@ -38,6 +39,8 @@ import { gitHubFailure } from './logged/withoutGitHub';
 export interface ReadDeliveryOptions {
   /** The longest time after a deployment in which a hotfix counts against it, in milliseconds. */
   readonly hotfixWindow?: number;
+  /** What tells that a deployment failed, where failed deployments stand for incidents; left out: they do not. */
+  readonly recoveriesBy?: FailureSignalSettings;
   /** Globs: a change counts where it touches a file that one of them matches. Left out or empty: every change. */
   readonly paths?: readonly string[];
   /** Further names of the default branch: what was merged into such a branch, or ran on it, counts as on it. */
@@ -87,7 +90,7 @@ export async function readDelivery(
   const callsBefore = client.statistics().calls;
   const read: Read = {
     client,
-    goal: { deployments, since, hotfixWindow, paths },
+    goal: { deployments, since, hotfixWindow, recoveriesBy: options.recoveriesBy, paths },
     known: {
       commits: options.knownCommits ?? createKnownCommits(),
       ancestries: options.knownAncestries ?? createKnownAncestries(),

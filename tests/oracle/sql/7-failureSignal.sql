@@ -1,3 +1,19 @@
+-- Which deployment was rolled back with which: within 1 h of its finish another successful deployment to the same environment
+-- finished that had been started at or after that finish, whose (different) sha had already been deployed successfully before
+-- it (at the same instant is not before). One that never succeeded can be rolled back as well. A row per pair.
+create or replace temp table rollback as
+with successful as (select * from deployment where status = 'success')
+select distinct d.track, d.id, back.id as rolled_back_with
+from deployment d
+join successful back
+  on back.track = d.track
+  and back.finished_at > d.finished_at
+  and back.started_at >= d.finished_at
+  and back.sha <> d.sha
+join successful before
+  on before.track = d.track and before.finished_at < d.finished_at and before.sha = back.sha
+where back.finished_at - d.finished_at <= 3600 * 1000;
+
 -- Why a deployment counts as failed: a row per deployment and reason.
 create or replace temp table failure_signal as
 with hour as (select 3600 * 1000 as millis),
@@ -24,18 +40,8 @@ union
 select track, id, 'health' from deployment where status = 'success' and unhealthy
 
 union
--- 3. within 1 h of its finish another successful deployment to the same environment finished that had been started at or
---    after that finish, whose (different) sha had already been deployed successfully before it (at the same instant is not before)
-select d.track, d.id, 'rollback'
-from successful d
-join successful rollback
-  on rollback.track = d.track
-  and rollback.finished_at > d.finished_at
-  and rollback.started_at >= d.finished_at
-  and rollback.sha <> d.sha
-join successful before
-  on before.track = d.track and before.finished_at < d.finished_at and before.sha = rollback.sha
-where rollback.finished_at - d.finished_at <= (select millis from hour)
+-- 3. it was rolled back within 1 h
+select track, id, 'rollback' from rollback
 
 union
 -- 4. an incident of severity `critical` was detected within 24 h of its finish,

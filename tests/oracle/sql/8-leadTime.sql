@@ -43,7 +43,12 @@ finish as (
   from merged
   where into_default_branch and (select lead_time_end from question) = 'merge'
 )
-select finish.repository, finish.number, finish.finished_at, (finish.finished_at - first_commit.began_at) / 1000 as seconds
+select
+  finish.repository,
+  finish.number,
+  first_commit.began_at,
+  finish.finished_at,
+  (finish.finished_at - first_commit.began_at) / 1000 as seconds
 from finish
 join first_commit using (repository, number)
 where finish.finished_at >= first_commit.began_at

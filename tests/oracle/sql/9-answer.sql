@@ -1,4 +1,4 @@
--- The four metrics over [from, to). A count of 0 means no data, except for `ever_deployed`: with it, 0 is a true 0.
+-- The metrics over [from, to). A count of 0 means no data, except for `ever_deployed`: with it, 0 is a true 0.
 with finished as (
   select deployment.* from deployment, question where finished_at >= "from" and finished_at < "to"
 ),
@@ -27,9 +27,30 @@ lead as (
   from lead_time, question
   where finished_at >= "from" and finished_at < "to"
 ),
+rework_rate as (
+  select count(distinct (track, id)) as rework from finished semi join rework using (track, id)
+),
+stages as (
+  select
+    quantile_cont(coding, [0.5, 0.95]) as coding,
+    avg(coding) as coding_mean,
+    sum(coding) as coding_sum,
+    quantile_cont(pickup, [0.5, 0.95]) as pickup,
+    avg(pickup) as pickup_mean,
+    sum(pickup) as pickup_sum,
+    quantile_cont(review, [0.5, 0.95]) as review,
+    avg(review) as review_mean,
+    sum(review) as review_sum,
+    quantile_cont(deploy, [0.5, 0.95]) as deploy,
+    avg(deploy) as deploy_mean,
+    sum(deploy) as deploy_sum,
+    sum(coding + pickup + review + deploy) as stages_sum
+  from stage, question
+  where finished_at >= "from" and finished_at < "to"
+),
 restored as (
   select (resolved_at - detected_at) / 1000 as seconds
-  from incident, question
+  from to_restore, question
   where resolved_at >= "from" and resolved_at < "to"
 ),
 restore as (
@@ -42,13 +63,14 @@ restore as (
 ),
 unresolved as (
   select count(*) as open
-  from incident, question
+  from to_restore, question
   where detected_at < "to" and (resolved_at is null or resolved_at >= "to")
 )
 select
   *,
   successes / days as per_day,
   case when total > 0 then failed * 100 / total end as failure_percent,
+  case when successes > 0 then rework * 100 / successes end as rework_percent,
 
   -- The levels of the profile `galway`: 1 Elite, 2 High, 3 Medium, 4 Low.
   case
@@ -74,4 +96,4 @@ select
     else 4
   end as restore_level,
   greatest(frequency_level, lead_level, failure_level, restore_level) as overall_level
-from frequency, failure_rate, lead, restore, unresolved;
+from frequency, failure_rate, rework_rate, lead, stages, restore, unresolved;

@@ -8,6 +8,7 @@ import type { RepositoryReading } from '../reading/repositoryReading';
 import { warningNotice } from '../../../engine/domain/notice';
 import { joinDated, type DatedDeployment } from '../events/datedDeployment';
 import { deploymentTracks } from '../reading/deploymentTracks';
+import { neededSince } from '../reading/neededSince';
 import { relevantDeployments } from '../reading/relevantDeployments';
 import { lookUpCommits } from '../lookUps/lookUpCommits';
 import { commitDates, deploymentsRead } from '../reading/planReading';
@@ -98,9 +99,10 @@ const MAXIMUM_LOOK_UPS = 20_000;
  * @throws DoraError when GitHub gives nothing
  */
 async function lookUpDeployed(read: Read, reading: RepositoryReading): Promise<void> {
-  const { deployments: source, since } = read.goal;
   for (;;) {
-    const { deployments, environments, heads } = deploymentsRead(reading, source);
+    const found = deploymentsRead(reading, read.goal.deployments);
+    const { deployments, environments, heads } = found;
+    const since = neededSince(found, reading, read.goal);
     const ofRangeAndAnchor = deploymentTracks(deployments, environments, since).flatMap(({ recent, anchor }) =>
       anchor ? [anchor, ...recent] : recent
     );
@@ -113,9 +115,9 @@ async function lookUpDeployed(read: Read, reading: RepositoryReading): Promise<v
       return;
     }
     const room = Math.max(0, MAXIMUM_LOOK_UPS - reading.commits.size);
-    const found = await lookUpCommits(read, reading.gitHubName, wanted.slice(0, room));
-    found.forEach((commit, sha) => reading.commits.set(sha, commit));
-    noteUnknown(reading, [...found.values()]);
+    const commits = await lookUpCommits(read, reading.gitHubName, wanted.slice(0, room));
+    commits.forEach((commit, sha) => reading.commits.set(sha, commit));
+    noteUnknown(reading, [...commits.values()]);
     wanted.slice(room).forEach((sha) => reading.commits.set(sha, { kind: 'unknown' }));
     if (wanted.length > room) {
       noteTooMany(reading, wanted.length - room);

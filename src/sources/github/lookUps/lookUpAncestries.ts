@@ -10,6 +10,7 @@ import type { Read } from '../reading/read';
 import { repositoryAlias } from '../documents/deliveryPage';
 import { commitHistoriesDocument, historyAlias } from '../documents/commitHistories';
 import type { RepositoryName } from '../repositoryName';
+import { neededSince } from '../reading/neededSince';
 import { relevantDeployments } from '../reading/relevantDeployments';
 import type { KnownAncestries } from '../reading/knownBefore';
 import type { Ancestry, AncestryNeed } from './mergeBases';
@@ -79,9 +80,16 @@ function wantedOf({ goal }: Read, readings: readonly RepositoryReading[]): Wante
   return readings
     .filter(({ failure, withoutGitHub }) => failure === undefined && withoutGitHub === undefined)
     .flatMap((reading) => {
-      const { deployments, environments, heads } = deploymentsRead(reading, goal.deployments);
+      const found = deploymentsRead(reading, goal.deployments);
+      const since = neededSince(found, reading, goal);
       const bases = mergeBasesOf(reading);
-      const relevant = relevantDeployments(deployments, environments, heads, goal.since, commitDates(reading, bases));
+      const relevant = relevantDeployments(
+        found.deployments,
+        found.environments,
+        found.heads,
+        since,
+        commitDates(reading, bases)
+      );
       const bySha = new Map<string, Wanted>();
       for (const dated of relevant) {
         const need = bases.needOf(dated);

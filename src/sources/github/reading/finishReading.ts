@@ -3,6 +3,7 @@ import { errorNotice, warningNotice } from '../../../engine/domain/notice';
 import type { RepositoryEvents } from '../../../engine/events/deliveryEvents';
 import type { Read } from './read';
 import { NoToken } from '../client/failures/kindsOfFailure';
+import { neededSince } from './neededSince';
 import { relevantDeployments } from './relevantDeployments';
 import { noteUnknownAncestries } from '../lookUps/lookUpAncestries';
 import { commitDates, deploymentsRead, mergeBasesOf } from './planReading';
@@ -21,7 +22,7 @@ export async function finishReading(
   reading: RepositoryReading,
   isCutOff: boolean
 ): Promise<RepositoryEvents | DoraError> {
-  const { deployments: from, since, paths } = read.goal;
+  const { deployments: from, paths } = read.goal;
   const isOfMerges = from.list.kind === 'pullRequests';
   const { failure, withoutGitHub, pullRequests, notices } = reading;
   const { fullName } = reading.repository;
@@ -45,7 +46,13 @@ export async function finishReading(
   // Where everything was read there is nothing to be careful about, whatever the clocks of the commits say.
   const dated = isWhole
     ? found.deployments
-    : relevantDeployments(found.deployments, found.environments, found.heads, since, commitDates(reading, bases));
+    : relevantDeployments(
+        found.deployments,
+        found.environments,
+        found.heads,
+        neededSince(found, reading, read.goal),
+        commitDates(reading, bases)
+      );
   const [, ...others] = allNames(reading);
   noteUnknownAncestries(reading);
   noteNothingOnPaths(reading, paths);

@@ -3,6 +3,9 @@ import { DAY, HOUR, MINUTE, type Instant } from '../../../engine/domain/time';
 import type { RepositoryEvents } from '../../../engine/events/deliveryEvents';
 import { deliveryRecord } from '../../../engine/facts/deliveryRecord';
 import { measureAll } from '../../../engine/metrics/measureAll';
+import { measureReworkRate } from '../../../engine/metrics/reworkRate';
+import { measureStages } from '../../../engine/metrics/stages';
+import { countOpenIncidents } from '../../../engine/metrics/timeToRestore';
 import { DEFAULT_SETTINGS } from '../../../engine/measuring/defaultSettings';
 import type { DeploymentSource } from '../../eventSource';
 import { readDelivery } from '../testing/readDelivery.fixtures';
@@ -14,6 +17,7 @@ import {
   iso,
   onOnePage,
   pullRequestRow,
+  reviewRow,
   statusRow,
   type DeploymentRow,
 } from '../testing/rows.fixtures';
@@ -25,12 +29,15 @@ const ENVIRONMENTS = ['production', 'staging'] as const;
 const step = fc.record({
   hoursAfterTheLast: fc.constantFrom(1, 3, 20, 24 * 6, 24 * 30, 24 * 70),
   hotfix: fc.boolean(),
+  openForHours: fc.constantFrom(1, 3, 20, 24 * 6),
+  reviewedAfterHours: fc.option(fc.constantFrom(0, 2, 30, 24 * 8), { freq: 3 }),
   updatedDaysLater: fc.constantFrom(0, 0, 0, 30, 200),
   toMain: fc.integer({ min: 0, max: 9 }).map((die) => die > 0),
   deployments: fc.array(
     fc.record({
       minutesLater: fc.constantFrom(5, 30, 70, 600, 60 * 24 * 9),
       back: fc.constantFrom(0, 0, 0, 1, 2, 6, 15),
+      unhealthyAfterMinutes: fc.option(fc.constantFrom(0, 20, 60 * 24 * 40), { freq: 2 }),
       takesMinutes: fc.constantFrom(1, 20, 300, 60 * 24 * 30),
       environment: fc.constantFrom(...ENVIRONMENTS),
       outcome: fc.constantFrom('SUCCESS', 'SUCCESS', 'SUCCESS', 'FAILURE', 'IN_PROGRESS'),
@@ -54,6 +61,12 @@ function build(steps: readonly Step[]): FakeRepository {
     const row = pullRequestRow({
       number: index + 1,
       mergedAt,
+      createdAt: iso(mergedAt - each.openForHours * HOUR),
+      reviews: onOnePage(
+        each.reviewedAfterHours === null
+          ? []
+          : [reviewRow('grace', mergedAt + (each.reviewedAfterHours - each.openForHours) * HOUR)]
+      ),
       updatedAt: iso(mergedAt + each.updatedDaysLater * DAY),
       baseRefName: each.toMain ? 'main' : 'next',
       labels: onOnePage(each.hotfix ? [{ name: 'hotfix' }] : []),
@@ -77,6 +90,9 @@ function build(steps: readonly Step[]): FakeRepository {
           statuses: onOnePage([
             statusRow('QUEUED', createdAt),
             statusRow(each2.outcome, createdAt + each2.takesMinutes * MINUTE),
+            ...(each2.unhealthyAfterMinutes === null
+              ? []
+              : [statusRow('ERROR', createdAt + (each2.takesMinutes + each2.unhealthyAfterMinutes) * MINUTE)]),
           ]),
         })
       );
@@ -85,6 +101,11 @@ function build(steps: readonly Step[]): FakeRepository {
   });
   return { pullRequests, deployments };
 }
+
+/** Where failed deployments stand for incidents, more has to be known of what was before. */
+const INCIDENTS = ['failedDeployments', 'notConfigured'] as const;
+type Incidents = (typeof INCIDENTS)[number];
+const incidentsOf = fc.constantFrom(...INCIDENTS);
 
 const sources: DeploymentSource[] = [
   { kind: 'deployments', environments: ['production'] },
@@ -101,15 +122,16 @@ describe('how far back is read', () => {
         fc.constantFrom(...sources),
         fc.integer({ min: 0, max: 100 }),
         fc.integer({ min: 1, max: 60 }),
-        async (repository, deployments, percent, days) => {
+        incidentsOf,
+        async (repository, deployments, percent, days, incidents) => {
           const from = momentIn(repository, percent);
           const range = { from, to: from + days * DAY };
-          const { repositories: read, isWhole } = await eventsSince(repository, deployments, from);
+          const { repositories: read, isWhole } = await eventsSince(repository, deployments, from, incidents);
           // A search that used up its budget of pages says so in a notice; nothing else may change a number.
           fc.pre(isWhole);
-          const { repositories: whole } = await eventsSince(repository, deployments, START - 1_000 * DAY);
+          const { repositories: whole } = await eventsSince(repository, deployments, START - 1_000 * DAY, incidents);
           for (const environment of environmentsToCompare(deployments, read)) {
-            expect(numbers(read, environment, range)).toEqual(numbers(whole, environment, range));
+            expect(numbers(read, environment, range, incidents)).toEqual(numbers(whole, environment, range, incidents));
           }
         }
       ),
@@ -132,10 +154,16 @@ function environmentsToCompare(source: DeploymentSource, read: readonly Reposito
     : ENVIRONMENTS;
 }
 
-async function eventsSince(repository: FakeRepository, deployments: DeploymentSource, since: Instant) {
+async function eventsSince(
+  repository: FakeRepository,
+  deployments: DeploymentSource,
+  since: Instant,
+  incidents: Incidents
+) {
   const { repositories, notices } = await readDelivery(
     fakeGitHub({ 'acme/shop': repository }, { pageSize: 2 }),
-    aRequest({ deployments, since })
+    aRequest({ deployments, since }),
+    incidents === 'failedDeployments' ? { recoveriesBy: DEFAULT_SETTINGS.failureSignals } : {}
   );
   return { repositories, isWhole: notices.length === 0 };
 }
@@ -143,15 +171,19 @@ async function eventsSince(repository: FakeRepository, deployments: DeploymentSo
 function numbers(
   repositories: readonly RepositoryEvents[],
   environment: string,
-  range: { readonly from: Instant; readonly to: Instant }
+  range: { readonly from: Instant; readonly to: Instant },
+  incidents: Incidents
 ) {
   const record = deliveryRecord(
-    { repositories, incidents: { kind: 'notConfigured' } },
+    { repositories, incidents: { kind: incidents } },
     { repositories: [], environments: [environment] },
     DEFAULT_SETTINGS
   );
-  const { deploymentFrequency, leadTime, changeFailureRate } = measureAll(record, range);
-  return [deploymentFrequency, leadTime, changeFailureRate].map((metric) =>
-    metric.kind === 'measured' ? metric.value : metric.kind
-  );
+  const all = [
+    ...Object.values(measureAll(record, range)),
+    measureReworkRate(record, range),
+    measureStages(record, range),
+    countOpenIncidents(record, range),
+  ];
+  return all.map((metric) => (metric.kind === 'measured' ? metric.value : metric.kind));
 }

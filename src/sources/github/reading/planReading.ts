@@ -4,6 +4,7 @@ import { deploymentsNeeded, type DeploymentsRead } from './deploymentsNeeded';
 import { deploymentTracks, type CommitDate, type Head } from './deploymentTracks';
 import { mergeBases, type MergeBases } from '../lookUps/mergeBases';
 import { CLOCK_SLACK, type HowFarBack } from './howFarBack';
+import { neededSince } from './neededSince';
 import type { ReadGoal } from './read';
 import { MAXIMUM_PAGES, type ListReading, type RepositoryReading } from './repositoryReading';
 import { relevantDeployments } from './relevantDeployments';
@@ -30,17 +31,17 @@ const MAXIMUM_SEARCH_PAGES = 20;
 const ENOUGH: HowFarBack = { kind: 'enough' };
 
 /** What still has to be read of a repository. */
-function planReading(reading: RepositoryReading, { deployments: from, since, hotfixWindow }: ReadGoal): ReadingPlan {
+function planReading(reading: RepositoryReading, goal: ReadGoal): ReadingPlan {
+  const { deployments: from } = goal;
   if (reading.failure || reading.sameAs) {
     return { pullRequests: ENOUGH, deployments: ENOUGH };
   }
   const read = deploymentsRead(reading, from);
   const commitDate = commitDates(reading);
+  const since = neededSince(read, reading, goal);
   const deployments = deploymentsNeeded(read, since, commitDate);
   const { readBackTo } = reading.pullRequests;
-  const pullRequests = reading.withoutGitHub
-    ? ENOUGH
-    : pullRequestsNeeded(read, readBackTo, since, hotfixWindow, commitDate);
+  const pullRequests = reading.withoutGitHub ? ENOUGH : pullRequestsNeeded(read, readBackTo, since, goal, commitDate);
   if (from.list.kind === 'pullRequests') {
     const both = pullRequests.kind === 'until' || deployments.kind === 'enough' ? pullRequests : deployments;
     return { pullRequests: withinBudget(both, reading, 'pullRequests'), deployments: ENOUGH };
@@ -129,13 +130,14 @@ function withinBudget(need: HowFarBack, reading: RepositoryReading, list: 'pullR
  * 3. Where nothing was deployed before `since` at all, the first deployment contains everything merged before it, which is
  *    counted as left out.
  *
+ * @param since from when on deployments have to be judged, which may be before the numbers begin
  * @param readBackTo every pull request updated at or after it has been read; -Infinity: all there are
  */
 function pullRequestsNeeded(
   read: DeploymentsRead,
   readBackTo: Instant,
   since: Instant,
-  hotfixWindow: number,
+  goal: Pick<ReadGoal, 'since' | 'hotfixWindow'>,
   commitDate: CommitDate
 ): HowFarBack {
   if (readBackTo === -Infinity) {
@@ -144,10 +146,10 @@ function pullRequestsNeeded(
   const successes = relevantDeployments(read.deployments, read.environments, read.heads, since, commitDate).filter(
     ({ deployment }) => deployment.status === 'success'
   );
-  const until = firstDeploymentIsSince(read, since)
+  const until = firstDeploymentIsSince(read, goal.since)
     ? -Infinity
     : Math.min(
-        since - hotfixWindow,
+        since - goal.hotfixWindow,
         earliest(successes.map((dated) => Math.min(commitDate(dated) ?? Infinity, dated.deployment.startedAt)))
       ) - CLOCK_SLACK;
   if (readBackTo > until) {

@@ -1,5 +1,6 @@
 import type { Notice } from '../../../engine/domain/notice';
 import type { Instant } from '../../../engine/domain/time';
+import type { FailureSignalSettings } from '../../../engine/facts/failureSignals/failureSignalSettings';
 import type { Connection } from '../answers/scalars';
 import type { DeploymentLogRead } from '../../eventSource';
 import type { GitHubClient } from '../client/gitHubClient';
@@ -30,6 +31,8 @@ export interface ReadGoal {
   readonly since: Instant;
   /** How long after a deployment a hotfix still counts against it, in milliseconds. */
   readonly hotfixWindow: number;
+  /** What tells that a deployment failed, where failed deployments stand for incidents; undefined: they do not. */
+  readonly recoveriesBy: FailureSignalSettings | undefined;
   /** Globs of files that a change must touch to count; empty: every change counts. */
   readonly paths: readonly string[];
 }

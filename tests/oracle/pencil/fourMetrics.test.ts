@@ -1,9 +1,8 @@
-import { history, shaOf, type RepositoryBuilder, type WorkflowRunInput } from '../../simulator';
-import type { Answer } from './answer';
-import { factsOfHistory } from './factsOfHistory';
-import { Oracle } from './oracle';
-import { question, type Question } from './question';
-import type { IncidentEventRow } from './rawFacts';
+import { history, shaOf, type RepositoryBuilder, type WorkflowRunInput } from '../../../simulator';
+import { Oracle } from '../oracle';
+import type { Question } from '../question';
+import type { IncidentEventRow } from '../rawFacts';
+import { answerOf, at, commit, event, HEAD, merge, onRecord, PICK, repository, success } from './smallHistory';
 
 jest.setTimeout(60_000);
 
@@ -239,61 +238,14 @@ describe('The SQL of the four metrics', () => {
     });
   });
 
-  async function answer(
+  function answer(
     built: RepositoryBuilder,
     incidents: readonly IncidentEventRow[] = [],
     asked: Partial<Question> = {}
-  ): Promise<Answer> {
-    await oracle.load(factsOfHistory(built.build(), incidents));
-    return oracle.answer(
-      question({
-        repositories: ['acme/shop'],
-        from: Date.parse(at('03T00:00')),
-        to: Date.parse(at('10T00:00')),
-        ...asked,
-      })
-    );
+  ) {
+    return answerOf(oracle, built, incidents, asked);
   }
 });
-
-function repository(): RepositoryBuilder {
-  return history().repository('acme/shop');
-}
-
-const HEAD = shaOf('the head of a branch');
-const PICK = shaOf('a commit that is no merge commit');
-
-/** With a deployment on record from before: the first one delivers only what it deployed. */
-function onRecord(): RepositoryBuilder {
-  return repository().deployment({ sha: shaOf('before'), createdAt: at('01T10:00') });
-}
-
-/** `05T10:00` is ten o'clock on 5 May 2026, UTC. */
-function at(dayAndTime: string): string {
-  return `2026-05-${dayAndTime}:00Z`;
-}
-
-function commit(dayAndTime: string) {
-  return { committedAt: at(dayAndTime) };
-}
-
-function merge(number: number): string {
-  return shaOf('acme/shop', 'merge', number);
-}
-
-function success(dayAndTime: string) {
-  return { state: 'success' as const, createdAt: at(dayAndTime) };
-}
-
-function event(kind: 'detected' | 'resolved', dayAndTime: string): IncidentEventRow {
-  return {
-    incident_id: 'INC-1',
-    repository: null,
-    event: kind,
-    happened_at: Date.parse(at(dayAndTime)),
-    severity: null,
-  };
-}
 
 function detected(dayAndTime: string, severity: string): IncidentEventRow {
   return { ...event('detected', dayAndTime), severity };
