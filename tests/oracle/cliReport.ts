@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { runCli } from '../../src/cli/runCli';
 import type { Simulator } from '../../simulator';
-import type { Answer, DurationAnswer } from './answer';
+import type { Answer, DurationAnswer, StageName } from './answer';
 import type { PostedCollector } from './postedCollector';
 import type { Question } from './question';
 
@@ -29,7 +29,8 @@ export async function cliReport(
       ...question.repositories.flatMap((repository) => ['--repo', repository]),
       ...['--github-url', simulator.url],
       ...['--from', new Date(question.from).toISOString(), '--to', new Date(question.to).toISOString()],
-      ...['--deployments', question.source, '--workflow', question.workflow],
+      ...['--deployments', question.source],
+      ...(question.source === 'workflow-runs' ? ['--workflow', question.workflow] : []),
       ...(question.tagPattern === null || !HAVE_TAGS.includes(question.source)
         ? []
         : ['--tag-pattern', question.tagPattern]),
@@ -53,16 +54,23 @@ export async function cliReport(
   return JSON.parse(output);
 }
 
+const STAGE_NAMES: readonly StageName[] = ['coding', 'pickup', 'review', 'deploy'];
+
 /** The metrics and the classification as `dora report` should print them; a metric without data as null. */
 export function expectedReport(answer: Answer): unknown {
-  const { deploymentFrequency, leadTime, changeFailureRate, timeToRestore, open, levels } = answer;
+  const { deploymentFrequency, leadTime, changeFailureRate, timeToRestore, open, reworkRate, stages, levels } = answer;
   const { overall, ...each } = levels;
   return {
     metrics: {
       deploymentFrequency: deploymentFrequency && { ...deploymentFrequency, level: each.deploymentFrequency },
-      leadTime: leadTime && { ...durations(leadTime), level: each.leadTime },
+      leadTime: leadTime && {
+        ...durations(leadTime),
+        level: each.leadTime,
+        ...(stages && { stages: STAGE_NAMES.map((stage) => ({ stage, ...stages[stage] })) }),
+      },
       changeFailureRate: changeFailureRate && { ...changeFailureRate, level: each.changeFailureRate },
       timeToRestore: timeToRestore && { ...durations(timeToRestore), open, level: each.timeToRestore },
+      reworkRate,
     },
     classification: {
       level: overall,
