@@ -5,6 +5,7 @@ import { addCompletionCommand } from './completion/completionCommand';
 import { addDoctorCommand } from './doctor/doctorCommand';
 import { addExamples } from './examples';
 import { EXIT, type ExitCode } from './exitCode';
+import { addGoalsCommand } from './goals/goalsCommand';
 import { addIncidentCommand } from './incident/incidentCommand';
 import { addReportCommand } from './report/reportCommand';
 import { type SafeHost, writeLine } from './writeText';
@@ -26,6 +27,7 @@ export function createProgram(host: SafeHost, open: CommandContext['open']): Pro
   addReportCommand(command, context);
   addDoctorCommand(command, context);
   addCollectCommand(command, context);
+  addGoalsCommand(command, context);
   addIncidentCommand(command, context);
   addCompletionCommand(command, context);
   addExamples(command, [
