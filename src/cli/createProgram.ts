@@ -8,6 +8,7 @@ import { EXIT, type ExitCode } from './exitCode';
 import { addGoalsCommand } from './goals/goalsCommand';
 import { addIncidentCommand } from './incident/incidentCommand';
 import { addReportCommand } from './report/reportCommand';
+import { addReviewCommand } from './review/reviewCommand';
 import { type SafeHost, writeLine } from './writeText';
 
 export interface Program {
@@ -28,6 +29,7 @@ export function createProgram(host: SafeHost, open: CommandContext['open']): Pro
   addDoctorCommand(command, context);
   addCollectCommand(command, context);
   addGoalsCommand(command, context);
+  addReviewCommand(command, context);
   addIncidentCommand(command, context);
   addCompletionCommand(command, context);
   addExamples(command, [

@@ -24,7 +24,8 @@ export function weeksBefore(end: Instant, count: number, timeZone: string): Week
   return Array.from({ length: count }, (_, index) => weekOf(last - (count - 1 - index) * WEEK, timeZone));
 }
 
-function weekOf(monday: WallClock, timeZone: string): Week {
+/** The week that begins on a Monday, at the midnight that the clocks of a zone show. */
+export function weekOf(monday: WallClock, timeZone: string): Week {
   return {
     from: firstMomentOf(monday, timeZone),
     to: firstMomentOf(monday + WEEK, timeZone),
