@@ -5,6 +5,7 @@ import { addCompletionCommand } from './completion/completionCommand';
 import { addDoctorCommand } from './doctor/doctorCommand';
 import { addExamples } from './examples';
 import { EXIT, type ExitCode } from './exitCode';
+import { addForecastCommand } from './forecast/forecastCommand';
 import { addGoalsCommand } from './goals/goalsCommand';
 import { addIncidentCommand } from './incident/incidentCommand';
 import { addReportCommand } from './report/reportCommand';
@@ -30,6 +31,7 @@ export function createProgram(host: SafeHost, open: CommandContext['open']): Pro
   addCollectCommand(command, context);
   addGoalsCommand(command, context);
   addReviewCommand(command, context);
+  addForecastCommand(command, context);
   addIncidentCommand(command, context);
   addCompletionCommand(command, context);
   addExamples(command, [
