@@ -6,6 +6,7 @@ import { backtest } from '../../engine/improvement/forecast/backtest';
 import { forecastLevels, WEEKS_DRAWN_FROM } from '../../engine/improvement/forecast/levelForecast';
 import { type Quarter, quarterAt, quarterNamed } from '../../engine/trend/quarters';
 import type { CommandContext } from '../commandContext';
+import { addExamples } from '../examples';
 import { addSourceOptions, measuringSettings } from '../options/sourceOptions';
 import { addTimeZoneOption, timeZoneOf, type RawTimeZone } from '../options/timeZone';
 import { together } from '../options/together';
@@ -21,11 +22,6 @@ interface RawForecastOptions extends RawTimeZone {
   readonly format: keyof typeof FORMATS;
 }
 
-const EXAMPLES = `
-Examples:
-  dora forecast --repo acme/shop
-  dora forecast --quarter 2026-Q3 --time-zone Europe/Dublin --format json`;
-
 /** `dora forecast`: how probable each level is for a quarter, and how good such forecasts were. */
 export function addForecastCommand(program: Command, context: CommandContext): void {
   const command = program.command('forecast').description('say how probable each level is for a quarter');
@@ -34,8 +30,11 @@ export function addForecastCommand(program: Command, context: CommandContext): v
     .option('--seed <number>', 'of the random numbers: the same gives the same answer', '1');
   addTimeZoneOption(addSourceOptions(command))
     .addOption(new Option('--format <format>', 'how to print it').choices(Object.keys(FORMATS)).default('text'))
-    .addHelpText('after', EXAMPLES)
     .action((options: RawForecastOptions) => tellForecast(command, options, context));
+  addExamples(command, [
+    'dora forecast --repo acme/shop',
+    'dora forecast --quarter 2026-Q3 --time-zone Europe/Dublin --format json',
+  ]);
 }
 
 async function tellForecast(command: Command, raw: RawForecastOptions, context: CommandContext): Promise<void> {

@@ -7,6 +7,7 @@ import { goalProgress, WEEKS_OF_SLOPE } from '../../engine/improvement/goals/goa
 import { noticesAbout } from '../../engine/query/noticesAbout';
 import { weeksBefore } from '../../engine/trend/weeks';
 import type { CommandContext } from '../commandContext';
+import { addExamples } from '../examples';
 import { addSourceOptions, measuringSettings } from '../options/sourceOptions';
 import { addTimeZoneOption, timeZoneOf, type RawTimeZone } from '../options/timeZone';
 import { together } from '../options/together';
@@ -19,23 +20,23 @@ interface RawGoalsOptions extends RawTimeZone {
   readonly format: keyof typeof FORMATS;
 }
 
-const EXAMPLES = `
+const WHERE_GOALS_STAND = `
 Goals stand in dora.yaml, each with the day at whose end it should be met:
   goals:
     deploymentFrequencyPerDay: [{ by: 2026-12-31, target: 3 }]
-    leadTimeP50Seconds: [{ by: 2026-12-31, target: 15 min }]
-
-Examples:
-  dora goals --repo acme/shop
-  dora goals --config dora.yaml --time-zone Europe/Dublin --format json`;
+    leadTimeP50Seconds: [{ by: 2026-12-31, target: 15 min }]`;
 
 /** `dora goals`: how far along the goals of the settings are, and whether they will be met. */
 export function addGoalsCommand(program: Command, context: CommandContext): void {
   const command = program.command('goals').description('say which goals are met, and whether the others will be');
   addTimeZoneOption(addSourceOptions(command))
     .addOption(new Option('--format <format>', 'how to print it').choices(Object.keys(FORMATS)).default('text'))
-    .addHelpText('after', EXAMPLES)
+    .addHelpText('after', WHERE_GOALS_STAND)
     .action((options: RawGoalsOptions) => tellGoals(command, options, context));
+  addExamples(command, [
+    'dora goals --repo acme/shop',
+    'dora goals --config dora.yaml --time-zone Europe/Dublin --format json',
+  ]);
 }
 
 async function tellGoals(command: Command, raw: RawGoalsOptions, context: CommandContext): Promise<void> {

@@ -14,6 +14,7 @@ import { html } from '../document/html';
 import { markdown } from '../document/markdown';
 import { plainText } from '../document/plainText';
 import { gitHubAuthentication } from '../options/gitHubAuthentication';
+import { addExamples } from '../examples';
 import { addSourceOptions, measuringSettings, type MeasuringSettings } from '../options/sourceOptions';
 import { timeRange } from '../options/timeRange';
 import { addTimeZoneOption, timeZoneOf, type RawTimeZone } from '../options/timeZone';
@@ -35,12 +36,6 @@ interface RawReviewOptions extends RawTimeZone {
   readonly format: keyof typeof FORMATS;
 }
 
-const EXAMPLES = `
-Examples:
-  dora review --weekly --repo acme/shop
-  dora review --weekly --week 2026-W31 --time-zone Europe/Dublin --format markdown
-  dora review --weekly --format html > week.html`;
-
 /** `dora review --weekly`: a week against the four before, with what answers the questions of a weekly review. */
 export function addReviewCommand(program: Command, context: CommandContext): void {
   const command = program
@@ -51,8 +46,12 @@ export function addReviewCommand(program: Command, context: CommandContext): voi
     .option('--week <week>', 'the week, by ISO 8601, such as 2026-W31 (default: the last whole one)');
   addTimeZoneOption(addSourceOptions(command))
     .addOption(new Option('--format <format>', 'how to print it').choices(Object.keys(FORMATS)).default('text'))
-    .addHelpText('after', EXAMPLES)
     .action((options: RawReviewOptions) => review(command, options, context));
+  addExamples(command, [
+    'dora review --weekly --repo acme/shop',
+    'dora review --weekly --week 2026-W31 --time-zone Europe/Dublin --format markdown',
+    'dora review --weekly --format html > week.html',
+  ]);
 }
 
 async function review(command: Command, raw: RawReviewOptions, context: CommandContext): Promise<void> {
