@@ -38,6 +38,7 @@ const ENGINE_FLOORS = [
   ['trend', 'facts', 'comparison'],
   ['metrics'],
   ['classification'],
+  ['improvement'],
   ['frames'],
   ['measuring'],
   ['kinds'],

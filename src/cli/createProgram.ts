@@ -5,8 +5,11 @@ import { addCompletionCommand } from './completion/completionCommand';
 import { addDoctorCommand } from './doctor/doctorCommand';
 import { addExamples } from './examples';
 import { EXIT, type ExitCode } from './exitCode';
+import { addForecastCommand } from './forecast/forecastCommand';
+import { addGoalsCommand } from './goals/goalsCommand';
 import { addIncidentCommand } from './incident/incidentCommand';
 import { addReportCommand } from './report/reportCommand';
+import { addReviewCommand } from './review/reviewCommand';
 import { type SafeHost, writeLine } from './writeText';
 
 export interface Program {
@@ -26,6 +29,9 @@ export function createProgram(host: SafeHost, open: CommandContext['open']): Pro
   addReportCommand(command, context);
   addDoctorCommand(command, context);
   addCollectCommand(command, context);
+  addGoalsCommand(command, context);
+  addReviewCommand(command, context);
+  addForecastCommand(command, context);
   addIncidentCommand(command, context);
   addCompletionCommand(command, context);
   addExamples(command, [

@@ -58,3 +58,49 @@ describe('parseDoraYaml', () => {
     expect(JSON.stringify(parseDoraYaml('token: [ghp_hush').problems)).not.toContain('hush');
   });
 });
+
+describe('goals in a dora.yaml', () => {
+  const problemsOf = (...lines: string[]) => parseDoraYaml(['goals:', ...lines].join('\n')).problems;
+
+  it('are read, metric by metric', () => {
+    expect(problemsOf('  deploymentFrequencyPerDay:', '    - { by: 2026-06-30, target: 3 }')).toEqual([]);
+    expect(problemsOf('  leadTimeP50Seconds:', '    - by: 2026-06-30', '      target: 1 d 4 h')).toEqual([]);
+  });
+
+  it.each([
+    ['  changeFailurePercen: []', 2, 3, 'goals.changeFailurePercen is no setting; did you mean changeFailurePercent?'],
+    [
+      '  leadTimeP50:\n    - { by: 2026-06-30, target: 900 }',
+      2,
+      3,
+      'goals.leadTimeP50 is no setting; there are deploymentFrequencyPerDay, leadTimeP50Seconds, changeFailurePercent, timeToRestoreP50Seconds',
+    ],
+    [
+      '  leadTimeP50Seconds:\n    - { by: 2026-06-31, target: 900 }',
+      3,
+      9,
+      '"2026-06-31" is no date; write one such as 2026-06-30',
+    ],
+    ['  leadTimeP50Seconds:\n    - { by: soon, target: 900 }', 3, 9, '"soon" is no date'],
+    ['  leadTimeP50Seconds:\n    - { by: 2026-06-30T12:00:00Z, target: 9 }', 3, 9, 'is more than a date'],
+    [
+      '  leadTimeP50Seconds:\n    - { by: 2026-06-30, target: 15 minuets }',
+      3,
+      25,
+      '"15 minuets" is no duration; write seconds',
+    ],
+    ['  leadTimeP50Seconds:\n    - { by: 2026-06-30, target: -1 }', 3, 25, 'Too small'],
+    ['  changeFailurePercent:\n    - { by: 2026-06-30, target: 101 }', 3, 25, 'Too big'],
+    ['  changeFailurePercent:\n    - { by: 2026-06-30, target: 15 min }', 3, 25, 'expected number'],
+    ['  changeFailurePercent:\n    - { by: 2026-06-30 }', 3, 7, 'expected number'],
+    ['  changeFailurePercent:\n    - { by: 2026-06-30, target: 5, owner: me }', 3, 36, 'owner is no setting'],
+    [
+      '  changeFailurePercent:\n    - { by: 2026-06-30, target: 5 }\n    - { by: 2026-06-30, target: 4 }',
+      4,
+      9,
+      'there is a goal for 2026-06-30 already, and one of the two cannot hold',
+    ],
+  ])('are refused with their place, and why: %j', (lines, line, column, text) => {
+    expect(problemsOf(lines)).toEqual([{ line, column, text: expect.stringContaining(text) }]);
+  });
+});

@@ -107,8 +107,13 @@ function unknownKey(key: string, within: readonly string[]): string {
   if (variable !== undefined) {
     return `${key} is a secret, and this file is no place for one; take it away, and set ${variable} in the environment`;
   }
-  const nearest = nearestOf(key, keysWithin(within));
-  const hint = nearest === undefined ? 'docs/configuration.md has the list of settings' : `did you mean ${nearest}?`;
+  const known = keysWithin(within);
+  const nearest = nearestOf(key, known);
+  const list =
+    within.length === 0 || known.length === 0
+      ? 'docs/configuration.md has the list of settings'
+      : `there are ${known.join(', ')}`;
+  const hint = nearest === undefined ? list : `did you mean ${nearest}?`;
   return `${[...within, key].join('.')} is no setting; ${hint}`;
 }
 
@@ -117,7 +122,7 @@ function keysWithin([first, ...deeper]: readonly string[]): readonly string[] {
     return Object.keys(SETTINGS);
   }
   const setting = Object.entries<Setting>(SETTINGS).find(([key]) => key === first)?.[1];
-  return deeper.length === 0 && setting?.members !== undefined ? Object.keys(setting.members) : [];
+  return deeper.length === 0 ? (setting?.keys ?? Object.keys(setting?.members ?? {})) : [];
 }
 
 /** The name that most likely was meant, or undefined where none is near. */

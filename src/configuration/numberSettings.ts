@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { LEVEL_PROFILES } from '../engine/classification/profiles';
+import { GOAL_NAMES } from '../engine/improvement/goals/goal';
 import { DEFAULT_SETTINGS } from '../engine/measuring/defaultSettings';
 import { amount, checked, choice, emptyIsLeftOut, shapeOf, texts, type Setting } from '../sources/setting';
+import { goals } from './goalSettings';
 import { patternProblem } from './problems';
 import { firstProblem } from '../sources/problems';
 
@@ -107,10 +109,13 @@ function customProfile(object: Objects) {
     changeFailurePercent: upperBounds.describe('Change failure rate in percent, up to'),
     timeToRestoreSeconds: upperBounds.describe('Time to restore p50 in seconds, up to'),
   }).partial();
-  return z.preprocess<unknown, z.ZodDefault<typeof ladders>, z.input<typeof ladders> | undefined>(
-    fromJson,
-    ladders.default({})
-  );
+  return asJsonToo(ladders);
+}
+
+/** The same schema, which also takes a text of JSON. Left out, it is empty. */
+function asJsonToo<Schema extends z.ZodObject>(schema: Schema) {
+  const orEmpty = schema.prefault({} as z.input<Schema>);
+  return z.preprocess<unknown, typeof orEmpty, z.input<Schema> | undefined>(fromJson, orEmpty);
 }
 
 /** Provisioning has it as one text of JSON, or an empty one where the variable is not set. */
@@ -169,6 +174,14 @@ export const NUMBER_SETTINGS = {
     about: 'numbers',
     help: "The bounds of the profile custom. A ladder that is left out is the default profile's; a bound that is null: there is no such level",
     variable: 'DORA_CUSTOM_PROFILE',
+  },
+  goals: {
+    schema: asJsonToo(goals(z.object)),
+    inFile: asJsonToo(goals(z.strictObject)),
+    about: 'goals',
+    help: 'What is aimed at, and by which day; read by dora goals and by queries for goals',
+    variable: 'DORA_GOALS',
+    keys: GOAL_NAMES,
   },
   failureSignals: {
     schema: emptyIsLeftOut(z.object(shapeOf(FAILURE_SIGNALS)).prefault({})),

@@ -156,6 +156,7 @@ function readOptions(settings: ParsedSettings, incidents: IncidentOptions): Read
       leadTimeEnd: settings.leadTimeEnd,
       failureSignals: settings.failureSignals,
       profile: levelProfile(settings),
+      goals: settings.goals,
     },
     staleLimitMillis: settings.staleLimitMinutes * MINUTE,
   };

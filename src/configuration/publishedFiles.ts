@@ -54,6 +54,7 @@ const TOPICS: Readonly<Record<SettingTopic, string>> = {
   incidents: 'Incidents',
   collector: 'The collector',
   numbers: 'Lead time and levels',
+  goals: 'Goals',
   failedDeployments: 'Failed deployments',
   grafana: 'In Grafana only',
 };

@@ -55,6 +55,8 @@ export type AllowedRepositories = ParsedSettings['allowedRepositories'];
 export type QueriesRunOn = ParsedSettings['queriesRunOn'];
 export type AuthenticationKind = ParsedSettings['authentication'];
 export type DeploymentSourceKind = ParsedSettings['deploymentSource'];
+/** As they are saved: durations may be texts. */
+export type Goals = NonNullable<SavedOptions['goals']>;
 export type CustomProfile = ParsedSettings['customProfile'];
 
 /** What Grafana keeps encrypted and never sends to a browser. */

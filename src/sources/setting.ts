@@ -17,6 +17,8 @@ export interface Setting<Schema extends z.ZodType = z.ZodType> {
   readonly flag?: SettingFlag;
   /** Those that it is made of, by key, where it is an object of settings. */
   readonly members?: Readonly<Record<string, Setting>>;
+  /** What may be in it, where it is an object that is set as a whole. */
+  readonly keys?: readonly string[];
   /** The same schema for a file that people write: it refuses keys that it does not know, deep inside too. */
   readonly inFile?: z.ZodType;
 }
@@ -43,7 +45,15 @@ export interface SettingFlag {
 
 /** What a setting is about; the documents group by it. */
 export type SettingTopic =
-  'grafana' | 'gitHub' | 'deployments' | 'changes' | 'incidents' | 'collector' | 'numbers' | 'failedDeployments';
+  | 'grafana'
+  | 'gitHub'
+  | 'deployments'
+  | 'changes'
+  | 'incidents'
+  | 'collector'
+  | 'numbers'
+  | 'goals'
+  | 'failedDeployments';
 
 /** The schemas of some settings, by their keys. */
 export function shapeOf<Settings extends Readonly<Record<string, Setting>>>(settings: Settings) {

@@ -4,6 +4,7 @@ import { settingsOfCommand, type CommandSettings } from '../../configuration/com
 import type { SavedOptions } from '../../configuration/settings';
 import { DoraError } from '../../engine/domain/doraError';
 import type { CliHost } from '../cliHost';
+import { writeLine } from '../writeText';
 import { gitHubAuthentication } from './gitHubAuthentication';
 import { together } from './together';
 
@@ -21,7 +22,8 @@ export function addSourceOptions(command: Command): Command {
  * `badInput` when something cannot be used.
  */
 export function measuringSettings(command: Command, host: CliHost, fallback?: SavedOptions): MeasuringSettings {
-  const { options } = settingsOfCommand(command, host, fallback);
+  const { options, warnings } = settingsOfCommand(command, host, fallback);
+  warnings.forEach((text) => writeLine(host.stderr, `dora: warning: ${text}`));
   const [repositories] = together(
     () => repositoriesOf(options),
     () => gitHubAuthentication(options, host.environment)

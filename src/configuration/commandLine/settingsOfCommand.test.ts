@@ -260,6 +260,7 @@ describe('the same settings', () => {
     const without = placedSettings().filter(({ setting }) => setting.flag === undefined);
     expect(without.map(({ path }) => path.join('.'))).toEqual([
       'customProfile',
+      'goals',
       'queriesRunOn',
       'allowedRepositories',
       'staleLimitMinutes',

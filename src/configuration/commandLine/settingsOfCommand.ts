@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { DoraError } from '../../engine/domain/doraError';
+import { easierGoals } from '../../engine/improvement/goals/goal';
 import { isInLog } from '../../sources/deployments';
 import { areInCollector } from '../../sources/incidents';
 import type { SettingFlag } from '../../sources/setting';
@@ -15,6 +16,8 @@ export interface CommandSettings {
   readonly saved: SavedOptions;
   /** The same, checked and complete; its incidents may be a log that only this machine has. */
   readonly options: ReadOptions;
+  /** What is most likely not meant, though it can be used, beginning with where it was said. */
+  readonly warnings: readonly string[];
 }
 
 export interface CommandSurroundings {
@@ -45,7 +48,18 @@ export function settingsOfCommand(
     throw new DoraError('badInput', messages);
   }
   const { options } = checked;
-  return { saved, options: { ...options, incidents: flags.incidents ?? options.incidents } };
+  return {
+    saved,
+    options: { ...options, incidents: flags.incidents ?? options.incidents },
+    warnings: goalWarnings(options, file),
+  };
+}
+
+function goalWarnings({ settings }: ReadOptions, { path, placeOf }: SettingsFile): string[] {
+  return easierGoals(settings.goals).map(({ metric, index, text }) => {
+    const { line, column } = placeOf(['goals', metric, String(index), 'target']);
+    return `${path}:${line}:${column}: goals.${metric}: ${text}; correct one of them, unless that is meant`;
+  });
 }
 
 interface SettingsFile extends DoraYaml {

@@ -53,7 +53,7 @@ export async function answerQuery(question: Question, reads: Reads): Promise<Fra
     .readEvents({
       repositories,
       deployments: deploymentSourceFor(reads.options.deployments, environments),
-      since: sinceFor(range),
+      since: sinceOf(question),
       ...(freshness === undefined ? {} : { freshness }),
       ...(signal === undefined ? {} : { signal }),
     })
@@ -75,6 +75,14 @@ export async function answerQuery(question: Question, reads: Reads): Promise<Fra
       ...(resolution === undefined ? {} : { resolution }),
     }
   );
+}
+
+/** Where a query looks back by itself it does so from now, however far ahead the range ends. */
+function sinceOf({ query, range, now }: Question): Instant {
+  const { looksBack } = aboutOf(query.metric);
+  return looksBack === undefined
+    ? sinceFor(range)
+    : sinceFor({ from: range.from, to: Math.min(range.to, now) }, looksBack);
 }
 
 /** How many a query may name, and how long: each is looked for in every deployment. All there are is none by name. */

@@ -12,6 +12,11 @@ describe('sinceFor', () => {
     expect(sinceFor({ from: to - 90 * DAY, to })).toBe(Date.UTC(2025, 2, 2));
   });
 
+  it('reads as far back as a query looks, whatever its window', () => {
+    expect(sinceFor({ from: to - HOUR, to }, 98 * DAY)).toBe(Date.UTC(2025, 2, 24));
+    expect(sinceFor({ from: to - HOUR, to }, 7 * DAY)).toBe(Date.UTC(2025, 4, 1));
+  });
+
   it('stays the same while a dashboard refreshes during a day', () => {
     expect(sinceFor({ from: to - HOUR, to: to + 8 * HOUR })).toBe(sinceFor({ from: to - HOUR, to }));
   });

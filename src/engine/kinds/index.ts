@@ -12,6 +12,8 @@ import { aboutDeploymentFrequency } from './deploymentFrequency/about';
 import { deploymentFrequency } from './deploymentFrequency/query';
 import { aboutDeployments } from './deployments/about';
 import { deployments } from './deployments/query';
+import { aboutGoals } from './goals/about';
+import { goals } from './goals/query';
 import { aboutIncidents } from './incidents/about';
 import { incidents } from './incidents/query';
 import type { About, Kind } from './kind';
@@ -37,6 +39,7 @@ const ROOMS = {
   deployments: { ...deployments, about: aboutDeployments },
   changes: { ...changes, about: aboutChanges },
   incidents: { ...incidents, about: aboutIncidents },
+  goals: { ...goals, about: aboutGoals },
   dataQuality: { ...dataQuality, about: aboutDataQuality },
 } satisfies { readonly [Metric in DoraMetric]: Room<Metric> };
 

@@ -27,6 +27,8 @@ export interface About {
   readonly restsOn: ReadonlyArray<NonNullable<Notice['about']>>;
   /** Whether it says what could not be read, also where that is everything; others have no answer then. */
   readonly answersUnread?: true;
+  /** How long before the end of the range it looks, in milliseconds, where windows may be shorter. */
+  readonly looksBack?: number;
   /** Whether a number over the whole range divides by its days, also by those to come. */
   readonly isPerDay: boolean;
   /** Whether it can be told apart by repository or environment. */

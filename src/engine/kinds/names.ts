@@ -15,6 +15,7 @@ const NAMES = {
   deployments: [],
   changes: [],
   incidents: [],
+  goals: [],
   dataQuality: [],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -14,4 +14,5 @@ export const DEFAULT_SETTINGS: MetricSettings = {
     hotfixBranchPatterns: [],
   },
   profile: galwayProfile,
+  goals: {},
 };

@@ -55,7 +55,8 @@ function isStart(moment: Instant, size: CalendarSize, timeZone: string): boolean
   return firstMomentOf(startOf(wallClockOf(moment, timeZone), size), timeZone) === moment;
 }
 
-function startOf(wallClock: WallClock, size: CalendarSize): WallClock {
+/** When the day, week or month of a time begins, by the clock. */
+export function startOf(wallClock: WallClock, size: CalendarSize): WallClock {
   const date = new Date(wallClock);
   const midnight = wallClock - modulo(wallClock, DAY);
   switch (size) {

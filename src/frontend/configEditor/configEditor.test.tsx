@@ -196,6 +196,21 @@ describe('ConfigEditor', () => {
     expect(screen.getByText('The bound of Elite must be below that of High')).toBeInTheDocument();
   });
 
+  it('takes goals as JSON, and complains where they cannot be used', async () => {
+    const { saved } = show({});
+    const field = screen.getByLabelText(/^Goals/);
+    await userEvent.click(field);
+    await userEvent.paste('{"changeFailurePercent": [{"by": "2026-06-31", "target": 5}]}');
+    await userEvent.tab();
+    expect(screen.getByText(/"2026-06-31" is no date/)).toBeInTheDocument();
+    expect(saved().jsonData.goals).toBeUndefined();
+    await userEvent.clear(field);
+    await userEvent.click(field);
+    await userEvent.paste('{"changeFailurePercent": [{"by": "2026-06-30", "target": 5}]}');
+    await userEvent.tab();
+    expect(saved().jsonData.goals).toEqual({ changeFailurePercent: [{ by: '2026-06-30', target: 5 }] });
+  });
+
   it('complains about a pattern that is no regular expression', async () => {
     const { saved } = show({});
     await enter(screen.getByLabelText(/^Titles of hotfixes/), '(fix', '{Enter}');

@@ -5,6 +5,7 @@ import { galwayProfile } from '../../engine/classification/profiles/galwayProfil
 import { DEFAULT_SETTINGS } from '../../engine/measuring/defaultSettings';
 import { OPTION_DEFAULTS, savedSchema, type CustomProfile } from '../../configuration/settings';
 import { givenOrDefault } from '../../sources/setting';
+import { GoalsField } from './goalsField';
 import { RadioField, SelectField, numberIn } from './fields';
 import type { SectionProps } from './sectionProps';
 import type { Ladder, UpperBound, LevelProfile } from '../../engine/classification/levelProfile';
@@ -69,6 +70,7 @@ export function NumbersSection({ options, change, disabled }: SectionProps) {
         value={givenOrDefault(options.leadTimeEnd, DEFAULT_SETTINGS.leadTimeEnd)}
         onChange={(leadTimeEnd) => change({ leadTimeEnd })}
       />
+      <GoalsField options={options} change={change} disabled={disabled} />
     </FieldSet>
   );
 }

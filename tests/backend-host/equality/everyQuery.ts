@@ -29,6 +29,7 @@ export const EVERY_ROW: readonly Query[] = [
   ...crossed([{ metric: 'deployments' }], each('outcome', ['all', 'failed'])),
   { metric: 'changes' },
   { metric: 'dataQuality' },
+  { metric: 'goals' },
   ...crossed([{ metric: 'incidents' }], each('state', ['all', 'open', 'resolved'])),
 ].flatMap((query) => crossed([query], each('window', WINDOWS)));
 

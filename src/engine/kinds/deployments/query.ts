@@ -3,9 +3,9 @@ import { formatDuration } from '../../domain/formatDuration';
 import type { Immutable } from '../../domain/immutable';
 import type { Notice } from '../../domain/notice';
 import { secondsBetween } from '../../domain/time';
-import { byFinish, type Deployment } from '../../events/deployment';
+import { byFinish } from '../../events/deployment';
 import type { PullRequest } from '../../events/pullRequest';
-import type { ChangeOutcome } from '../../facts/changeOutcomes';
+import { contentsOf } from '../../facts/contents';
 import type { FailureReason, JudgedDeployment } from '../../facts/failureSignals/failureReason';
 import type { ReworkReason } from '../../facts/rework';
 import { numberField, stringField, timeField } from '../../frames/fields';
@@ -54,23 +54,6 @@ const isWanted: Readonly<Record<DeploymentsQuery['outcome'], (row: Row) => boole
   failed: ({ reasons }) => reasons.length > 0,
   rework: ({ rework }) => rework.length > 0,
 };
-
-/** The changes that each deployment was the first to contain, in the order in which they were merged. */
-function contentsOf(outcomes: readonly ChangeOutcome[]): ReadonlyMap<Deployment, readonly PullRequest[]> {
-  const contents = new Map<Deployment, PullRequest[]>();
-  for (const outcome of outcomes) {
-    if (outcome.kind !== 'notDeployed' && outcome.deployment !== null) {
-      const changes = contents.get(outcome.deployment);
-      if (changes === undefined) {
-        contents.set(outcome.deployment, [outcome.pullRequest]);
-      } else {
-        changes.push(outcome.pullRequest);
-      }
-    }
-  }
-  contents.forEach((changes) => changes.sort((a, b) => a.mergedAt - b.mergedAt || a.number - b.number));
-  return contents;
-}
 
 /** One row per deployment, latest first, with every reason for which it counts as failed or as rework. */
 function deploymentsFrame(all: readonly Row[], notices: readonly Notice[]): Frame {

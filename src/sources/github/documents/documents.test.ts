@@ -8,6 +8,7 @@ import { DISPENSABLE } from './dispensable';
 import { environmentsInUseDocument } from './environmentsInUse';
 import type { GraphqlDocument } from './graphqlDocument';
 import { namedCommitsDocument } from './namedCommits';
+import { openPullRequestsDocument } from './openPullRequests';
 import { remainderPageDocument } from './remainderPage';
 import { runChecksDocument } from './runChecks';
 import {
@@ -45,6 +46,7 @@ const documents: Record<string, GraphqlDocument> = {
   'environments in use': environmentsInUseDocument(shop, null),
   'checks of two workflow runs': runChecksDocument(['CS_1', 'CS_2'], '.github/workflows/release.yml'),
   'further environments': environmentsInUseDocument(shop, 'x'),
+  'open pull requests': openPullRequestsDocument(shop),
   'a survey of deployments': latestDeploymentsDocument(shop, ['production']),
   'a survey of releases': latestReleasesDocument(shop),
   'a survey of merges': latestMergesDocument(shop),

@@ -1,0 +1,87 @@
+import { Option, type Command } from 'commander';
+import { DoraError } from '../../engine/domain/doraError';
+import { DAY, type Instant } from '../../engine/domain/time';
+import { deliveryRecord } from '../../engine/facts/deliveryRecord';
+import { backtest } from '../../engine/improvement/forecast/backtest';
+import { forecastLevels, WEEKS_DRAWN_FROM } from '../../engine/improvement/forecast/levelForecast';
+import { type Quarter, quarterAt, quarterNamed } from '../../engine/trend/quarters';
+import type { CommandContext } from '../commandContext';
+import { addExamples } from '../examples';
+import { addSourceOptions, measuringSettings } from '../options/sourceOptions';
+import { addTimeZoneOption, timeZoneOf, type RawTimeZone } from '../options/timeZone';
+import { together } from '../options/together';
+import { readForCommand } from '../sources/readForCommand';
+import { forecastJson, forecastText } from './forecastReport';
+
+const FORMATS = { text: forecastText, json: forecastJson } as const;
+const QUARTERS_TRIED = 4;
+
+interface RawForecastOptions extends RawTimeZone {
+  readonly quarter?: string;
+  readonly seed: string;
+  readonly format: keyof typeof FORMATS;
+}
+
+/** `dora forecast`: how probable each level is for a quarter, and how good such forecasts were. */
+export function addForecastCommand(program: Command, context: CommandContext): void {
+  const command = program.command('forecast').description('say how probable each level is for a quarter');
+  command
+    .option('--quarter <quarter>', 'the quarter, such as 2026-Q3 (default: the one that runs)')
+    .option('--seed <number>', 'of the random numbers: the same gives the same answer', '1');
+  addTimeZoneOption(addSourceOptions(command))
+    .addOption(new Option('--format <format>', 'how to print it').choices(Object.keys(FORMATS)).default('text'))
+    .action((options: RawForecastOptions) => tellForecast(command, options, context));
+  addExamples(command, [
+    'dora forecast --repo acme/shop',
+    'dora forecast --quarter 2026-Q3 --time-zone Europe/Dublin --format json',
+  ]);
+}
+
+async function tellForecast(command: Command, raw: RawForecastOptions, context: CommandContext): Promise<void> {
+  const { host } = context;
+  const asOf = host.now();
+  const [{ quarter, timeZone }, seed, options] = together(
+    () => quarterAsked(raw, asOf),
+    () => seedOf(raw),
+    () => measuringSettings(command, host)
+  );
+  const past = Array.from({ length: QUARTERS_TRIED }, (_, index) => index - QUARTERS_TRIED).map((after) => ({
+    quarter: quarterAt(asOf, timeZone, after),
+    before: quarterAt(asOf, timeZone, after - 1),
+  }));
+  const earliest = past[0]?.quarter.from ?? asOf;
+  const since = earliest - (WEEKS_DRAWN_FROM + 1) * 7 * DAY;
+  const { events, repositories, exitCode } = await readForCommand(options, since, context);
+  const record = deliveryRecord(events, { repositories, environments: [] }, options.settings);
+  const settings = { profile: options.settings.profile, timeZone, seed };
+  const report = {
+    repositories,
+    quarter,
+    asOf,
+    forecast: forecastLevels(record, quarter, asOf, settings),
+    backtest: backtest(record, past, settings),
+  };
+  host.stdout.write(`${FORMATS[raw.format](report)}\n`);
+  context.finish(exitCode);
+}
+
+/** @throws DoraError `badInput` for what is no quarter, or is over */
+function quarterAsked(raw: RawForecastOptions, now: Instant): { readonly quarter: Quarter; readonly timeZone: string } {
+  const timeZone = timeZoneOf(raw);
+  const name = raw.quarter?.trim() ?? '';
+  const quarter = name === '' ? quarterAt(now, timeZone) : quarterNamed(name, timeZone);
+  if (quarter === undefined) {
+    throw new DoraError('badInput', `--quarter: "${name}" is no quarter; give the year and the number of one: 2026-Q3`);
+  }
+  if (quarter.to <= now) {
+    throw new DoraError('badInput', `--quarter ${name} is over: dora report says what it was; give a later one`);
+  }
+  return { quarter, timeZone };
+}
+
+function seedOf({ seed }: RawForecastOptions): number {
+  if (!/^\d{1,9}$/.test(seed.trim())) {
+    throw new DoraError('badInput', `--seed: "${seed}" is no whole number; give one such as 1`);
+  }
+  return Number(seed);
+}
