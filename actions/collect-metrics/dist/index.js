@@ -1836,9 +1836,9 @@ function bounded(response, bounds, watch) {
     void body.cancel().catch(() => void 0);
     throw watch.pass("bytes");
   }
-  const answer2 = new Response(boundedBody(body, bounds, response.ok, watch), { status, statusText, headers });
-  Object.defineProperty(answer2, "url", { value: response.url });
-  return answer2;
+  const answer3 = new Response(boundedBody(body, bounds, response.ok, watch), { status, statusText, headers });
+  Object.defineProperty(answer3, "url", { value: response.url });
+  return answer3;
 }
 function boundedBody(body, bounds, isWanted, watch) {
   const reader = body.getReader();
@@ -15028,26 +15028,26 @@ function isRecursive(inst, stack, resolve) {
   let result = NONE;
   const check2 = (child) => {
     if (result !== PROVEN && child?._zod) {
-      const answer2 = isRecursive(child, stack, resolve);
-      if (answer2 > result)
-        result = answer2;
+      const answer3 = isRecursive(child, stack, resolve);
+      if (answer3 > result)
+        result = answer3;
     }
   };
   const shape = (sh, spread) => {
-    let answer2 = NONE;
+    let answer3 = NONE;
     for (const key of Reflect.ownKeys(sh)) {
       const desc = Object.getOwnPropertyDescriptor(sh, key);
       if (spread && !desc.enumerable)
         continue;
       const child = desc.get ? ASSUMED : desc.value?._zod ? isRecursive(desc.value, stack, resolve) : NONE;
-      if (child > answer2)
-        answer2 = child;
+      if (child > answer3)
+        answer3 = child;
     }
-    return answer2;
+    return answer3;
   };
-  const merge3 = (answer2) => {
-    if (answer2 > result)
-      result = answer2;
+  const merge3 = (answer3) => {
+    if (answer3 > result)
+      result = answer3;
   };
   const def = inst._zod.def;
   const kind = def.type;
@@ -15150,10 +15150,10 @@ function isRecursive(inst, stack, resolve) {
   stack.delete(inst);
   return settle(inst, result);
 }
-function settle(inst, answer2) {
-  if (answer2 !== ASSUMED)
-    recursive.set(inst, answer2 === PROVEN);
-  return answer2;
+function settle(inst, answer3) {
+  if (answer3 !== ASSUMED)
+    recursive.set(inst, answer3 === PROVEN);
+  return answer3;
 }
 function isRecursiveSchema(inst) {
   return isRecursive(inst, /* @__PURE__ */ new Set(), true) !== NONE;
@@ -22868,7 +22868,7 @@ function createEtagStore(maxBytes = 16 * MEBIBYTE) {
     part: () => {
       parts += 1;
       const prefix = `${parts} `;
-      return { get: (key) => kept.get(prefix + key), set: (key, answer2) => void kept.set(prefix + key, answer2) };
+      return { get: (key) => kept.get(prefix + key), set: (key, answer3) => void kept.set(prefix + key, answer3) };
     },
     bytes: () => kept.calculatedSize
   };
@@ -22883,20 +22883,20 @@ function createApiLayout({ restUrl, graphqlUrl, alternative }) {
     send: async (call) => {
       const tried = api;
       try {
-        const answer2 = await call(tried);
+        const answer3 = await call(tried);
         other = tried === api ? void 0 : other;
-        return answer2;
+        return answer3;
       } catch (error2) {
         if (!isNotThere(error2) || other === void 0 && tried === api) {
           throw error2;
         }
         const candidate = other ?? api;
-        const answer2 = await call(candidate).catch(() => {
+        const answer3 = await call(candidate).catch(() => {
           throw error2;
         });
         api = candidate;
         other = void 0;
-        return answer2;
+        return answer3;
       }
     }
   };
@@ -23246,8 +23246,8 @@ function createPresentNames(graphql3, now) {
         throw new DoraError("badResponse", `GitHub did not give the present names of repositories: ${general.message}`);
       }
       batch.forEach(({ fullName }, index) => {
-        const answer2 = repositoryAnswer.safeParse(data[presentNameAlias(index)]);
-        kept.set(repositoryKey(fullName), { presentName: answer2.data?.nameWithOwner ?? null });
+        const answer3 = repositoryAnswer.safeParse(data[presentNameAlias(index)]);
+        kept.set(repositoryKey(fullName), { presentName: answer3.data?.nameWithOwner ?? null });
       });
     }
   };
@@ -23662,9 +23662,9 @@ var MOST_REFUSALS = 20;
 async function sendGraphql(context, request2) {
   for (let round = 0; round < MOST_REFUSALS; round += 1) {
     const { document, notices } = await context.server.fit(request2);
-    const { refusals, ...answer2 } = await sendDocument(context, { ...request2, document });
+    const { refusals, ...answer3 } = await sendDocument(context, { ...request2, document });
     if (refusals.length === 0) {
-      return { ...answer2, ...notices.length > 0 && { notices } };
+      return { ...answer3, ...notices.length > 0 && { notices } };
     }
     await context.server.learn(request2, document, refusals);
   }
@@ -23721,7 +23721,7 @@ function onlyKnown(schema, data) {
     return onlyKnown(schema.unwrap(), data);
   }
   if (schema instanceof external_exports.ZodArray && Array.isArray(data)) {
-    return data.map((row) => onlyKnown(schema.element, row));
+    return data.map((row2) => onlyKnown(schema.element, row2));
   }
   if (schema instanceof external_exports.ZodObject && typeof data === "object" && data !== null && !Array.isArray(data)) {
     const fields = schema.shape;
@@ -23740,7 +23740,7 @@ async function sendRest(context, { path, parameters, keep, textOf: textOf2, ...p
   return send(context, purpose, async (octokit, { restUrl }, authorization) => {
     const key = JSON.stringify([restUrl, path, parameters, textOf2]);
     const known = keep && context.kept.get(key);
-    const answer2 = await octokit.request({
+    const answer3 = await octokit.request({
       method: "GET",
       baseUrl: restUrl,
       url: path,
@@ -23758,24 +23758,24 @@ async function sendRest(context, { path, parameters, keep, textOf: textOf2, ...p
       }
       throw error2;
     });
-    if (!("status" in answer2)) {
-      return answerAgain(answer2, textOf2);
+    if (!("status" in answer3)) {
+      return answerAgain(answer3, textOf2);
     }
-    if (answer2.status < 200 || answer2.status >= 300) {
-      throw new Moved(purpose.about, answer2.status, answer2.headers.location);
+    if (answer3.status < 200 || answer3.status >= 300) {
+      throw new Moved(purpose.about, answer3.status, answer3.headers.location);
     }
-    purpose.spend?.(lengthOf(answer2.headers));
-    const whole2 = textOf2 ? decodeText(await bytesOf2(answer2.data)) : answer2.data;
+    purpose.spend?.(lengthOf(answer3.headers));
+    const whole2 = textOf2 ? decodeText(await bytesOf2(answer3.data)) : answer3.data;
     if (!textOf2 && (typeof whole2 !== "object" || whole2 === null)) {
-      throw asNoAnswer(whole2, answer2.headers["content-type"]);
+      throw asNoAnswer(whole2, answer3.headers["content-type"]);
     }
     const data = keep ? onlyKnown(keep, whole2) : whole2;
-    const { etag, "content-type": contentType } = answer2.headers;
+    const { etag, "content-type": contentType } = answer3.headers;
     if (keep && typeof etag === "string") {
       const text = typeof data === "string" ? data : JSON.stringify(data);
       context.kept.set(key, { etag, text, ...contentType && { contentType } });
     }
-    return { data, headers: answer2.headers };
+    return { data, headers: answer3.headers };
   });
 }
 async function bytesOf2(data) {
@@ -23889,7 +23889,7 @@ function parseAnswer(schema, data, about2) {
   );
 }
 function parseRows(rows, schema, what, notices) {
-  const parsed = rows.map((row) => schema.safeParse(row));
+  const parsed = rows.map((row2) => schema.safeParse(row2));
   const bad = parsed.filter(({ success: success2 }) => !success2);
   const [first] = bad.flatMap(({ error: error2 }) => error2?.issues ?? []);
   if (first) {
@@ -24259,18 +24259,18 @@ async function listEnvironments(client, repository2, signal) {
       needs: "Deployments: read",
       signal
     });
-    const answer2 = parseAnswer(
+    const answer3 = parseAnswer(
       environmentsAnswer,
       data["repository"],
       name2.fullName
     );
-    if (page === 1 && !answer2?.deployments && !answer2?.environments) {
-      throw explainProblem(client.asker(), problems[0], name2.fullName, answer2 ? "deployments" : void 0);
+    if (page === 1 && !answer3?.deployments && !answer3?.environments) {
+      throw explainProblem(client.asker(), problems[0], name2.fullName, answer3 ? "deployments" : void 0);
     }
-    const { deployments: deployments2, environments } = answer2 ?? {};
+    const { deployments: deployments2, environments } = answer3 ?? {};
     const names = [
-      ...(deployments2?.rows ?? []).map((row) => deploymentRow.safeParse(row).data?.environment),
-      ...(environments?.rows ?? []).map((row) => environmentRow.safeParse(row).data?.name)
+      ...(deployments2?.rows ?? []).map((row2) => deploymentRow.safeParse(row2).data?.environment),
+      ...(environments?.rows ?? []).map((row2) => environmentRow.safeParse(row2).data?.name)
     ];
     for (const each of names.filter((one) => one !== void 0)) {
       const key = environmentKey(each);
@@ -24326,6 +24326,89 @@ function oneRead(client, most = READ_OF_GITHUB) {
 // src/sources/github/listIssuesWithLabel.ts
 init_abort();
 var labelAnswer = external_exports.object({ name: external_exports.string() });
+
+// src/sources/github/answers/pullRequestAnswer.ts
+var optionalConnection = connection.nullish().transform((rows) => rows ?? emptyConnection);
+var pullRequestAnswer = external_exports.object({
+  number: external_exports.number(),
+  title: optionalText,
+  url: optionalText,
+  author: external_exports.object({ login: optionalText }).nullish(),
+  headRefName: optionalText,
+  baseRefName: optionalText,
+  createdAt: instant,
+  /** Only open and closed ones have none, and they are not asked for. */
+  mergedAt: instant,
+  updatedAt: instant.nullish(),
+  mergeCommit: external_exports.object({ oid: optionalText }).nullish(),
+  labels: optionalConnection,
+  commits: optionalConnection,
+  /** An older server may not tell of them. */
+  reviews: connection.nullish(),
+  /** Only asked for where paths are; without them nobody knows what it touches. */
+  files: connection.nullish()
+});
+var fileAnswer = external_exports.object({ path: external_exports.string() });
+var reviewAnswer = external_exports.object({
+  submittedAt: instant.nullish(),
+  author: external_exports.object({ login: optionalText }).nullish()
+});
+var labelAnswer2 = external_exports.object({ name: external_exports.string() });
+var commitAnswer = external_exports.object({
+  /** An older server may not tell the date of authorship. */
+  commit: external_exports.object({ oid: optionalText, authoredDate: instant.nullish(), committedDate: instant })
+});
+
+// src/sources/github/events/toPullRequest.ts
+init_time();
+function toPullRequest(row2, details, repository2, branchNames) {
+  const author = row2.author?.login;
+  return {
+    repository: repository2,
+    number: row2.number,
+    title: row2.title ?? "",
+    branch: row2.headRefName ?? "",
+    intoDefaultBranch: isInto(branchNames, row2.baseRefName),
+    ...details.isOutsidePaths && { isOutsidePaths: true },
+    labels: details.labels,
+    ...author && { author },
+    openedAt: row2.createdAt,
+    mergedAt: row2.mergedAt,
+    ...row2.baseRefName && { base: row2.baseRefName },
+    mergeCommitSha: row2.mergeCommit?.oid ?? null,
+    // Git lists them in the order of the branch. Where some are missing it may not be the last that is listed last.
+    headSha: details.hasAllCommits ? details.commits.at(-1)?.commit.oid ?? null : null,
+    firstCommit: firstCommitOf(details.commits),
+    ...details.reviews && { firstReviewAt: firstReviewOf(details.reviews, author) },
+    ...row2.url && { url: row2.url }
+  };
+}
+function firstReviewOf(reviews, author) {
+  const moments = reviews.filter((review) => author === void 0 || review.author?.login?.toLowerCase() !== author.toLowerCase()).flatMap(({ submittedAt }) => submittedAt ?? []);
+  return moments.length === 0 ? null : earliest(moments);
+}
+function isInto(branchNames, base) {
+  return base === void 0 || branchNames.has(base);
+}
+function firstCommitOf(commits) {
+  return commits.length === 0 ? null : {
+    committedAt: earliest(commits.map(({ commit }) => commit.committedDate)),
+    authoredAt: earliest(commits.map(({ commit }) => commit.authoredDate ?? commit.committedDate))
+  };
+}
+
+// src/sources/github/listOpenPullRequests.ts
+var row = external_exports.object({
+  number: external_exports.number(),
+  title: optionalText,
+  url: optionalText,
+  author: external_exports.object({ login: optionalText }).nullish(),
+  isDraft: external_exports.boolean().nullish(),
+  baseRefName: optionalText,
+  createdAt: instant,
+  reviews: connection.nullish()
+});
+var answer = external_exports.object({ defaultBranchRef: external_exports.object({ name: optionalText }).nullish(), pullRequests: connection.nullish() }).nullish();
 
 // src/sources/github/answers/workflowRunAnswer.ts
 var repository = external_exports.object({ full_name: optionalText }).nullish();
@@ -24392,38 +24475,6 @@ async function listWorkflows(client, repository2, signal) {
 // src/sources/github/readPullRequestCommits.ts
 init_doraError();
 
-// src/sources/github/answers/pullRequestAnswer.ts
-var optionalConnection = connection.nullish().transform((rows) => rows ?? emptyConnection);
-var pullRequestAnswer = external_exports.object({
-  number: external_exports.number(),
-  title: optionalText,
-  url: optionalText,
-  author: external_exports.object({ login: optionalText }).nullish(),
-  headRefName: optionalText,
-  baseRefName: optionalText,
-  createdAt: instant,
-  /** Only open and closed ones have none, and they are not asked for. */
-  mergedAt: instant,
-  updatedAt: instant.nullish(),
-  mergeCommit: external_exports.object({ oid: optionalText }).nullish(),
-  labels: optionalConnection,
-  commits: optionalConnection,
-  /** An older server may not tell of them. */
-  reviews: connection.nullish(),
-  /** Only asked for where paths are; without them nobody knows what it touches. */
-  files: connection.nullish()
-});
-var fileAnswer = external_exports.object({ path: external_exports.string() });
-var reviewAnswer = external_exports.object({
-  submittedAt: instant.nullish(),
-  author: external_exports.object({ login: optionalText }).nullish()
-});
-var labelAnswer2 = external_exports.object({ name: external_exports.string() });
-var commitAnswer = external_exports.object({
-  /** An older server may not tell the date of authorship. */
-  commit: external_exports.object({ oid: optionalText, authoredDate: instant.nullish(), committedDate: instant })
-});
-
 // src/sources/github/documents/rowFields.ts
 var commitFields = `fragment commitFields on PullRequestCommitConnection {
   totalCount
@@ -24481,44 +24532,6 @@ var releaseFields = `fragment releaseFields on Release {
   isPrerelease
   url
 }`;
-
-// src/sources/github/events/toPullRequest.ts
-init_time();
-function toPullRequest(row, details, repository2, branchNames) {
-  const author = row.author?.login;
-  return {
-    repository: repository2,
-    number: row.number,
-    title: row.title ?? "",
-    branch: row.headRefName ?? "",
-    intoDefaultBranch: isInto(branchNames, row.baseRefName),
-    ...details.isOutsidePaths && { isOutsidePaths: true },
-    labels: details.labels,
-    ...author && { author },
-    openedAt: row.createdAt,
-    mergedAt: row.mergedAt,
-    ...row.baseRefName && { base: row.baseRefName },
-    mergeCommitSha: row.mergeCommit?.oid ?? null,
-    // Git lists them in the order of the branch. Where some are missing it may not be the last that is listed last.
-    headSha: details.hasAllCommits ? details.commits.at(-1)?.commit.oid ?? null : null,
-    firstCommit: firstCommitOf(details.commits),
-    ...details.reviews && { firstReviewAt: firstReviewOf(details.reviews, author) },
-    ...row.url && { url: row.url }
-  };
-}
-function firstReviewOf(reviews, author) {
-  const moments = reviews.filter((review) => author === void 0 || review.author?.login?.toLowerCase() !== author.toLowerCase()).flatMap(({ submittedAt }) => submittedAt ?? []);
-  return moments.length === 0 ? null : earliest(moments);
-}
-function isInto(branchNames, base) {
-  return base === void 0 || branchNames.has(base);
-}
-function firstCommitOf(commits) {
-  return commits.length === 0 ? null : {
-    committedAt: earliest(commits.map(({ commit }) => commit.committedDate)),
-    authoredAt: earliest(commits.map(({ commit }) => commit.authoredDate ?? commit.committedDate))
-  };
-}
 
 // src/sources/github/documents/remainderPage.ts
 var FIELDS = {
@@ -24584,15 +24597,15 @@ async function completeLists(read2, lists, about2) {
       });
       batch.forEach(({ index }, position) => {
         const alias = remainderAlias(position);
-        const answer2 = remainderAnswer.safeParse(data[alias]);
-        const problem = problems.find(({ path }) => path[0] === alias) ?? (answer2.success ? void 0 : problems[0]);
-        if (!answer2.success || problem) {
+        const answer3 = remainderAnswer.safeParse(data[alias]);
+        const problem = problems.find(({ path }) => path[0] === alias) ?? (answer3.success ? void 0 : problems[0]);
+        if (!answer3.success || problem) {
           brokenOff.set(index, problem?.message);
         }
-        if (answer2.success) {
-          rows[index]?.push(...answer2.data.rows);
-          if (answer2.data.next !== null) {
-            following.push({ index, after: answer2.data.next });
+        if (answer3.success) {
+          rows[index]?.push(...answer3.data.rows);
+          if (answer3.data.next !== null) {
+            following.push({ index, after: answer3.data.next });
           }
         }
       });
@@ -24621,7 +24634,7 @@ function noteIncomplete(notices, lists, what, consequence) {
 
 // src/sources/github/readPullRequestCommits.ts
 var PAGE_SIZE = 100;
-var answer = external_exports.object({
+var answer2 = external_exports.object({
   repository: external_exports.object({ pullRequest: external_exports.object({ commits: connection }).nullish() }).nullish()
 });
 async function readPullRequestCommits(client, repository2, number4, signal) {
@@ -24640,7 +24653,7 @@ async function readPullRequestCommits(client, repository2, number4, signal) {
     needs: "Pull requests: read",
     signal
   });
-  const found = answer.safeParse(data).data?.repository;
+  const found = answer2.safeParse(data).data?.repository;
   const [problem] = problems;
   if (found?.pullRequest === null && (problem === void 0 || problem.type === "NOT_FOUND")) {
     throw new DoraError("notFound", `${name2.fullName} has no pull request ${number4}`);
@@ -24682,8 +24695,8 @@ var repositoryAnswer2 = external_exports.looseObject({
   defaultBranchRef: external_exports.object({ name: external_exports.string() }).nullish(),
   pullRequests: list2
 });
-function rowsIn(answer2, connection2) {
-  return list2.parse(answer2[connection2]) ?? null;
+function rowsIn(answer3, connection2) {
+  return list2.parse(answer3[connection2]) ?? null;
 }
 var namedAnswer = repositoryAnswer2.pick({ nameWithOwner: true }).nullish();
 var restRepositoryAnswer = external_exports.object({
@@ -24787,13 +24800,13 @@ var ASK_AGAIN_WITHIN = MINUTE;
 var PASSING = /* @__PURE__ */ new Set([408, 429, 500, 502, 503, 504]);
 async function postEvent(collector2, kind, event, now) {
   const begun = now();
-  const mayYetSucceed = (answer3) => now() - begun < ASK_AGAIN_WITHIN && (answer3.kind === "silence" || PASSING.has(answer3.status));
+  const mayYetSucceed = (answer4) => now() - begun < ASK_AGAIN_WITHIN && (answer4.kind === "silence" || PASSING.has(answer4.status));
   const patience = (0, import_cockatiel.retry)(
-    (0, import_cockatiel.handleWhenResult)((answer3) => mayYetSucceed(answer3)),
+    (0, import_cockatiel.handleWhenResult)((answer4) => mayYetSucceed(answer4)),
     { maxAttempts: collector2.retries, backoff: new import_cockatiel.ExponentialBackoff({ initialDelay: SECOND }) }
   );
-  const answer2 = await patience.execute(() => post(collector2, kind, event));
-  const problem = problemWith(answer2, kind);
+  const answer3 = await patience.execute(() => post(collector2, kind, event));
+  const problem = problemWith(answer3, kind);
   return problem && withoutSecrets(problem, [collector2.key]);
 }
 async function post({ endpoint: endpoint2, key }, kind, event) {
@@ -24831,11 +24844,11 @@ function whyNoAnswer(error2) {
 }
 var stored = external_exports.object({ outcome: external_exports.enum(["stored", "known"]) });
 var problemDocument = external_exports.object({ detail: external_exports.string() });
-function problemWith(answer2, kind) {
-  if (answer2.kind === "silence") {
-    return `The ${kind} event was not posted, the collector cannot be reached: ${answer2.why}`;
+function problemWith(answer3, kind) {
+  if (answer3.kind === "silence") {
+    return `The ${kind} event was not posted, the collector cannot be reached: ${answer3.why}`;
   }
-  const { status, body } = answer2;
+  const { status, body } = answer3;
   if (status >= 200 && status < 300 && stored.safeParse(body).success) {
     return void 0;
   }
@@ -25030,7 +25043,8 @@ var DEFAULT_SETTINGS = {
     hotfixTitlePatterns: [],
     hotfixBranchPatterns: []
   },
-  profile: galwayProfile
+  profile: galwayProfile,
+  goals: {}
 };
 
 // src/engine/events/repositoryNames.ts
@@ -26469,9 +26483,8 @@ function noteFormerNames(reading, asked) {
   }
 }
 
-// src/sources/github/reading/howFarBack.ts
+// src/sources/github/reading/neededSince.ts
 init_time();
-var CLOCK_SLACK = HOUR;
 
 // src/sources/github/reading/deploymentTracks.ts
 function deploymentTracks(deployments2, environments, since) {
@@ -26501,6 +26514,27 @@ function headsNotIn(anchor2, heads, commitDate) {
   const madeAt = anchor2 && commitDate(anchor2);
   return madeAt === void 0 || madeAt === null ? [] : heads.filter(({ mergedAt }) => mergedAt > madeAt);
 }
+
+// src/sources/github/reading/neededSince.ts
+function neededSince({ deployments: deployments2, environments }, reading, { since, recoveriesBy }) {
+  if (recoveriesBy === void 0) {
+    return since;
+  }
+  const pullRequests = [...reading.pullRequests.items.values()].filter(({ isOutsidePaths }) => !isOutsidePaths);
+  const moments = deploymentTracks(deployments2, environments, since).map(({ successes }) => {
+    const successful = successes.map(({ deployment }) => deployment);
+    const before = judgeDeployments(successful, pullRequests, [], recoveriesBy).filter(
+      ({ deployment }) => deployment.finishedAt < since
+    );
+    const good = before.filter(({ reasons }) => reasons.length === 0).at(-1) ?? before[0];
+    return good?.deployment.finishedAt ?? since;
+  });
+  return earliest([since, ...moments]);
+}
+
+// src/sources/github/reading/howFarBack.ts
+init_time();
+var CLOCK_SLACK = HOUR;
 
 // src/sources/github/reading/relevantDeployments.ts
 function relevantDeployments(deployments2, environments, heads, since, commitDate) {
@@ -26731,15 +26765,17 @@ function nextSteps(readings, goal) {
 }
 var MAXIMUM_SEARCH_PAGES = 20;
 var ENOUGH2 = { kind: "enough" };
-function planReading(reading, { deployments: from, since, hotfixWindow }) {
+function planReading(reading, goal) {
+  const { deployments: from } = goal;
   if (reading.failure || reading.sameAs) {
     return { pullRequests: ENOUGH2, deployments: ENOUGH2 };
   }
   const read2 = deploymentsRead(reading, from);
   const commitDate = commitDates(reading);
+  const since = neededSince(read2, reading, goal);
   const deployments2 = deploymentsNeeded(read2, since, commitDate);
   const { readBackTo } = reading.pullRequests;
-  const pullRequests = reading.withoutGitHub ? ENOUGH2 : pullRequestsNeeded(read2, readBackTo, since, hotfixWindow, commitDate);
+  const pullRequests = reading.withoutGitHub ? ENOUGH2 : pullRequestsNeeded(read2, readBackTo, since, goal, commitDate);
   if (from.list.kind === "pullRequests") {
     const both = pullRequests.kind === "until" || deployments2.kind === "enough" ? pullRequests : deployments2;
     return { pullRequests: withinBudget(both, reading, "pullRequests"), deployments: ENOUGH2 };
@@ -26802,15 +26838,15 @@ function withinBudget(need, reading, list3) {
   );
   return ENOUGH2;
 }
-function pullRequestsNeeded(read2, readBackTo, since, hotfixWindow, commitDate) {
+function pullRequestsNeeded(read2, readBackTo, since, goal, commitDate) {
   if (readBackTo === -Infinity) {
     return { kind: "enough" };
   }
   const successes = relevantDeployments(read2.deployments, read2.environments, read2.heads, since, commitDate).filter(
     ({ deployment }) => deployment.status === "success"
   );
-  const until = firstDeploymentIsSince(read2, since) ? -Infinity : Math.min(
-    since - hotfixWindow,
+  const until = firstDeploymentIsSince(read2, goal.since) ? -Infinity : Math.min(
+    since - goal.hotfixWindow,
     earliest(successes.map((dated) => Math.min(commitDate(dated) ?? Infinity, dated.deployment.startedAt)))
   ) - CLOCK_SLACK;
   if (readBackTo > until) {
@@ -26863,9 +26899,16 @@ function noteUnknownAncestries({ ancestries, repository: repository2, notices })
 }
 function wantedOf({ goal }, readings) {
   return readings.filter(({ failure: failure2, withoutGitHub }) => failure2 === void 0 && withoutGitHub === void 0).flatMap((reading) => {
-    const { deployments: deployments2, environments, heads } = deploymentsRead(reading, goal.deployments);
+    const found = deploymentsRead(reading, goal.deployments);
+    const since = neededSince(found, reading, goal);
     const bases = mergeBasesOf(reading);
-    const relevant = relevantDeployments(deployments2, environments, heads, goal.since, commitDates(reading, bases));
+    const relevant = relevantDeployments(
+      found.deployments,
+      found.environments,
+      found.heads,
+      since,
+      commitDates(reading, bases)
+    );
     const bySha = /* @__PURE__ */ new Map();
     for (const dated of relevant) {
       const need = bases.needOf(dated);
@@ -26909,13 +26952,13 @@ async function askForHistories(read2, wanted) {
     });
     parts.forEach(({ reading, shas }, index) => {
       const part = repositoryAlias(index);
-      const answer2 = parseAnswer(repositoryAnswer3, data[part], reading.repository.fullName);
+      const answer3 = parseAnswer(repositoryAnswer3, data[part], reading.repository.fullName);
       shas.forEach((sha, position) => {
         const alias = historyAlias(position);
         const hasProblem = problems.some(
           ({ path: [of2, commit] }) => of2 === void 0 || of2 === part && (commit === void 0 || commit === alias)
         );
-        const ancestry = ancestryIn(sha, answer2?.[alias], hasProblem);
+        const ancestry = ancestryIn(sha, answer3?.[alias], hasProblem);
         reading.ancestries.set(sha, ancestry);
         if (ancestry.kind !== "unlisted") {
           known.set(keyOf(reading.gitHubName, sha), ancestry);
@@ -26933,11 +26976,11 @@ async function askForHistories(read2, wanted) {
     }
   }
 }
-function ancestryIn(sha, answer2, hasProblem) {
-  if (answer2 === null && !hasProblem) {
+function ancestryIn(sha, answer3, hasProblem) {
+  if (answer3 === null && !hasProblem) {
     return { kind: "none" };
   }
-  const nodes2 = historyAnswer.safeParse(answer2).data?.history.nodes ?? [];
+  const nodes2 = historyAnswer.safeParse(answer3).data?.history.nodes ?? [];
   const [own2, ...older] = nodes2.map(({ oid, committedDate }) => ({ sha: oid, committedAt: committedDate }));
   return own2?.sha.startsWith(sha) ? { kind: "listed", commits: [own2, ...older] } : { kind: "unlisted" };
 }
@@ -27030,7 +27073,7 @@ function knownNowhere(withoutGitHub, whyNoDeployments3) {
 
 // src/sources/github/reading/finishReading.ts
 async function finishReading(read2, reading, isCutOff) {
-  const { deployments: from, since, paths } = read2.goal;
+  const { deployments: from, paths } = read2.goal;
   const isOfMerges = from.list.kind === "pullRequests";
   const { failure: failure2, withoutGitHub, pullRequests, notices } = reading;
   const { fullName } = reading.repository;
@@ -27051,7 +27094,13 @@ async function finishReading(read2, reading, isCutOff) {
   }
   const bases = mergeBasesOf(reading);
   const isWhole = (pullRequests.readBackTo === -Infinity || isLogAlone) && found.readBackTo === -Infinity;
-  const dated = isWhole ? found.deployments : relevantDeployments(found.deployments, found.environments, found.heads, since, commitDates(reading, bases));
+  const dated = isWhole ? found.deployments : relevantDeployments(
+    found.deployments,
+    found.environments,
+    found.heads,
+    neededSince(found, reading, read2.goal),
+    commitDates(reading, bases)
+  );
   const [, ...others] = allNames(reading);
   noteUnknownAncestries(reading);
   noteNothingOnPaths(reading, paths);
@@ -27131,10 +27180,10 @@ async function absorbPullRequests(read2, reading, page) {
   const complete = await completeLists(
     read2,
     [
-      ...rows.map((row) => partialList(row, "labels", reading)),
-      ...rows.map((row) => partialList(row, "commits", reading)),
-      ...rows.map((row) => reviewsToComplete(row, reading)),
-      ...paths.length > 0 ? rows.map((row) => partialList(row, "files", reading)) : []
+      ...rows.map((row2) => partialList(row2, "labels", reading)),
+      ...rows.map((row2) => partialList(row2, "commits", reading)),
+      ...rows.map((row2) => reviewsToComplete(row2, reading)),
+      ...paths.length > 0 ? rows.map((row2) => partialList(row2, "files", reading)) : []
     ],
     fullName
   );
@@ -27145,18 +27194,18 @@ async function absorbPullRequests(read2, reading, page) {
   noteIncomplete(notices, reviewLists, `reviews of pull requests of ${fullName}`, "one may have come earlier");
   noteIncomplete(notices, fileLists, `files of pull requests of ${fullName}`, "each counts whatever else it touches");
   const isAskedFor = matcherOf("file", paths);
-  rows.forEach((row, index) => {
+  rows.forEach((row2, index) => {
     const [labels, commits] = [labelLists[index]?.rows ?? [], commitLists[index]?.rows ?? []];
-    const which = `of pull request ${fullName}#${row.number}`;
-    const { totalCount } = row.commits;
+    const which = `of pull request ${fullName}#${row2.number}`;
+    const { totalCount } = row2.commits;
     const files = fileLists[index];
     const touched = parseRows(files?.rows ?? [], fileAnswer, `files ${which}`, notices);
     const details = {
-      isOutsidePaths: Boolean(row.files && files?.isWhole) && !touched.some(({ path }) => isAskedFor(path)),
+      isOutsidePaths: Boolean(row2.files && files?.isWhole) && !touched.some(({ path }) => isAskedFor(path)),
       hasAllCommits: (commitLists[index]?.isWhole ?? false) && (totalCount ?? 0) <= commits.length,
       labels: parseRows(labels, labelAnswer2, `labels ${which}`, notices).map(({ name: name2 }) => name2),
       commits: parseRows(commits, commitAnswer, `commits ${which}`, notices),
-      ...row.reviews && {
+      ...row2.reviews && {
         reviews: parseRows(reviewLists[index]?.rows ?? [], reviewAnswer, `reviews ${which}`, notices)
       }
     };
@@ -27167,27 +27216,27 @@ async function absorbPullRequests(read2, reading, page) {
         )
       );
     }
-    const pullRequest = toPullRequest(row, details, fullName, new Set(reading.branchNames));
-    pullRequests.items.set(String(row.number), pullRequest);
+    const pullRequest = toPullRequest(row2, details, fullName, new Set(reading.branchNames));
+    pullRequests.items.set(String(row2.number), pullRequest);
     const madeAt = details.commits.at(-1)?.commit.committedDate;
     if (pullRequest.headSha && madeAt !== void 0) {
-      reading.headDates.set(pullRequest.headSha, madeAt < EARLIEST_COMMIT ? row.createdAt : madeAt);
+      reading.headDates.set(pullRequest.headSha, madeAt < EARLIEST_COMMIT ? row2.createdAt : madeAt);
     }
   });
   notePage(pullRequests, earliest(rows.flatMap(({ updatedAt }) => updatedAt ?? [])), page.next);
 }
-function reviewsToComplete(row, reading) {
-  const list3 = partialList(row, "reviews", reading);
+function reviewsToComplete(row2, reading) {
+  const list3 = partialList(row2, "reviews", reading);
   const isKnown = firstReviewOf(
     list3.first.rows.flatMap((review) => reviewAnswer.safeParse(review).data ?? []),
-    row.author?.login
+    row2.author?.login
   ) !== null;
   return isKnown ? { ...list3, first: { ...list3.first, next: null } } : list3;
 }
-function partialList(row, kind, { gitHubName: repository2, pullRequests: { pageSize: size } }) {
+function partialList(row2, kind, { gitHubName: repository2, pullRequests: { pageSize: size } }) {
   return {
-    first: row[kind] ?? emptyConnection,
-    remainder: (after) => ({ kind, repository: repository2, pullRequest: row.number, after, size })
+    first: row2[kind] ?? emptyConnection,
+    remainder: (after) => ({ kind, repository: repository2, pullRequest: row2.number, after, size })
   };
 }
 
@@ -27296,10 +27345,10 @@ function branchIn(location) {
 }
 
 // src/sources/github/pages/absorbAnswer.ts
-async function absorbAnswer(read2, { reading, wanted }, answer2, { own: own2, general }) {
+async function absorbAnswer(read2, { reading, wanted }, answer3, { own: own2, general }) {
   const { fullName } = reading.repository;
   const problems = [...own2, ...general];
-  const { data, error: error2 } = repositoryAnswer2.nullish().safeParse(answer2);
+  const { data, error: error2 } = repositoryAnswer2.nullish().safeParse(answer3);
   if (!data) {
     reading.failure = error2 ? new DoraError(
       "badResponse",
@@ -27390,12 +27439,12 @@ function kindOfPath({ path }) {
   return path.map((step) => typeof step === "number" ? "*" : step).join(".");
 }
 function whatIsMissing({ path }, count) {
-  const [list3 = "", nodes2, row, ...inside] = path;
+  const [list3 = "", nodes2, row2, ...inside] = path;
   const rows = ROWS[list3];
   if (path.length === 0) {
     return "a part of its answer";
   }
-  if (rows === void 0 || nodes2 !== "nodes" || row === void 0) {
+  if (rows === void 0 || nodes2 !== "nodes" || row2 === void 0) {
     return `a part of its answer (${path.join(".")})`;
   }
   const of2 = count === 1 ? `one of its ${rows}` : `${count} of its ${rows}`;
@@ -27410,14 +27459,14 @@ async function readPages(read2, steps, failedBefore) {
   }
   const canShrink = pages.some((page) => largestPage(page) > SMALLEST_PAGE);
   try {
-    const answer2 = await read2.client.graphql({
+    const answer3 = await read2.client.graphql({
       ...deliveryPageDocument(pages.map(({ wanted }) => wanted)),
       about: namesOf2(pages),
       needs: "Pull requests, Deployments, Contents and Metadata: read",
       canAskForLess: canShrink || pages.length > 1,
       signal: read2.signal
     });
-    await absorbAll(read2, pages, answer2);
+    await absorbAll(read2, pages, answer3);
   } catch (error2) {
     if (!(error2 instanceof TooMuchAtOnce)) {
       failAll(read2, pages, error2);
@@ -27742,18 +27791,18 @@ async function askFor(read2, repository2, shas) {
     needs: "Contents: read",
     signal: read2.signal
   });
-  const answer2 = parseAnswer(repositoryAnswer4, data["repository"], fullName);
-  if (!answer2) {
+  const answer3 = parseAnswer(repositoryAnswer4, data["repository"], fullName);
+  if (!answer3) {
     throw explainProblem(read2.client.asker(), problems[0], fullName);
   }
   return shas.map((sha, index) => {
     const alias = commitAlias(index);
     const problem = problems.find(({ path }) => path.length <= 1 || path[1] === alias);
-    return [sha, problem ? { kind: "unknown", why: problem.message } : commitOf(sha, answer2[alias])];
+    return [sha, problem ? { kind: "unknown", why: problem.message } : commitOf(sha, answer3[alias])];
   });
 }
-function commitOf(sha, answer2) {
-  const object2 = gitObject.safeParse(answer2).data;
+function commitOf(sha, answer3) {
+  const object2 = gitObject.safeParse(answer3).data;
   return object2?.committedDate && object2.oid.startsWith(sha) ? { kind: "found", sha: object2.oid, committedAt: object2.committedDate } : { kind: "none" };
 }
 
@@ -27818,9 +27867,10 @@ async function readWindow(read2, log, reading, need) {
 }
 var MAXIMUM_LOOK_UPS = 2e4;
 async function lookUpDeployed(read2, reading) {
-  const { deployments: source, since } = read2.goal;
   for (; ; ) {
-    const { deployments: deployments2, environments, heads } = deploymentsRead(reading, source);
+    const found = deploymentsRead(reading, read2.goal.deployments);
+    const { deployments: deployments2, environments, heads } = found;
+    const since = neededSince(found, reading, read2.goal);
     const ofRangeAndAnchor = deploymentTracks(deployments2, environments, since).flatMap(
       ({ recent, anchor: anchor2 }) => anchor2 ? [anchor2, ...recent] : recent
     );
@@ -27830,9 +27880,9 @@ async function lookUpDeployed(read2, reading) {
       return;
     }
     const room = Math.max(0, MAXIMUM_LOOK_UPS - reading.commits.size);
-    const found = await lookUpCommits(read2, reading.gitHubName, wanted.slice(0, room));
-    found.forEach((commit, sha) => reading.commits.set(sha, commit));
-    noteUnknown(reading, [...found.values()]);
+    const commits = await lookUpCommits(read2, reading.gitHubName, wanted.slice(0, room));
+    commits.forEach((commit, sha) => reading.commits.set(sha, commit));
+    noteUnknown(reading, [...commits.values()]);
     wanted.slice(room).forEach((sha) => reading.commits.set(sha, { kind: "unknown" }));
     if (wanted.length > room) {
       noteTooMany(reading, wanted.length - room);
@@ -27879,7 +27929,7 @@ async function readDelivery(unbounded, deploymentsOf2, { repositories, deploymen
   const callsBefore = client.statistics().calls;
   const read2 = {
     client,
-    goal: { deployments: deployments2, since, hotfixWindow, paths },
+    goal: { deployments: deployments2, since, hotfixWindow, recoveriesBy: options.recoveriesBy, paths },
     known: {
       commits: options.knownCommits ?? createKnownCommits(),
       ancestries: options.knownAncestries ?? createKnownAncestries(),
@@ -28090,7 +28140,7 @@ var statusAnswer = external_exports.object({
 // src/sources/github/events/toDeployment.ts
 var FAILED = /* @__PURE__ */ new Set(["FAILURE", "ERROR"]);
 var DEFAULT_ENVIRONMENT = "production";
-function toDeployment(row, statuses, repository2, environments, branchNames = []) {
+function toDeployment(row2, statuses, repository2, environments, branchNames = []) {
   const inOrder = [...statuses].reverse().sort((a, b) => a.createdAt - b.createdAt);
   const success2 = inOrder.find(({ state }) => state === "SUCCESS");
   const decisive = success2 ?? inOrder.find(isFailure);
@@ -28098,18 +28148,18 @@ function toDeployment(row, statuses, repository2, environments, branchNames = []
     return void 0;
   }
   const unhealthyAt = success2 && inOrder.slice(inOrder.indexOf(success2)).find(isFailure)?.createdAt;
-  const ref = row.ref?.name;
+  const ref = row2.ref?.name;
   const version2 = ref !== void 0 && branchNames.includes(ref) ? void 0 : ref;
   return {
-    committedAt: row.commit?.committedDate ?? null,
+    committedAt: row2.commit?.committedDate ?? null,
     deployment: {
-      id: row.databaseId ?? row.id,
+      id: row2.databaseId ?? row2.id,
       repository: repository2,
-      environment: environmentOf(row, environments),
-      sha: row.commitOid,
+      environment: environmentOf(row2, environments),
+      sha: row2.commitOid,
       ...version2 && { version: version2 },
       status: success2 ? "success" : "failure",
-      startedAt: row.createdAt,
+      startedAt: row2.createdAt,
       finishedAt: decisive.createdAt,
       ...unhealthyAt !== void 0 && { unhealthyAt },
       ...decisive.logUrl && { url: decisive.logUrl }
@@ -28139,9 +28189,9 @@ async function absorbDeployments(read2, reading, environments, page) {
   const rows = parseRows(page.rows, deploymentAnswer, `deployments of ${fullName}`, notices);
   const statuses = await completeLists(
     read2,
-    rows.map((row) => ({
-      first: row.statuses,
-      remainder: (after) => ({ kind: "statuses", deploymentId: row.id, after, size: deployments2.pageSize })
+    rows.map((row2) => ({
+      first: row2.statuses,
+      remainder: (after) => ({ kind: "statuses", deploymentId: row2.id, after, size: deployments2.pageSize })
     })),
     fullName
   );
@@ -28151,19 +28201,19 @@ async function absorbDeployments(read2, reading, environments, page) {
     `statuses of deployments of ${fullName}`,
     "a later failure or success may be missing"
   );
-  rows.forEach((row, index) => {
+  rows.forEach((row2, index) => {
     const dated = toDeployment(
-      row,
+      row2,
       parseRows(statuses[index]?.rows ?? [], statusAnswer, `deployment statuses of ${fullName}`, notices),
       fullName,
       environments,
       reading.branchNames
     );
-    if (!isOfEnvironment(row, environments)) {
+    if (!isOfEnvironment(row2, environments)) {
       return;
     }
     if (dated) {
-      deployments2.items.set(row.id, dated);
+      deployments2.items.set(row2.id, dated);
     } else {
       deployments2.otherRows += 1;
     }
@@ -28416,9 +28466,9 @@ async function listRestReleases(read2, { gitHubName, repository: repository2, no
       keep: external_exports.array(restReleaseAnswer),
       signal: read2.signal
     });
-    const answer2 = parseAnswer(external_exports.array(external_exports.unknown()), data, `releases of ${repository2.fullName}`);
-    rows.push(...answer2);
-    if (answer2.length < PAGE_SIZE2) {
+    const answer3 = parseAnswer(external_exports.array(external_exports.unknown()), data, `releases of ${repository2.fullName}`);
+    rows.push(...answer3);
+    if (answer3.length < PAGE_SIZE2) {
       break;
     }
   }
@@ -28429,7 +28479,7 @@ async function listRestReleases(read2, { gitHubName, repository: repository2, no
 async function absorbReleases(read2, reading, wanted, page) {
   const { repository: repository2, notices } = reading;
   const rows = parseRows(page.rows, releaseAnswer, `releases of ${repository2.fullName}`, notices);
-  const releases2 = rows.flatMap((row) => releaseOf(row) ?? []);
+  const releases2 = rows.flatMap((row2) => releaseOf(row2) ?? []);
   if (releases2.length < rows.length) {
     return false;
   }
@@ -28437,9 +28487,9 @@ async function absorbReleases(read2, reading, wanted, page) {
   notePage(reading.deployments, Infinity, page.next);
   return true;
 }
-function releaseOf({ tagName, tagCommit, ...row }) {
-  const { isDraft, isPrerelease, publishedAt, url: url2 } = row;
-  const id = row.databaseId ?? row.id;
+function releaseOf({ tagName, tagCommit, ...row2 }) {
+  const { isDraft, isPrerelease, publishedAt, url: url2 } = row2;
+  const id = row2.databaseId ?? row2.id;
   if (!id || !tagName || typeof isDraft !== "boolean" || typeof isPrerelease !== "boolean" || publishedAt === void 0) {
     return void 0;
   }
@@ -28468,14 +28518,14 @@ async function absorb(read2, reading, wanted, releases2) {
 }
 async function absorbRestReleases(read2, reading, wanted) {
   const rows = await listRestReleases(read2, reading);
-  const releases2 = rows.map((row) => ({
-    id: row.id,
-    tag: row.tag_name,
-    publishedAt: row.published_at ?? void 0,
-    isDraft: row.draft ?? false,
-    isPrerelease: row.prerelease ?? false,
+  const releases2 = rows.map((row2) => ({
+    id: row2.id,
+    tag: row2.tag_name,
+    publishedAt: row2.published_at ?? void 0,
+    isDraft: row2.draft ?? false,
+    isPrerelease: row2.prerelease ?? false,
     commit: void 0,
-    url: row.html_url
+    url: row2.html_url
   }));
   await absorb(read2, reading, wanted, releases2);
   notePage(reading.deployments, Infinity, null);
@@ -28615,14 +28665,14 @@ async function askFor2(read2, { fullName }, runs2, path) {
   });
   return parseAnswer(nodes, data["nodes"], fullName) ?? [];
 }
-function failedAtFirst(run, answer2) {
-  const suite = checkSuiteAnswer.safeParse(answer2).data;
+function failedAtFirst(run, answer3) {
+  const suite = checkSuiteAnswer.safeParse(answer3).data;
   const file2 = suite?.commit.file?.object;
   if (!suite || !file2?.text || file2.isTruncated || jobsMayFail(file2.text)) {
     return false;
   }
-  return suite.checkRuns.rows.some((row) => {
-    const check2 = failedCheckAnswer.safeParse(row).data;
+  return suite.checkRuns.rows.some((row2) => {
+    const check2 = failedCheckAnswer.safeParse(row2).data;
     return check2 !== void 0 && isJobOf(run, check2) && check2.completedAt <= run.startedAgainAt;
   });
 }
@@ -28948,7 +28998,7 @@ function listed2(patterns2) {
 }
 async function refsOfRuns(read2, { gitHubName: { owner, name: name2, fullName } }, workflow) {
   try {
-    const answer2 = await read2.client.rest({
+    const answer3 = await read2.client.rest({
       path: "/repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs",
       parameters: { owner, repo: name2, workflow_id: workflow, per_page: 100, page: 1 },
       about: `workflow ${workflow} of ${fullName}`,
@@ -28956,9 +29006,9 @@ async function refsOfRuns(read2, { gitHubName: { owner, name: name2, fullName } 
       keep: workflowRunsPage.extend({ workflow_runs: external_exports.array(workflowRunAnswer) }),
       signal: read2.signal
     });
-    const runs2 = parseAnswer(workflowRunsPage, answer2.data, fullName).workflow_runs;
-    const refs = runs2.flatMap((row) => {
-      const run = workflowRunAnswer.safeParse(row).data;
+    const runs2 = parseAnswer(workflowRunsPage, answer3.data, fullName).workflow_runs;
+    const refs = runs2.flatMap((row2) => {
+      const run = workflowRunAnswer.safeParse(row2).data;
       return run && mayDeploy(run) ? run.head_branch ?? [] : [];
     });
     return [...new Set(refs)];

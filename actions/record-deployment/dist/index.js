@@ -1820,9 +1820,9 @@ function bounded(response, bounds, watch) {
     void body.cancel().catch(() => void 0);
     throw watch.pass("bytes");
   }
-  const answer2 = new Response(boundedBody(body, bounds, response.ok, watch), { status, statusText, headers });
-  Object.defineProperty(answer2, "url", { value: response.url });
-  return answer2;
+  const answer3 = new Response(boundedBody(body, bounds, response.ok, watch), { status, statusText, headers });
+  Object.defineProperty(answer3, "url", { value: response.url });
+  return answer3;
 }
 function boundedBody(body, bounds, isWanted, watch) {
   const reader = body.getReader();
@@ -13209,26 +13209,26 @@ function isRecursive(inst, stack, resolve) {
   let result = NONE;
   const check2 = (child) => {
     if (result !== PROVEN && child?._zod) {
-      const answer2 = isRecursive(child, stack, resolve);
-      if (answer2 > result)
-        result = answer2;
+      const answer3 = isRecursive(child, stack, resolve);
+      if (answer3 > result)
+        result = answer3;
     }
   };
   const shape = (sh, spread) => {
-    let answer2 = NONE;
+    let answer3 = NONE;
     for (const key of Reflect.ownKeys(sh)) {
       const desc = Object.getOwnPropertyDescriptor(sh, key);
       if (spread && !desc.enumerable)
         continue;
       const child = desc.get ? ASSUMED : desc.value?._zod ? isRecursive(desc.value, stack, resolve) : NONE;
-      if (child > answer2)
-        answer2 = child;
+      if (child > answer3)
+        answer3 = child;
     }
-    return answer2;
+    return answer3;
   };
-  const merge3 = (answer2) => {
-    if (answer2 > result)
-      result = answer2;
+  const merge3 = (answer3) => {
+    if (answer3 > result)
+      result = answer3;
   };
   const def = inst._zod.def;
   const kind = def.type;
@@ -13331,10 +13331,10 @@ function isRecursive(inst, stack, resolve) {
   stack.delete(inst);
   return settle(inst, result);
 }
-function settle(inst, answer2) {
-  if (answer2 !== ASSUMED)
-    recursive.set(inst, answer2 === PROVEN);
-  return answer2;
+function settle(inst, answer3) {
+  if (answer3 !== ASSUMED)
+    recursive.set(inst, answer3 === PROVEN);
+  return answer3;
 }
 function isRecursiveSchema(inst) {
   return isRecursive(inst, /* @__PURE__ */ new Set(), true) !== NONE;
@@ -21049,7 +21049,7 @@ function createEtagStore(maxBytes = 16 * MEBIBYTE) {
     part: () => {
       parts += 1;
       const prefix = `${parts} `;
-      return { get: (key) => kept.get(prefix + key), set: (key, answer2) => void kept.set(prefix + key, answer2) };
+      return { get: (key) => kept.get(prefix + key), set: (key, answer3) => void kept.set(prefix + key, answer3) };
     },
     bytes: () => kept.calculatedSize
   };
@@ -21064,20 +21064,20 @@ function createApiLayout({ restUrl, graphqlUrl, alternative }) {
     send: async (call) => {
       const tried = api;
       try {
-        const answer2 = await call(tried);
+        const answer3 = await call(tried);
         other = tried === api ? void 0 : other;
-        return answer2;
+        return answer3;
       } catch (error2) {
         if (!isNotThere(error2) || other === void 0 && tried === api) {
           throw error2;
         }
         const candidate = other ?? api;
-        const answer2 = await call(candidate).catch(() => {
+        const answer3 = await call(candidate).catch(() => {
           throw error2;
         });
         api = candidate;
         other = void 0;
-        return answer2;
+        return answer3;
       }
     }
   };
@@ -21409,8 +21409,8 @@ function createPresentNames(graphql3, now) {
         throw new DoraError("badResponse", `GitHub did not give the present names of repositories: ${general.message}`);
       }
       batch.forEach(({ fullName }, index) => {
-        const answer2 = repositoryAnswer.safeParse(data[presentNameAlias(index)]);
-        kept.set(repositoryKey(fullName), { presentName: answer2.data?.nameWithOwner ?? null });
+        const answer3 = repositoryAnswer.safeParse(data[presentNameAlias(index)]);
+        kept.set(repositoryKey(fullName), { presentName: answer3.data?.nameWithOwner ?? null });
       });
     }
   };
@@ -21825,9 +21825,9 @@ var MOST_REFUSALS = 20;
 async function sendGraphql(context, request2) {
   for (let round = 0; round < MOST_REFUSALS; round += 1) {
     const { document, notices } = await context.server.fit(request2);
-    const { refusals, ...answer2 } = await sendDocument(context, { ...request2, document });
+    const { refusals, ...answer3 } = await sendDocument(context, { ...request2, document });
     if (refusals.length === 0) {
-      return { ...answer2, ...notices.length > 0 && { notices } };
+      return { ...answer3, ...notices.length > 0 && { notices } };
     }
     await context.server.learn(request2, document, refusals);
   }
@@ -21884,7 +21884,7 @@ function onlyKnown(schema, data) {
     return onlyKnown(schema.unwrap(), data);
   }
   if (schema instanceof external_exports.ZodArray && Array.isArray(data)) {
-    return data.map((row) => onlyKnown(schema.element, row));
+    return data.map((row2) => onlyKnown(schema.element, row2));
   }
   if (schema instanceof external_exports.ZodObject && typeof data === "object" && data !== null && !Array.isArray(data)) {
     const fields = schema.shape;
@@ -21903,7 +21903,7 @@ async function sendRest(context, { path, parameters, keep, textOf: textOf2, ...p
   return send(context, purpose, async (octokit, { restUrl }, authorization) => {
     const key = JSON.stringify([restUrl, path, parameters, textOf2]);
     const known = keep && context.kept.get(key);
-    const answer2 = await octokit.request({
+    const answer3 = await octokit.request({
       method: "GET",
       baseUrl: restUrl,
       url: path,
@@ -21921,24 +21921,24 @@ async function sendRest(context, { path, parameters, keep, textOf: textOf2, ...p
       }
       throw error2;
     });
-    if (!("status" in answer2)) {
-      return answerAgain(answer2, textOf2);
+    if (!("status" in answer3)) {
+      return answerAgain(answer3, textOf2);
     }
-    if (answer2.status < 200 || answer2.status >= 300) {
-      throw new Moved(purpose.about, answer2.status, answer2.headers.location);
+    if (answer3.status < 200 || answer3.status >= 300) {
+      throw new Moved(purpose.about, answer3.status, answer3.headers.location);
     }
-    purpose.spend?.(lengthOf(answer2.headers));
-    const whole2 = textOf2 ? decodeText(await bytesOf2(answer2.data)) : answer2.data;
+    purpose.spend?.(lengthOf(answer3.headers));
+    const whole2 = textOf2 ? decodeText(await bytesOf2(answer3.data)) : answer3.data;
     if (!textOf2 && (typeof whole2 !== "object" || whole2 === null)) {
-      throw asNoAnswer(whole2, answer2.headers["content-type"]);
+      throw asNoAnswer(whole2, answer3.headers["content-type"]);
     }
     const data = keep ? onlyKnown(keep, whole2) : whole2;
-    const { etag, "content-type": contentType } = answer2.headers;
+    const { etag, "content-type": contentType } = answer3.headers;
     if (keep && typeof etag === "string") {
       const text = typeof data === "string" ? data : JSON.stringify(data);
       context.kept.set(key, { etag, text, ...contentType && { contentType } });
     }
-    return { data, headers: answer2.headers };
+    return { data, headers: answer3.headers };
   });
 }
 async function bytesOf2(data) {
@@ -22025,7 +22025,7 @@ function isSameEnvironment(a, b) {
 // src/sources/github/answers/parseAnswer.ts
 init_doraError();
 function parseRows(rows, schema, what, notices) {
-  const parsed = rows.map((row) => schema.safeParse(row));
+  const parsed = rows.map((row2) => schema.safeParse(row2));
   const bad = parsed.filter(({ success: success2 }) => !success2);
   const [first] = bad.flatMap(({ error: error2 }) => error2?.issues ?? []);
   if (first) {
@@ -22396,6 +22396,60 @@ init_bounds();
 init_abort();
 var labelAnswer = external_exports.object({ name: external_exports.string() });
 
+// src/sources/github/answers/pullRequestAnswer.ts
+var optionalConnection = connection.nullish().transform((rows) => rows ?? emptyConnection);
+var pullRequestAnswer = external_exports.object({
+  number: external_exports.number(),
+  title: optionalText,
+  url: optionalText,
+  author: external_exports.object({ login: optionalText }).nullish(),
+  headRefName: optionalText,
+  baseRefName: optionalText,
+  createdAt: instant,
+  /** Only open and closed ones have none, and they are not asked for. */
+  mergedAt: instant,
+  updatedAt: instant.nullish(),
+  mergeCommit: external_exports.object({ oid: optionalText }).nullish(),
+  labels: optionalConnection,
+  commits: optionalConnection,
+  /** An older server may not tell of them. */
+  reviews: connection.nullish(),
+  /** Only asked for where paths are; without them nobody knows what it touches. */
+  files: connection.nullish()
+});
+var fileAnswer = external_exports.object({ path: external_exports.string() });
+var reviewAnswer = external_exports.object({
+  submittedAt: instant.nullish(),
+  author: external_exports.object({ login: optionalText }).nullish()
+});
+var labelAnswer2 = external_exports.object({ name: external_exports.string() });
+var commitAnswer = external_exports.object({
+  /** An older server may not tell the date of authorship. */
+  commit: external_exports.object({ oid: optionalText, authoredDate: instant.nullish(), committedDate: instant })
+});
+
+// src/sources/github/events/toPullRequest.ts
+init_time();
+function firstCommitOf(commits) {
+  return commits.length === 0 ? null : {
+    committedAt: earliest(commits.map(({ commit }) => commit.committedDate)),
+    authoredAt: earliest(commits.map(({ commit }) => commit.authoredDate ?? commit.committedDate))
+  };
+}
+
+// src/sources/github/listOpenPullRequests.ts
+var row = external_exports.object({
+  number: external_exports.number(),
+  title: optionalText,
+  url: optionalText,
+  author: external_exports.object({ login: optionalText }).nullish(),
+  isDraft: external_exports.boolean().nullish(),
+  baseRefName: optionalText,
+  createdAt: instant,
+  reviews: connection.nullish()
+});
+var answer = external_exports.object({ defaultBranchRef: external_exports.object({ name: optionalText }).nullish(), pullRequests: connection.nullish() }).nullish();
+
 // src/sources/github/answers/workflowRunAnswer.ts
 var repository = external_exports.object({ full_name: optionalText }).nullish();
 var workflowRunAnswer = external_exports.object({
@@ -22446,38 +22500,6 @@ var workflowsPage = external_exports.object({ workflows: external_exports.array(
 // src/sources/github/readPullRequestCommits.ts
 init_doraError();
 
-// src/sources/github/answers/pullRequestAnswer.ts
-var optionalConnection = connection.nullish().transform((rows) => rows ?? emptyConnection);
-var pullRequestAnswer = external_exports.object({
-  number: external_exports.number(),
-  title: optionalText,
-  url: optionalText,
-  author: external_exports.object({ login: optionalText }).nullish(),
-  headRefName: optionalText,
-  baseRefName: optionalText,
-  createdAt: instant,
-  /** Only open and closed ones have none, and they are not asked for. */
-  mergedAt: instant,
-  updatedAt: instant.nullish(),
-  mergeCommit: external_exports.object({ oid: optionalText }).nullish(),
-  labels: optionalConnection,
-  commits: optionalConnection,
-  /** An older server may not tell of them. */
-  reviews: connection.nullish(),
-  /** Only asked for where paths are; without them nobody knows what it touches. */
-  files: connection.nullish()
-});
-var fileAnswer = external_exports.object({ path: external_exports.string() });
-var reviewAnswer = external_exports.object({
-  submittedAt: instant.nullish(),
-  author: external_exports.object({ login: optionalText }).nullish()
-});
-var labelAnswer2 = external_exports.object({ name: external_exports.string() });
-var commitAnswer = external_exports.object({
-  /** An older server may not tell the date of authorship. */
-  commit: external_exports.object({ oid: optionalText, authoredDate: instant.nullish(), committedDate: instant })
-});
-
 // src/sources/github/documents/rowFields.ts
 var commitFields = `fragment commitFields on PullRequestCommitConnection {
   totalCount
@@ -22500,15 +22522,6 @@ var fileFields = `fragment fileFields on PullRequestChangedFileConnection {
   pageInfo { hasNextPage endCursor }
   nodes { path }
 }`;
-
-// src/sources/github/events/toPullRequest.ts
-init_time();
-function firstCommitOf(commits) {
-  return commits.length === 0 ? null : {
-    committedAt: earliest(commits.map(({ commit }) => commit.committedDate)),
-    authoredAt: earliest(commits.map(({ commit }) => commit.authoredDate ?? commit.committedDate))
-  };
-}
 
 // src/sources/github/documents/remainderPage.ts
 var FIELDS = {
@@ -22574,15 +22587,15 @@ async function completeLists(read, lists, about) {
       });
       batch.forEach(({ index }, position) => {
         const alias = remainderAlias(position);
-        const answer2 = remainderAnswer.safeParse(data[alias]);
-        const problem = problems.find(({ path }) => path[0] === alias) ?? (answer2.success ? void 0 : problems[0]);
-        if (!answer2.success || problem) {
+        const answer3 = remainderAnswer.safeParse(data[alias]);
+        const problem = problems.find(({ path }) => path[0] === alias) ?? (answer3.success ? void 0 : problems[0]);
+        if (!answer3.success || problem) {
           brokenOff.set(index, problem?.message);
         }
-        if (answer2.success) {
-          rows[index]?.push(...answer2.data.rows);
-          if (answer2.data.next !== null) {
-            following.push({ index, after: answer2.data.next });
+        if (answer3.success) {
+          rows[index]?.push(...answer3.data.rows);
+          if (answer3.data.next !== null) {
+            following.push({ index, after: answer3.data.next });
           }
         }
       });
@@ -22599,7 +22612,7 @@ async function completeLists(read, lists, about) {
 
 // src/sources/github/readPullRequestCommits.ts
 var PAGE_SIZE = 100;
-var answer = external_exports.object({
+var answer2 = external_exports.object({
   repository: external_exports.object({ pullRequest: external_exports.object({ commits: connection }).nullish() }).nullish()
 });
 async function readPullRequestCommits(client, repository2, number4, signal) {
@@ -22618,7 +22631,7 @@ async function readPullRequestCommits(client, repository2, number4, signal) {
     needs: "Pull requests: read",
     signal
   });
-  const found = answer.safeParse(data).data?.repository;
+  const found = answer2.safeParse(data).data?.repository;
   const [problem] = problems;
   if (found?.pullRequest === null && (problem === void 0 || problem.type === "NOT_FOUND")) {
     throw new DoraError("notFound", `${name2.fullName} has no pull request ${number4}`);
@@ -22702,13 +22715,13 @@ var ASK_AGAIN_WITHIN = MINUTE;
 var PASSING = /* @__PURE__ */ new Set([408, 429, 500, 502, 503, 504]);
 async function postEvent(collector2, kind, event, now) {
   const begun = now();
-  const mayYetSucceed = (answer3) => now() - begun < ASK_AGAIN_WITHIN && (answer3.kind === "silence" || PASSING.has(answer3.status));
+  const mayYetSucceed = (answer4) => now() - begun < ASK_AGAIN_WITHIN && (answer4.kind === "silence" || PASSING.has(answer4.status));
   const patience = (0, import_cockatiel.retry)(
-    (0, import_cockatiel.handleWhenResult)((answer3) => mayYetSucceed(answer3)),
+    (0, import_cockatiel.handleWhenResult)((answer4) => mayYetSucceed(answer4)),
     { maxAttempts: collector2.retries, backoff: new import_cockatiel.ExponentialBackoff({ initialDelay: SECOND }) }
   );
-  const answer2 = await patience.execute(() => post(collector2, kind, event));
-  const problem = problemWith(answer2, kind);
+  const answer3 = await patience.execute(() => post(collector2, kind, event));
+  const problem = problemWith(answer3, kind);
   return problem && withoutSecrets(problem, [collector2.key]);
 }
 async function post({ endpoint: endpoint2, key }, kind, event) {
@@ -22746,11 +22759,11 @@ function whyNoAnswer(error2) {
 }
 var stored = external_exports.object({ outcome: external_exports.enum(["stored", "known"]) });
 var problemDocument = external_exports.object({ detail: external_exports.string() });
-function problemWith(answer2, kind) {
-  if (answer2.kind === "silence") {
-    return `The ${kind} event was not posted, the collector cannot be reached: ${answer2.why}`;
+function problemWith(answer3, kind) {
+  if (answer3.kind === "silence") {
+    return `The ${kind} event was not posted, the collector cannot be reached: ${answer3.why}`;
   }
-  const { status, body } = answer2;
+  const { status, body } = answer3;
   if (status >= 200 && status < 300 && stored.safeParse(body).success) {
     return void 0;
   }
@@ -22937,7 +22950,8 @@ var DEFAULT_SETTINGS = {
     hotfixTitlePatterns: [],
     hotfixBranchPatterns: []
   },
-  profile: galwayProfile
+  profile: galwayProfile,
+  goals: {}
 };
 
 // src/engine/facts/failureSignals/criticalBugSignals.ts
@@ -22987,6 +23001,9 @@ init_time();
 init_doraError();
 
 // src/sources/github/names/knownBranches.ts
+init_time();
+
+// src/sources/github/reading/neededSince.ts
 init_time();
 
 // src/sources/github/reading/howFarBack.ts

@@ -32,7 +32,7 @@ describe('in bash', () => {
     [['dora', 'incident', 'list', '--o'], ['--open']],
     [
       ['dora', 'report', '--repo', 'acme/shop', '--format', ''],
-      ['text', 'json', 'markdown'],
+      ['text', 'json', 'markdown', 'csv'],
     ],
     [['dora', 'report', '--format', 'j'], ['json']],
     [['dora', 'report', '--deployments', 'm'], ['merges']],
