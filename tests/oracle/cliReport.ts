@@ -5,7 +5,7 @@ import type { Answer, DurationAnswer } from './answer';
 import type { PostedCollector } from './postedCollector';
 import type { Question } from './question';
 
-/** The command line refuses patterns of tags for others. */
+/** The command line refuses patterns of tags for others, and a workflow but for its runs. */
 const HAVE_TAGS: ReadonlyArray<Question['source']> = ['workflow-runs', 'releases'];
 
 /** Where incidents are, as for the option of that name, and the collector. */
@@ -29,7 +29,8 @@ export async function cliReport(
       ...question.repositories.flatMap((repository) => ['--repo', repository]),
       ...['--github-url', simulator.url],
       ...['--from', new Date(question.from).toISOString(), '--to', new Date(question.to).toISOString()],
-      ...['--deployments', question.source, '--workflow', question.workflow],
+      ...['--deployments', question.source],
+      ...(question.source === 'workflow-runs' ? ['--workflow', question.workflow] : []),
       ...(question.tagPattern === null || !HAVE_TAGS.includes(question.source)
         ? []
         : ['--tag-pattern', question.tagPattern]),
