@@ -125,7 +125,7 @@ describe('the preview of a collector', () => {
 
   it('has its incident log, with one format for all times', async () => {
     await dashboard.open('/d/dora-incidents');
-    const incidents = dashboard.panel('Incidents');
+    const incidents = dashboard.panel('Incidents, time range');
     const text = await incidents.innerText();
     expect([text.includes('INC-1'), text.includes('INC-2'), text.includes('INC-3')]).toEqual([true, true, false]);
     const times = (await incidents.getByRole('cell').allInnerTexts()).filter((cell) => /^\d{4}-/.test(cell));
@@ -139,7 +139,7 @@ describe('the preview of a collector', () => {
       ['INC-0', 'INC-2'].map((incident_id) => ({ event: 'resolved', timestamp: before(0), incident_id }))
     );
     await dashboard.open('/d/dora-incidents');
-    expect(await dashboard.panel('Open incidents').innerText()).toContain('No open incident');
+    expect(await dashboard.panel('Open incidents, end of time range').innerText()).toContain('No open incident');
   });
 
   it('shows what was told since when somebody presses refresh, for one call to GitHub', async () => {
@@ -152,7 +152,7 @@ describe('the preview of a collector', () => {
     await page.clock.fastForward('00:11');
     const calls = gitHub.requests.length;
     await page.getByTestId('data-testid RefreshPicker run button').click();
-    await dashboard.panel('Open incidents').getByText('INC-4').waitFor();
+    await dashboard.panel('Open incidents, end of time range').getByText('INC-4').waitFor();
     // One page of changes, for all panels; the collector's lists have ETags.
     expect(gitHub.requests.length - calls).toBe(1);
   });

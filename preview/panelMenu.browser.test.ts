@@ -95,7 +95,7 @@ describe('the menu of a panel', () => {
 
   it('shows the data as a table, and gives it as a CSV file with the same rows', async () => {
     await dashboard.open('/d/dora-overview');
-    await choose('Failed deployments', 'Inspect data');
+    await choose('Failed deployments, time range', 'Inspect data');
     const drawer = page.getByRole('dialog');
     await drawer.getByText(/^\d+ rows$/).waitFor();
     const rows = Number.parseInt(await drawer.getByText(/^\d+ rows$/).innerText(), 10);
@@ -105,7 +105,7 @@ describe('the menu of a panel', () => {
       drawer.getByRole('button', { name: 'Download CSV' }).click(),
     ]);
 
-    expect(file.suggestedFilename()).toBe('Failed-deployments.csv');
+    expect(file.suggestedFilename()).toBe('Failed-deployments-time-range.csv');
     const [head = '', ...lines] = (await readFile(await file.path(), 'utf8')).trim().split('\r\n');
     expect(head).toContain('"Finished","Repository","Environment"');
     expect(lines).toHaveLength(rows);

@@ -58,13 +58,13 @@ describe('the preview on the sample', () => {
 
     expect(new URL(page.url()).pathname).toBe('/d/dora-incidents');
     expect(await dashboard.panelTitles()).toEqual([
-      'Open incidents',
+      'Open incidents, end of time range',
       'Time to restore p50 and p95, 30 d',
       'Time to restore service p95 and p50, 30 d',
-      'Incidents',
+      'Incidents, time range',
     ]);
     expect(await page.getByRole('cell', { name: /^resolved$/ }).count()).toBeGreaterThan(0);
-    expect(await dashboard.panel('Open incidents').getByText('PAYMENTS-901').count()).toBe(1);
+    expect(await dashboard.panel('Open incidents, end of time range').getByText('PAYMENTS-901').count()).toBe(1);
     expect(problems).toEqual([]);
   });
 

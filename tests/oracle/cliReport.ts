@@ -5,7 +5,7 @@ import type { Answer, DurationAnswer, StageName } from './answer';
 import type { PostedCollector } from './postedCollector';
 import type { Question } from './question';
 
-/** The command line refuses patterns of tags for others. */
+/** The command line refuses patterns of tags for others, and a workflow but for its runs. */
 const HAVE_TAGS: ReadonlyArray<Question['source']> = ['workflow-runs', 'releases'];
 
 /** Where incidents are, as for the option of that name, and the collector. */
