@@ -176,8 +176,8 @@ describe('the links from a number to its rows', () => {
             ?.properties.find(({ id }) => id === 'links')?.value as ReadonlyArray<{ readonly url: string }>
       );
     expect(links.map((list) => list.map(({ url }) => url.split('&')[0]))).toEqual([
-      ['/d/dora-overview?var-repository=${__data.fields.repository}'],
-      ['/d/dora-overview?var-repository=${__data.fields.repository}'],
+      ['/d/dora-overview?var-repository=${__value.raw}'],
+      ['/d/dora-overview?var-repository=${__value.raw}'],
     ]);
   });
 });
