@@ -19,6 +19,8 @@ const dashboards = readdirSync(folder).map((file): Dashboard =>
 const panels = dashboards.flatMap(({ uid, panels: list = [] }) =>
   list.map((panel) => ({ name: `${uid}: ${panel.title}`, panel: panel as Panel }))
 );
+/** From the values to their reasons, as the links on each dashboard say. */
+const inOrder = ['dora-overview', 'dora-trends', 'dora-repositories', 'dora-evidence', 'dora-incidents'];
 const corePanels = ['gauge', 'histogram', 'stat', 'table', 'timeseries', 'state-timeline', 'text'];
 /** Light enough for dark text on them in either theme: what stands behind a text has these. */
 const tileColors = { green: '#96D98D', yellow: '#FFEE52', orange: '#FFB357', red: '#FFA6B0' };
@@ -68,11 +70,12 @@ describe('the dashboards', () => {
           // Not All: a saved environment that is not listed would fall to it, and mix staging in silently.
           ['environment', 'query', true, false],
           ...(uid === 'dora-overview' ? [['levels', 'custom', false, false]] : []),
+          ...(uid === 'dora-evidence' ? [['window', 'custom', false, false]] : []),
         ]
       );
       // The configured environment is listed first, and Grafana falls to the first where the saved one is not listed.
       expect(one.templating?.list?.[2]).toMatchObject({ sort: 0, current: { value: ['production'] } });
-      const others = ['dora-overview', 'dora-trends', 'dora-incidents'].filter((other) => other !== uid);
+      const others = inOrder.filter((other) => other !== uid);
       expect(one.links).toMatchObject(
         others.map((other) => ({ url: `/d/${other}`, keepTime: true, includeVars: true }))
       );
@@ -80,7 +83,7 @@ describe('the dashboards', () => {
   );
 
   it('are all of those that link one another', () => {
-    expect(dashboards.map(({ uid }) => uid)).toEqual(['dora-incidents', 'dora-overview', 'dora-trends']);
+    expect(dashboards.map(({ uid }) => uid)).toEqual([...inOrder].sort());
   });
 
   it.each(panels.map(({ name, panel }) => [name, panel] as const))('%s', (_name, panel) => {
@@ -90,8 +93,11 @@ describe('the dashboards', () => {
     expect(panel.timeFrom ?? panel.timeShift).toBeUndefined();
     for (const target of panel.targets ?? []) {
       // What is left to a variable is one of its choices.
-      const chosen =
-        'windows' in target && target.windows === '$levels' ? { ...target, windows: 'documented' } : target;
+      const chosen = {
+        ...target,
+        ...('windows' in target && target.windows === '$levels' ? { windows: 'documented' } : {}),
+        ...('window' in target && target.window === '$window' ? { window: 'range' } : {}),
+      };
       expect(chosen).toMatchObject(parseQuery(chosen));
       expect(target).toMatchObject({ repositories: ['$repository'], environments: ['$environment'] });
     }
@@ -99,14 +105,80 @@ describe('the dashboards', () => {
 });
 
 describe('the titles of the panels', () => {
-  const windows = /, (\d+ d( and \d+ d)*|(end of )?time range|\$\{levels:text\})$/;
+  const windows = /, (\d+ d( and \d+ d)*|(end of )?time range|\$\{(levels|window):text\})$/;
 
   it.each(panels.map(({ name, panel }) => [name, panel] as const))('%s ends with its window', (_name, panel) => {
     expect(panel.title).toMatch(windows);
     for (const target of panel.targets ?? []) {
       const { window } = target as unknown as { window: string };
-      expect(panel.title).toMatch(window === 'range' ? /time range$|text\}$/ : window.replace('d', ' d'));
+      const words: Readonly<Record<string, RegExp>> = {
+        range: /time range$|levels:text\}$/,
+        $window: /, \$\{window:text\}$/,
+      };
+      expect(panel.title).toMatch(words[window] ?? window.replace('d', ' d'));
     }
+  });
+});
+
+describe('the links from a number to its rows', () => {
+  const windowNames = dashboards
+    .find(({ uid }) => uid === 'dora-evidence')
+    ?.templating?.list?.find(({ name }) => name === 'window')
+    ?.options?.map(({ value }) => value);
+  const rowsOf: Readonly<Record<string, string>> = {
+    deploymentFrequency: 'deployments',
+    changeFailureRate: 'deployments',
+    reworkRate: 'deployments',
+    leadTime: 'changes',
+    stages: 'changes',
+    timeToRestore: 'incidents',
+  };
+  const measured = panels.filter(
+    ({ name, panel }) =>
+      !/^dora-(evidence|repositories)/.test(name) &&
+      String(panel.targets?.[0]?.metric) in rowsOf &&
+      panel.id !== undefined
+  );
+
+  it('are on every panel of a metric', () => {
+    expect(measured).toHaveLength(15);
+  });
+
+  it.each(measured.map(({ name, panel }) => [name, panel] as const))(
+    '%s: to the rows that it counts',
+    (_name, panel) => {
+      const { metric, view, window } = panel.targets?.[0] as unknown as Record<string, string>;
+      const ofValues: unknown = panel.fieldConfig?.defaults.links?.[0];
+      const { url } = (ofValues ?? panel.links?.[0]) as { readonly url: string };
+      const address = new URL(url, 'http://localhost');
+      const rows = panels.find(
+        ({ name, panel: { id } }) =>
+          name.startsWith('dora-evidence:') && String(id) === address.searchParams.get('viewPanel')
+      );
+      expect(address.pathname).toBe('/d/dora-evidence');
+      expect(rows?.panel.targets).toMatchObject([{ metric: rowsOf[metric ?? ''], window: '$window' }]);
+      // A point of a trend has a window of its own, and all of them together the time range.
+      expect(address.searchParams.get('var-window')).toBe(view === 'trend' ? 'range' : window);
+      expect(windowNames).toContain(address.searchParams.get('var-window'));
+      expect(url).toMatch(
+        /&\$\{__url_time_range\}&\$\{datasource:queryparam\}&\$\{repository:queryparam\}&\$\{environment:queryparam\}$/
+      );
+    }
+  );
+
+  it('lead from a repository to its overview', () => {
+    const links = panels
+      .filter(({ name }) => name.startsWith('dora-repositories:'))
+      .map(
+        ({ panel }) =>
+          panel.fieldConfig?.overrides
+            .find(({ matcher }) => matcher.options === 'Repository')
+            ?.properties.find(({ id }) => id === 'links')?.value as ReadonlyArray<{ readonly url: string }>
+      );
+    expect(links.map((list) => list.map(({ url }) => url.split('&')[0]))).toEqual([
+      ['/d/dora-overview?var-repository=${__value.raw}'],
+      ['/d/dora-overview?var-repository=${__value.raw}'],
+    ]);
   });
 });
 

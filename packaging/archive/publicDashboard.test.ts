@@ -53,8 +53,9 @@ describe.each(originals.map((text) => [read(text).title, text] as const))(
       expect(shared).toMatchObject({ templating: { list: [] }, links: [] });
       expect(shared.annotations.list.map((one) => one.datasource.uid)).toEqual(['-- Grafana --']);
       expect(shared.panels.map((panel) => panel.fieldConfig)).toEqual(
-        original.panels.map((panel) => panel.fieldConfig)
+        original.panels.map((panel) => withoutLinks(panel.fieldConfig))
       );
+      expect(JSON.stringify(shared)).not.toContain('"/d/');
       const names = original.templating.list.map(({ name }) => name);
       expect(names).toEqual(expect.arrayContaining(['datasource', 'repository', 'environment']));
       expect(JSON.stringify(shared)).not.toMatch(new RegExp(`\\$\\{?(${names.join('|')})`));
@@ -82,15 +83,35 @@ describe('publicDashboard', () => {
     expect(() => publicDashboard(aDashboard({ team: '${team}' }))).toThrow('A uses $team where a public dashboard');
   });
 
+  it('leaves out what leads to another dashboard, and no other link', () => {
+    const elsewhere = { title: 'Open', url: 'https://example.org/d/1' };
+    const own = { title: 'Rows', url: '/d/rows?${team:queryparam}' };
+    const panel = { links: [own, elsewhere], properties: [{ id: 'links', value: [own] }] };
+    expect(JSON.parse(publicDashboard(aDashboard(panel))).panels).toEqual([
+      { links: [elsewhere], properties: [{ id: 'links', value: [] }] },
+    ]);
+  });
+
   it('takes the first choice of a choice', () => {
     const { panels } = JSON.parse(publicDashboard(aDashboard({ team: '$team', teams: ['${team}'] }, 'custom')));
     expect(panels).toEqual([{ team: 'blue', teams: ['blue'] }]);
   });
 });
 
-/** What the levels are worked out over is a choice on the dashboard. */
-function choicesIn(target: { readonly windows?: unknown }) {
-  return target.windows === '$levels' ? { windows: 'documented' } : {};
+/** What the levels are worked out over, and which rows are listed, are choices on a dashboard. */
+function choicesIn(target: { readonly windows?: unknown; readonly window?: unknown }) {
+  return {
+    ...(target.windows === '$levels' ? { windows: 'documented' } : {}),
+    ...(target.window === '$window' ? { window: 'range' } : {}),
+  };
+}
+
+/** The options of fields as they would be if none had a link, be it written among the defaults or as an override. */
+function withoutLinks(fieldConfig: unknown): unknown {
+  return JSON.parse(JSON.stringify(fieldConfig), (key, value: unknown) => {
+    const isOverride = typeof value === 'object' && value !== null && 'id' in value && value.id === 'links';
+    return key === 'links' ? [] : isOverride ? { ...value, value: [] } : value;
+  });
 }
 
 function withoutSource({ datasource: _, ...query }: z.output<typeof schema>['panels'][number]['targets'][number]) {

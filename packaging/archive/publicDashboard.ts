@@ -19,6 +19,8 @@ const dashboardSchema = z.looseObject({
   }),
 });
 
+const ownPage = z.object({ url: z.string().startsWith('/d/') });
+
 type Variables = z.output<typeof dashboardSchema>['templating']['list'];
 
 /**
@@ -32,7 +34,9 @@ type Variables = z.output<typeof dashboardSchema>['templating']['list'];
  * @see https://grafana.com/docs/grafana/latest/dashboards/share-dashboards-panels/shared-dashboards/
  */
 export function publicDashboard(text: string): string {
-  const { uid, title, description, annotations, templating, ...others } = dashboardSchema.parse(JSON.parse(text));
+  const { uid, title, description, annotations, templating, ...others } = dashboardSchema.parse(
+    JSON.parse(text, (_key, value: unknown) => withoutOwnPages(value))
+  );
   const dashboard = {
     uid: `${uid}-public`,
     title: `${title} (public)`,
@@ -50,6 +54,11 @@ export function publicDashboard(text: string): string {
     );
   }
   return `${json}\n`;
+}
+
+/** A list without links to dashboards of this Grafana, which panels and their values have; anything else as it is. */
+function withoutOwnPages(value: unknown): unknown {
+  return Array.isArray(value) ? value.filter((item) => !ownPage.safeParse(item).success) : value;
 }
 
 /** What stands in the place of each variable; nothing for what is asked of the data source. */

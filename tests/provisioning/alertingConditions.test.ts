@@ -60,6 +60,17 @@ describe('the alert on change failure rate', () => {
   });
 });
 
+describe('the alert on the rework rate', () => {
+  it.each([
+    ['0 %', 0, GREEN],
+    ['20 %', 20, GREEN],
+    ['just above 20 %', 20.000_001, YELLOW],
+    ['100 %, which DORA calls no level either', 100, YELLOW],
+  ])('for %s', (_words, percent, severities) => {
+    expect(severitiesFor('reworkRate', 'percent', percent)).toEqual(severities);
+  });
+});
+
 describe('the alert on time to restore service', () => {
   it.each([
     ['a minute', 60, GREEN],

@@ -16,7 +16,7 @@ const secondsOf = (duration: string) =>
   Number.parseInt(duration, 10) * SECONDS[duration.at(-1) as keyof typeof SECONDS];
 
 describe('provisioning/alerting', () => {
-  it('has a warning and a critical rule for each metric, one for the level, for open incidents and for what is not read', () => {
+  it('has a warning and a critical rule for each metric, and one each for rework, the level, open incidents and what is not read', () => {
     const rules = RULES.map(({ labels }) => `${labels.metric} ${labels.severity}`).sort();
     expect(rules).toEqual([
       'changeFailureRate critical',
@@ -28,6 +28,7 @@ describe('provisioning/alerting', () => {
       'incidents critical',
       'leadTime critical',
       'leadTime warning',
+      'reworkRate warning',
       'timeToRestore critical',
       'timeToRestore warning',
     ]);
@@ -125,7 +126,11 @@ describe.each(RULES)('$uid', (rule) => {
     expect(description.replace(/\s+/g, ' ')).toContain(`last ${windowDays} days`);
     const { metric, severity } = rule.labels;
     const bounds = severity === 'critical' ? /Critical (above|below)/ : /Warning .*, critical (above|below)/;
-    const others: Record<string, RegExp> = { classification: /The goal is/, dataQuality: /more than 0/ };
+    const others: Record<string, RegExp> = {
+      classification: /The goal is/,
+      dataQuality: /more than 0/,
+      reworkRate: /Warning above 20 %/,
+    };
     expect(description.replace(/\s+/g, ' ')).toMatch(others[metric] ?? bounds);
   });
 

@@ -24,6 +24,7 @@ import {
 import type { AnnotationQuery, Dashboard, Panel, VariableModel } from '@grafana/schema';
 import { AnnotationSwitches } from './AnnotationSwitches';
 import { DashboardBody } from './DashboardBody';
+import { panelLinks } from './PanelLinks';
 import { panelMenu } from './panelMenu';
 import { PanelNotices } from './PanelNotices';
 import { QUICK_RANGES, REFRESH_INTERVALS } from './timeChoices';
@@ -91,7 +92,7 @@ function panelGridItem(panel: Panel): SceneGridItem {
       fieldConfig: { defaults: {}, overrides: [], ...panel.fieldConfig } as FieldConfigSource,
       displayMode: panel.transparent === true ? 'transparent' : 'default',
       hoverHeader: (panel.title ?? '') === '',
-      titleItems: [new PanelNotices({})],
+      titleItems: [new PanelNotices({}), panelLinks(panel)],
       menu: panelMenu(),
       // A finger cannot hover over a panel to see it.
       showMenuAlways: true,
