@@ -27,7 +27,10 @@ function offered(script: string, words: readonly string[], folder = tmpdir()): s
 
 describe('in bash', () => {
   it.each([
-    [['dora', 're'], ['report', 'review']],
+    [
+      ['dora', 're'],
+      ['report', 'review'],
+    ],
     [['dora', 'incident', 'with'], ['withdraw']],
     [['dora', 'incident', 'list', '--o'], ['--open']],
     [
