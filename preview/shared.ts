@@ -26,5 +26,8 @@ export type Shown =
       readonly startAgain: string;
     };
 
+/** The uid of the dashboard that an address without one leads to. */
+export const FIRST_DASHBOARD = 'dora-overview';
+
 export const bootDataPath = '/preview/boot.json';
 export const clientPath = '/preview/client/';

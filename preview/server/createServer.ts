@@ -3,7 +3,7 @@ import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { Dashboard } from '@grafana/schema';
 import fastify, { type FastifyInstance } from 'fastify';
-import { type BootData, bootDataPath, clientPath, type Shown } from '../shared';
+import { type BootData, FIRST_DASHBOARD, bootDataPath, clientPath, type Shown } from '../shared';
 import type { ClientFiles } from './bundleClient';
 import { dashboardsFolder, iconFolders, interFontFolder, pluginFolder, robotoMonoFontFolder } from './paths';
 import type { PreviewDataSource } from './previewDataSource';
@@ -61,7 +61,7 @@ export async function createServer({
     };
   });
   server.get('/', (request, reply) =>
-    reply.redirect(`/d/dora-overview${new URL(request.url, 'http://localhost').search}`)
+    reply.redirect(`/d/${FIRST_DASHBOARD}${new URL(request.url, 'http://localhost').search}`)
   );
   // Where the incident log was before it became a dashboard.
   server.get('/d/incident-log', (request, reply) =>

@@ -6,7 +6,6 @@ import {
   DataSourceVariable,
   EmbeddedScene,
   QueryVariable,
-  SceneControlsSpacer,
   SceneDataLayerSet,
   type SceneDataQuery,
   SceneDataTransformer,
@@ -28,6 +27,7 @@ import { panelLinks } from './PanelLinks';
 import { panelMenu } from './panelMenu';
 import { PanelNotices } from './PanelNotices';
 import { QUICK_RANGES, REFRESH_INTERVALS } from './timeChoices';
+import { TimeControls } from './TimeControls';
 
 /** Builds what Grafana would draw from a dashboard's JSON: variables, time range, refresh and panels. */
 export function dashboardScene(dashboard: Dashboard): EmbeddedScene {
@@ -42,13 +42,14 @@ export function dashboardScene(dashboard: Dashboard): EmbeddedScene {
     controls: [
       new VariableValueSelectors({}),
       new AnnotationSwitches({}),
-      new SceneControlsSpacer(),
-      new SceneTimePicker({ isOnCanvas: true, quickRanges: QUICK_RANGES }),
-      new SceneRefreshPicker({
-        isOnCanvas: true,
-        withText: true,
-        refresh: typeof refresh === 'string' ? refresh : '',
-        intervals: REFRESH_INTERVALS,
+      new TimeControls({
+        picker: new SceneTimePicker({ isOnCanvas: true, quickRanges: QUICK_RANGES }),
+        refresh: new SceneRefreshPicker({
+          isOnCanvas: true,
+          withText: true,
+          refresh: typeof refresh === 'string' ? refresh : '',
+          intervals: REFRESH_INTERVALS,
+        }),
       }),
     ],
     body: new DashboardBody({ layout: new SceneGridLayout({ children: panels.filter(isPanel).map(panelGridItem) }) }),

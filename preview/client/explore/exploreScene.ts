@@ -1,13 +1,13 @@
 import {
   EmbeddedScene,
   type SceneDataQuery,
-  SceneControlsSpacer,
   SceneQueryRunner,
   SceneRefreshPicker,
   SceneTimePicker,
   SceneTimeRange,
 } from '@grafana/scenes';
 import { QUICK_RANGES, REFRESH_INTERVALS } from '../dashboard/timeChoices';
+import { TimeControls } from '../dashboard/TimeControls';
 import { ExploreBody } from './ExploreBody';
 import { graphOverTime } from './overTime';
 
@@ -18,9 +18,10 @@ export function exploreScene(dataSourceUid: string, queries: readonly SceneDataQ
     $timeRange: new SceneTimeRange({ from: 'now-30d', to: 'now' }),
     $data: new SceneQueryRunner({ datasource: { uid: dataSourceUid }, queries: [...queries], maxDataPoints: 500 }),
     controls: [
-      new SceneControlsSpacer(),
-      new SceneTimePicker({ isOnCanvas: true, quickRanges: QUICK_RANGES }),
-      new SceneRefreshPicker({ isOnCanvas: true, intervals: REFRESH_INTERVALS }),
+      new TimeControls({
+        picker: new SceneTimePicker({ isOnCanvas: true, quickRanges: QUICK_RANGES }),
+        refresh: new SceneRefreshPicker({ isOnCanvas: true, intervals: REFRESH_INTERVALS }),
+      }),
     ],
     body: new ExploreBody({ queries, graph: graphOverTime() }),
   });

@@ -6,7 +6,7 @@ import type { Dashboard, DashboardLink } from '@grafana/schema';
 import { Badge, Icon, LinkButton, useStyles2 } from '@grafana/ui';
 import React, { type MouseEvent } from 'react';
 import { useLocation } from 'react-router-dom';
-import type { BootData } from '../../shared';
+import { type BootData, FIRST_DASHBOARD } from '../../shared';
 import type { ThemeName } from '../grafana/themeChoice';
 
 const NAMES_SHOWN = 4;
@@ -61,14 +61,19 @@ function shownNames(names: readonly string[]): string {
  * place of Grafana's own.
  */
 function pageLinks({ dashboards }: BootData, dashboard: Dashboard | undefined): readonly PageLink[] {
-  const links =
-    dashboard?.links ??
-    dashboards.map(({ uid, title = '' }) => ({ title, url: `/d/${uid}`, tooltip: `Open ${title}` }));
+  const links = dashboard?.links ?? linksFromOutside(dashboards);
   return [
     ...links.map((link) => ({ ...link, icon: 'apps' as const })),
     { title: 'Explore', url: '/explore', icon: 'compass', tooltip: 'Ask the data source anything' },
     { title: 'Settings', url: '/settings', icon: 'cog', tooltip: 'The settings of the data source' },
   ];
+}
+
+/** Where the page is no dashboard: the one that the preview opens first, and the others in the order in which it links them. */
+function linksFromOutside(dashboards: readonly Dashboard[]): ReadonlyArray<Omit<PageLink, 'icon'>> {
+  const first = dashboards.find(({ uid }) => uid === FIRST_DASHBOARD);
+  const toFirst = { title: first?.title ?? '', url: `/d/${FIRST_DASHBOARD}`, tooltip: 'The dashboard to start with' };
+  return [toFirst, ...(first?.links ?? [])];
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({
