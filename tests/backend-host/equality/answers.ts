@@ -5,6 +5,8 @@ import {
   type DataQueryRequest,
   type DataQueryResponse,
   type DataSourceInstanceSettings,
+  MappingType,
+  type ValueMapping,
 } from '@grafana/data';
 import { config, setBackendSrv, type BackendSrv } from '@grafana/runtime';
 import { lastValueFrom } from 'rxjs';
@@ -89,14 +91,39 @@ function plainFrame({ name, refId, meta, length, fields }: DataFrame) {
     refId,
     length,
     // Go leaves out what is empty.
-    meta: { ...meta, notices: meta?.notices ?? [] },
+    meta: { ...meta, custom: withoutClock(meta?.custom), notices: meta?.notices ?? [] },
     fields: fields.map(({ name: fieldName, type, labels, config, values }) => ({
       name: fieldName,
       type,
       // Grafana's own panels take none, and none at all, for the same.
       labels: labels ?? {},
-      config,
-      values: [...values],
+      config: { ...config, mappings: config.mappings?.map(withIndex) },
+      values: values.map(twelveDigits),
     })),
   };
+}
+
+/** When something was read last is what the clock of each says, and one keeps it for longer: that it is said is the same. */
+function withoutClock(custom: Readonly<Record<string, unknown>> = {}): Readonly<Record<string, unknown>> {
+  const { asOf } = custom;
+  return typeof asOf === 'string' && !Number.isNaN(Date.parse(asOf)) ? { ...custom, asOf: 'an instant' } : custom;
+}
+
+/** Go leaves out an index of zero, which Grafana takes for the same. */
+function withIndex(mapping: ValueMapping): unknown {
+  return mapping.type === MappingType.ValueToText
+    ? {
+        ...mapping,
+        options: Object.fromEntries(
+          Object.entries(mapping.options).map(([value, result]) => [value, { ...result, index: result.index ?? 0 }])
+        ),
+      }
+    : mapping;
+}
+
+/** JavaScript leaves the last digits of logarithms and powers to the machine; the two may be of different versions of it. */
+function twelveDigits(value: unknown): unknown {
+  return typeof value === 'number' && Number.isFinite(value) && !Number.isInteger(value)
+    ? Number(value.toPrecision(12))
+    : value;
 }
