@@ -110,9 +110,27 @@ describe('the alert rules on a small history', () => {
   };
   // acme/still: its last deployment was in May. Nothing in 7 days is red; without changes the rest has no data.
   const still = { deployments: [aDeployment({ repository: 'acme/still', finished: '2026-05-01T12:00Z' })] };
+  // acme/mended: 2 successes in 7 days (0.286 per day: yellow), the second of a hotfix of 30 minutes, two days after the first,
+  // so that it fails nothing: 50 % rework.
+  const mended = {
+    deployments: [
+      aDeployment({ repository: 'acme/mended', sha: 'm1', finished: '2026-06-25T12:00Z' }),
+      aDeployment({ repository: 'acme/mended', sha: 'm2', finished: '2026-06-27T12:00Z' }),
+    ],
+    pullRequests: [
+      aPullRequest({
+        repository: 'acme/mended',
+        number: 1,
+        labels: ['hotfix'],
+        committed: '2026-06-27T11:30Z',
+        merged: '2026-06-27T11:45Z',
+        mergeCommitSha: 'm2',
+      }),
+    ],
+  };
   const events = eventsOf({
-    deployments: [...fast.deployments, ...slow.deployments, ...still.deployments],
-    pullRequests: [...fast.pullRequests, ...slow.pullRequests],
+    deployments: [...fast.deployments, ...slow.deployments, ...still.deployments, ...mended.deployments],
+    pullRequests: [...fast.pullRequests, ...slow.pullRequests, ...mended.pullRequests],
     incidents: [...fast.incidents, ...slow.incidents],
     repositories: ['acme/never'],
   });
@@ -131,6 +149,7 @@ describe('the alert rules on a small history', () => {
     ],
     // 0 deployments in 30 days is Low.
     ['acme/still', ['dora-deployment-frequency-critical', 'dora-level-below-goal']],
+    ['acme/mended', ['dora-deployment-frequency-warning', 'dora-rework-rate-warning']],
     ['acme/never', []],
   ])('fire for %s as its numbers say', (repository, firing) => {
     expect(uidsWhere(repository, true)).toEqual(firing);

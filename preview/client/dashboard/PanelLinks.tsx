@@ -20,9 +20,11 @@ export class PanelLinks extends SceneObjectBase<PanelLinksState> {
   static Component = PanelLinksRenderer;
 }
 
-export function panelLinks({ type, links = [], fieldConfig }: Panel): PanelLinks {
+/** Nothing for a panel without links: what is empty takes room of the title, too. */
+export function panelLinks({ type, links = [], fieldConfig }: Panel): PanelLinks[] {
   const ofValues: readonly unknown[] = type === 'timeseries' ? (fieldConfig?.defaults.links ?? []) : [];
-  return new PanelLinks({ links: [...links, ...ofValues].filter(isPanelLink) });
+  const all = [...links, ...ofValues].filter(isPanelLink);
+  return all.length === 0 ? [] : [new PanelLinks({ links: all })];
 }
 
 function isPanelLink(link: unknown): link is PanelLink {

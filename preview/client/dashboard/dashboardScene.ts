@@ -93,7 +93,7 @@ function panelGridItem(panel: Panel): SceneGridItem {
       fieldConfig: { defaults: {}, overrides: [], ...panel.fieldConfig } as FieldConfigSource,
       displayMode: panel.transparent === true ? 'transparent' : 'default',
       hoverHeader: (panel.title ?? '') === '',
-      titleItems: [new PanelNotices({}), panelLinks(panel)],
+      titleItems: [new PanelNotices({}), ...panelLinks(panel)],
       menu: panelMenu(),
       // A finger cannot hover over a panel to see it.
       showMenuAlways: true,
