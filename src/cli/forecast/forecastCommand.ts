@@ -26,7 +26,10 @@ interface RawForecastOptions extends RawTimeZone {
 export function addForecastCommand(program: Command, context: CommandContext): void {
   const command = program.command('forecast').description('say how probable each level is for a quarter');
   command
-    .option('--quarter <quarter>', 'the quarter, such as 2026-Q3 (default: the one that runs)')
+    .option(
+      '--quarter <quarter>',
+      'the quarter, such as 2026-Q3; one that is over as of its beginning (default: the one that runs)'
+    )
     .option('--seed <number>', 'of the random numbers: the same gives the same answer', '1');
   addTimeZoneOption(addSourceOptions(command))
     .addOption(new Option('--format <format>', 'how to print it').choices(Object.keys(FORMATS)).default('text'))
@@ -39,12 +42,14 @@ export function addForecastCommand(program: Command, context: CommandContext): v
 
 async function tellForecast(command: Command, raw: RawForecastOptions, context: CommandContext): Promise<void> {
   const { host } = context;
-  const asOf = host.now();
+  const now = host.now();
   const [{ quarter, timeZone }, seed, options] = together(
-    () => quarterAsked(raw, asOf),
+    () => quarterAsked(raw, now),
     () => seedOf(raw),
     () => measuringSettings(command, host)
   );
+  // Of one that is over: what would have been said when it began, to hold against what became of it.
+  const asOf = quarter.to <= now ? quarter.from : now;
   const past = Array.from({ length: QUARTERS_TRIED }, (_, index) => index - QUARTERS_TRIED).map((after) => ({
     quarter: quarterAt(asOf, timeZone, after),
     before: quarterAt(asOf, timeZone, after - 1),
@@ -65,16 +70,13 @@ async function tellForecast(command: Command, raw: RawForecastOptions, context: 
   context.finish(exitCode);
 }
 
-/** @throws DoraError `badInput` for what is no quarter, or is over */
+/** @throws DoraError `badInput` for what is no quarter */
 function quarterAsked(raw: RawForecastOptions, now: Instant): { readonly quarter: Quarter; readonly timeZone: string } {
   const timeZone = timeZoneOf(raw);
   const name = raw.quarter?.trim() ?? '';
   const quarter = name === '' ? quarterAt(now, timeZone) : quarterNamed(name, timeZone);
   if (quarter === undefined) {
     throw new DoraError('badInput', `--quarter: "${name}" is no quarter; give the year and the number of one: 2026-Q3`);
-  }
-  if (quarter.to <= now) {
-    throw new DoraError('badInput', `--quarter ${name} is over: dora report says what it was; give a later one`);
   }
   return { quarter, timeZone };
 }

@@ -37,13 +37,13 @@ export function forecastJson({ quarter, asOf, forecast, backtest }: ForecastRepo
 }
 
 /** The forecast for a person; it keeps silent where it would have been no better than to guess that the level stays. */
-export function forecastText({ repositories, quarter, forecast, backtest }: ForecastReport): string {
+export function forecastText({ repositories, quarter, asOf, forecast, backtest }: ForecastReport): string {
   const { quarters, brier, brierOfLastLevel } = backtest;
   const tried =
     brier === null || brierOfLastLevel === null
       ? 'No past quarter is known well enough to try it on'
       : `Tried on ${quarters} past ${quarters === 1 ? 'quarter' : 'quarters'}: Brier score ${brier.toFixed(2)}, that of "the level of the last quarter stays" ${brierOfLastLevel.toFixed(2)}`;
-  const title = `Level of ${repositories.join(', ')} in ${quarter.name}`;
+  const title = `Level of ${repositories.join(', ')} in ${quarter.name}${asOf === quarter.from ? ', as forecast when it began' : ''}`;
   if (forecast === undefined) {
     return plainText({
       title,
