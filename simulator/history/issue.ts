@@ -9,6 +9,9 @@ export interface Issue {
   readonly body: string;
   readonly author: string;
   readonly labels: readonly string[];
+  readonly assignees: readonly string[];
+  /** When its milestone is due. */
+  readonly milestoneDueOn: Timestamp | null;
   readonly createdAt: Timestamp;
   readonly updatedAt: Timestamp;
   readonly closedAt: Timestamp | null;
@@ -21,6 +24,8 @@ export interface IssueInput {
   readonly body?: string;
   readonly author?: string;
   readonly labels?: readonly string[];
+  readonly assignees?: readonly string[];
+  readonly milestoneDueOn?: string;
   readonly createdAt: string;
   readonly updatedAt?: string;
   /** Left out or null: still open. */
@@ -38,6 +43,8 @@ export function defaultIssue(number: number, input: IssueInput): Issue {
     body: input.body ?? '',
     author: input.author ?? 'ada',
     labels: input.labels ?? [],
+    assignees: input.assignees ?? [],
+    milestoneDueOn: input.milestoneDueOn === undefined ? null : timestamp(input.milestoneDueOn),
     createdAt,
     updatedAt: timestamp(input.updatedAt ?? closedAt ?? createdAt),
     closedAt,

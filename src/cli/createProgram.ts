@@ -9,6 +9,7 @@ import { addForecastCommand } from './forecast/forecastCommand';
 import { addGoalsCommand } from './goals/goalsCommand';
 import { addIncidentCommand } from './incident/incidentCommand';
 import { addReportCommand } from './report/reportCommand';
+import { addRetroCommand } from './retro/retroCommand';
 import { addReviewCommand } from './review/reviewCommand';
 import { type SafeHost, writeLine } from './writeText';
 
@@ -31,6 +32,7 @@ export function createProgram(host: SafeHost, open: CommandContext['open']): Pro
   addCollectCommand(command, context);
   addGoalsCommand(command, context);
   addReviewCommand(command, context);
+  addRetroCommand(command, context);
   addForecastCommand(command, context);
   addIncidentCommand(command, context);
   addCompletionCommand(command, context);

@@ -6,7 +6,10 @@ import { sorted } from './page';
 import type { RestContext, RestRouteEntry } from './restContext';
 
 /** GitHub lists pull requests as issues too; only the key `pull_request` tells them apart. */
-type Listed = Pick<Issue, 'number' | 'title' | 'labels' | 'createdAt' | 'updatedAt' | 'closedAt'> & {
+type Listed = Pick<
+  Issue,
+  'number' | 'title' | 'labels' | 'assignees' | 'milestoneDueOn' | 'createdAt' | 'updatedAt' | 'closedAt'
+> & {
   readonly body: string;
   readonly author: string | null;
   readonly stateReason: Issue['stateReason'];
@@ -63,6 +66,8 @@ function everything({ repository }: RestContext): Listed[] {
   const pullRequests = repository.pullRequests.map((pullRequest: PullRequest) => ({
     ...pullRequest,
     body: '',
+    assignees: [],
+    milestoneDueOn: null,
     stateReason: null,
     isPullRequest: true,
   }));
@@ -94,6 +99,8 @@ function issueJson(issue: Listed, { repositoryUrl, webUrl, repository }: RestCon
     state: issue.closedAt === null ? 'open' : 'closed',
     user: issue.author === null ? null : accountJson(issue.author, webUrl),
     labels: issue.labels.map(labelJson),
+    assignees: issue.assignees.map((login) => accountJson(login, webUrl)),
+    milestone: issue.milestoneDueOn === null ? null : { due_on: issue.milestoneDueOn },
     created_at: issue.createdAt,
     updated_at: issue.updatedAt,
     closed_at: issue.closedAt,

@@ -29,7 +29,7 @@ describe('in bash', () => {
   it.each([
     [
       ['dora', 're'],
-      ['report', 'review'],
+      ['report', 'review', 'retro'],
     ],
     [['dora', 'incident', 'with'], ['withdraw']],
     [['dora', 'incident', 'list', '--o'], ['--open']],

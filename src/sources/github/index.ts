@@ -6,6 +6,7 @@ export { withoutSecrets } from './client/failures/withoutSecrets';
 export { likelyNames } from './likelyNames';
 export { listEnvironments } from './listEnvironments';
 export { listIssuesWithLabel } from './listIssuesWithLabel';
+export { listActionItems } from './listActionItems';
 export { listOpenPullRequests } from './listOpenPullRequests';
 export { listWorkflows } from './listWorkflows';
 export { readPullRequestCommits } from './readPullRequestCommits';

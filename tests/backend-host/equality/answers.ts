@@ -37,6 +37,7 @@ const variables = fakeVariables({
   repository: ['$__all'],
   environment: 'production',
   levels: 'documented',
+  window: '30d',
 });
 
 /** The same data source twice: once its queries run in the browser, once on the server. */

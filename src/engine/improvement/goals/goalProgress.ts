@@ -64,7 +64,7 @@ interface WeekValue {
 }
 
 /** The value of a metric in each week that has data. */
-function weeklyValues(record: DeliveryRecord, weeks: readonly Week[], metric: GoalMetric): WeekValue[] {
+export function weeklyValues(record: DeliveryRecord, weeks: readonly Week[], metric: GoalMetric): WeekValue[] {
   return weeks.flatMap((week, place) => {
     const value = VALUE_OF[metric](record, week);
     return value === null ? [] : [{ week, place, value }];

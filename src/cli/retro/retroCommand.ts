@@ -1,0 +1,141 @@
+import { Option, type Command } from 'commander';
+import { DoraError } from '../../engine/domain/doraError';
+import { distinctNotices, type Notice, warningNotice } from '../../engine/domain/notice';
+import { DAY, type Instant } from '../../engine/domain/time';
+import type { TimeRange } from '../../engine/domain/timeRange';
+import { deliveryRecord } from '../../engine/facts/deliveryRecord';
+import { WEEKS_OF_SLOPE } from '../../engine/improvement/goals/goalProgress';
+import { type ActionIssue, actionItems } from '../../engine/improvement/retro/actionItems';
+import { monthlyRetro } from '../../engine/improvement/retro/monthlyRetro';
+import { noticesAbout } from '../../engine/query/noticesAbout';
+import { wallClockOf } from '../../engine/trend/localTime';
+import { weeksBefore } from '../../engine/trend/weeks';
+import { createGitHubClient, listActionItems, resolveGitHubUrls } from '../../sources/github';
+import type { CliHost } from '../cliHost';
+import type { CommandContext } from '../commandContext';
+import { html } from '../document/html';
+import { markdown } from '../document/markdown';
+import { plainText } from '../document/plainText';
+import { addExamples } from '../examples';
+import { gitHubAuthentication } from '../options/gitHubAuthentication';
+import { addSourceOptions, measuringSettings, type MeasuringSettings } from '../options/sourceOptions';
+import { timeRange } from '../options/timeRange';
+import { addTimeZoneOption, timeZoneOf, type RawTimeZone } from '../options/timeZone';
+import { together } from '../options/together';
+import { readForCommand } from '../sources/readForCommand';
+import { retroDocument, retroJson, type RetroReport } from './retroReport';
+
+const FORMATS = {
+  text: (report: RetroReport) => plainText(retroDocument(report)),
+  markdown: (report: RetroReport) => markdown(retroDocument(report)),
+  html: (report: RetroReport) => html(retroDocument(report)),
+  json: retroJson,
+} as const;
+
+interface RawRetroOptions extends RawTimeZone {
+  readonly monthly?: true;
+  readonly month?: string;
+  readonly format: keyof typeof FORMATS;
+}
+
+/** `dora retro --monthly`: a month against the one before, what to talk about, and what was agreed on. */
+export function addRetroCommand(program: Command, context: CommandContext): void {
+  const command = program
+    .command('retro')
+    .description('look back on a month: what was won, where it goes, what to talk about and what was agreed on');
+  command
+    .option('--monthly', 'look back on a month (there is no other retrospective yet)')
+    .option('--month <month>', 'the month, such as 2026-08 (default: the last whole one)');
+  addTimeZoneOption(addSourceOptions(command))
+    .addOption(new Option('--format <format>', 'how to print it').choices(Object.keys(FORMATS)).default('text'))
+    .action((options: RawRetroOptions) => lookBack(command, options, context));
+  addExamples(command, [
+    'dora retro --monthly --repo acme/shop',
+    'dora retro --monthly --month 2026-08 --time-zone Europe/Dublin --format markdown',
+  ]);
+}
+
+async function lookBack(command: Command, raw: RawRetroOptions, context: CommandContext): Promise<void> {
+  const { host } = context;
+  const now = host.now();
+  const [{ month, range, before, timeZone }, options] = together(
+    () => monthAsked(raw, now),
+    () => measuringSettings(command, host)
+  );
+  const asOf = Math.min(range.to, now);
+  const weeks = weeksBefore(asOf, WEEKS_OF_SLOPE, timeZone);
+  const since = Math.min(before.from, weeks[0]?.from ?? before.from);
+  const { events, repositories, asked, exitCode } = await readForCommand(options, since, context);
+  const agreed = await readActionItems(repositories, options, host);
+  const record = deliveryRecord(events, { repositories, environments: [] }, options.settings);
+  const report: RetroReport = {
+    month,
+    repositories,
+    retro: monthlyRetro(record, { range, before, goals: options.settings.goals, asOf, timeZone }),
+    actionItems: actionItems(agreed.issues, range.from, now, timeZone),
+    notices: distinctNotices([
+      ...(range.to > now ? [warningNotice('The month is not over: numbers are up to now')] : []),
+      ...noticesAbout(events, asked),
+      ...record.notices,
+      ...agreed.notices,
+    ]),
+  };
+  host.stdout.write(`${FORMATS[raw.format](report)}\n`);
+  context.finish(exitCode);
+}
+
+interface MonthAsked {
+  readonly month: string;
+  readonly range: TimeRange;
+  /** The month before. */
+  readonly before: TimeRange;
+  readonly timeZone: string;
+}
+
+/** The month that was asked for, else the last whole one. @throws DoraError `badInput` for what is none, or yet to come */
+function monthAsked(raw: RawRetroOptions, now: Instant): MonthAsked {
+  const timeZone = timeZoneOf(raw);
+  const month = raw.month?.trim() || monthBefore(wallClockOf(now, timeZone));
+  const whole = timeRange({ month, timeZone }, now);
+  const before = timeRange({ month: monthBefore(Date.parse(`${month}-01`)), timeZone }, now);
+  return {
+    month,
+    range: { from: whole.from, to: Math.min(whole.to, Math.max(now, whole.from + 1)) },
+    before,
+    timeZone,
+  };
+}
+
+/** The month before the one that a wall clock shows. */
+function monthBefore(wallClock: number): string {
+  const first = new Date(wallClock);
+  first.setUTCDate(1);
+  return new Date(first.getTime() - DAY).toISOString().slice(0, 7);
+}
+
+interface ActionItemsOfAll {
+  readonly issues: readonly ActionIssue[];
+  readonly notices: readonly Notice[];
+}
+
+/** One call a repository. The retrospective goes without what cannot be read, and says so. */
+async function readActionItems(
+  repositories: readonly string[],
+  options: MeasuringSettings,
+  { environment, fetch, now }: CliHost
+): Promise<ActionItemsOfAll> {
+  const authentication = gitHubAuthentication(options, environment);
+  const client = createGitHubClient({ ...resolveGitHubUrls(options.githubUrl), authentication, fetch, now });
+  const issues: ActionIssue[] = [];
+  const notices: Notice[] = [];
+  for (const repository of client.lacksToken() ? [] : repositories) {
+    try {
+      const read = await listActionItems(client, repository);
+      issues.push(...read.issues);
+      notices.push(...read.notices);
+    } catch (thrown) {
+      notices.push(warningNotice(`Action items of ${repository} are left out. ${DoraError.from(thrown).message}`));
+    }
+  }
+  return { issues, notices };
+}

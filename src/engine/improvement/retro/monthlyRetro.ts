@@ -1,0 +1,106 @@
+import type { Verdict } from '../../comparison/verdictOf';
+import type { Measured } from '../../domain/measured';
+import type { Instant } from '../../domain/time';
+import type { TimeRange } from '../../domain/timeRange';
+import type { DeliveryRecord } from '../../facts/deliveryRecord';
+import { comparedWith, type ComparedMetrics, measureFive, type MeasuredValues } from '../../metrics/comparedWith';
+import type { MetricValues } from '../../metrics/measureAll';
+import { measureStages, type StagesOfLeadTime } from '../../metrics/stages';
+import type { Interval } from '../../stats/intervals';
+import { weeksBefore } from '../../trend/weeks';
+import { GOAL_METRICS, type GoalMetric, type Goals } from '../goals/goal';
+import { goalProgress, type GoalProgress, WEEKS_OF_SLOPE, weeklyValues } from '../goals/goalProgress';
+import { trendOf } from '../trendOf';
+
+/** Which way the weeks of a metric go; `unknown`: there are too few to say. */
+export type Direction = 'improving' | 'degrading' | 'steady' | 'unknown';
+
+export interface RetroMetric<Value> extends Pick<Verdict, 'verdict'> {
+  readonly now: Measured<Value>;
+  readonly previous: Measured<Value>;
+  /** What it gains each week, by Theil and Sen, over the last 13 whole weeks of the month; null with fewer than two. */
+  readonly slopePerWeek: number | null;
+  readonly slopeInterval: Interval | null;
+  readonly direction: Direction;
+  /** The next goal that is due, else the last one. */
+  readonly goal?: GoalProgress;
+}
+
+export interface MonthlyRetro {
+  readonly range: TimeRange;
+  readonly before: TimeRange;
+  readonly metrics: { readonly [Metric in keyof MetricValues]: RetroMetric<MetricValues[Metric]> };
+  readonly compared: ComparedMetrics;
+  readonly stages: Measured<StagesOfLeadTime>;
+}
+
+/** The goal of each metric, by the names that settings have. */
+export const GOAL_OF: Readonly<Record<keyof MetricValues, GoalMetric>> = {
+  deploymentFrequency: 'deploymentFrequencyPerDay',
+  leadTime: 'leadTimeP50Seconds',
+  changeFailureRate: 'changeFailurePercent',
+  timeToRestore: 'timeToRestoreP50Seconds',
+};
+
+export interface RetroOf {
+  readonly range: TimeRange;
+  /** The month before. */
+  readonly before: TimeRange;
+  readonly goals: Goals;
+  /** When the retrospective is held, or the end of the month where that has passed. */
+  readonly asOf: Instant;
+  readonly timeZone: string;
+}
+
+/**
+ * A month against the one before: what differs beyond chance, which way each metric goes, and how its goal stands.
+ *
+ * @param record read from 13 whole weeks before the end of the month on, and from the month before
+ */
+export function monthlyRetro(record: DeliveryRecord, { range, before, goals, asOf, timeZone }: RetroOf): MonthlyRetro {
+  const now = measureFive(record, range);
+  const compared = comparedWith(record, range, before);
+  const weeks = weeksBefore(asOf, WEEKS_OF_SLOPE, timeZone);
+  const progress = goalProgress(record, goals, asOf, timeZone);
+  const of = <Metric extends keyof MetricValues>(metric: Metric): RetroMetric<MetricValues[Metric]> => {
+    const trend = trendOf(weeklyValues(record, weeks, GOAL_OF[metric]));
+    const goal = nextGoal(progress, GOAL_OF[metric], asOf);
+    const [value, { previous, verdict }]: [MeasuredValues[Metric], ComparedMetrics[Metric]] = [
+      now[metric],
+      compared[metric],
+    ];
+    return {
+      now: value,
+      previous,
+      verdict,
+      slopePerWeek: trend?.slope ?? null,
+      slopeInterval: trend?.interval ?? null,
+      direction: directionOf(GOAL_METRICS[GOAL_OF[metric]].better, trend?.interval ?? null),
+      ...(goal && { goal }),
+    };
+  };
+  const metrics = {
+    deploymentFrequency: of('deploymentFrequency'),
+    leadTime: of('leadTime'),
+    changeFailureRate: of('changeFailureRate'),
+    timeToRestore: of('timeToRestore'),
+  };
+  return { range, before, metrics, compared, stages: measureStages(record, range) };
+}
+
+/** Which way a slope goes by the sense of its metric, where its whole interval says the same. */
+export function directionOf(better: 'higher' | 'lower', interval: Interval | null): Direction {
+  if (interval === null) {
+    return 'unknown';
+  }
+  if (interval.low <= 0 && interval.high >= 0) {
+    return 'steady';
+  }
+  return interval.low > 0 === (better === 'higher') ? 'improving' : 'degrading';
+}
+
+function nextGoal(progress: readonly GoalProgress[], metric: GoalMetric, asOf: Instant): GoalProgress | undefined {
+  const ofMetric = progress.filter((goal) => goal.metric === metric);
+  const today = new Date(asOf).toISOString().slice(0, 10);
+  return ofMetric.find(({ by }) => by >= today) ?? ofMetric.at(-1);
+}
