@@ -120,7 +120,7 @@ describe('the preview of a collector', () => {
   it('has them in the trends', async () => {
     await dashboard.open('/d/dora-trends');
     expect(await page.locator('[data-panel-state="Error"]').count()).toBe(0);
-    expect(await page.locator('.uplot').count()).toBe(4);
+    expect(await page.locator('.uplot').count()).toBe(6);
   });
 
   it('has its incident log, with one format for all times', async () => {

@@ -87,6 +87,7 @@ describe('the preview on the sample', () => {
       'Change failure rate, time range',
       'Time to restore service, 30 d',
       'Time to restore p50 and p95, 30 d',
+      'Rework rate, time range',
       'Failed deployments, time range',
       'Open incidents, end of time range',
       'Data quality, time range',
@@ -106,9 +107,11 @@ describe('the preview on the sample', () => {
       'Lead time for changes p95 and p50, 7 d',
       'Change failure rate, 7 d',
       'Time to restore service p95 and p50, 30 d',
+      'Stages of lead time, 7 d',
+      'Rework rate, 7 d',
     ]);
     expect(await page.locator('[data-panel-state="Error"]').count()).toBe(0);
-    expect(await page.locator('.uplot').count()).toBe(4);
+    expect(await page.locator('.uplot').count()).toBe(6);
     expect(problems).toEqual([]);
   });
 
