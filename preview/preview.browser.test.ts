@@ -76,7 +76,6 @@ describe('the preview on the sample', () => {
 
   it('leads to the overview and draws every panel without an error', async () => {
     await dashboard.open('/');
-
     expect(new URL(page.url()).pathname).toBe('/d/dora-overview');
     expect(await dashboard.panelTitles()).toEqual([
       'Overall level, as below',
@@ -99,7 +98,6 @@ describe('the preview on the sample', () => {
 
   it('draws every panel of the trends without an error', async () => {
     await dashboard.open('/d/dora-trends');
-
     expect(await dashboard.panelTitles()).toEqual([
       'Performance classification, 30 d',
       'Levels over time, 30 d',
