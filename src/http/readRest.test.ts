@@ -4,7 +4,7 @@ import { connect, type AddressInfo, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { readRest } from './readRest';
 
-const LIMITS = { bytes: 64_000_000, millis: 1_500, idleMillis: 400 };
+const LIMITS = { bytes: 8_000_000, millis: 1_500, idleMillis: 400 };
 
 let server: Server;
 
