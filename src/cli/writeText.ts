@@ -1,3 +1,4 @@
+import type { Measured } from '../engine/domain/measured';
 import { jsonText, terminalLine, terminalText } from '../engine/text/safeText';
 import { withoutSecrets } from '../sources/github';
 import type { CliHost, TextOutput } from './cliHost';
@@ -54,4 +55,9 @@ export function writeProblem({ writeStyled }: Pick<SafeOutput, 'writeStyled'>, t
 /** A value as JSON for people and scripts, which says the same when it was printed. */
 export function printedJson(value: unknown): string {
   return jsonText(JSON.stringify(value, null, 2));
+}
+
+/** What was measured as it is printed in JSON: its value, or why there is none. */
+export function measuredJson(metric: Measured<object>): object {
+  return metric.kind === 'measured' ? metric.value : { noData: metric.reason };
 }

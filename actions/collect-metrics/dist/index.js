@@ -26149,6 +26149,54 @@ function measureReworkRate(record2, range) {
   return measured({ percent: rework / successes.length * 100, rework, total: successes.length });
 }
 
+// src/engine/metrics/changeFailureRate.ts
+function measureChangeFailureRate(record2, range) {
+  return record2.deployments.length === 0 ? noData(record2.whyNoDeployments) : changeFailureRate(record2.judged, range);
+}
+function changeFailureRate(judged, range) {
+  const finished = sliceByTime(judged, range, ({ deployment }) => deployment.finishedAt);
+  if (finished.length === 0) {
+    return noData("No deployment finished in this range");
+  }
+  const failed = finished.filter(({ reasons }) => reasons.length > 0).length;
+  return measured({ percent: failed / finished.length * 100, failed, total: finished.length });
+}
+
+// src/engine/metrics/deploymentFrequency.ts
+init_time();
+function measureDeploymentFrequency(record2, range, days2) {
+  return deploymentFrequency(record2.deployments, range, record2.whyNoDeployments, days2);
+}
+function deploymentFrequency(deployments2, range, whyNone, days2 = daysIn(range)) {
+  const first = deployments2[0];
+  if (first === void 0 || first.finishedAt >= range.to) {
+    return noData(whyNone);
+  }
+  const successes = sliceByTime(deployments2, range, ({ finishedAt }) => finishedAt).filter(
+    ({ status }) => status === "success"
+  ).length;
+  return measured({ perDay: successes / days2, deployments: successes });
+}
+var MOST_SHOWN3 = 5;
+function frequencyNotices({ recordBegins }, range) {
+  const days2 = daysIn(range);
+  const late = recordBegins.filter(({ at }) => at >= range.from + DAY && at < range.to);
+  const shown2 = late.slice(0, MOST_SHOWN3).map(({ repository: repository2, at }) => {
+    const onRecord = daysIn({ from: at, to: range.to });
+    return {
+      ...infoNotice(
+        `The record of deployments${recordBegins.length > 1 ? ` of ${repository2}` : ""} begins at ${new Date(at).toISOString()}: ${rounded(onRecord)} of the ${rounded(days2)} days of this range are on record, and the rate per day counts them all`
+      ),
+      about: "delivery"
+    };
+  });
+  const more = late.length - shown2.length;
+  return more > 0 ? [...shown2, { ...infoNotice(`So does that of ${more} more repositories within this range`), about: "delivery" }] : shown2;
+}
+function rounded(days2) {
+  return Number(days2.toFixed(1));
+}
+
 // src/engine/stats/quantile.ts
 function quantile(ascending, probability) {
   const position = (ascending.length - 1) * probability;
@@ -26268,54 +26316,6 @@ function elsewhereNotice(pullRequests) {
 }
 function changes(count) {
   return count === 1 ? "1 change" : `${count} changes`;
-}
-
-// src/engine/metrics/changeFailureRate.ts
-function measureChangeFailureRate(record2, range) {
-  return record2.deployments.length === 0 ? noData(record2.whyNoDeployments) : changeFailureRate(record2.judged, range);
-}
-function changeFailureRate(judged, range) {
-  const finished = sliceByTime(judged, range, ({ deployment }) => deployment.finishedAt);
-  if (finished.length === 0) {
-    return noData("No deployment finished in this range");
-  }
-  const failed = finished.filter(({ reasons }) => reasons.length > 0).length;
-  return measured({ percent: failed / finished.length * 100, failed, total: finished.length });
-}
-
-// src/engine/metrics/deploymentFrequency.ts
-init_time();
-function measureDeploymentFrequency(record2, range, days2) {
-  return deploymentFrequency(record2.deployments, range, record2.whyNoDeployments, days2);
-}
-function deploymentFrequency(deployments2, range, whyNone, days2 = daysIn(range)) {
-  const first = deployments2[0];
-  if (first === void 0 || first.finishedAt >= range.to) {
-    return noData(whyNone);
-  }
-  const successes = sliceByTime(deployments2, range, ({ finishedAt }) => finishedAt).filter(
-    ({ status }) => status === "success"
-  ).length;
-  return measured({ perDay: successes / days2, deployments: successes });
-}
-var MOST_SHOWN3 = 5;
-function frequencyNotices({ recordBegins }, range) {
-  const days2 = daysIn(range);
-  const late = recordBegins.filter(({ at }) => at >= range.from + DAY && at < range.to);
-  const shown2 = late.slice(0, MOST_SHOWN3).map(({ repository: repository2, at }) => {
-    const onRecord = daysIn({ from: at, to: range.to });
-    return {
-      ...infoNotice(
-        `The record of deployments${recordBegins.length > 1 ? ` of ${repository2}` : ""} begins at ${new Date(at).toISOString()}: ${rounded(onRecord)} of the ${rounded(days2)} days of this range are on record, and the rate per day counts them all`
-      ),
-      about: "delivery"
-    };
-  });
-  const more = late.length - shown2.length;
-  return more > 0 ? [...shown2, { ...infoNotice(`So does that of ${more} more repositories within this range`), about: "delivery" }] : shown2;
-}
-function rounded(days2) {
-  return Number(days2.toFixed(1));
 }
 
 // src/engine/metrics/timeToRestore.ts

@@ -1,28 +1,26 @@
 import { Option, type Command } from 'commander';
-import { DoraError } from '../../engine/domain/doraError';
-import { distinctNotices, type Notice, warningNotice } from '../../engine/domain/notice';
+import { distinctNotices, warningNotice } from '../../engine/domain/notice';
 import { DAY, type Instant } from '../../engine/domain/time';
 import type { TimeRange } from '../../engine/domain/timeRange';
 import { deliveryRecord } from '../../engine/facts/deliveryRecord';
 import { WEEKS_OF_SLOPE } from '../../engine/improvement/goals/goalProgress';
-import { type ActionIssue, actionItems } from '../../engine/improvement/retro/actionItems';
+import { actionItems } from '../../engine/improvement/retro/actionItems';
 import { monthlyRetro } from '../../engine/improvement/retro/monthlyRetro';
 import { noticesAbout } from '../../engine/query/noticesAbout';
 import { wallClockOf } from '../../engine/trend/localTime';
 import { weeksBefore } from '../../engine/trend/weeks';
-import { createGitHubClient, listActionItems, resolveGitHubUrls } from '../../sources/github';
-import type { CliHost } from '../cliHost';
+import { listActionItems } from '../../sources/github';
 import type { CommandContext } from '../commandContext';
 import { html } from '../document/html';
 import { markdown } from '../document/markdown';
 import { plainText } from '../document/plainText';
 import { addExamples } from '../examples';
-import { gitHubAuthentication } from '../options/gitHubAuthentication';
-import { addSourceOptions, measuringSettings, type MeasuringSettings } from '../options/sourceOptions';
+import { addSourceOptions, measuringSettings } from '../options/sourceOptions';
 import { timeRange } from '../options/timeRange';
 import { addTimeZoneOption, timeZoneOf, type RawTimeZone } from '../options/timeZone';
 import { together } from '../options/together';
 import { readForCommand } from '../sources/readForCommand';
+import { readFromEach } from '../sources/readFromEach';
 import { retroDocument, retroJson, type RetroReport } from './retroReport';
 
 const FORMATS = {
@@ -66,13 +64,22 @@ async function lookBack(command: Command, raw: RawRetroOptions, context: Command
   const weeks = weeksBefore(asOf, WEEKS_OF_SLOPE, timeZone);
   const since = Math.min(before.from, weeks[0]?.from ?? before.from);
   const { events, repositories, asked, exitCode } = await readForCommand(options, since, context);
-  const agreed = await readActionItems(repositories, options, host);
+  const agreed = await readFromEach(
+    repositories,
+    options,
+    host,
+    async (client, repository) => {
+      const { issues: rows, notices } = await listActionItems(client, repository);
+      return { rows, notices };
+    },
+    (repository) => `Action items of ${repository} are left out.`
+  );
   const record = deliveryRecord(events, { repositories, environments: [] }, options.settings);
   const report: RetroReport = {
     month,
     repositories,
     retro: monthlyRetro(record, { range, before, goals: options.settings.goals, asOf, timeZone }),
-    actionItems: actionItems(agreed.issues, range.from, now, timeZone),
+    actionItems: actionItems(agreed.rows, range.from, now, timeZone),
     notices: distinctNotices([
       ...(range.to > now ? [warningNotice('The month is not over: numbers are up to now')] : []),
       ...noticesAbout(events, asked),
@@ -111,31 +118,4 @@ function monthBefore(wallClock: number): string {
   const first = new Date(wallClock);
   first.setUTCDate(1);
   return new Date(first.getTime() - DAY).toISOString().slice(0, 7);
-}
-
-interface ActionItemsOfAll {
-  readonly issues: readonly ActionIssue[];
-  readonly notices: readonly Notice[];
-}
-
-/** One call a repository. The retrospective goes without what cannot be read, and says so. */
-async function readActionItems(
-  repositories: readonly string[],
-  options: MeasuringSettings,
-  { environment, fetch, now }: CliHost
-): Promise<ActionItemsOfAll> {
-  const authentication = gitHubAuthentication(options, environment);
-  const client = createGitHubClient({ ...resolveGitHubUrls(options.githubUrl), authentication, fetch, now });
-  const issues: ActionIssue[] = [];
-  const notices: Notice[] = [];
-  for (const repository of client.lacksToken() ? [] : repositories) {
-    try {
-      const read = await listActionItems(client, repository);
-      issues.push(...read.issues);
-      notices.push(...read.notices);
-    } catch (thrown) {
-      notices.push(warningNotice(`Action items of ${repository} are left out. ${DoraError.from(thrown).message}`));
-    }
-  }
-  return { issues, notices };
 }

@@ -4,11 +4,10 @@ import { GOAL_METRICS } from '../../engine/improvement/goals/goal';
 import type { GoalProgress } from '../../engine/improvement/goals/goalProgress';
 import type { ActionItem } from '../../engine/improvement/retro/actionItems';
 import type { MonthlyRetro, RetroMetric } from '../../engine/improvement/retro/monthlyRetro';
-import type { Measured } from '../../engine/domain/measured';
 import type { Notice } from '../../engine/domain/notice';
 import type { FourMetrics } from '../../engine/metrics/measureAll';
 import type { Block, PageDocument } from '../document/document';
-import { printedJson } from '../writeText';
+import { measuredJson, printedJson } from '../writeText';
 
 /** What `dora retro` says, in whatever format. */
 export interface RetroReport {
@@ -55,10 +54,6 @@ function metricJson({ now, previous, verdict, slopePerWeek, slopeInterval, direc
   };
 }
 
-function measuredJson(metric: Measured<object>): object {
-  return metric.kind === 'measured' ? metric.value : { noData: metric.reason };
-}
-
 /** The retrospective as a page for people. */
 export function retroDocument({ month, repositories, retro, actionItems, notices }: RetroReport): PageDocument {
   const { metrics } = retro;
@@ -75,7 +70,7 @@ export function retroDocument({ month, repositories, retro, actionItems, notices
             head: ['Metric', 'This month', 'Month before', 'Difference', 'Direction', 'Goal'],
             rows: METRICS.map((metric) => [
               METRIC_TITLES[metric],
-              metricText(metric, nowOf(metrics)).value,
+              metricText(metric, retro.values).value,
               metricText(metric, previousOf(metrics)).value,
               VERDICTS[metrics[metric].verdict],
               metrics[metric].direction,
@@ -133,20 +128,6 @@ const VERDICTS = {
   noDifference: 'can be chance',
   tooFew: 'too few to tell',
 } as const;
-
-function nowOf({
-  deploymentFrequency,
-  leadTime,
-  changeFailureRate,
-  timeToRestore,
-}: MonthlyRetro['metrics']): FourMetrics {
-  return {
-    deploymentFrequency: deploymentFrequency.now,
-    leadTime: leadTime.now,
-    changeFailureRate: changeFailureRate.now,
-    timeToRestore: timeToRestore.now,
-  };
-}
 
 function previousOf({
   deploymentFrequency,

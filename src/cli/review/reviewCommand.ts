@@ -1,25 +1,23 @@
 import { Option, type Command } from 'commander';
 import { DoraError } from '../../engine/domain/doraError';
-import { distinctNotices, type Notice, warningNotice } from '../../engine/domain/notice';
+import { distinctNotices, warningNotice } from '../../engine/domain/notice';
 import type { Instant } from '../../engine/domain/time';
 import { deliveryRecord } from '../../engine/facts/deliveryRecord';
-import type { OpenPullRequest } from '../../engine/improvement/review/waiting';
 import { reviewRanges, weeklyReview } from '../../engine/improvement/review/weeklyReview';
 import { noticesAbout } from '../../engine/query/noticesAbout';
 import { weeksBefore, type Week } from '../../engine/trend/weeks';
-import { createGitHubClient, listOpenPullRequests, resolveGitHubUrls } from '../../sources/github';
+import { listOpenPullRequests } from '../../sources/github';
 import type { CommandContext } from '../commandContext';
-import type { CliHost } from '../cliHost';
 import { html } from '../document/html';
 import { markdown } from '../document/markdown';
 import { plainText } from '../document/plainText';
-import { gitHubAuthentication } from '../options/gitHubAuthentication';
 import { addExamples } from '../examples';
-import { addSourceOptions, measuringSettings, type MeasuringSettings } from '../options/sourceOptions';
+import { addSourceOptions, measuringSettings } from '../options/sourceOptions';
 import { timeRange } from '../options/timeRange';
 import { addTimeZoneOption, timeZoneOf, type RawTimeZone } from '../options/timeZone';
 import { together } from '../options/together';
 import { readForCommand } from '../sources/readForCommand';
+import { readFromEach } from '../sources/readFromEach';
 import { reviewDocument, type ReviewOfRepositories } from './reviewDocument';
 import { reviewJson } from './reviewJson';
 
@@ -63,7 +61,16 @@ async function review(command: Command, raw: RawReviewOptions, context: CommandC
   );
   const { range, before } = reviewRanges(week, now, timeZone);
   const { events, repositories, asked, exitCode } = await readForCommand(options, before.from, context);
-  const open = await readOpen(repositories, options, host);
+  const open = await readFromEach(
+    repositories,
+    options,
+    host,
+    async (client, repository) => {
+      const { open: rows, notices } = await listOpenPullRequests(client, repository);
+      return { rows, notices };
+    },
+    () => 'Open pull requests are left out.'
+  );
   const recordOf = (selected: readonly string[]) =>
     deliveryRecord(events, { repositories: selected, environments: [] }, options.settings);
   const record = recordOf(repositories);
@@ -71,7 +78,7 @@ async function review(command: Command, raw: RawReviewOptions, context: CommandC
   const reviewed: ReviewOfRepositories = {
     repositories,
     timeZone,
-    review: weeklyReview(record, ofRepositories, open.pullRequests, { week, now, timeZone }),
+    review: weeklyReview(record, ofRepositories, open.rows, { week, now, timeZone }),
     notices: distinctNotices([
       ...(range.to < week.to ? [warningNotice('The week is not over: numbers are up to now')] : []),
       ...noticesAbout(events, asked),
@@ -97,31 +104,4 @@ function lastOf(weeks: readonly Week[]): Week {
     throw new DoraError('badInput', 'There is no week to review');
   }
   return week;
-}
-
-interface OpenRead {
-  readonly pullRequests: readonly OpenPullRequest[];
-  readonly notices: readonly Notice[];
-}
-
-/** One call a repository. The review goes without what cannot be read, and says so. */
-async function readOpen(
-  repositories: readonly string[],
-  options: MeasuringSettings,
-  { environment, fetch, now }: CliHost
-): Promise<OpenRead> {
-  const authentication = gitHubAuthentication(options, environment);
-  const client = createGitHubClient({ ...resolveGitHubUrls(options.githubUrl), authentication, fetch, now });
-  const pullRequests: OpenPullRequest[] = [];
-  const notices: Notice[] = [];
-  for (const repository of client.lacksToken() ? [] : repositories) {
-    try {
-      const read = await listOpenPullRequests(client, repository);
-      pullRequests.push(...read.open);
-      notices.push(...read.notices);
-    } catch (thrown) {
-      notices.push(warningNotice(`Open pull requests are left out. ${DoraError.from(thrown).message}`));
-    }
-  }
-  return { pullRequests, notices };
 }

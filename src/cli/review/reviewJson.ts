@@ -1,7 +1,6 @@
-import type { Measured } from '../../engine/domain/measured';
 import type { RestoreOf } from '../../engine/improvement/review/restores';
 import type { WeeklyReview } from '../../engine/improvement/review/weeklyReview';
-import { printedJson } from '../writeText';
+import { measuredJson, printedJson } from '../writeText';
 
 /** The review as JSON. Scripts read it: its keys and their order stay as they are. */
 export function reviewJson({ week, range, metrics, blocking, leadTime, failures, restore }: WeeklyReview): string {
@@ -51,10 +50,6 @@ export function reviewJson({ week, range, metrics, blocking, leadTime, failures,
       repeated: restore.repeated,
     },
   });
-}
-
-function measuredJson(metric: Measured<object>): object {
-  return metric.kind === 'measured' ? metric.value : { noData: metric.reason };
 }
 
 function restoreJson({ detectedAt, resolvedAt, ...rest }: RestoreOf): object {

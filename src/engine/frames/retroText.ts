@@ -2,7 +2,6 @@ import { formatDuration } from '../domain/formatDuration';
 import { STAGES } from '../facts/stages';
 import { GOAL_METRICS } from '../improvement/goals/goal';
 import { GOAL_OF, type MonthlyRetro, type RetroMetric } from '../improvement/retro/monthlyRetro';
-import type { MeasuredValues } from '../metrics/comparedWith';
 import type { MetricValues } from '../metrics/measureAll';
 import { comparisonText } from './comparisonText';
 import { METRIC_TITLES, STAGE_TITLES } from './metricText';
@@ -41,14 +40,8 @@ export function proposalsOf(retro: MonthlyRetro): Proposal[] {
   ];
 }
 
-function evidenceOf(metric: keyof MetricValues, { metrics, compared, before }: MonthlyRetro): string {
-  const now: Omit<MeasuredValues, 'reworkRate'> = {
-    deploymentFrequency: metrics.deploymentFrequency.now,
-    leadTime: metrics.leadTime.now,
-    changeFailureRate: metrics.changeFailureRate.now,
-    timeToRestore: metrics.timeToRestore.now,
-  };
-  return comparisonText(metric, { ...now, reworkRate: compared.reworkRate.previous }, compared, before);
+function evidenceOf(metric: keyof MetricValues, { values, compared, before }: MonthlyRetro): string {
+  return comparisonText(metric, values, compared, before);
 }
 
 function proposalsAbout(

@@ -12,6 +12,7 @@ import {
   comparedWith,
   type ComparedValues,
   measureFive,
+  MEASURES,
   rangeBefore,
 } from '../metrics/comparedWith';
 import { type Sureness, surenessOf } from '../metrics/sureness';
@@ -41,15 +42,14 @@ export function metricSummary<Metric extends keyof ComparedValues>(
 ): Frame {
   const range = summaryRange(query, context);
   const before = rangeBefore(range);
-  const groups = overSummary(query, context, (record) => {
-    return {
-      values: measureFive(record, range),
-      sureness: query.interval === 'on' ? surenessOf(record, range)[metric] : null,
-      compared: query.compare === 'previous' ? comparedWith(record, range, before) : null,
-    };
-  });
+  const groups = overSummary(query, context, (record) => ({
+    record,
+    value: MEASURES[metric](record, range),
+    sureness: query.interval === 'on' ? surenessOf(record, range)[metric] : null,
+    compared: query.compare === 'previous' ? comparedWith(record, range, before) : null,
+  }));
   const told = groups.map(({ labels, value }) => {
-    const now: Measured<ComparedValues[Metric]> = value.values[metric];
+    const now: Measured<ComparedValues[Metric]> = value.value;
     return { labels, value: now.kind === 'measured' ? measured({ ...value, now: now.value }) : now };
   });
   const all = series.flatMap((one): Array<Series<Told<Metric>>> => {
@@ -70,9 +70,9 @@ export function metricSummary<Metric extends keyof ComparedValues>(
   if (query.compare === 'none' || query.format === 'numeric') {
     return frame;
   }
-  const texts = groups.map(({ labels, value: { values, compared } }) => ({
+  const texts = groups.map(({ labels, value: { record, compared } }) => ({
     labels,
-    text: compared && comparisonText(metric, values, compared, before),
+    text: compared && comparisonText(metric, measureFive(record, range), compared, before),
   }));
   const fields =
     query.format === 'table' && isLabelled(groups)

@@ -3,9 +3,11 @@ import type { Measured } from '../domain/measured';
 import { daysIn, type TimeRange } from '../domain/timeRange';
 import type { DeliveryRecord } from '../facts/deliveryRecord';
 import { measureReworkRate, type ReworkRate } from './reworkRate';
-import { leadTimesIn } from './leadTime';
+import { measureChangeFailureRate } from './changeFailureRate';
+import { measureDeploymentFrequency } from './deploymentFrequency';
+import { leadTimesIn, measureLeadTime } from './leadTime';
 import { measureAll, type MetricValues } from './measureAll';
-import { timesToRestoreIn } from './timeToRestore';
+import { measureTimeToRestore, timesToRestoreIn } from './timeToRestore';
 
 /** What is compared: the four metrics, and the rework rate. */
 export interface ComparedValues extends MetricValues {
@@ -18,6 +20,17 @@ export type MeasuredValues = { readonly [Metric in keyof ComparedValues]: Measur
 export function measureFive(record: DeliveryRecord, range: TimeRange): MeasuredValues {
   return { ...measureAll(record, range), reworkRate: measureReworkRate(record, range) };
 }
+
+/** How each of them is measured by itself. */
+export const MEASURES: {
+  readonly [Metric in keyof ComparedValues]: (record: DeliveryRecord, range: TimeRange) => MeasuredValues[Metric];
+} = {
+  deploymentFrequency: (record, range) => measureDeploymentFrequency(record, range),
+  leadTime: measureLeadTime,
+  changeFailureRate: measureChangeFailureRate,
+  timeToRestore: measureTimeToRestore,
+  reworkRate: measureReworkRate,
+};
 
 /** Each metric of an earlier range, and whether it has become better or worse since. */
 export type ComparedMetrics = {

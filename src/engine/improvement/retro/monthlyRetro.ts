@@ -30,6 +30,8 @@ export interface MonthlyRetro {
   readonly range: TimeRange;
   readonly before: TimeRange;
   readonly metrics: { readonly [Metric in keyof MetricValues]: RetroMetric<MetricValues[Metric]> };
+  /** What was measured of the month, all together. */
+  readonly values: MeasuredValues;
   readonly compared: ComparedMetrics;
   readonly stages: Measured<StagesOfLeadTime>;
 }
@@ -85,7 +87,7 @@ export function monthlyRetro(record: DeliveryRecord, { range, before, goals, asO
     changeFailureRate: of('changeFailureRate'),
     timeToRestore: of('timeToRestore'),
   };
-  return { range, before, metrics, compared, stages: measureStages(record, range) };
+  return { range, before, metrics, values: now, compared, stages: measureStages(record, range) };
 }
 
 /** Which way a slope goes by the sense of its metric, where its whole interval says the same. */
