@@ -35,6 +35,8 @@ const shared = {
 module.exports = {
   // No test is about time: this ends one that hangs, also on a machine that is busy with other work.
   testTimeout: 60_000,
+  // Jest leaves one core to whoever watches, which on a machine with two is half of it.
+  maxWorkers: '100%',
   reporters: ['default', '<rootDir>/tests/plainSummaryReporter.js'],
   projects: [
     {
