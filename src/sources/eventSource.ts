@@ -29,9 +29,12 @@ export interface DeliveryRequest {
   readonly since: Instant;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: ReadProgress) => void;
+  /** Told of each group of repositories as soon as it is read to its end. */
+  readonly onPart?: (part: DeliveryRead) => void;
 }
 
 export interface ReadProgress {
+  readonly repositories: { readonly read: number; readonly of: number };
   readonly calls: number;
   readonly pullRequests: number;
   readonly deployments: number;

@@ -12,6 +12,7 @@ import type {
   IncidentSource,
   UnreadableRepository,
 } from './eventSource';
+import { type EventsPart, gatherParts } from './gatherParts';
 import { incidentsByPresentNames } from './incidents/incidentNames';
 
 export interface EventSources {
@@ -28,6 +29,12 @@ export interface EventsRead {
   readonly failures: readonly ReadFailure[];
 }
 
+/** What is asked of readEvents; parts are told with their incidents. */
+export interface EventsRequest extends Omit<DeliveryRequest, 'onPart'> {
+  /** Told what is known so far, once the incident log is read: without incidents numbers would be wrong. */
+  readonly onSoFar?: (part: EventsPart) => void;
+}
+
 export interface ReadFailure {
   readonly about: NonNullable<Notice['about']>;
   readonly error: DoraError;
@@ -38,32 +45,37 @@ export interface ReadFailure {
  *
  * @throws DoraError when no repository could be read at all: a level from the incident log alone would look like one; the signal's reason when it was aborted.
  */
-export async function readEvents(sources: EventSources, request: DeliveryRequest): Promise<EventsRead> {
+export async function readEvents(sources: EventSources, request: EventsRequest): Promise<EventsRead> {
   throwIfAborted(request.signal);
   const deliveryIsOver = new AbortController();
-  const asOf = sources.now?.();
+  const { onSoFar, ...asked } = request;
+  const now = sources.now?.();
+  const dated = now === undefined ? {} : { asOf: now };
   try {
-    const [delivery, log] = await Promise.all([
-      sources.delivery.readDelivery(request),
-      readLog(sources.incidents, request, anySignal(request.signal, deliveryIsOver.signal)),
-    ]);
+    const parts =
+      onSoFar &&
+      gatherParts({
+        of: asked.repositories.length,
+        needed: () => logRead,
+        eventsOf: async (delivery, log) => {
+          // Whose former names the log has is looked up once all is read.
+          const source = { readDelivery: sources.delivery.readDelivery };
+          return eventsOf(delivery, await incidentHistory(log, delivery, source, asked), dated);
+        },
+        onPart: onSoFar,
+      });
+    const reading = sources.delivery.readDelivery({ ...asked, ...(parts && { onPart: parts.add }) });
+    const logRead = readLog(sources.incidents, asked, anySignal(asked.signal, deliveryIsOver.signal));
+    const [delivery, log] = await Promise.all([reading, logRead]).finally(parts?.end);
     throwIfAborted(request.signal);
     // Of several reasons the one that lasts is to be told: the others may be gone by the next time.
     const failure = delivery.unreadable.find(({ error }) => !isPassing(error)) ?? delivery.unreadable[0];
     if (failure !== undefined && delivery.repositories.length === 0) {
       throw failure.error;
     }
-    const incidents = await incidentHistory(log, delivery, sources.delivery, request);
+    const incidents = await incidentHistory(log, delivery, sources.delivery, asked);
     return {
-      events: {
-        repositories: delivery.repositories,
-        incidents: incidents.history,
-        notices: distinctNotices([
-          ...[...delivery.unreadable.map(unreadableNotice), ...delivery.notices].map(about('delivery')),
-          ...incidents.notices,
-        ]),
-        ...(asOf === undefined ? {} : { asOf }),
-      },
+      events: eventsOf(delivery, incidents, dated),
       failures: [
         ...[...delivery.unreadable, ...delivery.cutShort].map(({ error }) => ({ about: 'delivery', error }) as const),
         ...incidents.failures.map((error) => ({ about: 'incidents', error }) as const),
@@ -76,6 +88,22 @@ export async function readEvents(sources: EventSources, request: DeliveryRequest
     // Where the deliveries failed, nobody waits for the incidents any more.
     deliveryIsOver.abort();
   }
+}
+
+function eventsOf(
+  { repositories, unreadable, notices }: DeliveryRead,
+  incidents: IncidentsOutcome,
+  dated: Pick<DeliveryEvents, 'asOf'>
+): DeliveryEvents {
+  return {
+    repositories,
+    incidents: incidents.history,
+    notices: distinctNotices([
+      ...[...unreadable.map(unreadableNotice), ...notices].map(about('delivery')),
+      ...incidents.notices,
+    ]),
+    ...dated,
+  };
 }
 
 interface IncidentsOutcome {

@@ -75,8 +75,9 @@ async function startProgress(stderr: TextOutput, repositories: readonly string[]
   // Standard input stays as it is: Ctrl-C has to stop the program at once, and an incident log may come from there.
   const spinner = ora({ text: reading, discardStdin: false }).start();
   return {
-    show: ({ calls, pullRequests, deployments }) => {
-      spinner.text = `${reading}: pull requests ${pullRequests}, deployments ${deployments}, calls ${calls}`;
+    show: ({ repositories: { read, of }, calls, pullRequests, deployments }) => {
+      const soFar = of > 1 ? `${read} of ${of} repositories, ` : '';
+      spinner.text = `${reading}: ${soFar}pull requests ${pullRequests}, deployments ${deployments}, calls ${calls}`;
     },
     stop: () => void spinner.stop(),
   };

@@ -1,7 +1,8 @@
 import { DoraError } from '../../engine/domain/doraError';
 import { DORA_METRICS } from '../../engine/kinds/names';
 import { parseQuery } from '../../engine/query/parseQuery';
-import { fakeReads, NOW } from '../reads/fakeReads.fixtures';
+import type { Frame } from '../../engine/frames/frame';
+import { eventsOf, fakeReads, NOW } from '../reads/fakeReads.fixtures';
 import { answerQuery, type Question } from './answerQuery';
 
 const DAY = 86_400_000;
@@ -129,5 +130,55 @@ describe('answerQuery, of configured repositories alone', () => {
         meta: { ...frame.meta, notices: frame.meta.notices.filter(({ text }) => !text.startsWith('acme/secret')) },
       }))
     );
+  });
+});
+
+describe('a question that is told of parts', () => {
+  const repositories = ['acme/shop', 'acme/web', 'acme/api'];
+
+  async function partsOf(query: Question['query'], onPart?: Question['onPart']) {
+    const events = eventsOf(['acme/shop']);
+    const reads = fakeReads(
+      { repositories },
+      {
+        readEvents: async ({ onSoFar }) => {
+          onSoFar?.({ events, repositories: { read: 1, of: 3 } });
+          return eventsOf(repositories);
+        },
+      }
+    );
+    return answerQuery(question({ query, ...(onPart && { onPart }) }), reads);
+  }
+
+  const table = parseQuery({ metric: 'deployments' });
+  const lengthOf = ([frame]: readonly Frame[]) => frame?.fields[0]?.values.length;
+  const textsOf = ([frame]: readonly Frame[]) => frame?.meta.notices.map(({ text }) => text);
+
+  it('gets the frames of what is read so far, which say that the rest comes', async () => {
+    const parts: Frame[][] = [];
+    const whole = await partsOf(table, (framesSoFar) => parts.push(framesSoFar()));
+    expect(parts.map(lengthOf)).toEqual([1]);
+    expect(parts.map(textsOf)).toEqual([['1 of 3 repositories read so far: numbers are of these; the rest comes']]);
+    expect(lengthOf(whole)).toBe(3);
+    expect(textsOf(whole)).toEqual([]);
+  });
+
+  it.each(['own', 'folded'] as const)('keeps that in view where a panel has its notices %s', async (notices) => {
+    const parts: Frame[][] = [];
+    await partsOf({ ...table, notices }, (framesSoFar) => parts.push(framesSoFar()));
+    expect(parts.map(textsOf)).toEqual([[expect.stringMatching(/^1 of 3 repositories read so far/)]]);
+  });
+
+  it('asks for none where the question takes none, as that of an alert rule', async () => {
+    const onSoFar: unknown[] = [];
+    const reads = fakeReads({ repositories });
+    await answerQuery(question(), {
+      ...reads,
+      readEvents: (asked) => {
+        onSoFar.push(asked.onSoFar);
+        return reads.readEvents(asked);
+      },
+    });
+    expect(onSoFar).toEqual([undefined]);
   });
 });

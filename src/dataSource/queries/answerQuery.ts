@@ -1,6 +1,6 @@
 import { throwIfAborted } from '../../sources/abort';
 import { DoraError } from '../../engine/domain/doraError';
-import { errorNotice } from '../../engine/domain/notice';
+import { errorNotice, type Notice } from '../../engine/domain/notice';
 import type { Instant } from '../../engine/domain/time';
 import type { TimeRange } from '../../engine/domain/timeRange';
 import type { DeliveryEvents } from '../../engine/events/deliveryEvents';
@@ -14,6 +14,7 @@ import { sinceFor } from '../reads/sinceFor';
 import type { Freshness } from '../../sources/sharedReads';
 import type { Reads } from '../reads/reads';
 import type { NamedValues } from './namedValues';
+import { partNotice } from './partNotice';
 import { repositoriesOf } from './repositoriesOf';
 
 /** A query, and all that is known about it where it was asked. */
@@ -31,6 +32,11 @@ export interface Question {
   /** `kept` unless given. */
   readonly freshness?: Freshness;
   readonly signal?: AbortSignal;
+  /**
+   * Told of frames of what is read so far, each with a notice that says so, while the rest is being read. They are worked
+   * out when they are asked for. Left out where half a number is worse than none: alert rules, the command line.
+   */
+  readonly onPart?: (framesSoFar: () => Frame[]) => void;
 }
 
 /**
@@ -38,7 +44,7 @@ export interface Question {
  * @throws DoraError when the query makes no sense or nothing could be read for it; the signal's reason when it aborted.
  */
 export async function answerQuery(question: Question, reads: Reads): Promise<Frame[]> {
-  const { environments, range, now, timeZone, resolution, freshness, signal } = question;
+  const { environments, range, now, timeZone, resolution, freshness, signal, onPart } = question;
   // Before anything is read: a reversed range would read the whole history.
   checkRange(range, now);
   checkEnvironments(environments);
@@ -49,6 +55,22 @@ export async function answerQuery(question: Question, reads: Reads): Promise<Fra
     // Where none is named, those that were read are all there are.
     environments: environments.kind === 'some' ? environments.values : [],
   };
+  const { settings } = reads.options;
+  const framesOf = (events: DeliveryEvents, alsoSaid: readonly Notice[]) =>
+    runQuery(
+      query,
+      { ...events, notices: [...alsoSaid, ...events.notices] },
+      {
+        range,
+        now,
+        timeZone,
+        settings,
+        records: reads.recordsOf(events),
+        ...(resolution === undefined ? {} : { resolution }),
+      }
+    );
+  const notices =
+    refused === undefined ? [] : [errorNotice(`${refused.message} What is not allowed is not in the numbers.`)];
   const events = await reads
     .readEvents({
       repositories,
@@ -56,25 +78,10 @@ export async function answerQuery(question: Question, reads: Reads): Promise<Fra
       since: sinceOf(question),
       ...(freshness === undefined ? {} : { freshness }),
       ...(signal === undefined ? {} : { signal }),
+      ...(onPart && { onSoFar: (part) => onPart(() => framesOf(part.events, [partNotice(part), ...notices])) }),
     })
     .catch((thrown: unknown) => nothingRead(thrown, question));
-  const { settings } = reads.options;
-  const notices =
-    refused === undefined
-      ? events.notices
-      : [errorNotice(`${refused.message} What is not allowed is not in the numbers.`), ...events.notices];
-  return runQuery(
-    query,
-    { ...events, notices },
-    {
-      range,
-      now,
-      timeZone,
-      settings,
-      records: reads.recordsOf(events),
-      ...(resolution === undefined ? {} : { resolution }),
-    }
-  );
+  return framesOf(events, notices);
 }
 
 /** Where a query looks back by itself it does so from now, however far ahead the range ends. */

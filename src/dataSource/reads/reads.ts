@@ -4,6 +4,7 @@ import type { Instant } from '../../engine/domain/time';
 import type { DeploymentSource, IncidentRead } from '../../sources/eventSource';
 import type { AccessReport } from '../../sources/github';
 import type { RepositorySurvey } from '../../sources/github/survey/repositorySurvey';
+import type { EventsPart } from '../../sources/gatherParts';
 import type { Freshness } from '../../sources/sharedReads';
 import type { ReadOptions } from '../../configuration/parseOptions';
 import type { Diagnosis } from '../survey/diagnose';
@@ -40,4 +41,6 @@ export interface EventsRequest {
   readonly freshness?: Freshness;
   /** Aborts once this caller has gone; a shared read goes on for the others. */
   readonly signal?: AbortSignal;
+  /** Told what is known of a read that goes on, where nobody has its numbers yet. */
+  readonly onSoFar?: (part: EventsPart) => void;
 }

@@ -11,12 +11,14 @@ import { errorStatus } from '../../dataSource/queries/errorStatus';
 import type { Reads } from '../../dataSource/reads/reads';
 import { DoraError } from '../../engine/domain/doraError';
 import type { Instant } from '../../engine/domain/time';
+import type { Frame } from '../../engine/frames/frame';
 import { parseQuery } from '../../engine/query/parseQuery';
 import type { Freshness } from '../../sources/sharedReads';
 import { toGrafanaFrame } from '../frames/toGrafanaFrame';
 import { expandValues } from '../variables/expandValues';
 import { chosenByVariables } from '../variables/interpolateQuery';
 import type { DoraDataQuery } from './doraDataQuery';
+import type { TellPart } from './whileSubscribed';
 import { zoneName } from './zoneName';
 
 /** When a panel asks, how new the answer has to be, and whether anybody still waits for it. */
@@ -24,30 +26,46 @@ interface Asked {
   readonly now: Instant;
   readonly freshness: Freshness;
   readonly signal: AbortSignal;
+  /** Takes what there is to draw while the rest is being read. */
+  readonly tell: TellPart<DataQueryResponse>;
 }
+
+/** Grafana puts an answer in place of the one before that has the same key, so that a part gives way to the whole. */
+const KEY = 'answer';
 
 /** The answers to all queries of a panel. One that fails says so under its letter; the others are answered. */
 export async function answerRequest(
   request: DataQueryRequest<DoraDataQuery>,
   openReads: () => Promise<Reads>,
   variables: Pick<TemplateSrv, 'replace'>,
-  { now, freshness, signal }: Asked
+  asked: Asked
 ): Promise<DataQueryResponse> {
   const targets = request.targets.filter((target) => target.hide !== true);
+  const soFar: Array<() => DataFrame[]> = targets.map(() => () => []);
   const answers = await Promise.allSettled(
-    targets.map(async (target) =>
-      answerTarget(target, request, await openReads(), variables, { now, freshness, signal })
-    )
+    targets.map(async (target, index) => {
+      const frames = await answerTarget(target, request, await openReads(), variables, asked, (framesSoFar) => {
+        soFar[index] = framesSoFar;
+        asked.tell(() => partOf(soFar));
+      });
+      soFar[index] = () => frames;
+      return frames;
+    })
   );
   // Whoever aborted has gone: leaving is no error.
   const errors = answers.flatMap((answer, index) =>
-    answer.status === 'rejected' && !signal.aborted ? [queryError(answer.reason, targets[index]?.refId)] : []
+    answer.status === 'rejected' && !asked.signal.aborted ? [queryError(answer.reason, targets[index]?.refId)] : []
   );
   return {
+    key: KEY,
     data: answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : [])),
     state: errors.length > 0 ? LoadingState.Error : LoadingState.Done,
     ...(errors.length > 0 ? { errors } : {}),
   };
+}
+
+function partOf(soFar: ReadonlyArray<() => DataFrame[]>): DataQueryResponse {
+  return { key: KEY, data: soFar.flatMap((frames) => frames()), state: LoadingState.Streaming };
 }
 
 /**
@@ -59,9 +77,11 @@ async function answerTarget(
   request: DataQueryRequest<DoraDataQuery>,
   reads: Reads,
   variables: Pick<TemplateSrv, 'replace'>,
-  { now, freshness, signal }: Asked
+  { now, freshness, signal }: Asked,
+  onPart: (framesSoFar: () => DataFrame[]) => void
 ): Promise<DataFrame[]> {
   const query = parseQuery({ ...target, ...chosenByVariables(target, variables, request.scopedVars) });
+  const toGrafana = (frames: readonly Frame[]) => frames.map((frame) => toGrafanaFrame(frame, target.refId));
   const frames = await answerQuery(
     {
       query,
@@ -73,10 +93,16 @@ async function answerTarget(
       resolution: { maxDataPoints: request.maxDataPoints, intervalMillis: request.intervalMs },
       freshness,
       signal,
+      ...(isOfAnnotations(request) ? {} : { onPart: (framesSoFar) => onPart(() => toGrafana(framesSoFar())) }),
     },
     reads
   );
-  return frames.map((frame) => toGrafanaFrame(frame, target.refId));
+  return toGrafana(frames);
+}
+
+/** Grafana draws the marks of every answer that it is given for annotations, and puts none in place of another. */
+function isOfAnnotations({ scopedVars }: DataQueryRequest<DoraDataQuery>): boolean {
+  return '__annotation' in scopedVars;
 }
 
 /** What a panel shows in its corner when a query failed. */

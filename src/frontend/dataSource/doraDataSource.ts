@@ -66,9 +66,9 @@ export class DoraDataSource extends DataSourceWithBackend<DoraDataQuery, DoraDat
     if (this.runsOnServer()) {
       return super.query(serverRequest(request, freshness, (query) => this.filterQuery(query)));
     }
-    return whileSubscribed(async (signal) => {
+    return whileSubscribed(async (signal, tell) => {
       const { answerRequest } = await import('./answerRequest');
-      return answerRequest(request, this.reads, this.templateSrv, { now: Date.now(), freshness, signal });
+      return answerRequest(request, this.reads, this.templateSrv, { now: Date.now(), freshness, signal, tell });
     });
   }
 

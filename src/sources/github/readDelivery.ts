@@ -30,6 +30,7 @@ import {
   type KnownAttempts,
   type KnownCommits,
 } from './reading/knownBefore';
+import { nextSteps } from './reading/planReading';
 import { readEverythingNeeded } from './reading/readEverythingNeeded';
 import type { GitHubRows, LogWanted, Read } from './reading/read';
 import { deploymentsInLog } from './logged/readLoggedDeployments';
@@ -99,6 +100,7 @@ export async function readDelivery(
     signal,
     report: () =>
       onProgress?.({
+        repositories: { read: opened.length - nextSteps(opened, read.goal).length, of: opened.length },
         calls: client.statistics().calls - callsBefore,
         pullRequests: total(opened, 'pullRequests'),
         deployments: total(opened, deployments.list.kind === 'pullRequests' ? 'pullRequests' : 'deployments'),

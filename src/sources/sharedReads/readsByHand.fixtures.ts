@@ -3,7 +3,7 @@ import { errorNotice } from '../../engine/domain/notice';
 import { DAY, HOUR, MINUTE, type Instant } from '../../engine/domain/time';
 import type { Incident } from '../../engine/events/incident';
 import type { DeliveryRequest, DeploymentSource } from '../eventSource';
-import type { EventsRead, ReadFailure } from '../readEvents';
+import type { EventsRead, EventsRequest, ReadFailure } from '../readEvents';
 import { SharedReads, type SharedReadsOptions } from './sharedReads';
 import { createStaleAnswers, type ReadStore } from './staleAnswers';
 import type { DatedRead } from './keptRead';
@@ -12,7 +12,7 @@ export const TODAY = Date.UTC(2026, 2, 10);
 const production: DeploymentSource = { kind: 'deployments', environments: ['production'] };
 
 export interface StartedRead {
-  readonly request: DeliveryRequest;
+  readonly request: EventsRequest;
   finish(read?: EventsRead): void;
   fail(error: Error): void;
 }

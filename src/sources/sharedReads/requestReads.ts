@@ -3,6 +3,7 @@ import { type Instant, SECOND } from '../../engine/domain/time';
 import type { DeliveryEvents } from '../../engine/events/deliveryEvents';
 import { throwIfAborted } from '../abort';
 import { isPassing } from '../isPassing';
+import type { EventsPart } from '../gatherParts';
 import type { EventsRead } from '../readEvents';
 import { type FailedAttempt, judgeRead, type KeepTimes, type KeptRead, type PassingFailure } from './keptRead';
 import { type KeepingContext, KeptReads } from './keptReads';
@@ -13,17 +14,22 @@ export interface RequestContext extends KeepingContext {
   readonly times: KeepTimes;
   /** Whether what is used is read again before it grows old. */
   readonly renewsAhead: boolean;
-  readEvents(since: Instant, signal: AbortSignal): Promise<EventsRead>;
+  readEvents(since: Instant, signal: AbortSignal, onPart: OnPart): Promise<EventsRead>;
   /** The token was refused: nothing that was read with it may be shown any more. */
   onUnauthorized(): void;
 }
 
+/** Is told what is known of a read that goes on. */
+export type OnPart = (part: EventsPart) => void;
+
 /** Answers one request, for whatever moment it is to reach back to: from what is kept, or by reading. */
 export class RequestReads {
   private readonly kept: KeptReads;
-  private readonly inFlight = new Set<SharedRead<KeptRead>>();
+  private readonly inFlight = new Set<SharedRead<KeptRead, EventsPart>>();
   /** The latest attempt that failed in a way that may pass. */
   private failed: PassingFailure | undefined;
+  /** How far back whole answers went. Who has one looks at that until the next, and at no part of it. */
+  private answeredSince: Instant = Infinity;
 
   constructor(private readonly context: RequestContext) {
     this.kept = new KeptReads(context);
@@ -36,11 +42,17 @@ export class RequestReads {
 
   /**
    * @param notBefore what was read before it will not do, unless reading has just failed
+   * @param onPart told of what is known meanwhile, where nobody was answered yet
    * @throws DoraError as the read does, and for a while again; the signal's reason when this caller aborts.
    */
-  async read(since: Instant, notBefore: Instant, signal?: AbortSignal): Promise<DeliveryEvents> {
+  async read(since: Instant, notBefore: Instant, signal?: AbortSignal, onPart?: OnPart): Promise<DeliveryEvents> {
     const fresh = this.kept.fresh(since, notBefore);
-    return fresh ? this.answerFresh(fresh, since) : (this.answerAfterFailure(since) ?? this.readNow(since, signal));
+    const parts = since < this.answeredSince ? onPart : undefined;
+    const events = fresh
+      ? this.answerFresh(fresh, since)
+      : (this.answerAfterFailure(since) ?? (await this.readNow(since, signal, parts)));
+    this.answeredSince = Math.min(this.answeredSince, since);
+    return events;
   }
 
   /** Drops what was read: access to it may have been taken away. */
@@ -76,13 +88,17 @@ export class RequestReads {
     return stale;
   }
 
-  private async readNow(since: Instant, signal: AbortSignal | undefined): Promise<DeliveryEvents> {
+  private async readNow(
+    since: Instant,
+    signal: AbortSignal | undefined,
+    onPart: OnPart | undefined
+  ): Promise<DeliveryEvents> {
     const underWay = this.find(since);
     if (underWay) {
       this.context.cache.count('hits');
     }
     try {
-      return await this.answerInTime(underWay ?? this.start(since), since, signal);
+      return await this.answerInTime(underWay ?? this.start(since), since, signal, onPart);
     } catch (thrown) {
       throwIfAborted(signal);
       const stale = isPassing(DoraError.from(thrown)) ? this.answerStale(since, this.failed) : undefined;
@@ -95,13 +111,14 @@ export class RequestReads {
 
   /** A server that gives no answer must not keep those waiting who can be answered: some give up before we do. */
   private async answerInTime(
-    read: SharedRead<KeptRead>,
+    read: SharedRead<KeptRead, EventsPart>,
     since: Instant,
-    signal: AbortSignal | undefined
+    signal: AbortSignal | undefined,
+    onPart: OnPart | undefined
   ): Promise<DeliveryEvents> {
     const { staleAnswers, now, closing } = this.context;
     const patience = staleAnswers?.patienceMillis;
-    const result = read.join(signal);
+    const result = read.join(signal, onPart);
     result.catch(() => undefined);
     const inTime = patience !== undefined && (await within(patience - (now() - read.startedAt), result));
     if (patience !== undefined && !inTime) {
@@ -160,18 +177,18 @@ export class RequestReads {
   }
 
   /** A read on its way that reaches back far enough. */
-  private find(since: Instant): SharedRead<KeptRead> | undefined {
+  private find(since: Instant): SharedRead<KeptRead, EventsPart> | undefined {
     return [...this.inFlight].find((read) => read.since <= since);
   }
 
-  private start(since: Instant): SharedRead<KeptRead> {
+  private start(since: Instant): SharedRead<KeptRead, EventsPart> {
     const { cache, now } = this.context;
     cache.count('reads');
     const startedAt = now();
-    const read: SharedRead<KeptRead> = new SharedRead({
+    const read: SharedRead<KeptRead, EventsPart> = new SharedRead({
       since,
       startedAt,
-      read: (signal) => this.readAndKeep(since, startedAt, signal),
+      read: (signal, onPart) => this.readAndKeep(since, startedAt, signal, onPart),
       onEnd: () => this.inFlight.delete(read),
     });
     this.inFlight.add(read);
@@ -179,10 +196,10 @@ export class RequestReads {
     return read;
   }
 
-  private async readAndKeep(since: Instant, asOf: Instant, signal: AbortSignal): Promise<KeptRead> {
+  private async readAndKeep(since: Instant, asOf: Instant, signal: AbortSignal, onPart: OnPart): Promise<KeptRead> {
     const { readEvents, now, times } = this.context;
     try {
-      const result = await readEvents(since, signal);
+      const result = await readEvents(since, signal, onPart);
       const read = judgeRead(result, { since, asOf }, now(), times);
       return signal.aborted ? read : await this.settle(read);
     } catch (thrown) {

@@ -2,7 +2,7 @@ import { DAY, type Instant, MINUTE, SECOND } from '../../engine/domain/time';
 import type { DeliveryEvents } from '../../engine/events/deliveryEvents';
 import { throwIfAborted } from '../abort';
 import type { DeliveryRequest, DeploymentSource } from '../eventSource';
-import type { EventsRead } from '../readEvents';
+import type { EventsRead, EventsRequest } from '../readEvents';
 import type { KeepTimes } from './keptRead';
 import { ReadCache } from './readCache';
 import { RequestReads } from './requestReads';
@@ -10,7 +10,7 @@ import type { StaleAnswers } from './staleAnswers';
 
 export interface SharedReadsOptions extends Partial<KeepTimes>, Sharing {
   /** Reads for real, such as `(request) => readEvents({ delivery, incidents }, request)`. */
-  readonly readEvents: (request: DeliveryRequest) => Promise<EventsRead>;
+  readonly readEvents: (request: EventsRequest) => Promise<EventsRead>;
   readonly now: () => Instant;
   /** Whether somebody who asks again may cause a read now; left out: always. */
   readonly mayRefresh?: () => boolean;
@@ -19,7 +19,7 @@ export interface SharedReadsOptions extends Partial<KeepTimes>, Sharing {
 /** `kept`: what was read within the last minutes will do. `refreshed`: a person asked again, to see what is new. */
 export type Freshness = 'kept' | 'refreshed';
 
-export interface SharedRequest extends Omit<DeliveryRequest, 'onProgress'> {
+export interface SharedRequest extends Omit<EventsRequest, 'onProgress'> {
   /** `kept` unless given. */
   readonly freshness?: Freshness;
 }
@@ -71,7 +71,7 @@ export class SharedReads {
       this.dropIdle();
     }
     const reads = known ?? this.open(key, request);
-    return reads.read(since, this.notBefore(request), request.signal);
+    return reads.read(since, this.notBefore(request), request.signal, request.onSoFar);
   }
 
   private notBefore({ freshness }: SharedRequest): Instant {
@@ -85,7 +85,7 @@ export class SharedReads {
     this.forgetAll();
   }
 
-  private open(key: string, { repositories, deployments }: DeliveryRequest): RequestReads {
+  private open(key: string, { repositories, deployments }: SharedRequest): RequestReads {
     const { readEvents, now, staleAnswers, renewsAhead = false } = this.options;
     const { keepMillis = 5 * MINUTE, keepPartialMillis = 30 * SECOND } = this.options;
     const reads = new RequestReads({
@@ -96,7 +96,7 @@ export class SharedReads {
       renewsAhead,
       closing: this.closing.signal,
       now,
-      readEvents: (since, signal) => readEvents({ repositories, deployments, since, signal }),
+      readEvents: (since, signal, onPart) => readEvents({ repositories, deployments, since, signal, onSoFar: onPart }),
       onUnauthorized: () => {
         this.forgetAll();
         void staleAnswers?.store?.forget();
