@@ -21,6 +21,7 @@ export const EVERY_NUMBER: readonly Query[] = [
   ...crossed(RATES, each('view', ['summary', 'trend']), each('window', WINDOWS)),
   ...crossed(DURATIONS, each('view', ['summary', 'trend', 'distribution']), WINDOWS_OF_DURATIONS),
   ...crossed([{ metric: 'dataQuality', view: 'summary' }], each('window', WINDOWS)),
+  { metric: 'goals', view: 'summary' },
   ...crossed(LEVELS, each('view', ['summary', 'trend', 'details']), each('window', WINDOWS)),
 ].flatMap((query) => crossed([query], each('groupBy', GROUPS)));
 
