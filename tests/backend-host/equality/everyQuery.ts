@@ -21,7 +21,6 @@ export const EVERY_NUMBER: readonly Query[] = [
   ...crossed(RATES, each('view', ['summary', 'trend']), each('window', WINDOWS)),
   ...crossed(DURATIONS, each('view', ['summary', 'trend', 'distribution']), WINDOWS_OF_DURATIONS),
   ...crossed([{ metric: 'dataQuality', view: 'summary' }], each('window', WINDOWS)),
-  { metric: 'goals', view: 'summary' },
   ...crossed(LEVELS, each('view', ['summary', 'trend', 'details']), each('window', WINDOWS)),
 ].flatMap((query) => crossed([query], each('groupBy', GROUPS)));
 
@@ -43,6 +42,12 @@ export const EVERY_TREND: readonly Query[] = crossed(
   each('bucket', BUCKETS),
   each('window', ['7d', 'range'])
 );
+
+/** Whatever looks at the goals of the settings. */
+export const EVERY_GOAL: readonly Query[] = [
+  ...crossed([{ metric: 'goals' }], each('view', ['rows', 'summary']), each('groupBy', GROUPS)),
+  ...crossed([...RATES, ...DURATIONS], [{ view: 'trend', goals: 'on' }], each('bucket', BUCKETS)),
+];
 
 /** Each number once, and all rows: for what changes what is read rather than how it is shown. */
 export const EVERY_KIND: readonly Query[] = [
