@@ -80,6 +80,7 @@ describe('the preview on the sample', () => {
     expect(await dashboard.panelTitles()).toEqual([
       'Overall level, as below',
       'Levels of the four metrics, as below',
+      'Goals, end of time range',
       'Deployment frequency per day, 7 d',
       'Lead time for changes, 7 d',
       'Lead time p50 and p95, 7 d',
@@ -125,7 +126,6 @@ describe('the preview on the sample', () => {
       .locator('[data-annotation^="Incident "]')
       .evaluateAll((marks) => marks.map((mark) => mark.getBoundingClientRect().width));
     expect(Math.max(...widths)).toBeGreaterThan((plot?.width ?? 0) / 90);
-
     await page.getByRole('switch', { name: 'Failed deployments' }).click({ force: true });
     const failed = chart.locator('[data-annotation^="Failed deployment of "]').first();
     await failed.waitFor();

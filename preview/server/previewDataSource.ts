@@ -1,5 +1,6 @@
 import type { SavedOptions } from '../../src/configuration/settings';
 import type { GitHubSubject } from './previewOptions';
+import { sampleGoals } from './sampleGoals';
 
 /** The data source as its provisioning would set it up. */
 export interface PreviewDataSource {
@@ -27,6 +28,7 @@ export function sampleDataSource(
       repositories,
       incidentSource: 'url',
       incidentUrl: `${standInUrl}/incidents.ndjson`,
+      goals: sampleGoals(Date.now()),
     },
     secureJsonData: { token },
   };

@@ -4,6 +4,7 @@ import { errorNotice } from '../../src/engine/domain/notice';
 import { DEFAULT_SETTINGS } from '../../src/engine/measuring/defaultSettings';
 import type { DeliveryEvents } from '../../src/engine/events/deliveryEvents';
 import type { Frame } from '../../src/engine/frames/frame';
+import type { Goals } from '../../src/engine/improvement/goals/goal';
 import { parseQuery } from '../../src/engine/query/parseQuery';
 import { runQuery } from '../../src/engine/query/runQuery';
 import { aDeployment } from '../../src/engine/testing/aDeployment.fixtures';
@@ -20,13 +21,17 @@ const ALL_QUERIES = RULES.flatMap((rule) =>
 );
 
 /** The answer to a query of a rule, as Grafana's server asks for it. */
-function answer({ model, relativeTimeRange }: ReturnType<typeof queriesOf>[number], events: DeliveryEvents): Frame {
+function answer(
+  { model, relativeTimeRange }: ReturnType<typeof queriesOf>[number],
+  events: DeliveryEvents,
+  goals: Goals = {}
+): Frame {
   const range = { from: NOW - relativeTimeRange.from * 1_000, to: NOW };
   const [frame, ...others] = runQuery(parseQuery(model), events, {
     range,
     now: NOW,
     timeZone: 'UTC',
-    settings: DEFAULT_SETTINGS,
+    settings: { ...DEFAULT_SETTINGS, goals },
   });
   expect(others).toEqual([]);
   return frame as Frame;
@@ -36,16 +41,18 @@ describe('the queries of the alert rules', () => {
   const sample = deliveryEventsOf(generateSample({ today: '2026-06-30' }).history);
   const repositories = sample.repositories.map(({ repository }) => repository);
 
-  it.each(ALL_QUERIES)('$name gives one number per repository, and needs no reduce step', ({ query }) => {
+  it.each(ALL_QUERIES)('$name gives one number per repository, or of all, and needs no reduce step', ({ query }) => {
     const { meta, fields } = answer(query, sample);
     expect(repositories).toContain('acme/docs');
     expect(meta.type).toBe('numeric-wide');
-    expect(fields.map(({ labels }) => labels)).toEqual(repositories.map((repository) => ({ repository })));
-    expect(fields.map(({ type, values }) => [type, values.length])).toEqual(repositories.map(() => ['number', 1]));
+    // Goals are set for what the data source reads, all together.
+    const labelled = query.model.metric === 'goals' ? [{}] : repositories.map((repository) => ({ repository }));
+    expect(fields.map(({ labels }) => labels)).toEqual(labelled);
+    expect(fields.map(({ type, values }) => [type, values.length])).toEqual(labelled.map(() => ['number', 1]));
   });
 
   const OF_DEPLOYMENTS = ALL_QUERIES.filter(
-    ({ query }) => !['incidents', 'dataQuality'].includes(String(query.model.metric))
+    ({ query }) => !['incidents', 'dataQuality', 'goals'].includes(String(query.model.metric))
   );
 
   it.each(OF_DEPLOYMENTS)('$name has no data for a repository that never deploys', ({ query }) => {
@@ -186,6 +193,24 @@ describe('the alert rules on a small history', () => {
     ]);
   });
 
+  const DAY_BEFORE_THE_WEEK = '2026-06-21';
+  const perDay = (target: number, by: string): Goals => ({ deploymentFrequencyPerDay: [{ by, target }] });
+  const restoreWithin = (target: number): Goals => ({ timeToRestoreP50Seconds: [{ by: '2026-12-31', target }] });
+
+  // In the last whole week 8 deployments succeeded, all repositories together, and none in the weeks before.
+  it.each([
+    ['there is none', {}, null],
+    ['it is met', perDay(1, DAY_BEFORE_THE_WEEK), false],
+    ['its day has passed, and it is not met', perDay(2, DAY_BEFORE_THE_WEEK), true],
+    ['no line leads to it', perDay(2, '2026-12-31'), true],
+    ['one week says nothing about others', restoreWithin(60), null],
+    ['one of two is missed', { ...perDay(2, '2026-12-31'), ...restoreWithin(60) }, true],
+  ])('fire about the goals of all where %s', (_what, goals, firing) => {
+    const [rule] = RULES.filter(({ uid }) => uid === 'dora-goal-missed') as [AlertRule];
+    const missed = queriesOf(rule).map((query) => answer(query, events, goals).fields[0]?.values[0] as number | null);
+    expect(fires(rule, { missed: missed[0] ?? null })).toBe(firing);
+  });
+
   function uidsWhere(repository: string, state: boolean | null): string[] {
     return RULES.filter((rule) => fires(rule, numbersOf(rule, repository)) === state)
       .map(({ uid }) => uid)
@@ -195,7 +220,8 @@ describe('the alert rules on a small history', () => {
   function numbersOf(rule: AlertRule, repository: string, of: DeliveryEvents = events): Record<string, number | null> {
     return Object.fromEntries(
       queriesOf(rule).map((query) => {
-        const field = answer(query, of).fields.find(({ labels }) => labels?.repository === repository);
+        const { fields } = answer(query, of);
+        const field = fields.find(({ labels = {} }) => [repository, undefined].includes(labels['repository']));
         return [query.refId, field?.values[0] as number | null];
       })
     );

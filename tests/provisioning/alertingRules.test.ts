@@ -16,7 +16,7 @@ const secondsOf = (duration: string) =>
   Number.parseInt(duration, 10) * SECONDS[duration.at(-1) as keyof typeof SECONDS];
 
 describe('provisioning/alerting', () => {
-  it('has a warning and a critical rule for each metric, and one each for rework, the level, open incidents and what is not read', () => {
+  it('has a warning and a critical rule for each metric, and one each for rework, the level, goals, open incidents and what is not read', () => {
     const rules = RULES.map(({ labels }) => `${labels.metric} ${labels.severity}`).sort();
     expect(rules).toEqual([
       'changeFailureRate critical',
@@ -25,6 +25,7 @@ describe('provisioning/alerting', () => {
       'dataQuality warning',
       'deploymentFrequency critical',
       'deploymentFrequency warning',
+      'goals warning',
       'incidents critical',
       'leadTime critical',
       'leadTime warning',
@@ -119,16 +120,19 @@ describe.each(RULES)('$uid', (rule) => {
     expect(secondsOf(rule.keepFiringFor ?? '0s') % interval).toBe(0);
   });
 
-  it('says which repository, over which window, and where the bounds are', () => {
+  it('says which repository, or that it is all of them, over which window, and where the bounds are', () => {
     const { summary, description } = rule.annotations;
-    expect(summary).toContain('.Labels.repository');
-    expect(description).toContain('.Labels.repository');
-    expect(description.replace(/\s+/g, ' ')).toContain(`last ${windowDays} days`);
     const { metric, severity } = rule.labels;
+    const ofWhat = metric === 'goals' ? 'all repositories together' : '.Labels.repository';
+    expect(summary).toContain(ofWhat);
+    expect(description).toContain(ofWhat);
+    const overWhat = metric === 'goals' ? 'last 13 whole weeks' : `last ${windowDays} days`;
+    expect(description.replace(/\s+/g, ' ')).toContain(overWhat);
     const bounds = severity === 'critical' ? /Critical (above|below)/ : /Warning .*, critical (above|below)/;
     const others: Record<string, RegExp> = {
       classification: /The goal is/,
       dataQuality: /more than 0/,
+      goals: /Warning above 0/,
       reworkRate: /Warning above 20 %/,
     };
     expect(description.replace(/\s+/g, ' ')).toMatch(others[metric] ?? bounds);
@@ -171,9 +175,11 @@ describe.each(RULES)('$uid', (rule) => {
     const isOfRows = panel?.type === 'table';
     expect(isOfRows || panel?.title.includes(`${windowDays} d`)).toBe(true);
     expect(dashboard?.templating.list.map(({ name }) => name)).toContain('repository');
-    expect(url).toMatch(
-      new RegExp(`^\\{\\{ externalURL \\}\\}d/${uid}\\?viewPanel=${id}\\{\\{ with .Labels.repository`)
+    const panelUrl = `{{ externalURL }}d/${uid}?viewPanel=${id}`;
+    expect(url).toBe(
+      rule.labels.metric === 'goals'
+        ? panelUrl
+        : `${panelUrl}{{ with .Labels.repository }}&var-repository={{ urlquery . }}{{ end }}`
     );
-    expect(url).toContain('&var-repository={{ urlquery . }}');
   });
 });

@@ -75,7 +75,7 @@ export async function answerQuery(question: Question, reads: Reads): Promise<Fra
     .readEvents({
       repositories,
       deployments: deploymentSourceFor(reads.options.deployments, environments),
-      since: sinceOf(question),
+      since: sinceOf(question, reads.options),
       ...(freshness === undefined ? {} : { freshness }),
       ...(signal === undefined ? {} : { signal }),
       ...(onPart && { onSoFar: (part) => onPart(() => framesOf(part.events, [partNotice(part), ...notices])) }),
@@ -85,11 +85,11 @@ export async function answerQuery(question: Question, reads: Reads): Promise<Fra
 }
 
 /** Where a query looks back by itself it does so from now, however far ahead the range ends. */
-function sinceOf({ query, range, now }: Question): Instant {
+function sinceOf({ query, range, now }: Question, { settings }: Reads['options']): Instant {
   const { looksBack } = aboutOf(query.metric);
   return looksBack === undefined
     ? sinceFor(range)
-    : sinceFor({ from: range.from, to: Math.min(range.to, now) }, looksBack);
+    : sinceFor({ from: range.from, to: Math.min(range.to, now) }, looksBack(settings));
 }
 
 /** How many a query may name, and how long: each is looked for in every deployment. All there are is none by name. */

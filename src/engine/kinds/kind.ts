@@ -1,6 +1,7 @@
 import type { Notice } from '../domain/notice';
 import type { Frame } from '../frames/frame';
 import type { FrameFormat } from '../frames/frameFormat';
+import type { MetricSettings } from '../measuring/metricSettings';
 import type { QueryContext } from '../measuring/queryContext';
 import type { QueryScope } from '../measuring/scope';
 import type { QueryWindow } from '../measuring/window';
@@ -27,8 +28,8 @@ export interface About {
   readonly restsOn: ReadonlyArray<NonNullable<Notice['about']>>;
   /** Whether it says what could not be read, also where that is everything; others have no answer then. */
   readonly answersUnread?: true;
-  /** How long before the end of the range it looks, in milliseconds, where windows may be shorter. */
-  readonly looksBack?: number;
+  /** How long before the end of the range, or before now, it looks, in milliseconds, where windows may be shorter. */
+  readonly looksBack?: (settings: MetricSettings) => number;
   /** Whether a number over the whole range divides by its days, also by those to come. */
   readonly isPerDay: boolean;
   /** Whether it can be told apart by repository or environment. */

@@ -92,6 +92,17 @@ export const METRICS = {
   },
 } as const;
 
+/** Goals are set for the four metrics. */
+export const GOAL_LINE = {
+  label: 'Goals',
+  tooltip:
+    'In a trend: the target that held at each time, as a step line. Where the settings have no goal there is none.',
+  options: [
+    { value: 'off', label: 'Off' },
+    { value: 'on', label: 'On' },
+  ],
+} as const;
+
 /** What is answered with rows: in one way, together, and for people. */
 export const ROWS = {
   isGrouped: false,

@@ -4,18 +4,20 @@ describe('parseQuery', () => {
   const scope = { repositories: [], environments: [], groupBy: 'none' };
   const window = { window: 'range', bucket: 'auto' };
   const certainty = { compare: 'none', interval: 'off' };
+  const goals = { goals: 'off' };
   const durations = { statistics: ['p50', 'p95'], unit: 's', durationsAs: 'numbers' };
 
   it.each([
-    [{ metric: 'deploymentFrequency' }, { view: 'summary', ...scope, ...window, ...certainty }],
-    [{ metric: 'leadTime' }, { view: 'summary', ...scope, ...window, ...certainty, ...durations }],
-    [{ metric: 'changeFailureRate' }, { view: 'summary', ...scope, ...window, ...certainty }],
-    [{ metric: 'timeToRestore' }, { view: 'summary', ...scope, ...window, ...certainty, ...durations }],
+    [{ metric: 'deploymentFrequency' }, { view: 'summary', ...scope, ...window, ...certainty, ...goals }],
+    [{ metric: 'leadTime' }, { view: 'summary', ...scope, ...window, ...certainty, ...goals, ...durations }],
+    [{ metric: 'changeFailureRate' }, { view: 'summary', ...scope, ...window, ...certainty, ...goals }],
+    [{ metric: 'timeToRestore' }, { view: 'summary', ...scope, ...window, ...certainty, ...goals, ...durations }],
     [{ metric: 'reworkRate' }, { view: 'summary', ...scope, ...window, ...certainty }],
     [{ metric: 'stages' }, { view: 'summary', ...scope, ...window, ...durations, statistics: ['mean'] }],
     [{ metric: 'classification' }, { view: 'summary', windows: 'same', compare: 'none', ...scope, ...window }],
     [{ metric: 'deployments' }, { outcome: 'all', ...scope, ...window }],
     [{ metric: 'changes' }, { ...scope, ...window }],
+    [{ metric: 'goals' }, { view: 'rows', ...scope, ...window }],
     [{ metric: 'incidents' }, { view: 'rows', state: 'all', severity: 'all', ...scope, ...window }],
   ])('fills in what %j leaves out', (query, defaults) => {
     expect(parseQuery(query)).toEqual({ ...query, ...defaults });
@@ -34,6 +36,7 @@ describe('parseQuery', () => {
       unit: 'h',
       compare: 'previous',
       interval: 'on',
+      goals: 'on',
       durationsAs: 'words',
     };
     expect(parseQuery(query)).toEqual(query);

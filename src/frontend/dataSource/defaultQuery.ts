@@ -12,6 +12,7 @@ const FIRST_PANEL: DeploymentFrequencyQuery = {
   groupBy: 'none',
   compare: 'none',
   interval: 'off',
+  goals: 'off',
 };
 
 /** What a new alert rule starts with: one number per repository, which a threshold takes as it is. */
@@ -25,6 +26,7 @@ const FIRST_ALERT_RULE: DeploymentFrequencyQuery = {
   groupBy: 'repository',
   compare: 'none',
   interval: 'off',
+  goals: 'off',
   format: 'numeric',
 };
 

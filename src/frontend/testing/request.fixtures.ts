@@ -37,5 +37,6 @@ export function frequency(refId: string): DoraDataQuery {
     groupBy: 'none',
     compare: 'none',
     interval: 'off',
+    goals: 'off',
   };
 }

@@ -43,6 +43,12 @@ export const EVERY_TREND: readonly Query[] = crossed(
   each('window', ['7d', 'range'])
 );
 
+/** Whatever looks at the goals of the settings. */
+export const EVERY_GOAL: readonly Query[] = [
+  ...crossed([{ metric: 'goals' }], each('view', ['rows', 'summary']), each('groupBy', GROUPS)),
+  ...crossed([...RATES, ...DURATIONS], [{ view: 'trend', goals: 'on' }], each('bucket', BUCKETS)),
+];
+
 /** Each number once, and all rows: for what changes what is read rather than how it is shown. */
 export const EVERY_KIND: readonly Query[] = [
   ...crossed(each('metric', METRICS), each('groupBy', ['none', 'repository'])),

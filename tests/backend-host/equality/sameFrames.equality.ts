@@ -3,6 +3,7 @@ import { alertRules, panelQueries } from '../savedQueries';
 import { openBoth, type Answer, type Dashboard } from './answers';
 import {
   EVERY_FORMAT,
+  EVERY_GOAL,
   EVERY_KIND,
   EVERY_MISTAKE,
   EVERY_NUMBER,
@@ -53,6 +54,21 @@ describe('the plugin on the server answers as the browser does', () => {
       range: { from: END - 90 * DAY, to: END },
     })
   );
+
+  it('with goals, met and missed', () => {
+    const dayOf = (moment: number) => new Date(moment).toISOString().slice(0, 10);
+    const due = (before: number, after: number) => [
+      { by: dayOf(END - 10 * DAY), target: before },
+      { by: dayOf(END + 60 * DAY), target: after },
+    ];
+    const goals = {
+      deploymentFrequencyPerDay: due(1, 50),
+      leadTimeP50Seconds: due(2 * 86_400, 3_600),
+      changeFailurePercent: due(15, 5),
+      timeToRestoreP50Seconds: due(86_400, 600),
+    };
+    return expectSameAnswers(saved({ goals }), { ...LAST_MONTH, queries: EVERY_GOAL });
+  });
 
   it.each([
     ['an hour', HOUR],

@@ -63,6 +63,12 @@ export function dueOf({ by }: Goal): WallClock {
   return instantFromIso(by) + DAY;
 }
 
+/** The goal that is aimed at when clocks show a time: the next that is due, or the last where all of them have passed. */
+export function goalThatHolds<Some extends Goal>(goals: readonly Some[], time: WallClock): Some | undefined {
+  const inTime = [...goals].sort((a, b) => dueOf(a) - dueOf(b));
+  return inTime.find((goal) => dueOf(goal) > time) ?? inTime.at(-1);
+}
+
 /** Where among the goals of a metric something is odd, and what. */
 export interface GoalOddity {
   readonly metric: GoalMetric;

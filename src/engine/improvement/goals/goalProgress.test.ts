@@ -6,7 +6,7 @@ import { aDeployment } from '../../testing/aDeployment.fixtures';
 import { anIncident } from '../../testing/anIncident.fixtures';
 import { eventsOf, type EventsFixture } from '../../testing/eventsOf.fixtures';
 import type { Goals } from './goal';
-import { goalProgress } from './goalProgress';
+import { goalProgress, missedGoals } from './goalProgress';
 
 /** The Monday of the first of the 13 weeks that end before Wednesday, 5 August 2026. */
 const FIRST = Date.UTC(2026, 4, 4);
@@ -138,6 +138,32 @@ describe('the progress of a goal', () => {
       ['changeFailurePercent', '2026-12-31'],
     ]);
   });
+});
+
+describe('how many goals are missed', () => {
+  const now = Date.UTC(2026, 7, 5, 12);
+  const missed = (goals: Goals) => missedGoals(progress({ ...growing, ...restoring({ 11: 50, 12: 10 }) }, goals), now);
+
+  // 13/7 a day in the last week, and two weeks later 15/7.
+  it.each([
+    ['it will not be met', frequency(3, '2026-08-16'), 1],
+    ['it will be met', frequency(2, '2026-08-16'), 0],
+    ['its day has passed and it is not met', frequency(2, '2026-06-30'), 1],
+    ['it was missed and is met since', frequency(1.5, '2026-06-30'), 0],
+    ['a later one is due next', both([1, '2026-08-05'], [3, '2026-08-16']), 0],
+    ['the earlier one has passed', both([1, '2026-08-04'], [3, '2026-08-16']), 1],
+    // Of two weeks there is no interval.
+    ['nobody can tell', restore(5), null],
+    ['nobody can tell, and it is met', restore(20), 0],
+    ['there is none', {}, null],
+    ['two metrics have one', { ...frequency(3, '2026-08-16'), ...restore(5) }, 1],
+  ])('where %s', (_words, goals, count) => {
+    expect(missed(goals)).toBe(count);
+  });
+
+  function both(...targets: ReadonlyArray<readonly [target: number, by: string]>): Goals {
+    return { deploymentFrequencyPerDay: targets.map(([target, by]) => ({ by, target })) };
+  }
 });
 
 function goal(by: string, target: number) {

@@ -9,7 +9,17 @@ import type { Interval } from '../../stats/intervals';
 import { type WallClock, wallClockOf } from '../../trend/localTime';
 import { DAYS_IN_WEEK, type Week, weeksBefore } from '../../trend/weeks';
 import { type Trend, trendOf } from '../trendOf';
-import { type AboutGoal, dueOf, type Goal, GOAL_METRICS, GOAL_NAMES, type GoalMetric, type Goals, meets } from './goal';
+import {
+  type AboutGoal,
+  dueOf,
+  type Goal,
+  GOAL_METRICS,
+  GOAL_NAMES,
+  type GoalMetric,
+  type Goals,
+  goalThatHolds,
+  meets,
+} from './goal';
 
 /** How many whole weeks stand behind a slope. */
 export const WEEKS_OF_SLOPE = 13;
@@ -53,6 +63,33 @@ export function goalProgress(record: DeliveryRecord, goals: Goals, asOf: Instant
     const series = ofMetric.length === 0 ? [] : weeklyValues(record, weeks, metric);
     return ofMetric.map((goal) => progressOf(metric, goal, series, now));
   });
+}
+
+/**
+ * Of the goals that are aimed at now, one a metric, how many are missed: those that will not be met on their day by both ends
+ * of the interval, and those whose day has passed and that are not met yet.
+ *
+ * @param progress of all goals, at the moment that clocks show as `now`
+ * @returns null where of none of them anything can be said
+ */
+export function missedGoals(progress: readonly GoalProgress[], now: WallClock): number | null {
+  const missed = GOAL_NAMES.flatMap((metric) => {
+    const goal = goalThatHolds(
+      progress.filter((one) => one.metric === metric),
+      now
+    );
+    return goal === undefined ? [] : (isMissed(goal, now) ?? []);
+  });
+  return missed.length === 0 ? null : missed.filter((one) => one).length;
+}
+
+function isMissed(goal: GoalProgress, now: WallClock): boolean | null {
+  const { met, onTrack } = goal;
+  if (dueOf(goal) <= now) {
+    return met === null ? null : !met;
+  }
+  // What is met already may yet get worse; as long as nothing says so it is not missed.
+  return onTrack === null ? (met === true ? false : null) : !onTrack;
 }
 
 /** A week that has data. */

@@ -7,8 +7,9 @@ import { comparedWith, type ComparedMetrics, measureFive, type MeasuredValues } 
 import type { MetricValues } from '../../metrics/measureAll';
 import { measureStages, type StagesOfLeadTime } from '../../metrics/stages';
 import type { Interval } from '../../stats/intervals';
+import { wallClockOf } from '../../trend/localTime';
 import { weeksBefore } from '../../trend/weeks';
-import { GOAL_METRICS, type GoalMetric, type Goals } from '../goals/goal';
+import { GOAL_METRICS, type GoalMetric, type Goals, goalThatHolds } from '../goals/goal';
 import { goalProgress, type GoalProgress, WEEKS_OF_SLOPE, weeklyValues } from '../goals/goalProgress';
 import { trendOf } from '../trendOf';
 
@@ -66,7 +67,10 @@ export function monthlyRetro(record: DeliveryRecord, { range, before, goals, asO
   const progress = goalProgress(record, goals, asOf, timeZone);
   const of = <Metric extends keyof MetricValues>(metric: Metric): RetroMetric<MetricValues[Metric]> => {
     const trend = trendOf(weeklyValues(record, weeks, GOAL_OF[metric]));
-    const goal = nextGoal(progress, GOAL_OF[metric], asOf);
+    const goal = goalThatHolds(
+      progress.filter((one) => one.metric === GOAL_OF[metric]),
+      wallClockOf(asOf, timeZone)
+    );
     const [value, { previous, verdict }]: [MeasuredValues[Metric], ComparedMetrics[Metric]] = [
       now[metric],
       compared[metric],
@@ -99,10 +103,4 @@ export function directionOf(better: 'higher' | 'lower', interval: Interval | nul
     return 'steady';
   }
   return interval.low > 0 === (better === 'higher') ? 'improving' : 'degrading';
-}
-
-function nextGoal(progress: readonly GoalProgress[], metric: GoalMetric, asOf: Instant): GoalProgress | undefined {
-  const ofMetric = progress.filter((goal) => goal.metric === metric);
-  const today = new Date(asOf).toISOString().slice(0, 10);
-  return ofMetric.find(({ by }) => by >= today) ?? ofMetric.at(-1);
 }

@@ -1,10 +1,11 @@
 import { METRIC_TITLES } from '../../frames/metricText';
 import type { AboutQuery } from '../kind';
-import { METRICS, SUMMARY, TREND } from '../sharedAbout';
+import { GOAL_LINE, METRICS, SUMMARY, TREND } from '../sharedAbout';
 import type { ChangeFailureRateQuery } from './query';
 
 export const aboutChangeFailureRate: AboutQuery<ChangeFailureRateQuery> = {
   ...METRICS,
+  choices: { ...METRICS.choices, goals: GOAL_LINE },
   title: METRIC_TITLES.changeFailureRate,
   description: 'Failed deployments, in percent of all that finished',
   whatItCounts:

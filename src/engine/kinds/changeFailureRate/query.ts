@@ -4,6 +4,7 @@ import type { Frame } from '../../frames/frame';
 import type { Series } from '../../frames/series';
 import { trendFrame } from '../../frames/trendFrame';
 import { certainty } from '../../measuring/certainty';
+import { goalLine, withGoal } from '../../measuring/goalLine';
 import { overPoints } from '../../measuring/measureGroups';
 import { metricSummary } from '../../measuring/metricSummary';
 import type { QueryContext } from '../../measuring/queryContext';
@@ -21,6 +22,7 @@ const schema = z.object({
   ...scope,
   ...window,
   ...certainty,
+  ...goalLine,
   /** Left out: all of them in a summary, the rate alone in a trend. */
   statistics: someOf(STATISTICS).optional(),
 });
@@ -37,6 +39,8 @@ const SERIES: Record<(typeof STATISTICS)[number], Series<ChangeFailureRate>> = {
   total: { name: 'total', title: 'Finished deployments', unit: 'short', valueOf: ({ total }) => total },
 };
 
+const GOAL = { metric: 'changeFailurePercent', title: 'Goal', unit: 'percent' } as const;
+
 const INTERVALS = { percent: ({ percent }: Sureness['changeFailureRate']) => percent };
 
 function frames(query: ChangeFailureRateQuery, context: QueryContext): Frame[] {
@@ -47,9 +51,11 @@ function frames(query: ChangeFailureRateQuery, context: QueryContext): Frame[] {
       return [metricSummary({ metric: NAME, series, intervals: INTERVALS }, query, context)];
     }
     case 'trend': {
-      const series = (query.statistics ?? ['percent']).map((statistic) => SERIES[statistic]);
+      const statistics = query.statistics ?? ['percent'];
+      const series = statistics.map((statistic) => SERIES[statistic]);
       const { times, groups } = overPoints(query, context, measureChangeFailureRate);
-      return [trendFrame(NAME, times, series, groups, context.notices, format)];
+      const frame = trendFrame(NAME, times, series, groups, context.notices, format);
+      return [withGoal(frame, query, context, statistics.includes('percent') ? GOAL : undefined)];
     }
   }
 }

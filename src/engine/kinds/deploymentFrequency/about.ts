@@ -1,10 +1,11 @@
 import { METRIC_TITLES } from '../../frames/metricText';
 import type { AboutQuery } from '../kind';
-import { METRICS, SUMMARY, TREND } from '../sharedAbout';
+import { GOAL_LINE, METRICS, SUMMARY, TREND } from '../sharedAbout';
 import type { DeploymentFrequencyQuery } from './query';
 
 export const aboutDeploymentFrequency: AboutQuery<DeploymentFrequencyQuery> = {
   ...METRICS,
+  choices: { ...METRICS.choices, goals: GOAL_LINE },
   title: METRIC_TITLES.deploymentFrequency,
   description: 'Successful deployments per day',
   whatItCounts:

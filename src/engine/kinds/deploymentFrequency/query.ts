@@ -4,6 +4,7 @@ import type { Frame } from '../../frames/frame';
 import type { Series } from '../../frames/series';
 import { trendFrame } from '../../frames/trendFrame';
 import { certainty } from '../../measuring/certainty';
+import { goalLine, withGoal } from '../../measuring/goalLine';
 import { overPoints, recordNotices } from '../../measuring/measureGroups';
 import { metricSummary } from '../../measuring/metricSummary';
 import type { QueryContext } from '../../measuring/queryContext';
@@ -21,6 +22,7 @@ const schema = z.object({
   ...scope,
   ...window,
   ...certainty,
+  ...goalLine,
   /** Left out: all of them in a summary, the rate alone in a trend. */
   statistics: someOf(STATISTICS).optional(),
 });
@@ -36,6 +38,8 @@ const SERIES: Record<(typeof STATISTICS)[number], Series<DeploymentFrequency>> =
   deployments: { name: 'deployments', title: 'Deployments', unit: 'short', valueOf: ({ deployments }) => deployments },
 };
 
+const GOAL = { metric: 'deploymentFrequencyPerDay', title: 'Goal', unit: 'short' } as const;
+
 const INTERVALS = { perDay: ({ perDay }: Sureness['deploymentFrequency']) => perDay };
 
 function frames(query: DeploymentFrequencyQuery, context: QueryContext): Frame[] {
@@ -47,9 +51,11 @@ function frames(query: DeploymentFrequencyQuery, context: QueryContext): Frame[]
       return [metricSummary({ metric: NAME, series, intervals: INTERVALS }, query, context, notices)];
     }
     case 'trend': {
-      const series = (query.statistics ?? ['perDay']).map((statistic) => SERIES[statistic]);
+      const statistics = query.statistics ?? ['perDay'];
+      const series = statistics.map((statistic) => SERIES[statistic]);
       const { times, groups } = overPoints(query, context, measureDeploymentFrequency);
-      return [trendFrame(NAME, times, series, groups, context.notices, format)];
+      const frame = trendFrame(NAME, times, series, groups, context.notices, format);
+      return [withGoal(frame, query, context, statistics.includes('perDay') ? GOAL : undefined)];
     }
   }
 }

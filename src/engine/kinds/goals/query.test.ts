@@ -42,6 +42,18 @@ describe('the goals', () => {
     expect(valuesOf(frame)).toMatchObject({ group: ['acme/shop'] });
   });
 
+  it('are counted where they are missed, as a number that an alert rule can compare', () => {
+    const query = { metric: 'goals', view: 'summary', format: 'numeric' };
+    // 2 a week, when 7 were the goal of a day that has passed
+    const past = { goals: { deploymentFrequencyPerDay: [{ by: '2026-07-01', target: 1 }] } };
+    const frame = askForFrame(query, events, { ...lastDay, settings: past });
+    expect([frame.meta.type, valuesOf(frame)]).toEqual(['numeric-wide', { missed: [1] }]);
+    // Nothing to compare, with the reason
+    const none = askForFrame(query, events, lastDay);
+    expect(valuesOf(none)).toEqual({ missed: [null] });
+    expect(none.meta.notices).toMatchObject([{ text: expect.stringContaining('No goal is set') }]);
+  });
+
   it('are none where the settings have none, which is said', () => {
     const { fields, meta } = askForFrame({ metric: 'goals' }, events, lastDay);
     expect(fields).toEqual([]);

@@ -1,12 +1,12 @@
 import { METRIC_TITLES } from '../../frames/metricText';
 import type { AboutQuery } from '../kind';
-import { DISTRIBUTION, HISTOGRAM, METRICS, OF_DURATIONS, SUMMARY, TREND } from '../sharedAbout';
+import { DISTRIBUTION, GOAL_LINE, HISTOGRAM, METRICS, OF_DURATIONS, SUMMARY, TREND } from '../sharedAbout';
 import type { LeadTimeQuery } from './query';
 
 export const aboutLeadTime: AboutQuery<LeadTimeQuery> = {
   ...METRICS,
   ...OF_DURATIONS,
-  choices: { ...METRICS.choices, ...OF_DURATIONS.choices },
+  choices: { ...METRICS.choices, ...OF_DURATIONS.choices, goals: GOAL_LINE },
   title: METRIC_TITLES.leadTime,
   description: 'From the first commit to the deployment that delivered it',
   whatItCounts:

@@ -11,6 +11,7 @@ import { noDataNotice } from '../../frames/summaryFrame';
 import { trendFrame } from '../../frames/trendFrame';
 import { durations } from '../../measuring/durations';
 import { certainty } from '../../measuring/certainty';
+import { goalLine, goalOfMedian, withGoal } from '../../measuring/goalLine';
 import { durationIntervals } from '../../measuring/durationIntervals';
 import { overPoints, overSummary } from '../../measuring/measureGroups';
 import { metricSummary } from '../../measuring/metricSummary';
@@ -26,6 +27,7 @@ const schema = z.object({
   ...window,
   ...durations,
   ...certainty,
+  ...goalLine,
 });
 
 export type LeadTimeQuery = Immutable<z.output<typeof schema>>;
@@ -55,7 +57,8 @@ function framesInNumbers(query: LeadTimeQuery, context: QueryContext): Frame[] {
       ];
     case 'trend': {
       const { times, groups } = overPoints(query, context, measureLeadTime);
-      return [trendFrame(NAME, times, series, groups, notices, query.format)];
+      const frame = trendFrame(NAME, times, series, groups, notices, query.format);
+      return [withGoal(frame, query, context, goalOfMedian('leadTimeP50Seconds', query))];
     }
     case 'distribution':
     case 'histogram': {

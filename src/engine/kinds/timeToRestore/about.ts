@@ -1,12 +1,12 @@
 import { METRIC_TITLES } from '../../frames/metricText';
 import type { AboutQuery } from '../kind';
-import { DISTRIBUTION, HISTOGRAM, METRICS, OF_DURATIONS, SUMMARY, TREND } from '../sharedAbout';
+import { DISTRIBUTION, GOAL_LINE, HISTOGRAM, METRICS, OF_DURATIONS, SUMMARY, TREND } from '../sharedAbout';
 import type { TimeToRestoreQuery } from './query';
 
 export const aboutTimeToRestore: AboutQuery<TimeToRestoreQuery> = {
   ...METRICS,
   ...OF_DURATIONS,
-  choices: { ...METRICS.choices, ...OF_DURATIONS.choices },
+  choices: { ...METRICS.choices, ...OF_DURATIONS.choices, goals: GOAL_LINE },
   title: METRIC_TITLES.timeToRestore,
   description: 'From the detection of an incident to its end',
   whatItCounts:

@@ -11,6 +11,7 @@ import { noDataNotice, summaryFrame } from '../../frames/summaryFrame';
 import { trendFrame } from '../../frames/trendFrame';
 import { durations } from '../../measuring/durations';
 import { certainty } from '../../measuring/certainty';
+import { goalLine, goalOfMedian, withGoal } from '../../measuring/goalLine';
 import { durationIntervals } from '../../measuring/durationIntervals';
 import { overPoints, overSummary } from '../../measuring/measureGroups';
 import { metricSummary } from '../../measuring/metricSummary';
@@ -26,6 +27,7 @@ const schema = z.object({
   ...window,
   ...durations,
   ...certainty,
+  ...goalLine,
 });
 
 export type TimeToRestoreQuery = Immutable<z.output<typeof schema>>;
@@ -64,7 +66,8 @@ function framesInNumbers(query: TimeToRestoreQuery, context: QueryContext): Fram
     }
     case 'trend': {
       const { times, groups } = overPoints(query, context, measureTimeToRestore);
-      return [trendFrame(NAME, times, series, groups, context.notices, query.format)];
+      const frame = trendFrame(NAME, times, series, groups, context.notices, query.format);
+      return [withGoal(frame, query, context, goalOfMedian('timeToRestoreP50Seconds', query))];
     }
     case 'distribution':
     case 'histogram': {
