@@ -1,12 +1,13 @@
 import { throwIfAborted } from '../../sources/abort';
 import { DoraError } from '../../engine/domain/doraError';
-import { errorNotice } from '../../engine/domain/notice';
+import { errorNotice, warningNotice } from '../../engine/domain/notice';
 import type { Instant } from '../../engine/domain/time';
 import type { TimeRange } from '../../engine/domain/timeRange';
 import type { DeliveryEvents } from '../../engine/events/deliveryEvents';
 import type { Frame } from '../../engine/frames/frame';
 import { checkRange } from '../../engine/query/checkRange';
-import { aboutOf, type DoraQuery } from '../../engine/kinds';
+import type { OpenPullRequestsRead } from '../../engine/improvement/review/waiting';
+import { aboutOf, asksOpenPullRequests, type DoraQuery } from '../../engine/kinds';
 import { runQuery } from '../../engine/query/runQuery';
 import type { Resolution } from '../../engine/trend/automaticBucketSize';
 import { deploymentSourceFor } from '../reads/deploymentSourceFor';
@@ -58,6 +59,8 @@ export async function answerQuery(question: Question, reads: Reads): Promise<Fra
       ...(signal === undefined ? {} : { signal }),
     })
     .catch((thrown: unknown) => nothingRead(thrown, question));
+  const openPullRequests = asksOpenPullRequests(query) ? await openIn(events, reads) : undefined;
+  throwIfAborted(signal);
   const { settings } = reads.options;
   const notices =
     refused === undefined
@@ -73,8 +76,22 @@ export async function answerQuery(question: Question, reads: Reads): Promise<Fra
       settings,
       records: reads.recordsOf(events),
       ...(resolution === undefined ? {} : { resolution }),
+      ...(openPullRequests === undefined ? {} : { openPullRequests }),
     }
   );
+}
+
+/** No number depends on them: where they cannot be read they are left out, and that is said. */
+async function openIn({ repositories }: DeliveryEvents, reads: Reads): Promise<OpenPullRequestsRead> {
+  const all = await Promise.all(
+    repositories.map(({ repository }) =>
+      reads.listOpenPullRequests(repository).catch((thrown: unknown): OpenPullRequestsRead => {
+        const reason = DoraError.from(thrown).message;
+        return { open: [], notices: [warningNotice(`Open pull requests are left out. ${reason}`)] };
+      })
+    )
+  );
+  return { open: all.flatMap(({ open }) => open), notices: all.flatMap(({ notices }) => notices) };
 }
 
 /** Where a query looks back by itself it does so from now, however far ahead the range ends. */
