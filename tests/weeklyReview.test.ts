@@ -136,7 +136,11 @@ describe('the rows of the weekly review', () => {
 function rowsOf(columns: ReturnType<typeof valuesOf>): Row[] {
   const length = Object.values(columns)[0]?.length ?? 0;
   return Array.from({ length }, (_, index) =>
-    Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, values[index]]))
+    Object.fromEntries(
+      Object.entries(columns)
+        .filter(([name]) => name !== 'from' && name !== 'to')
+        .map(([name, values]) => [name, values[index]])
+    )
   );
 }
 

@@ -2,7 +2,18 @@ type Query = Readonly<Record<string, unknown>>;
 
 const WINDOWS = ['1d', '7d', '30d', 'range'];
 const REVIEW_PARTS = [
-  ...['sentences', 'metrics', 'blocking', 'waiting', 'batchSize', 'leadTime', 'failures', 'restore', 'repeated'],
+  ...[
+    'sentences',
+    'improvements',
+    'metrics',
+    'blocking',
+    'waiting',
+    'batchSize',
+    'leadTime',
+    'failures',
+    'restore',
+    'repeated',
+  ],
 ];
 const GROUPS = ['none', 'repository', 'environment'];
 const BUCKETS = ['auto', 'hour', 'day', 'week', 'month'];

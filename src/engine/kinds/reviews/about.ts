@@ -20,6 +20,11 @@ export const aboutReviews: AboutQuery<ReviewsQuery> = {
       tooltip: 'Which rows of the review, as dora review --weekly --format json has them.',
       options: [
         { value: 'sentences', label: 'Sentences', description: 'All that the review says, from Monday to Friday' },
+        {
+          value: 'improvements',
+          label: 'Improvements',
+          description: 'What to look at, and how to see whether it helped',
+        },
         { value: 'metrics', label: 'Metrics', description: 'Each metric against the four weeks before' },
         { value: 'blocking', label: 'Blocking', description: 'The stages of lead time, the longest first' },
         { value: 'waiting', label: 'Waiting', description: 'Pull requests, and what they wait for' },

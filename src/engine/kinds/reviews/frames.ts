@@ -9,12 +9,19 @@ import type { RestoreOf } from '../../improvement/review/restores';
 import type { WeeklyReview } from '../../improvement/review/weeklyReview';
 import type { ReviewPart } from '../../pages/document';
 import { metricRows, reasonText } from '../../pages/reviewDocument';
+import type { Improvement } from '../../pages/improvements';
 import type { Sentence } from '../../pages/sentences';
 
+/** The review of a week, and what there is to say beside it. */
+interface OfWeek {
+  readonly review: WeeklyReview;
+  readonly notices: readonly Notice[];
+}
+
 /** What a review says, a row a sentence. */
-export function sentencesFrame(sentences: readonly Sentence[], notices: readonly Notice[]): Frame {
+export function sentencesFrame(sentences: readonly Sentence[], ofWeek: OfWeek): Frame {
   const texts = columnsOf(sentences);
-  return rowsFrame(
+  return weekFrame(
     'weekly review',
     [
       texts.text('day', 'Day', ({ section }) => section),
@@ -23,17 +30,40 @@ export function sentencesFrame(sentences: readonly Sentence[], notices: readonly
       texts.text('part', 'Rows', ({ part }) => part),
       texts.addresses(),
     ],
-    notices
+    ofWeek
   );
 }
 
-type PartFrame = (review: WeeklyReview, notices: readonly Notice[]) => Frame;
+/** What to look at first, a row each, with what shows whether it helped. */
+export function improvementsFrame(improvements: readonly Improvement[], ofWeek: OfWeek): Frame {
+  const { text } = columnsOf(improvements);
+  return weekFrame(
+    'improvements',
+    [
+      text('what', 'What to improve', ({ what }) => what),
+      text('check', 'It helped when', ({ check }) => check),
+      text('part', 'Rows', ({ part }) => part),
+    ],
+    ofWeek
+  );
+}
+
+/** The week is in each row, so that a link from it can lead to that week. */
+function weekFrame(name: string, fields: readonly Field[], { review: { range }, notices }: OfWeek): Frame {
+  const length = fields[0]?.values.length ?? 0;
+  const bounds = (['from', 'to'] as const).map((bound) =>
+    stringField(bound, Array<string>(length).fill(new Date(range[bound]).toISOString()), titled(`Week ${bound}`))
+  );
+  return rowsFrame(name, [...fields, ...bounds], notices);
+}
+
+type PartFrame = (ofWeek: OfWeek) => Frame;
 
 /** The rows of each part, named and ordered as in the JSON of `dora review`. */
 export const partFrame: Readonly<Record<ReviewPart, PartFrame>> = {
-  metrics: (review, notices) => {
-    const { text, number } = columnsOf(metricRows(review));
-    return rowsFrame(
+  metrics: (ofWeek) => {
+    const { text, number } = columnsOf(metricRows(ofWeek.review));
+    return weekFrame(
       'metrics of the week',
       [
         text('metric', 'Metric', ({ title }) => title),
@@ -43,12 +73,15 @@ export const partFrame: Readonly<Record<ReviewPart, PartFrame>> = {
         number('pValue', 'p', undefined, ({ pValue }) => pValue),
         text('verdict', 'Verdict', ({ verdict }) => verdict),
       ],
-      notices
+      ofWeek
     );
   },
-  blocking: ({ blocking: { stages } }, notices) => {
+  blocking: (ofWeek) => {
+    const {
+      blocking: { stages },
+    } = ofWeek.review;
     const { text, number } = columnsOf(stages);
-    return rowsFrame(
+    return weekFrame(
       'stages of the week',
       [
         text('stage', 'Stage', ({ stage }) => STAGE_TITLES[stage]),
@@ -57,12 +90,15 @@ export const partFrame: Readonly<Record<ReviewPart, PartFrame>> = {
         number('p95Seconds', 'p95', 's', ({ p95Seconds }) => p95Seconds),
         number('count', 'Changes', 'short', ({ count }) => count),
       ],
-      notices
+      ofWeek
     );
   },
-  waiting: ({ blocking: { waiting } }, notices) => {
+  waiting: (ofWeek) => {
+    const {
+      blocking: { waiting },
+    } = ofWeek.review;
     const { text, number, linkedText, addresses } = columnsOf(waiting);
-    return rowsFrame(
+    return weekFrame(
       'waiting at the end of the week',
       [
         text('repository', 'Repository', ({ repository }) => repository),
@@ -72,24 +108,28 @@ export const partFrame: Readonly<Record<ReviewPart, PartFrame>> = {
         number('waitingSeconds', 'For', 's', ({ waitingSeconds }) => waitingSeconds),
         addresses(),
       ],
-      notices
+      ofWeek
     );
   },
-  batchSize: ({ blocking: { batchSize } }, notices) => {
+  batchSize: (ofWeek) => {
+    const {
+      blocking: { batchSize },
+    } = ofWeek.review;
     const { number } = columnsOf(batchSize.deployments === 0 ? [] : [batchSize]);
-    return rowsFrame(
+    return weekFrame(
       'changes of a deployment',
       [
         number('p50', 'Median', 'short', ({ p50 }) => p50),
         number('max', 'At most', 'short', ({ max }) => max),
         number('deployments', 'Deployments', 'short', ({ deployments }) => deployments),
       ],
-      notices
+      ofWeek
     );
   },
-  leadTime: ({ leadTime }, notices) => {
+  leadTime: (ofWeek) => {
+    const { leadTime } = ofWeek.review;
     const { text, number } = columnsOf(leadTime);
-    return rowsFrame(
+    return weekFrame(
       'lead time of the week',
       [
         text('repository', 'Repository', ({ repository }) => repository),
@@ -102,13 +142,14 @@ export const partFrame: Readonly<Record<ReviewPart, PartFrame>> = {
         number('previousN', 'Changes before', 'short', ({ previousN }) => previousN),
         text('verdict', 'Verdict', ({ verdict }) => VERDICTS[verdict]),
       ],
-      notices
+      ofWeek
     );
   },
-  failures: ({ failures }, notices) => {
+  failures: (ofWeek) => {
+    const { failures } = ofWeek.review;
     const rows = failures.map((one) => ({ ...one, ...one.deployment }));
     const { text, number, time, linkedText, addresses } = columnsOf(rows);
-    return rowsFrame(
+    return weekFrame(
       'failures of the week',
       [
         time('finishedAt', 'Finished', ({ finishedAt }) => finishedAt),
@@ -124,14 +165,15 @@ export const partFrame: Readonly<Record<ReviewPart, PartFrame>> = {
         ),
         addresses(),
       ],
-      notices
+      ofWeek
     );
   },
-  restore: ({ restore }, notices) => {
+  restore: (ofWeek) => {
+    const { restore } = ofWeek.review;
     const state = (of: string) => (one: RestoreOf) => ({ ...one, state: of });
     const rows = [...restore.open.map(state('open')), ...restore.longest.map(state('restored'))];
     const { text, number, time, linkedText, addresses } = columnsOf(rows);
-    return rowsFrame(
+    return weekFrame(
       'restores of the week',
       [
         text('state', 'State', (one) => one.state),
@@ -143,18 +185,21 @@ export const partFrame: Readonly<Record<ReviewPart, PartFrame>> = {
         number('seconds', 'Took, or open for', 's', ({ seconds }) => seconds),
         addresses(),
       ],
-      notices
+      ofWeek
     );
   },
-  repeated: ({ restore: { repeated } }, notices) => {
+  repeated: (ofWeek) => {
+    const {
+      restore: { repeated },
+    } = ofWeek.review;
     const { text, number } = columnsOf(repeated);
-    return rowsFrame(
+    return weekFrame(
       'repeated incidents',
       [
         text('repository', 'Repository', ({ repository }) => repository ?? 'none named'),
         number('count', 'Incidents in five weeks', 'short', ({ count }) => count),
       ],
-      notices
+      ofWeek
     );
   },
 };

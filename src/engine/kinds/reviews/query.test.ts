@@ -57,7 +57,8 @@ function ask(part: string, { to = '2026-08-05', now = to, timeZone = 'UTC', even
   if (frame === undefined || others.length > 0) {
     throw new Error('Expected one frame');
   }
-  return { rows: valuesOf(frame), notices: frame.meta.notices.map(({ text }) => text) };
+  const { from, to: end, ...rows } = valuesOf(frame);
+  return { rows, week: [from?.[0], end?.[0]], notices: frame.meta.notices.map(({ text }) => text) };
 }
 
 describe('the rows of a weekly review', () => {
@@ -105,6 +106,19 @@ describe('the rows of a weekly review', () => {
     expect(rows).toMatchObject({ number: ['#7'], waitingFor: ['review'], waitingSeconds: [(2 * DAY) / 1_000] });
     expect(notices).toContain('acme/shop: of 300 the oldest 100 were read');
     expect(ask('failures').notices).not.toContain('acme/shop: of 300 the oldest 100 were read');
+  });
+
+  it('have the week in each, for links that lead there', () => {
+    expect(ask('waiting').week).toEqual(['2026-07-27T00:00:00.000Z', '2026-08-03T00:00:00.000Z']);
+  });
+
+  it('are what to improve, with what shows that it helped', () => {
+    const { what, check, part } = ask('improvements').rows;
+    expect(what?.[0]).toBe(
+      'Review takes the largest part of lead time (50 %), from the first review until it is merged: what would make it shorter?'
+    );
+    expect(check?.[0]).toBe('The median of review falls below 4 h');
+    expect(part).toEqual(['blocking', 'waiting', 'failures', 'restore']);
   });
 
   it('are how many changes a deployment brings', () => {
@@ -173,8 +187,8 @@ describe('the rows of a weekly review', () => {
 
   it('need what is open now for what waits and for the sentences alone', () => {
     const asks = (part: string) => asksOpenPullRequests(parseQuery({ metric: 'reviews', part }));
-    expect(['waiting', 'sentences', 'blocking', 'metrics', 'restore'].map(asks)).toEqual([
-      ...[true, true, false, false, false],
+    expect(['waiting', 'sentences', 'improvements', 'blocking', 'restore'].map(asks)).toEqual([
+      ...[true, true, true, false, false],
     ]);
     expect(asksOpenPullRequests(parseQuery({ metric: 'deployments' }))).toBe(false);
   });

@@ -7,15 +7,27 @@ import { weeklyReview, type WeeklyReview } from '../../improvement/review/weekly
 import type { QueryContext } from '../../measuring/queryContext';
 import { scope } from '../../measuring/scope';
 import { window } from '../../measuring/window';
+import { improvementsOf } from '../../pages/improvements';
 import { reviewDocument } from '../../pages/reviewDocument';
 import { sentencesOf } from '../../pages/sentences';
 import { weeksBefore } from '../../trend/weeks';
-import { partFrame, sentencesFrame } from './frames';
+import { improvementsFrame, partFrame, sentencesFrame } from './frames';
 
 const schema = z.object({
   metric: z.literal('reviews'),
   part: z
-    .enum(['sentences', 'metrics', 'blocking', 'waiting', 'batchSize', 'leadTime', 'failures', 'restore', 'repeated'])
+    .enum([
+      'sentences',
+      'improvements',
+      'metrics',
+      'blocking',
+      'waiting',
+      'batchSize',
+      'leadTime',
+      'failures',
+      'restore',
+      'repeated',
+    ])
     .default('sentences'),
   ...scope,
   ...window,
@@ -28,7 +40,7 @@ export const reviews = { schema, frames, asksOpenPullRequests };
 
 /** Only these tell of what waits; nothing else is asked of GitHub for it. */
 function asksOpenPullRequests({ part }: ReviewsQuery): boolean {
-  return part === 'waiting' || part === 'sentences';
+  return part === 'waiting' || part === 'sentences' || part === 'improvements';
 }
 
 function frames(query: ReviewsQuery, context: QueryContext): Frame[] {
@@ -39,11 +51,15 @@ function frames(query: ReviewsQuery, context: QueryContext): Frame[] {
     ...(asksOpenPullRequests(query) ? (openPullRequests?.notices ?? []) : []),
     weekNotice(review),
   ];
-  return [
-    query.part === 'sentences'
-      ? sentencesFrame(sentencesOf(reviewDocument({ repositories, timeZone, review, notices: [] })), notices)
-      : partFrame[query.part](review, notices),
-  ];
+  const ofWeek = { review, notices };
+  switch (query.part) {
+    case 'sentences':
+      return [sentencesFrame(sentencesOf(reviewDocument({ repositories, timeZone, review, notices: [] })), ofWeek)];
+    case 'improvements':
+      return [improvementsFrame(improvementsOf(review), ofWeek)];
+    default:
+      return [partFrame[query.part](ofWeek)];
+  }
 }
 
 function reviewOf({ range, now, timeZone, repositories, recordOf, openPullRequests }: QueryContext): WeeklyReview {
