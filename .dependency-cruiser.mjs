@@ -40,6 +40,7 @@ const ENGINE_FLOORS = [
   ['classification'],
   ['improvement'],
   ['frames'],
+  ['pages'],
   ['measuring'],
   ['kinds'],
   ['query'],

@@ -91,7 +91,7 @@ describe('dora report, asked what its numbers are worth', () => {
   it('says it in words', async () => {
     const { stdout } = await report('--interval', '--compare', 'previous');
     expect(stdout).toContain('with 95 % confidence 0.35 to 1.58');
-    expect(stdout).toContain('300 % more often than the 10 days before; with 8 deployments that can be chance');
+    expect(stdout).toContain('4 times as often as the 10 days before; with 8 deployments that can be chance');
     expect(stdout).toContain('mean stages: coding 0 s, pickup 30 min, review 30 min, deploy 1 h');
     expect(stdout).toMatch(/Deployment rework rate +0 % .*0 of 8 successful deployments mended or took back/);
   });

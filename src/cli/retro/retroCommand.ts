@@ -12,7 +12,7 @@ import { weeksBefore } from '../../engine/trend/weeks';
 import { listActionItems } from '../../sources/github';
 import type { CommandContext } from '../commandContext';
 import { html } from '../document/html';
-import { markdown } from '../document/markdown';
+import { markdown } from '../../engine/pages/markdown';
 import { plainText } from '../document/plainText';
 import { addExamples } from '../examples';
 import { addSourceOptions, measuringSettings } from '../options/sourceOptions';

@@ -1,12 +1,13 @@
 import { throwIfAborted } from '../../sources/abort';
 import { DoraError } from '../../engine/domain/doraError';
-import { errorNotice, type Notice } from '../../engine/domain/notice';
+import { errorNotice, type Notice, warningNotice } from '../../engine/domain/notice';
 import type { Instant } from '../../engine/domain/time';
 import type { TimeRange } from '../../engine/domain/timeRange';
 import type { DeliveryEvents } from '../../engine/events/deliveryEvents';
 import type { Frame } from '../../engine/frames/frame';
 import { checkRange } from '../../engine/query/checkRange';
-import { aboutOf, type DoraQuery } from '../../engine/kinds';
+import type { OpenPullRequestsRead } from '../../engine/improvement/review/waiting';
+import { aboutOf, asksOpenPullRequests, type DoraQuery } from '../../engine/kinds';
 import { runQuery } from '../../engine/query/runQuery';
 import type { Resolution } from '../../engine/trend/automaticBucketSize';
 import { deploymentSourceFor } from '../reads/deploymentSourceFor';
@@ -56,7 +57,7 @@ export async function answerQuery(question: Question, reads: Reads): Promise<Fra
     environments: environments.kind === 'some' ? environments.values : [],
   };
   const { settings } = reads.options;
-  const framesOf = (events: DeliveryEvents, alsoSaid: readonly Notice[]) =>
+  const framesOf = (events: DeliveryEvents, alsoSaid: readonly Notice[], beside: ReadBeside = {}) =>
     runQuery(
       query,
       { ...events, notices: [...alsoSaid, ...events.notices] },
@@ -67,6 +68,7 @@ export async function answerQuery(question: Question, reads: Reads): Promise<Fra
         settings,
         records: reads.recordsOf(events),
         ...(resolution === undefined ? {} : { resolution }),
+        ...beside,
       }
     );
   const notices =
@@ -81,7 +83,27 @@ export async function answerQuery(question: Question, reads: Reads): Promise<Fra
       ...(onPart && { onSoFar: (part) => onPart(() => framesOf(part.events, [partNotice(part), ...notices])) }),
     })
     .catch((thrown: unknown) => nothingRead(thrown, question));
-  return framesOf(events, notices);
+  const openPullRequests = asksOpenPullRequests(query) ? await openIn(events, reads) : undefined;
+  throwIfAborted(signal);
+  return framesOf(events, notices, openPullRequests === undefined ? {} : { openPullRequests });
+}
+
+/** What a query needs beside events. */
+interface ReadBeside {
+  readonly openPullRequests?: OpenPullRequestsRead;
+}
+
+/** No number depends on them: where they cannot be read they are left out, and that is said. */
+async function openIn({ repositories }: DeliveryEvents, reads: Reads): Promise<OpenPullRequestsRead> {
+  const all = await Promise.all(
+    repositories.map(({ repository }) =>
+      reads.listOpenPullRequests(repository).catch((thrown: unknown): OpenPullRequestsRead => {
+        const reason = DoraError.from(thrown).message;
+        return { open: [], notices: [warningNotice(`Open pull requests are left out. ${reason}`)] };
+      })
+    )
+  );
+  return { open: all.flatMap(({ open }) => open), notices: all.flatMap(({ notices }) => notices) };
 }
 
 /** Where a query looks back by itself it does so from now, however far ahead the range ends. */

@@ -28,6 +28,7 @@ export function fakeReads(savedOptions: SavedOptions, overrides: Partial<Reads> 
     recordsOf: keepRecords(options.settings),
     listEnvironments: async () => ['production', 'staging'],
     listWorkflows: async () => ['release.yml'],
+    listOpenPullRequests: async () => ({ open: [], notices: [] }),
     describeAccess: async () => ({ repositories: options.repositories.map(readable), warnings: [] }),
     survey: async (repository) => emptySurvey(repository),
     diagnose: async (asked) => ({

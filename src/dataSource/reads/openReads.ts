@@ -1,7 +1,14 @@
 import { HOUR, type Instant } from '../../engine/domain/time';
 import { openSources, type CollectorWay } from '../../sources';
 import { isInLog } from '../../sources/deployments';
-import { describeAccess, gitHubWebUrl, listEnvironments, listWorkflows, type GitHubClient } from '../../sources/github';
+import {
+  describeAccess,
+  gitHubWebUrl,
+  listEnvironments,
+  listOpenPullRequests,
+  listWorkflows,
+  type GitHubClient,
+} from '../../sources/github';
 import type { LogAccess } from '../../sources/incidents/incidentRoom';
 import type { EtagStore } from '../../sources/politeFetch/etagStore';
 import { type EventsRead, readEvents } from '../../sources/readEvents';
@@ -73,6 +80,7 @@ export function openReads(options: ReadOptions, access: ReadAccess): OpenReads {
       async (repository) => (await listWorkflows(client, repository)).map(({ file }) => file),
       now
     ),
+    listOpenPullRequests: keepAnswers((repository) => listOpenPullRequests(client, repository), now),
     describeAccess: () => describeAccess(client, options.repositories),
     // Nothing that a panel needs.
     survey: async (repository) => {

@@ -1,5 +1,6 @@
 import type { DeliveryEvents } from '../../engine/events/deliveryEvents';
 import type { DeliveryRecords } from '../../engine/facts/deliveryRecords';
+import type { OpenPullRequestsRead } from '../../engine/improvement/review/waiting';
 import type { Instant } from '../../engine/domain/time';
 import type { DeploymentSource, IncidentRead } from '../../sources/eventSource';
 import type { AccessReport } from '../../sources/github';
@@ -20,6 +21,8 @@ export interface Reads {
   listEnvironments(repository: string): Promise<readonly string[]>;
   /** Kept for some minutes, as reads are. */
   listWorkflows(repository: string): Promise<readonly string[]>;
+  /** Those open now. Kept for some minutes, as reads are. @throws DoraError */
+  listOpenPullRequests(repository: string): Promise<OpenPullRequestsRead>;
   /** What the token can read of the configured repositories. @throws DoraError when GitHub refuses the token. */
   describeAccess(): Promise<AccessReport>;
   /** What a repository has that metrics can be read from. @throws DoraError when GitHub refuses the token. */

@@ -10,6 +10,7 @@ import {
 import { environmentsInUseDocument } from '../../sources/github/documents/environmentsInUse';
 import type { GraphqlDocument } from '../../sources/github/documents/graphqlDocument';
 import { namedCommitsDocument } from '../../sources/github/documents/namedCommits';
+import { openPullRequestsDocument } from '../../sources/github/documents/openPullRequests';
 import { presentNamesDocument } from '../../sources/github/documents/presentNames';
 import { remainderPageDocument } from '../../sources/github/documents/remainderPage';
 import { runChecksDocument } from '../../sources/github/documents/runChecks';
@@ -50,6 +51,7 @@ const documents: Record<string, GraphqlDocument> = {
   'environments in use': environmentsInUseDocument(shop, null),
   'checks of runs': runChecksDocument(['CS_1', 'CS_2'], '.github/workflows/release.yml'),
   'present names': presentNamesDocument([shop, docs]),
+  'what waits': openPullRequestsDocument(shop),
   'the latest deployments': latestDeploymentsDocument(shop, []),
   'the latest deployments to some environments': latestDeploymentsDocument(shop, ['production', 'live']),
   'the latest releases': latestReleasesDocument(shop),

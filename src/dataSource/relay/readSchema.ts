@@ -36,14 +36,15 @@ type Repository {
 
 type Ref { name: String }
 
-enum PullRequestState { MERGED }
+enum PullRequestState { MERGED OPEN }
 enum IssueOrderField { CREATED_AT UPDATED_AT }
 input IssueOrder { field: IssueOrderField! direction: OrderDirection! }
-type PullRequestConnection { pageInfo: PageInfo nodes: [PullRequest] }
+type PullRequestConnection { totalCount: Int pageInfo: PageInfo nodes: [PullRequest] }
 type PullRequest {
   number: Int
   title: String
   url: URI
+  isDraft: Boolean
   author: Actor
   headRefName: String
   baseRefName: String

@@ -1,12 +1,7 @@
 import { history, startSimulator, type Simulator } from '../../../simulator';
 import { parseOptions } from '../../configuration/parseOptions';
 import { DAY } from '../../engine/domain/time';
-import { createGitHubClient } from '../../sources/github';
-import type { Fetch } from '../../sources/politeFetch/boundedFetch';
-import { openReads } from '../reads/openReads';
-import { handBack } from '../relay/handBack';
-import { openRelay } from '../relay/relay';
-import { waysWithSecrets } from '../relay/waysWithSecrets';
+import { readsThroughRelay } from '../relay/throughRelay.fixtures';
 import { lookAtRepositories } from './lookAtRepositories';
 
 const NOW = Date.UTC(2026, 2, 20, 12);
@@ -28,36 +23,7 @@ const gitHub = history()
 /** The readers of a page: all that they ask goes through the relay. */
 function ofPage(simulator: Simulator, allowedRepositories: 'any' | 'configured') {
   const options = parseOptions({ githubUrl: simulator.url, repositories: ['acme/shop'], allowedRepositories });
-  const now = () => NOW;
-  const relay = openRelay(options, waysWithSecrets(options, { token: TOKEN }, { now, waitMillisPerSecond: 1 }));
-  const answers: string[] = [];
-  const fetch: Fetch = async (input, init) => {
-    const request = new Request(input, init);
-    const { pathname, search } = new URL(request.url);
-    const [place = '', path = ''] = pathname.slice(1).split(/\/(.*)/s);
-    const answer = await relay.answer(
-      {
-        place,
-        method: request.method,
-        parameters: new URLSearchParams(place === 'rest' ? { path: `/${path}${search}` } : {}),
-        headers: new Map([...request.headers, ['content-type', 'application/json']]),
-        body: new Uint8Array(await request.arrayBuffer()),
-      },
-      request.signal
-    );
-    const { status, headers, body } = await handBack(answer, [TOKEN]);
-    const text = await new Response(body).text();
-    answers.push(text);
-    return new Response(status === 304 ? null : text, { status, headers });
-  };
-  const base = 'https://relay.example';
-  const client = createGitHubClient({ restUrl: `${base}/rest`, graphqlUrl: `${base}/graphql`, fetch, now });
-  const reads = openReads(options, {
-    client,
-    log: { fetch },
-    collector: { fetch, authorization: { kind: 'relay' } },
-    now,
-  });
+  const { reads, answers } = readsThroughRelay(options, TOKEN, () => NOW);
   return { look: (...values: string[]) => lookAtRepositories({ kind: 'some', values }, reads), reads, answers };
 }
 

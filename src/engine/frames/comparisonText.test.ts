@@ -75,6 +75,23 @@ describe('a comparison in words', () => {
     });
   });
 
+  it('says that nothing changed without a word of chance', () => {
+    expect(textsOf({ deployments: 10, hours: 8 }, { deployments: 10, hours: 8 })).toMatchObject({
+      frequency: 'as often as the 10 days before',
+      leadTime: 'as fast as the 10 days before',
+      failures: 'the same as the 10 days before',
+    });
+  });
+
+  it('says how many times as much where percent would be hundreds', () => {
+    expect(textsOf({ deployments: 10, hours: 2 }, { deployments: 10, hours: 7 }).leadTime).toBe(
+      '3.5 times as long as the 10 days before'
+    );
+    expect(textsOf({ deployments: 2, hours: 2 }, { deployments: 10, hours: 2 }).frequency).toBe(
+      '5 times as often as the 10 days before'
+    );
+  });
+
   it('says what is missing', () => {
     const { restore, leadTime } = textsOf({ deployments: 2, hours: 8 }, { deployments: 0, hours: 8 });
     expect(restore).toBe('nothing to compare with in the 10 days before');

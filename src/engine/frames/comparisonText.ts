@@ -33,7 +33,10 @@ export function comparisonText<Metric extends keyof ComparedValues>(
     case 'worse':
       return said;
     case 'noDifference':
-      return `${said}; with ${here} ${noun}${here === 1 ? '' : 's'} that can be chance`;
+      // What is the same needs no excuse.
+      return said === `${difference(value.value, value.value)} ${than}`
+        ? said
+        : `${said}; with ${here} ${noun}${here === 1 ? '' : 's'} that can be chance`;
     case 'tooFew':
       return `${said}; too few to tell (${there} and ${here} ${noun}s)`;
   }
@@ -53,7 +56,7 @@ const WORDS: { readonly [Metric in keyof ComparedValues]: Words<ComparedValues[M
     count: ({ deployments }) => deployments,
     noun: 'deployment',
     difference: (now, before) =>
-      relative(now.perDay, before.perDay, ['more often than', 'less often than', 'as often as']),
+      relative(now.perDay, before.perDay, ['more often than', 'less often than', 'as often as', 'as often as']),
     valueText: ({ perDay }) => `${Number(perDay.toFixed(2))} per day`,
   },
   leadTime: {
@@ -83,13 +86,23 @@ const WORDS: { readonly [Metric in keyof ComparedValues]: Words<ComparedValues[M
 };
 
 function duration(now: number, before: number): string {
-  return relative(now, before, ['slower than', 'faster than', 'as fast as']);
+  return relative(now, before, ['slower than', 'faster than', 'as fast as', 'as long as']);
 }
 
-/** In percent of what it was; of nothing there is no percent. */
-function relative(now: number, before: number, [more, less, same]: readonly [string, string, string]): string {
+/** From here on nobody reads percent any more. */
+const MANY_TIMES = 3;
+
+/** In percent of what it was, or how many times that; of nothing there is neither. */
+function relative(
+  now: number,
+  before: number,
+  [more, less, same, times]: readonly [string, string, string, string]
+): string {
   if (now === before) {
     return same;
+  }
+  if (before > 0 && now / before >= MANY_TIMES) {
+    return `${Number((now / before).toPrecision(2))} times ${times}`;
   }
   const percent = before === 0 ? '' : `${Math.max(1, Math.round((Math.abs(now - before) / before) * 100))} % `;
   return `${percent}${now > before ? more : less}`;

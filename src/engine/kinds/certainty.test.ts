@@ -35,7 +35,7 @@ describe('a summary that is asked what it is worth', () => {
       'perDay change': [expect.closeTo(0.6, 12)],
       // Of 10 in two halves 8 or more are on one side: 2 × (45 + 10 + 1) / 2¹⁰
       pValue: [expect.closeTo(112 / 1024, 12)],
-      comparison: ['300 % more often than the 10 days before; with 8 deployments that can be chance'],
+      comparison: ['4 times as often as the 10 days before; with 8 deployments that can be chance'],
     });
   });
 
@@ -74,9 +74,9 @@ describe('the levels of the four metrics', () => {
   it('are told with how each differs from before', () => {
     const query = { metric: 'classification', view: 'details', compare: 'previous' };
     expect(valuesOf(askForFrame(query, events, range))['comparison']).toEqual([
-      '300 % more often than the 10 days before; with 8 deployments that can be chance',
+      '4 times as often as the 10 days before; with 8 deployments that can be chance',
       'as fast as the 10 days before; too few to tell (2 and 8 changes)',
-      'the same as the 10 days before; with 8 deployments that can be chance',
+      'the same as the 10 days before',
       'nothing to compare with in the 10 days before',
     ]);
   });

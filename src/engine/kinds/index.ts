@@ -22,6 +22,8 @@ import { leadTime } from './leadTime/query';
 import type { DoraMetric } from './names';
 import { aboutReworkRate } from './reworkRate/about';
 import { reworkRate } from './reworkRate/query';
+import { aboutReviews } from './reviews/about';
+import { reviews } from './reviews/query';
 import { aboutStages } from './stages/about';
 import { stages } from './stages/query';
 import { aboutTimeToRestore } from './timeToRestore/about';
@@ -40,6 +42,7 @@ const ROOMS = {
   changes: { ...changes, about: aboutChanges },
   incidents: { ...incidents, about: aboutIncidents },
   goals: { ...goals, about: aboutGoals },
+  reviews: { ...reviews, about: aboutReviews },
   dataQuality: { ...dataQuality, about: aboutDataQuality },
 } satisfies { readonly [Metric in DoraMetric]: Room<Metric> };
 
@@ -59,6 +62,15 @@ export const KINDS: { readonly [Metric in DoraMetric]: Kind<Queries[Metric]> } =
 
 /** The schema of each kind, told apart by `metric`. */
 export const SCHEMAS = Object.values(ROOMS).map(({ schema }) => schema);
+
+/** Whether a query needs the pull requests that are open now. */
+export function asksOpenPullRequests(query: DoraQuery): boolean {
+  return asksOpen(query.metric, query);
+}
+
+function asksOpen<Metric extends DoraMetric>(metric: Metric, query: Queries[Metric]): boolean {
+  return KINDS[metric].asksOpenPullRequests?.(query) ?? false;
+}
 
 /** What there is to know of a kind. */
 export function aboutOf(metric: DoraMetric): About {

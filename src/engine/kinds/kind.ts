@@ -16,6 +16,8 @@ export interface AnyQuery extends QueryScope, QueryWindow {
 export interface Kind<Query extends AnyQuery> {
   readonly frames: (query: Query, context: QueryContext) => Frame[];
   readonly about: About;
+  /** Whether it needs the pull requests that are open now, which are read for nothing else. */
+  readonly asksOpenPullRequests?: (query: Query) => boolean;
 }
 
 /** What hosts and editors have to know of a kind. Each room says it as `AboutQuery` of its own query. */

@@ -1,3 +1,4 @@
+import type { OpenPullRequestsRead } from '../improvement/review/waiting';
 import type { Notice } from '../domain/notice';
 import type { Instant } from '../domain/time';
 import type { TimeRange } from '../domain/timeRange';
@@ -14,6 +15,12 @@ export interface QueryContext {
   readonly resolution?: Resolution;
   readonly settings: MetricSettings;
   readonly groups: ReadonlyArray<Group<DeliveryRecord>>;
+  /** The selected repositories that were read. */
+  readonly repositories: readonly string[];
+  /** The facts of some repositories together, in the environments of the query. */
+  readonly recordOf: (repositories: readonly string[]) => DeliveryRecord;
+  /** Only where the query asks for them. */
+  readonly openPullRequests?: OpenPullRequestsRead;
   readonly notices: readonly Notice[];
   /** Of when the oldest list is that was read. */
   readonly asOf?: Instant;

@@ -5,6 +5,8 @@ import type { DeliveryEvents } from '../events/deliveryEvents';
 import { deliveryRecords, type DeliveryRecords } from '../facts/deliveryRecords';
 import type { Frame } from '../frames/frame';
 import { groupNotice } from '../frames/series';
+import { selectsRepository } from '../events/repositoryNames';
+import type { OpenPullRequestsRead } from '../improvement/review/waiting';
 import { aboutOf, type DoraQuery, KINDS, type Queries } from '../kinds';
 import type { DoraMetric } from '../kinds/names';
 import type { MetricSettings } from '../measuring/metricSettings';
@@ -25,6 +27,8 @@ export interface RunQueryOptions {
   readonly settings: MetricSettings;
   /** The facts of the same events and settings, where a host keeps them between queries. */
   readonly records?: DeliveryRecords;
+  /** Those open now, where the query asks for them. */
+  readonly openPullRequests?: OpenPullRequestsRead;
 }
 
 /**
@@ -41,6 +45,10 @@ export function runQuery(query: DoraQuery, events: DeliveryEvents, options: RunQ
     ...options,
     ...(asOf === undefined ? {} : { asOf }),
     groups,
+    repositories: events.repositories
+      .filter((one) => selectsRepository(query.repositories, one))
+      .map(({ repository }) => repository),
+    recordOf: (repositories) => records({ repositories, environments: query.environments }),
     notices: [
       ...noticesAbout(events, query.repositories).filter((notice) => matters(notice, query)),
       ...groups.flatMap((group) =>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Notice, warningNotice } from '../../engine/domain/notice';
-import type { OpenPullRequest } from '../../engine/improvement/review/waiting';
+import type { OpenPullRequestsRead } from '../../engine/improvement/review/waiting';
 import { parseAnswer, parseRows } from './answers/parseAnswer';
 import { reviewAnswer } from './answers/pullRequestAnswer';
 import { connection, instant, optionalText } from './answers/scalars';
@@ -36,7 +36,7 @@ export async function listOpenPullRequests(
   client: GitHubClient,
   repository: string,
   signal?: AbortSignal
-): Promise<{ readonly open: readonly OpenPullRequest[]; readonly notices: readonly Notice[] }> {
+): Promise<OpenPullRequestsRead> {
   const name = parseRepositoryName(repository);
   const about = `the open pull requests of ${name.fullName}`;
   const { data, problems } = await client.graphql({

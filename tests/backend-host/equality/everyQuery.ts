@@ -1,6 +1,20 @@
 type Query = Readonly<Record<string, unknown>>;
 
 const WINDOWS = ['1d', '7d', '30d', 'range'];
+const REVIEW_PARTS = [
+  ...[
+    'sentences',
+    'improvements',
+    'metrics',
+    'blocking',
+    'waiting',
+    'batchSize',
+    'leadTime',
+    'failures',
+    'restore',
+    'repeated',
+  ],
+];
 const GROUPS = ['none', 'repository', 'environment'];
 const BUCKETS = ['auto', 'hour', 'day', 'week', 'month'];
 
@@ -30,6 +44,7 @@ export const EVERY_ROW: readonly Query[] = [
   { metric: 'changes' },
   { metric: 'dataQuality' },
   { metric: 'goals' },
+  ...crossed([{ metric: 'reviews' }], each('part', REVIEW_PARTS)),
   ...crossed([{ metric: 'incidents' }], each('state', ['all', 'open', 'resolved'])),
 ].flatMap((query) => crossed([query], each('window', WINDOWS)));
 

@@ -1,4 +1,5 @@
 import { isSameRepositoryName } from '../../domain/repositoryKey';
+import type { Notice } from '../../domain/notice';
 import { secondsBetween, type Instant } from '../../domain/time';
 import type { PullRequest } from '../../events/pullRequest';
 import type { DeliveryRecord } from '../../facts/deliveryRecord';
@@ -7,6 +8,12 @@ import type { DeliveryRecord } from '../../facts/deliveryRecord';
 export interface OpenPullRequest extends Pick<PullRequest, 'repository' | 'number' | 'title' | 'url' | 'openedAt'> {
   /** When somebody else than its author first reviewed it; null where nobody did. */
   readonly firstReviewAt: Instant | null;
+}
+
+/** What was read of the pull requests that are open now, and what was left out. */
+export interface OpenPullRequestsRead {
+  readonly open: readonly OpenPullRequest[];
+  readonly notices: readonly Notice[];
 }
 
 /** A change on its way, and what it waits for. */

@@ -24,6 +24,9 @@ import { type OpenPullRequest, waitingAt, type WaitingChange } from './waiting';
 /** With how many weeks before it a week is compared. */
 const WEEKS_BEFORE = 4;
 
+/** How many weeks a review looks at, its own among them. */
+export const WEEKS_REVIEWED = WEEKS_BEFORE + 1;
+
 /** What a team talks about after a week: the numbers, what holds it up, what failed and what took long to restore. */
 export interface WeeklyReview {
   readonly week: string;

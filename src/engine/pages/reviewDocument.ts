@@ -1,16 +1,16 @@
-import { formatDuration } from '../../engine/domain/formatDuration';
-import type { Notice } from '../../engine/domain/notice';
-import { secondsBetween, type Instant } from '../../engine/domain/time';
-import { comparisonText } from '../../engine/frames/comparisonText';
-import { EXTRA_TITLES, METRIC_TITLES, metricText, STAGE_TITLES } from '../../engine/frames/metricText';
-import { shortSha } from '../../engine/frames/rowText';
-import type { FailureReason } from '../../engine/facts/failureSignals/failureReason';
-import type { RestoreOf } from '../../engine/improvement/review/restores';
-import type { FailedDeployment, WeeklyReview } from '../../engine/improvement/review/weeklyReview';
-import type { ComparedValues } from '../../engine/metrics/comparedWith';
-import type { Measured } from '../../engine/domain/measured';
-import { wallClockOf } from '../../engine/trend/localTime';
-import type { Block, Item, PageDocument } from '../document/document';
+import { formatDuration } from '../domain/formatDuration';
+import type { Notice } from '../domain/notice';
+import { secondsBetween, type Instant } from '../domain/time';
+import { comparisonText } from '../frames/comparisonText';
+import { EXTRA_TITLES, METRIC_TITLES, metricText, reworkText, STAGE_TITLES } from '../frames/metricText';
+import { shortSha } from '../frames/rowText';
+import type { FailureReason } from '../facts/failureSignals/failureReason';
+import type { RestoreOf } from '../improvement/review/restores';
+import type { FailedDeployment, WeeklyReview } from '../improvement/review/weeklyReview';
+import type { ComparedValues } from '../metrics/comparedWith';
+import type { Measured } from '../domain/measured';
+import { wallClockOf } from '../trend/localTime';
+import type { Block, Item, PageDocument, ReviewPart } from './document';
 import { improvementsOf } from './improvements';
 import { counted, durationText, percent } from './reviewWords';
 
@@ -51,7 +51,7 @@ export function reviewDocument({ repositories, timeZone, review, notices }: Revi
         title: 'Wednesday: improve',
         blocks: [
           list(
-            improvements.map(({ what }) => ({ text: what })),
+            improvements.map(({ what, part }) => ({ text: what, part })),
             'Nothing stands out in the numbers of this week'
           ),
         ],
@@ -60,7 +60,7 @@ export function reviewDocument({ repositories, timeZone, review, notices }: Revi
         title: 'Thursday: test and validate',
         blocks: [
           list(
-            improvements.map(({ check }) => ({ text: check })),
+            improvements.map(({ check, part }) => ({ text: check, part })),
             'Nothing to validate by these numbers'
           ),
         ],
@@ -92,16 +92,17 @@ function question(words: string): Block {
   return { kind: 'question', text: words };
 }
 
-function text(words: string): Block {
-  return { kind: 'text', text: words };
+function text(words: string, part?: ReviewPart): Block {
+  return { kind: 'text', text: words, ...(part && { part }) };
 }
 
-function list(items: readonly Item[], none: string): Block {
+/** @param part of what has none of its own */
+function list(all: readonly Item[], none: string, part?: ReviewPart): Block {
+  const items = all.map((item) => ({ ...(part && { part }), ...item }));
   const shown = items.slice(0, MOST);
   const more = items.length - shown.length;
-  return items.length === 0
-    ? text(none)
-    : { kind: 'list', items: [...shown, ...(more > 0 ? [{ text: `${more} more (--format json has all)` }] : [])] };
+  const rest = { ...(part && { part }), text: `${more} more: dora review --weekly --format json has them all` };
+  return items.length === 0 ? text(none, part) : { kind: 'list', items: [...shown, ...(more > 0 ? [rest] : [])] };
 }
 
 const TITLES: Readonly<Record<keyof ComparedValues, string>> = {
@@ -111,7 +112,17 @@ const TITLES: Readonly<Record<keyof ComparedValues, string>> = {
 
 type Now = { readonly [Metric in keyof ComparedValues]: Measured<ComparedValues[Metric]> };
 
-function metricsTable({ metrics, before }: WeeklyReview): Block {
+/** A metric of the week in words, against the weeks before. */
+export interface MetricRow {
+  readonly title: string;
+  readonly value: string;
+  readonly difference: string;
+  readonly basis: string;
+  readonly pValue: number | null;
+  readonly verdict: string;
+}
+
+export function metricRows({ metrics, before }: WeeklyReview): MetricRow[] {
   const now: Now = {
     deploymentFrequency: metrics.deploymentFrequency.now,
     leadTime: metrics.leadTime.now,
@@ -120,32 +131,31 @@ function metricsTable({ metrics, before }: WeeklyReview): Block {
     reworkRate: metrics.reworkRate.now,
   };
   const names = Object.keys(TITLES) as ReadonlyArray<keyof ComparedValues>;
-  return {
-    kind: 'table',
-    head: ['Metric', 'This week', 'Against before', 'Rests on'],
-    rows: names.map((metric) => {
-      const { value, basis } = metric === 'reworkRate' ? reworkText(now.reworkRate) : metricText(metric, now);
-      return [TITLES[metric], value, comparisonText(metric, now, metrics, before), basis];
-    }),
-  };
+  return names.map((metric) => {
+    const text = metric === 'reworkRate' ? reworkText(now.reworkRate) : metricText(metric, now);
+    const { pValue, verdict } = metrics[metric];
+    const difference = comparisonText(metric, now, metrics, before);
+    return { title: TITLES[metric], ...text, difference, pValue, verdict };
+  });
 }
 
-function reworkText(rework: Now['reworkRate']): { readonly value: string; readonly basis: string } {
-  return rework.kind === 'noData'
-    ? { value: 'no data', basis: rework.reason }
-    : {
-        value: `${Number(rework.value.percent.toFixed(1))} %`,
-        basis: `${rework.value.rework} of ${rework.value.total} deployments`,
-      };
+function metricsTable(review: WeeklyReview): Block {
+  return {
+    kind: 'table',
+    part: 'metrics',
+    head: ['Metric', 'This week', 'Against before', 'Rests on'],
+    rows: metricRows(review).map(({ title, value, difference, basis }) => [title, value, difference, basis]),
+  };
 }
 
 function blockingBlocks({ blocking: { stages, waiting, batchSize } }: WeeklyReview): Block[] {
   const [first] = stages;
   return [
     first === undefined
-      ? text('No change with a lead time was delivered this week')
+      ? text('No change with a lead time was delivered this week', 'blocking')
       : {
           kind: 'shares',
+          part: 'blocking',
           title: 'Share of lead time by stage',
           rows: stages.map(({ stage, shareOfLeadTime, p50Seconds, p95Seconds, count }) => ({
             name: STAGE_TITLES[stage],
@@ -156,14 +166,16 @@ function blockingBlocks({ blocking: { stages, waiting, batchSize } }: WeeklyRevi
     text(
       batchSize.p50 === null
         ? 'Nothing was deployed this week'
-        : `Changes that a deployment brings: ${batchSize.p50} (median), ${batchSize.max} at most, in ${counted(batchSize.deployments, 'deployment')}`
+        : `Changes that a deployment brings: ${batchSize.p50} (median), ${batchSize.max} at most, in ${counted(batchSize.deployments, 'deployment')}`,
+      'batchSize'
     ),
     list(
       waiting.map(({ repository, number, title, url, waitingFor, waitingSeconds }) => ({
         text: `${repository}#${number} ${title}: has waited ${formatDuration(waitingSeconds)} for its ${waitingFor}`,
         url,
       })),
-      'No pull request waits'
+      'No pull request waits',
+      'waiting'
     ),
   ];
 }
@@ -175,13 +187,15 @@ function leadTimeBlocks({ leadTime }: WeeklyReview): Block[] {
     text(
       worse.length > 0
         ? `Longer than in the four weeks before: ${worse.map(({ repository, stage }) => `${STAGE_TITLES[stage].toLowerCase()} of ${repository}`).join(', ')}`
-        : 'Nowhere that chance alone does not explain'
+        : 'Nowhere: no stage is longer by more than chance alone explains',
+      'leadTime'
     ),
     ...(shown.length === 0
       ? []
       : [
           {
             kind: 'table',
+            part: 'leadTime',
             head: ['Repository', 'Stage', 'Median', 'Before', 'Shift', 'p', 'Changes'],
             rows: shown
               .slice(0, 3 * MOST)
@@ -203,7 +217,8 @@ function failureBlocks({ failures }: WeeklyReview, at: (moment: Instant) => stri
   return [
     list(
       failures.map((failure) => failureItem(failure, at)),
-      'No deployment of this week failed'
+      'No deployment of this week failed',
+      'failures'
     ),
   ];
 }
@@ -218,7 +233,8 @@ function failureItem({ deployment, reasons, changes }: FailedDeployment, at: (mo
   };
 }
 
-function reasonText(reason: FailureReason, laterSeconds: number): string {
+/** Why a deployment counts as failed. */
+export function reasonText(reason: FailureReason, laterSeconds: number): string {
   const later = formatDuration(laterSeconds);
   switch (reason.kind) {
     case 'rollout':
@@ -237,15 +253,19 @@ function reasonText(reason: FailureReason, laterSeconds: number): string {
 function restoreBlocks({ restore, metrics }: WeeklyReview, at: (moment: Instant) => string): Block[] {
   const { timeToRestore } = metrics;
   const item = (one: RestoreOf, words: string): Item => ({
+    part: 'restore',
     text: `${one.id}${one.repository === null ? '' : ` (${one.repository})`}, detected ${at(one.detectedAt)}: ${words} ${formatDuration(one.seconds)}`,
     url: one.url,
   });
   const items = [
-    ...restore.open.map((one) => item(one, 'open since')),
+    ...restore.open.map((one) => item(one, 'open for')),
     ...restore.longest.map((one) => item(one, 'took')),
-    ...restore.repeated.map(({ repository, count }) => ({
+    ...restore.repeated.map(({ repository, count }): Item => ({
+      part: 'repeated',
       text: `${repository ?? 'No repository named'}: ${count} incidents in five weeks`,
     })),
   ];
-  return [list(items, timeToRestore.now.kind === 'noData' ? timeToRestore.now.reason : 'No incident in this week')];
+  return [
+    list(items, timeToRestore.now.kind === 'noData' ? timeToRestore.now.reason : 'No incident in this week', 'restore'),
+  ];
 }

@@ -12,14 +12,30 @@ export interface Section {
 
 export type Block =
   | { readonly kind: 'question'; readonly text: string }
-  | { readonly kind: 'text'; readonly text: string }
+  | ({ readonly kind: 'text' } & Said)
   | { readonly kind: 'list'; readonly items: readonly Item[] }
-  | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: ReadonlyArray<readonly string[]> }
+  | ({
+      readonly kind: 'table';
+      readonly head: readonly string[];
+      readonly rows: ReadonlyArray<readonly string[]>;
+    } & Traced)
   /** Parts of a whole, 0 to 1 each: bars where they can be drawn. */
-  | { readonly kind: 'shares'; readonly title: string; readonly rows: readonly Share[] };
+  | ({ readonly kind: 'shares'; readonly title: string; readonly rows: readonly Share[] } & Traced);
 
-export interface Item {
+/** What a query of the kind `reviews` gives, by the name of that part of it. */
+export type ReviewPart =
+  'metrics' | 'blocking' | 'batchSize' | 'waiting' | 'leadTime' | 'failures' | 'restore' | 'repeated';
+
+interface Traced {
+  /** The part of a review whose rows it is made of; none for what rests on no number. */
+  readonly part?: ReviewPart;
+}
+
+interface Said extends Traced {
   readonly text: string;
+}
+
+export interface Item extends Said {
   /** Only linked where a browser may be sent there. */
   readonly url?: string | null;
 }

@@ -1,4 +1,4 @@
-import { markdownText, webAddress } from '../../engine/text/safeText';
+import { markdownText, webAddress } from '../text/safeText';
 import type { Block, Item, PageDocument } from './document';
 
 /** A page for an issue, or wherever Markdown is shown. */
