@@ -4,6 +4,7 @@ import { GOAL_NAMES } from '../engine/improvement/goals/goal';
 import { DEFAULT_SETTINGS } from '../engine/measuring/defaultSettings';
 import { amount, checked, choice, emptyIsLeftOut, shapeOf, texts, type Setting } from '../sources/setting';
 import { goals } from './goalSettings';
+import { asJsonToo } from './jsonText';
 import { patternProblem } from './problems';
 import { firstProblem } from '../sources/problems';
 
@@ -110,24 +111,6 @@ function customProfile(object: Objects) {
     timeToRestoreSeconds: upperBounds.describe('Time to restore p50 in seconds, up to'),
   }).partial();
   return asJsonToo(ladders);
-}
-
-/** The same schema, which also takes a text of JSON. Left out, it is empty. */
-function asJsonToo<Schema extends z.ZodObject>(schema: Schema) {
-  const orEmpty = schema.prefault({} as z.input<Schema>);
-  return z.preprocess<unknown, typeof orEmpty, z.input<Schema> | undefined>(fromJson, orEmpty);
-}
-
-/** Provisioning has it as one text of JSON, or an empty one where the variable is not set. */
-function fromJson(value: unknown): unknown {
-  if (typeof value !== 'string') {
-    return value ?? undefined;
-  }
-  try {
-    return value.trim() === '' ? undefined : JSON.parse(value);
-  } catch {
-    return value;
-  }
 }
 
 const [first, ...others] = LEVEL_PROFILES;

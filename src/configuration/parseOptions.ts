@@ -7,6 +7,7 @@ import { aboutDeployments, isInLog } from '../sources/deployments';
 import { areInCollector, incidentOptions, type IncidentOptions } from '../sources/incidents';
 import { collectorUrlProblem } from '../sources/problems';
 import { customLevelProfile, profileProblem } from './customProfile';
+import { teamsOf } from './groupSettings';
 import { appIdProblem, installationIdProblem, tagPatternsProblem } from './problems';
 import {
   savedSchema,
@@ -157,6 +158,7 @@ function readOptions(settings: ParsedSettings, incidents: IncidentOptions): Read
       failureSignals: settings.failureSignals,
       profile: levelProfile(settings),
       goals: settings.goals,
+      teams: teamsOf(settings.teams),
     },
     staleLimitMillis: settings.staleLimitMinutes * MINUTE,
   };

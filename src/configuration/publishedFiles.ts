@@ -51,6 +51,7 @@ const TOPICS: Readonly<Record<SettingTopic, string>> = {
   gitHub: 'GitHub',
   deployments: 'Deployments',
   changes: 'Changes',
+  groups: 'Groups',
   incidents: 'Incidents',
   collector: 'The collector',
   numbers: 'Lead time and levels',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { INCIDENT_SETTINGS } from '../sources/incidents';
 import { amount, choice, choiceOr, shapeOf, type Setting } from '../sources/setting';
+import { GROUP_SETTINGS } from './groupSettings';
 import { NUMBER_SETTINGS } from './numberSettings';
 import { CHANGE_SETTINGS, COLLECTOR_SETTINGS, DEPLOYMENT_SETTINGS, GITHUB_SETTINGS } from './sourceSettings';
 
@@ -34,6 +35,7 @@ export const SETTINGS = {
   ...INCIDENT_SETTINGS,
   ...COLLECTOR_SETTINGS,
   ...CHANGE_SETTINGS,
+  ...GROUP_SETTINGS,
   ...NUMBER_SETTINGS,
   ...GRAFANA_SETTINGS,
 } as const satisfies Record<string, Setting>;

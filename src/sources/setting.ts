@@ -49,6 +49,7 @@ export type SettingTopic =
   | 'gitHub'
   | 'deployments'
   | 'changes'
+  | 'groups'
   | 'incidents'
   | 'collector'
   | 'numbers'

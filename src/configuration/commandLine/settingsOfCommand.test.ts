@@ -259,6 +259,7 @@ describe('the same settings', () => {
   it('have a flag each, but for what is too deep for one and what only Grafana uses', () => {
     const without = placedSettings().filter(({ setting }) => setting.flag === undefined);
     expect(without.map(({ path }) => path.join('.'))).toEqual([
+      'teams',
       'customProfile',
       'goals',
       'queriesRunOn',

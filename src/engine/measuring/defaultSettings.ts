@@ -15,4 +15,5 @@ export const DEFAULT_SETTINGS: MetricSettings = {
   },
   profile: galwayProfile,
   goals: {},
+  teams: [],
 };

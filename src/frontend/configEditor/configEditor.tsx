@@ -10,6 +10,7 @@ import { NumbersSection } from './numbersSection';
 import { ReadingSection } from './readingSection';
 import { RunOnSection } from './runOnSection';
 import { SurveySection } from './survey/surveySection';
+import { TeamsSection } from './teamsSection';
 
 /** The settings of a data source. */
 export function ConfigEditor(props: DoraConfigEditorProps) {
@@ -27,6 +28,7 @@ export function ConfigEditor(props: DoraConfigEditorProps) {
       <RunOnSection {...section} />
       <GitHubSection {...section} editor={props} />
       <ReadingSection {...section} />
+      <TeamsSection {...section} />
       <IncidentSection {...section} editor={props} />
       <CollectorSection {...section} editor={props} />
       <SurveySection {...section} editor={props} />
