@@ -10,6 +10,15 @@ export interface GitHubHistory {
   /** The account that every accepted token belongs to. */
   readonly viewer: string;
   readonly repositories: readonly Repository[];
+  readonly teams?: readonly Team[];
+}
+
+/** A team of an organisation. */
+export interface Team {
+  /** `organisation/slug`. */
+  readonly name: string;
+  /** `owner/name` each. */
+  readonly repositories: readonly string[];
 }
 
 export interface Repository {
@@ -21,6 +30,9 @@ export interface Repository {
   /** What branches that were renamed are called now, by their former names. */
   readonly renamedBranches?: Readonly<Record<string, string>>;
   readonly private: boolean;
+  readonly archived?: boolean;
+  readonly fork?: boolean;
+  readonly topics?: readonly string[];
   /** null: nothing was ever pushed, so there is no branch at all. */
   readonly defaultBranch: string | null;
   /** What an accepted token may do; null: it may not see the repository, which then looks as if it did not exist. */

@@ -1,5 +1,5 @@
 import { defaultDeployment, type Deployment, type DeploymentInput } from './deployment';
-import type { GitHubHistory, Repository, RepositoryFile, ViewerPermission } from './gitHubHistory';
+import type { GitHubHistory, Repository, RepositoryFile, Team, ViewerPermission } from './gitHubHistory';
 import { defaultIssue, type Issue, type IssueInput } from './issue';
 import {
   type Commit,
@@ -29,6 +29,7 @@ export function history(viewer = 'ada'): HistoryBuilder {
 
 export class HistoryBuilder {
   private readonly repositories: RepositoryBuilder[] = [];
+  private readonly teams: Team[] = [];
 
   constructor(private readonly viewer: string) {}
 
@@ -39,8 +40,18 @@ export class HistoryBuilder {
     return builder;
   }
 
+  /** Adds a team by its `organisation/slug`. */
+  team(name: string, repositories: readonly string[]): this {
+    this.teams.push({ name, repositories });
+    return this;
+  }
+
   build(): GitHubHistory {
-    return { viewer: this.viewer, repositories: this.repositories.map((repository) => repository.buildRepository()) };
+    return {
+      viewer: this.viewer,
+      repositories: this.repositories.map((repository) => repository.buildRepository()),
+      teams: [...this.teams],
+    };
   }
 }
 
@@ -48,6 +59,9 @@ export interface RepositoryInput {
   readonly formerNames?: readonly string[];
   readonly renamedBranches?: Readonly<Record<string, string>>;
   readonly private?: boolean;
+  readonly archived?: boolean;
+  readonly fork?: boolean;
+  readonly topics?: readonly string[];
   readonly defaultBranch?: string | null;
   readonly viewerPermission?: ViewerPermission | null;
   readonly createdAt?: string;
@@ -136,6 +150,11 @@ export class RepositoryBuilder {
     return this.parent.repository(fullName, input);
   }
 
+  /** Adds a team to the same history. */
+  team(name: string, repositories: readonly string[]): HistoryBuilder {
+    return this.parent.team(name, repositories);
+  }
+
   build(): GitHubHistory {
     return this.parent.build();
   }
@@ -149,6 +168,9 @@ export class RepositoryBuilder {
       ...(this.input.formerNames && { formerNames: this.input.formerNames }),
       ...(this.input.renamedBranches && { renamedBranches: this.input.renamedBranches }),
       private: this.input.private ?? false,
+      ...(this.input.archived && { archived: true }),
+      ...(this.input.fork && { fork: true }),
+      ...(this.input.topics && { topics: this.input.topics }),
       defaultBranch: this.input.defaultBranch === undefined ? 'main' : this.input.defaultBranch,
       viewerPermission: this.input.viewerPermission === undefined ? 'READ' : this.input.viewerPermission,
       createdAt: timestamp(this.input.createdAt ?? '2020-01-01T00:00:00Z'),

@@ -1,4 +1,4 @@
-import { fullNameOf, type GitHubHistory, type Repository } from '../history/gitHubHistory';
+import { fullNameOf, type GitHubHistory, type Repository, type Team } from '../history/gitHubHistory';
 import type { Commit, PullRequest, SideCommit } from '../history/pullRequest';
 import type { Release } from '../history/release';
 
@@ -6,6 +6,7 @@ import type { Release } from '../history/release';
 export interface HistoryIndex {
   readonly viewer: string;
   readonly repositories: readonly IndexedRepository[];
+  readonly teams: readonly Team[];
   /** GitHub finds repositories whatever the case of their name, and by a former one unless another has taken it. */
   find(owner: string, name: string): IndexedRepository | undefined;
   findById(id: number): IndexedRepository | undefined;
@@ -35,6 +36,7 @@ export function indexHistory(history: GitHubHistory): HistoryIndex {
   return {
     viewer: history.viewer,
     repositories,
+    teams: history.teams ?? [],
     findById: (id) => repositories.find((repository) => repository.id === id),
     find: (owner, name) => byName.get(`${owner}/${name}`.toLowerCase()),
   };

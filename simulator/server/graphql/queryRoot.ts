@@ -1,7 +1,8 @@
 import { maySee } from '../access';
-import type { GraphqlContext, GraphqlNode, Resolver } from './graphqlContext';
+import type { Resolver } from './graphqlContext';
 import { fieldProblem, repositoryNotFound } from './graphqlProblem';
 import { accountNode } from './nodes/accountNode';
+import { ownerNode, visibleRepositories } from './nodes/ownerNode';
 import { connection, type PageArguments } from './nodes/connection';
 import { nodeById } from './nodes/nodeById';
 import { repositoryNode } from './nodes/repositoryNode';
@@ -42,23 +43,4 @@ export function queryRoot(): Readonly<Record<string, Resolver<never>>> {
     // Each for itself: one that cannot be had is null, with an error beside.
     nodes: ({ ids }: { ids: readonly string[] }, context) => ids.map(async (id) => nodeById(id, context)),
   };
-}
-
-function ownerNode(login: string, context: GraphqlContext): GraphqlNode | null {
-  const owned = visibleRepositories(context).filter(
-    (repository) => repository.owner.toLowerCase() === login.toLowerCase()
-  );
-  const [first] = owned;
-  if (first === undefined) {
-    return null;
-  }
-  return {
-    ...accountNode(first.owner, context, 'Organization'),
-    repositories: (page: PageArguments, _context: unknown, info: Parameters<Resolver<never>>[2]) =>
-      connection(owned, page, info, (repository) => repositoryNode(repository, context)),
-  };
-}
-
-function visibleRepositories({ index, access }: GraphqlContext) {
-  return index.repositories.filter((repository) => maySee(access, repository));
 }

@@ -11,5 +11,12 @@ export { listOpenPullRequests } from './listOpenPullRequests';
 export { listWorkflows } from './listWorkflows';
 export { readPullRequestCommits } from './readPullRequestCommits';
 export { readRepositoryFile } from './readRepositoryFile';
+export {
+  listOwnedRepositories,
+  listTeamRepositories,
+  type ListedRepository,
+  type RepositoryList,
+  type SetAside,
+} from './selecting/listRepositories';
 export { describeAccess, type AccessReport } from './access/describeAccess';
 export { type AccessArea, type ReadableRepository, type RepositoryAccess } from './access/describeRepositoryAccess';

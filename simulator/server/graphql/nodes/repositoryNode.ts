@@ -43,10 +43,15 @@ export function repositoryNode(repository: IndexedRepository, context: GraphqlCo
     isPrivate: repository.private,
     visibility: repository.private ? 'PRIVATE' : 'PUBLIC',
     isEmpty: defaultBranch === null,
-    isArchived: false,
-    isFork: false,
+    isArchived: repository.archived ?? false,
+    isFork: repository.fork ?? false,
     isDisabled: false,
     hasIssuesEnabled: true,
+    repositoryTopics: (page: PageArguments, _context: unknown, info: Parameters<Resolver<never>>[2]) =>
+      connection(repository.topics ?? [], page, info, (name) => ({
+        __typename: 'RepositoryTopic',
+        topic: { __typename: 'Topic', name },
+      })),
     viewerPermission: repository.viewerPermission,
     defaultBranchRef: defaultBranch === null ? null : refNode(repository, defaultBranch, context),
     ref: ({ qualifiedName }: { qualifiedName: string }) => refNode(repository, qualifiedName, context),

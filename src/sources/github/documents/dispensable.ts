@@ -18,6 +18,7 @@ const VERSIONS = infoNotice('deployments have no version');
 export const DISPENSABLE: Dispensable = {
   'Repository.nameWithOwner': warningNotice('a repository that was renamed is not known by its present name'),
   'Repository.defaultBranchRef': BY_REST,
+  'Repository.repositoryTopics': warningNotice('repositories are not known by their topics'),
   'Ref.name': VERSIONS,
   'Repository.environments': ENVIRONMENTS,
   'Environment.name': ENVIRONMENTS,
