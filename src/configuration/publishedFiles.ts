@@ -52,6 +52,7 @@ const TOPICS: Readonly<Record<SettingTopic, string>> = {
   deployments: 'Deployments',
   changes: 'Changes',
   incidents: 'Incidents',
+  vulnerabilities: 'Vulnerabilities',
   collector: 'The collector',
   numbers: 'Lead time and levels',
   goals: 'Goals',

@@ -29,7 +29,7 @@ export interface EventsRead {
 }
 
 export interface ReadFailure {
-  readonly about: NonNullable<Notice['about']>;
+  readonly about: Exclude<NonNullable<Notice['about']>, 'vulnerabilities'>;
   readonly error: DoraError;
 }
 

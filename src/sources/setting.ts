@@ -50,6 +50,7 @@ export type SettingTopic =
   | 'deployments'
   | 'changes'
   | 'incidents'
+  | 'vulnerabilities'
   | 'collector'
   | 'numbers'
   | 'goals'

@@ -49,6 +49,9 @@ export async function answerQuery(question: Question, reads: Reads): Promise<Fra
     // Where none is named, those that were read are all there are.
     environments: environments.kind === 'some' ? environments.values : [],
   };
+  const readingVulnerabilities = aboutOf(query.metric).restsOn.includes('vulnerabilities')
+    ? reads.readVulnerabilities({ repositories, ...(freshness === undefined ? {} : { freshness }) })
+    : undefined;
   const events = await reads
     .readEvents({
       repositories,
@@ -58,14 +61,17 @@ export async function answerQuery(question: Question, reads: Reads): Promise<Fra
       ...(signal === undefined ? {} : { signal }),
     })
     .catch((thrown: unknown) => nothingRead(thrown, question));
+  const vulnerabilities = await readingVulnerabilities;
+  throwIfAborted(signal);
   const { settings } = reads.options;
-  const notices =
-    refused === undefined
-      ? events.notices
-      : [errorNotice(`${refused.message} What is not allowed is not in the numbers.`), ...events.notices];
+  const notices = [
+    ...(refused === undefined ? [] : [errorNotice(`${refused.message} What is not allowed is not in the numbers.`)]),
+    ...events.notices,
+    ...(vulnerabilities?.notices ?? []),
+  ];
   return runQuery(
     query,
-    { ...events, notices },
+    { ...events, notices, ...(vulnerabilities && { vulnerabilities: vulnerabilities.history }) },
     {
       range,
       now,

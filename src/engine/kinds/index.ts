@@ -22,6 +22,8 @@ import { leadTime } from './leadTime/query';
 import type { DoraMetric } from './names';
 import { aboutReworkRate } from './reworkRate/about';
 import { reworkRate } from './reworkRate/query';
+import { aboutSecurity } from './security/about';
+import { security } from './security/query';
 import { aboutStages } from './stages/about';
 import { stages } from './stages/query';
 import { aboutTimeToRestore } from './timeToRestore/about';
@@ -40,6 +42,7 @@ const ROOMS = {
   changes: { ...changes, about: aboutChanges },
   incidents: { ...incidents, about: aboutIncidents },
   goals: { ...goals, about: aboutGoals },
+  security: { ...security, about: aboutSecurity },
   dataQuality: { ...dataQuality, about: aboutDataQuality },
 } satisfies { readonly [Metric in DoraMetric]: Room<Metric> };
 

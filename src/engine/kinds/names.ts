@@ -16,6 +16,7 @@ const NAMES = {
   changes: [],
   incidents: [],
   goals: [],
+  security: [],
   dataQuality: [],
 } as const satisfies Record<string, readonly string[]>;
 

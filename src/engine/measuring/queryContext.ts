@@ -1,6 +1,7 @@
 import type { Notice } from '../domain/notice';
 import type { Instant } from '../domain/time';
 import type { TimeRange } from '../domain/timeRange';
+import type { VulnerabilityHistory } from '../events/vulnerability';
 import type { DeliveryRecord } from '../facts/deliveryRecord';
 import type { Group } from '../frames/series';
 import type { Resolution } from '../trend/automaticBucketSize';
@@ -14,6 +15,8 @@ export interface QueryContext {
   readonly resolution?: Resolution;
   readonly settings: MetricSettings;
   readonly groups: ReadonlyArray<Group<DeliveryRecord>>;
+  /** Of the repositories asked for, by the names that the groups have. */
+  readonly vulnerabilities: VulnerabilityHistory;
   readonly notices: readonly Notice[];
   /** Of when the oldest list is that was read. */
   readonly asOf?: Instant;

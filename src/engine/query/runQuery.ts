@@ -14,6 +14,7 @@ import { checkRange } from './checkRange';
 import { noticesAbout } from './noticesAbout';
 import { withNoticesShown } from './noticesShown';
 import { recordGroups } from './recordGroups';
+import { vulnerabilitiesAsked } from './vulnerabilitiesAsked';
 
 export interface RunQueryOptions {
   readonly range: TimeRange;
@@ -41,6 +42,7 @@ export function runQuery(query: DoraQuery, events: DeliveryEvents, options: RunQ
     ...options,
     ...(asOf === undefined ? {} : { asOf }),
     groups,
+    vulnerabilities: vulnerabilitiesAsked(events, query.repositories),
     notices: [
       ...noticesAbout(events, query.repositories).filter((notice) => matters(notice, query)),
       ...groups.flatMap((group) =>

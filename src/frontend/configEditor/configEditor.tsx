@@ -10,6 +10,7 @@ import { NumbersSection } from './numbersSection';
 import { ReadingSection } from './readingSection';
 import { RunOnSection } from './runOnSection';
 import { SurveySection } from './survey/surveySection';
+import { VulnerabilitySection } from './vulnerabilitySection';
 
 /** The settings of a data source. */
 export function ConfigEditor(props: DoraConfigEditorProps) {
@@ -28,6 +29,7 @@ export function ConfigEditor(props: DoraConfigEditorProps) {
       <GitHubSection {...section} editor={props} />
       <ReadingSection {...section} />
       <IncidentSection {...section} editor={props} />
+      <VulnerabilitySection {...section} />
       <CollectorSection {...section} editor={props} />
       <SurveySection {...section} editor={props} />
       <NumbersSection {...section} />

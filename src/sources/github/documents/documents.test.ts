@@ -11,6 +11,7 @@ import { namedCommitsDocument } from './namedCommits';
 import { openPullRequestsDocument } from './openPullRequests';
 import { remainderPageDocument } from './remainderPage';
 import { runChecksDocument } from './runChecks';
+import { vulnerabilityAlertsDocument } from './vulnerabilityAlerts';
 import {
   issuesWithLabelsDocument,
   latestDeploymentsDocument,
@@ -46,6 +47,7 @@ const documents: Record<string, GraphqlDocument> = {
   'environments in use': environmentsInUseDocument(shop, null),
   'checks of two workflow runs': runChecksDocument(['CS_1', 'CS_2'], '.github/workflows/release.yml'),
   'further environments': environmentsInUseDocument(shop, 'x'),
+  'Dependabot alerts': vulnerabilityAlertsDocument(shop, null),
   'open pull requests': openPullRequestsDocument(shop),
   'a survey of deployments': latestDeploymentsDocument(shop, ['production']),
   'a survey of releases': latestReleasesDocument(shop),
