@@ -63,7 +63,7 @@ function serve({ publisher, load, today }: CommandLineOptions): Served {
 
 /** An app that may read everything. */
 function appWithKey(file: string): AppInput {
-  const read = ['actions', 'contents', 'deployments', 'issues', 'pull_requests'];
+  const read = ['actions', 'contents', 'deployments', 'issues', 'pull_requests', 'vulnerability_alerts'];
   const permissions = Object.fromEntries(read.map((name) => [name, 'read' as const]));
   return { id: 1, publicKey: readFileSync(file), installations: [{ id: 1, permissions, repositories: 'all' }] };
 }

@@ -3,6 +3,7 @@ import type { Issue } from './issue';
 import type { Commit, PullRequest, SideCommit } from './pullRequest';
 import type { Release } from './release';
 import type { Timestamp } from './timestamp';
+import type { VulnerabilityAlert } from './vulnerabilityAlert';
 import type { Workflow, WorkflowRun } from './workflow';
 
 /** Everything the stand-in knows: plain data, so that a test can say what happened and nothing else. */
@@ -50,6 +51,8 @@ export interface Repository {
   readonly workflowRuns: readonly WorkflowRun[];
   readonly releases: readonly Release[];
   readonly issues: readonly Issue[];
+  /** Of Dependabot's; null where they are disabled. */
+  readonly vulnerabilityAlerts: readonly VulnerabilityAlert[] | null;
   readonly files: readonly RepositoryFile[];
 }
 

@@ -12,6 +12,7 @@ import {
 } from './pullRequest';
 import { defaultRelease, type Release, type ReleaseInput } from './release';
 import { timestamp } from './timestamp';
+import { defaultVulnerabilityAlert, type VulnerabilityAlert, type VulnerabilityAlertInput } from './vulnerabilityAlert';
 import { defaultWorkflowRun, type Workflow, type WorkflowRun, type WorkflowRunInput } from './workflow';
 
 /**
@@ -66,6 +67,7 @@ export interface RepositoryInput {
   readonly viewerPermission?: ViewerPermission | null;
   readonly createdAt?: string;
   readonly idleEnvironments?: readonly string[];
+  readonly vulnerabilityAlertsDisabled?: true;
 }
 
 /** Collects what happened in one repository. Every method adds one thing and gives back the builder. */
@@ -78,6 +80,7 @@ export class RepositoryBuilder {
   private readonly workflowRuns: WorkflowRun[] = [];
   private readonly releases: Release[] = [];
   private readonly issues: Issue[] = [];
+  private readonly vulnerabilityAlerts: VulnerabilityAlert[] = [];
   private readonly files: RepositoryFile[] = [];
   private latestNumber = 0;
 
@@ -140,6 +143,11 @@ export class RepositoryBuilder {
     return this;
   }
 
+  vulnerabilityAlert(input: VulnerabilityAlertInput): this {
+    this.vulnerabilityAlerts.push(defaultVulnerabilityAlert(this.vulnerabilityAlerts.length + 1, input));
+    return this;
+  }
+
   file(path: string, text: string): this {
     this.files.push({ path, text });
     return this;
@@ -183,6 +191,7 @@ export class RepositoryBuilder {
       workflowRuns: [...this.workflowRuns],
       releases: [...this.releases],
       issues: [...this.issues],
+      vulnerabilityAlerts: this.input.vulnerabilityAlertsDisabled ? null : [...this.vulnerabilityAlerts],
       files: [...this.files],
     };
   }

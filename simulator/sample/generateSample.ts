@@ -1,5 +1,5 @@
 import { DAY, HOUR, type Instant, SECOND } from '../../src/engine/domain/time';
-import type { GitHubHistory } from '../history/gitHubHistory';
+import { fullNameOf, type GitHubHistory } from '../history/gitHubHistory';
 import { history } from '../history/historyBuilder';
 import { timestamp } from '../history/timestamp';
 import { workingDays } from './calendar';
@@ -9,6 +9,7 @@ import { randomFor } from './random';
 import { PLANS } from './repositoryPlan';
 import { mergeChange } from './story';
 import { tellStory } from './tellStory';
+import { withVulnerabilityAlerts } from './vulnerabilityAlerts';
 import { writeRepository } from './writeRepository';
 
 export interface SampleOptions {
@@ -55,7 +56,12 @@ export function generateSample({ today, days = 120, seed = 1 }: SampleOptions): 
     incidentLog
   );
   builder.repository('acme/empty', { defaultBranch: null });
-  return { history: builder.build(), incidentLog };
+  const written = builder.build();
+  const deployed = new Set(PLANS.map(({ fullName }) => fullName));
+  const repositories = written.repositories.map((repository) =>
+    deployed.has(fullNameOf(repository)) ? withVulnerabilityAlerts(repository, end, days) : repository
+  );
+  return { history: { ...written, repositories }, incidentLog };
 }
 
 function endOf(today: string | Date): Instant {

@@ -6,6 +6,7 @@ import type { MetricSettings } from '../engine/measuring/metricSettings';
 import { aboutDeployments, isInLog } from '../sources/deployments';
 import { areInCollector, incidentOptions, type IncidentOptions } from '../sources/incidents';
 import { collectorUrlProblem } from '../sources/problems';
+import { areVulnerabilitiesInCollector, type VulnerabilitySourceKind } from '../sources/vulnerabilities';
 import { customLevelProfile, profileProblem } from './customProfile';
 import { teamsOf } from './groupSettings';
 import { appIdProblem, installationIdProblem, tagPatternsProblem } from './problems';
@@ -32,6 +33,7 @@ export interface ReadOptions {
   /** Further names of the default branch. */
   readonly defaultBranchNames: readonly string[];
   readonly incidents: IncidentOptions;
+  readonly vulnerabilitySource: VulnerabilitySourceKind;
   /** The address of the collector; undefined where nothing is read from it. */
   readonly collectorUrl: string | undefined;
   readonly settings: MetricSettings;
@@ -151,6 +153,7 @@ function readOptions(settings: ParsedSettings, incidents: IncidentOptions): Read
     paths: settings.paths,
     defaultBranchNames: settings.defaultBranchNames,
     incidents,
+    vulnerabilitySource: settings.vulnerabilitySource,
     collectorUrl: readsCollector(settings) ? settings.collectorUrl : undefined,
     settings: {
       firstCommit: settings.firstCommit,
@@ -168,8 +171,12 @@ function authenticationOptions({ authentication, appId, installationId }: Parsed
   return authentication === 'token' ? { kind: 'token' } : { kind: authentication, appId, installationId };
 }
 
-function readsCollector({ deploymentSource, incidentSource }: ParsedSettings): boolean {
-  return isInLog(deploymentSource, 'collector') || areInCollector(incidentSource);
+function readsCollector({ deploymentSource, incidentSource, vulnerabilitySource }: ParsedSettings): boolean {
+  return (
+    isInLog(deploymentSource, 'collector') ||
+    areInCollector(incidentSource) ||
+    areVulnerabilitiesInCollector(vulnerabilitySource)
+  );
 }
 
 function levelProfile({ profile, customProfile }: ParsedSettings): LevelProfile {

@@ -53,6 +53,7 @@ const TOPICS: Readonly<Record<SettingTopic, string>> = {
   changes: 'Changes',
   groups: 'Groups',
   incidents: 'Incidents',
+  vulnerabilities: 'Vulnerabilities',
   collector: 'The collector',
   numbers: 'Lead time and levels',
   goals: 'Goals',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { INCIDENT_SETTINGS } from '../sources/incidents';
 import { amount, choice, choiceOr, shapeOf, type Setting } from '../sources/setting';
 import { GROUP_SETTINGS } from './groupSettings';
+import { VULNERABILITY_SETTINGS } from '../sources/vulnerabilities';
 import { NUMBER_SETTINGS } from './numberSettings';
 import { CHANGE_SETTINGS, COLLECTOR_SETTINGS, DEPLOYMENT_SETTINGS, GITHUB_SETTINGS } from './sourceSettings';
 
@@ -33,6 +34,7 @@ export const SETTINGS = {
   ...GITHUB_SETTINGS,
   ...DEPLOYMENT_SETTINGS,
   ...INCIDENT_SETTINGS,
+  ...VULNERABILITY_SETTINGS,
   ...COLLECTOR_SETTINGS,
   ...CHANGE_SETTINGS,
   ...GROUP_SETTINGS,

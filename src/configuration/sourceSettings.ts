@@ -126,13 +126,13 @@ export const COLLECTOR_SETTINGS = {
   collectorUrl: {
     schema: text(''),
     about: 'collector',
-    help: 'The address of the collector, with or without the /dora at its end; where deployments or incidents come from it',
+    help: 'The address of the collector, with or without the /dora at its end; where deployments, incidents or vulnerabilities come from it',
     variable: 'DORA_COLLECTOR_URL',
     flag: {
       name: '--collector-url',
       value: '<url>',
       help: 'the collector, with --deployments or --incidents collector (default: METRICS_ENDPOINT; the key: METRICS_READ_KEY or METRICS_API_KEY)',
-      onlyWith: { deploymentSource: 'collector', incidentSource: 'collector' },
+      onlyWith: { deploymentSource: 'collector', incidentSource: 'collector', vulnerabilitySource: 'collector' },
     },
   },
 } as const satisfies Record<string, Setting>;

@@ -3,17 +3,20 @@ import type { FailureSignalSettings } from '../engine/facts/failureSignals/failu
 import { openCollector, type Collector, type CollectorAdvice, type CollectorAuthorization } from './collector';
 import type { DeliverySource } from './eventSource';
 import { createGitHubReader } from './deployments/createGitHubReader';
-import { listIssuesWithLabel, readRepositoryFile, type GitHubClient } from './github';
+import { listIssuesWithLabel, listVulnerabilities, readRepositoryFile, type GitHubClient } from './github';
 import { openIncidents, type IncidentOptions } from './incidents';
 import type { IncidentsOf, LogAccess, MachineAccess } from './incidents/incidentRoom';
 import type { Fetch } from './politeFetch/boundedFetch';
 import type { EtagStore } from './politeFetch/etagStore';
+import { openVulnerabilities, type VulnerabilitySourceKind } from './vulnerabilities';
+import type { VulnerabilitySource } from './vulnerabilities/vulnerabilityRoom';
 
 /** What is to be read, by the settings of whichever host. */
 export interface SourceSettings {
   /** `owner/name` each, all that are measured. */
   readonly repositories: readonly string[];
   readonly incidents: IncidentOptions;
+  readonly vulnerabilitySource: VulnerabilitySourceKind;
   /** The address of the collector; undefined where nothing is read from it. */
   readonly collectorUrl: string | undefined;
   /** Globs: a change counts where it touches a file that one of them matches. Empty: every change. */
@@ -56,6 +59,8 @@ export interface OpenSources {
   readonly delivery: DeliverySource;
   /** Left out where no incidents are kept. */
   readonly incidentsOf?: IncidentsOf;
+  /** Left out where vulnerabilities are told of nowhere. */
+  readonly vulnerabilities?: VulnerabilitySource;
   /** There where anything is read from it. */
   readonly collector?: Collector;
 }
@@ -78,6 +83,10 @@ export function openSources(settings: SourceSettings, access: SourceAccess): Ope
     now,
     kept: etags?.part(),
   });
+  const vulnerabilities = openVulnerabilities(settings.vulnerabilitySource, {
+    listAlerts: (repository) => listVulnerabilities(client, repository, webUrl),
+    collector,
+  });
   return {
     delivery: createGitHubReader(client, {
       tokenAdvice,
@@ -89,6 +98,7 @@ export function openSources(settings: SourceSettings, access: SourceAccess): Ope
       ...(webUrl !== undefined && { webUrl }),
     }),
     ...(incidentsOf && { incidentsOf }),
+    ...(vulnerabilities && { vulnerabilities }),
     ...(collector && { collector }),
   };
 }

@@ -36,7 +36,7 @@ export interface EventsRequest extends Omit<DeliveryRequest, 'onPart'> {
 }
 
 export interface ReadFailure {
-  readonly about: NonNullable<Notice['about']>;
+  readonly about: Exclude<NonNullable<Notice['about']>, 'vulnerabilities'>;
   readonly error: DoraError;
 }
 

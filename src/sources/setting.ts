@@ -51,6 +51,7 @@ export type SettingTopic =
   | 'changes'
   | 'groups'
   | 'incidents'
+  | 'vulnerabilities'
   | 'collector'
   | 'numbers'
   | 'goals'

@@ -5,6 +5,7 @@ import type { SimulatorState } from '../simulatorState';
 import { actionsRoutes } from './actionsRoutes';
 import { contentsRoutes } from './contentsRoutes';
 import { deploymentRoutes } from './deploymentRoutes';
+import { dependabotRoutes } from './dependabotRoutes';
 import { gitRoutes } from './gitRoutes';
 import { issueRoutes } from './issueRoutes';
 import { accountJson } from './json';
@@ -21,6 +22,7 @@ const ROUTES: readonly RestRouteEntry[] = [
   ...actionsRoutes,
   ...releaseRoutes,
   ...issueRoutes,
+  ...dependabotRoutes,
   ...contentsRoutes,
   ...gitRoutes,
 ];

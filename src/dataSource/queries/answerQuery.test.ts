@@ -1,7 +1,9 @@
 import { DoraError } from '../../engine/domain/doraError';
+import { warningNotice } from '../../engine/domain/notice';
 import { DORA_METRICS } from '../../engine/kinds/names';
 import { parseQuery } from '../../engine/query/parseQuery';
 import type { Frame } from '../../engine/frames/frame';
+import { aVulnerability } from '../../engine/testing/aVulnerability.fixtures';
 import { eventsOf, fakeReads, NOW } from '../reads/fakeReads.fixtures';
 import { answerQuery, type Question } from './answerQuery';
 
@@ -63,6 +65,33 @@ describe('answerQuery', () => {
     const query = parseQuery({ metric: 'deploymentFrequency', view: 'trend', bucket: 'day' });
     const [frame] = await answerQuery(question({ query, resolution: { maxDataPoints: 2 } }), reads());
     expect(frame?.fields[0]?.values).toHaveLength(31);
+  });
+});
+
+describe('answerQuery, about vulnerabilities', () => {
+  const readVulnerabilities = jest.fn(async () => ({
+    history: {
+      kind: 'read' as const,
+      vulnerabilities: [aVulnerability({ detected: '2025-06-01' })],
+      repositories: ['acme/shop'],
+      unread: [],
+    },
+    notices: [{ ...warningNotice('read in part'), about: 'vulnerabilities' as const }],
+  }));
+  const ask = (query: object) =>
+    answerQuery(question({ query: parseQuery(query), freshness: 'refreshed' }), { ...reads(), readVulnerabilities });
+  beforeEach(() => readVulnerabilities.mockClear());
+
+  it('reads them for a query about security, with what there is to say of the reading', async () => {
+    const [frame] = await ask({ metric: 'security', of: 'open' });
+    expect(frame?.fields.map(({ values }) => values)).toEqual([[1]]);
+    expect(frame?.meta.notices.map(({ text }) => text)).toEqual(['read in part']);
+    expect(readVulnerabilities).toHaveBeenCalledWith({ repositories: ['acme/shop'], freshness: 'refreshed' });
+  });
+
+  it.each(DORA_METRICS.filter((metric) => metric !== 'security'))('asks for none for another: %s', async (metric) => {
+    await ask({ metric });
+    expect(readVulnerabilities).not.toHaveBeenCalled();
   });
 });
 

@@ -1,13 +1,12 @@
 import { throwIfAborted } from '../../sources/abort';
 import { DoraError } from '../../engine/domain/doraError';
-import { errorNotice, type Notice, warningNotice } from '../../engine/domain/notice';
+import { errorNotice, type Notice } from '../../engine/domain/notice';
 import type { Instant } from '../../engine/domain/time';
 import type { TimeRange } from '../../engine/domain/timeRange';
 import type { DeliveryEvents } from '../../engine/events/deliveryEvents';
 import type { Frame } from '../../engine/frames/frame';
 import { checkRange } from '../../engine/query/checkRange';
-import type { OpenPullRequestsRead } from '../../engine/improvement/review/waiting';
-import { aboutOf, asksOpenPullRequests, type DoraQuery } from '../../engine/kinds';
+import { aboutOf, type DoraQuery } from '../../engine/kinds';
 import { runQuery } from '../../engine/query/runQuery';
 import type { Resolution } from '../../engine/trend/automaticBucketSize';
 import { deploymentSourceFor } from '../reads/deploymentSourceFor';
@@ -16,6 +15,7 @@ import type { Freshness } from '../../sources/sharedReads';
 import type { Reads } from '../reads/reads';
 import type { NamedValues } from './namedValues';
 import { partNotice } from './partNotice';
+import { NOTHING_BESIDE, needsMore, readBeside } from './readBeside';
 import { repositoriesOf } from './repositoriesOf';
 
 /** A query, and all that is known about it where it was asked. */
@@ -57,53 +57,45 @@ export async function answerQuery(question: Question, reads: Reads): Promise<Fra
     environments: environments.kind === 'some' ? environments.values : [],
   };
   const { settings } = reads.options;
-  const framesOf = (events: DeliveryEvents, alsoSaid: readonly Notice[], beside: ReadBeside = {}) =>
+  const framesOf = (read: DeliveryEvents, alsoSaid: readonly Notice[], beside = NOTHING_BESIDE) =>
     runQuery(
       query,
-      { ...events, notices: [...alsoSaid, ...events.notices] },
+      {
+        ...read,
+        notices: [...alsoSaid, ...read.notices, ...beside.notices],
+        ...(beside.vulnerabilities && { vulnerabilities: beside.vulnerabilities }),
+      },
       {
         range,
         now,
         timeZone,
         settings,
-        records: reads.recordsOf(events),
+        records: reads.recordsOf(read),
         ...(resolution === undefined ? {} : { resolution }),
-        ...beside,
+        ...(beside.openPullRequests && { openPullRequests: beside.openPullRequests }),
       }
     );
   const notices =
     refused === undefined ? [] : [errorNotice(`${refused.message} What is not allowed is not in the numbers.`)];
-  const events = await reads
+  const reading = reads
     .readEvents({
       repositories,
       deployments: deploymentSourceFor(reads.options.deployments, environments),
       since: sinceOf(question, reads.options),
       ...(freshness === undefined ? {} : { freshness }),
       ...(signal === undefined ? {} : { signal }),
-      ...(onPart && { onSoFar: (part) => onPart(() => framesOf(part.events, [partNotice(part), ...notices])) }),
+      ...(onPart &&
+        !needsMore(query) && {
+          onSoFar: (part) => onPart(() => framesOf(part.events, [partNotice(part), ...notices])),
+        }),
     })
     .catch((thrown: unknown) => nothingRead(thrown, question));
-  const openPullRequests = asksOpenPullRequests(query) ? await openIn(events, reads) : undefined;
+  const [events, beside] = await Promise.all([
+    reading,
+    readBeside(query, { repositories, ...(freshness === undefined ? {} : { freshness }) }, reading, reads),
+  ]);
   throwIfAborted(signal);
-  return framesOf(events, notices, openPullRequests === undefined ? {} : { openPullRequests });
-}
-
-/** What a query needs beside events. */
-interface ReadBeside {
-  readonly openPullRequests?: OpenPullRequestsRead;
-}
-
-/** No number depends on them: where they cannot be read they are left out, and that is said. */
-async function openIn({ repositories }: DeliveryEvents, reads: Reads): Promise<OpenPullRequestsRead> {
-  const all = await Promise.all(
-    repositories.map(({ repository }) =>
-      reads.listOpenPullRequests(repository).catch((thrown: unknown): OpenPullRequestsRead => {
-        const reason = DoraError.from(thrown).message;
-        return { open: [], notices: [warningNotice(`Open pull requests are left out. ${reason}`)] };
-      })
-    )
-  );
-  return { open: all.flatMap(({ open }) => open), notices: all.flatMap(({ notices }) => notices) };
+  return framesOf(events, notices, beside);
 }
 
 /** Where a query looks back by itself it does so from now, however far ahead the range ends. */

@@ -25,6 +25,7 @@ export function fakeReads(savedOptions: SavedOptions, overrides: Partial<Reads> 
       asked.push(request);
       return eventsOf(request.repositories);
     },
+    readVulnerabilities: async () => ({ history: { kind: 'notConfigured' }, notices: [] }),
     recordsOf: keepRecords(options.settings),
     listEnvironments: async () => ['production', 'staging'],
     listWorkflows: async () => ['release.yml'],

@@ -12,11 +12,13 @@ import {
 import type { LogAccess } from '../../sources/incidents/incidentRoom';
 import type { EtagStore } from '../../sources/politeFetch/etagStore';
 import { type EventsRead, readEvents } from '../../sources/readEvents';
-import { SharedReads, type Sharing } from '../../sources/sharedReads';
+import { NEW_FOR, SharedReads, type Sharing } from '../../sources/sharedReads';
+import { readVulnerabilities } from '../../sources/vulnerabilities/readVulnerabilities';
 import type { ReadOptions } from '../../configuration/parseOptions';
 import { allowedRepositories } from '../queries/allowedRepositories';
 import { keepAnswers } from './keepAnswers';
 import { keepRecords } from './keepRecords';
+import { keepVulnerabilities } from './keepVulnerabilities';
 import type { Reads } from './reads';
 
 /** How the outside is reached: through the relay, or by Grafana's server. */
@@ -41,7 +43,7 @@ export interface OpenReads extends Reads {
 /** The readers of one data source: all its queries share what they read. */
 export function openReads(options: ReadOptions, access: ReadAccess): OpenReads {
   const { client, now, sharing, onRead } = access;
-  const { delivery, incidentsOf, collector } = openSources(
+  const { delivery, incidentsOf, vulnerabilities, collector } = openSources(
     {
       ...options,
       webUrl: gitHubWebUrl(options.githubUrl),
@@ -64,10 +66,15 @@ export function openReads(options: ReadOptions, access: ReadAccess): OpenReads {
       return read;
     },
   });
+  const keptVulnerabilities = vulnerabilities && keepVulnerabilities(vulnerabilities, now);
   const isAllowed = allowedRepositories(options);
   return {
     options,
     readEvents: (request) => shared.read(request),
+    readVulnerabilities: ({ repositories, freshness }) => {
+      const isRefreshed = freshness === 'refreshed' && !isNearlySpent(client);
+      return readVulnerabilities(keptVulnerabilities?.(isRefreshed ? now() - NEW_FOR : -Infinity), repositories);
+    },
     recordsOf: keepRecords(options.settings),
     listEnvironments: keepAnswers(
       (repository) =>

@@ -7,6 +7,7 @@ import type { AccessReport } from '../../sources/github';
 import type { RepositorySurvey } from '../../sources/github/survey/repositorySurvey';
 import type { EventsPart } from '../../sources/gatherParts';
 import type { Freshness } from '../../sources/sharedReads';
+import type { VulnerabilitiesOfRepositories } from '../../sources/vulnerabilities/readVulnerabilities';
 import type { ReadOptions } from '../../configuration/parseOptions';
 import type { Diagnosis } from '../survey/diagnose';
 
@@ -15,6 +16,8 @@ export interface Reads {
   readonly options: ReadOptions;
   /** Panels that ask the same share one read. */
   readEvents(request: EventsRequest): Promise<DeliveryEvents>;
+  /** Asked for by questions about security alone; kept for some minutes, as reads are. */
+  readVulnerabilities(request: VulnerabilitiesRequest): Promise<VulnerabilitiesOfRepositories>;
   /** The facts of events that were read, worked out once for all panels. */
   recordsOf(events: DeliveryEvents): DeliveryRecords;
   /** Kept for some minutes, as reads are. */
@@ -35,6 +38,9 @@ export interface Reads {
    */
   checkIncidents(since: Instant): Promise<IncidentRead | undefined>;
 }
+
+/** What a question about vulnerabilities needs of one about events. */
+export type VulnerabilitiesRequest = Pick<EventsRequest, 'repositories' | 'freshness'>;
 
 export interface EventsRequest {
   readonly repositories: readonly string[];

@@ -21,6 +21,7 @@ import {
   latestReleasesDocument,
   presentFileDocument,
 } from '../../sources/github/documents/survey';
+import { vulnerabilityAlertsDocument } from '../../sources/github/documents/vulnerabilityAlerts';
 import { parseRepositoryName } from '../../sources/github/repositoryName';
 import { allowedRepositories } from '../queries/allowedRepositories';
 import { graphqlQuestion, WHOSE } from './graphqlQuestion';
@@ -50,6 +51,7 @@ const documents: Record<string, GraphqlDocument> = {
   'commits by name': namedCommitsDocument(shop, ['1234567']),
   'environments in use': environmentsInUseDocument(shop, null),
   'checks of runs': runChecksDocument(['CS_1', 'CS_2'], '.github/workflows/release.yml'),
+  'Dependabot alerts': vulnerabilityAlertsDocument(shop, 'x'),
   'present names': presentNamesDocument([shop, docs]),
   'what waits': openPullRequestsDocument(shop),
   'the latest deployments': latestDeploymentsDocument(shop, []),
@@ -139,9 +141,9 @@ describe('a question for the relay', () => {
     ],
     ['its owner', '{ repository(owner: "acme", name: "shop") { owner { login } } }', 'owner'],
     [
-      'its secrets',
-      '{ repository(owner: "acme", name: "shop") { vulnerabilityAlerts(first: 1) { nodes { id } } } }',
-      'vulnerabilityAlerts',
+      'who dismissed an alert',
+      '{ repository(owner: "acme", name: "shop") { vulnerabilityAlerts(first: 1) { nodes { dismisser { login } } } } }',
+      'dismisser',
     ],
     ['something by its id', '{ node(id: "R_1") { ... on Repository { nameWithOwner } } }', 'Repository'],
     [

@@ -32,7 +32,28 @@ type Repository {
   environments(first: Int, after: String): EnvironmentConnection
   issues(labels: [String!]!, orderBy: IssueOrder, first: Int): IssueConnection
   object(expression: String!): GitObject
+  hasVulnerabilityAlertsEnabled: Boolean
+  vulnerabilityAlerts(first: Int, after: String): RepositoryVulnerabilityAlertConnection
 }
+
+type RepositoryVulnerabilityAlertConnection { pageInfo: PageInfo nodes: [RepositoryVulnerabilityAlert] }
+type RepositoryVulnerabilityAlert {
+  number: Int
+  state: RepositoryVulnerabilityAlertState
+  createdAt: DateTime
+  fixedAt: DateTime
+  dismissedAt: DateTime
+  autoDismissedAt: DateTime
+  securityVulnerability: SecurityVulnerability
+  securityAdvisory: SecurityAdvisory
+  dependabotUpdate: DependabotUpdate
+}
+enum RepositoryVulnerabilityAlertState { OPEN }
+type SecurityVulnerability { severity: SecurityAdvisorySeverity package: SecurityAdvisoryPackage }
+enum SecurityAdvisorySeverity { CRITICAL }
+type SecurityAdvisoryPackage { name: String }
+type SecurityAdvisory { publishedAt: DateTime }
+type DependabotUpdate { pullRequest: PullRequest }
 
 type Ref { name: String }
 

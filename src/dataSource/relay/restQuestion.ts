@@ -23,6 +23,7 @@ const PATHS: readonly string[] = [
   'commits/tags/**',
   'branches/**',
   'compare/**',
+  'dependabot/alerts',
   'actions/workflows',
   'actions/workflows/*/runs',
   'actions/runs/#/attempts/#',
@@ -31,6 +32,7 @@ const PATHS: readonly string[] = [
 const PARAMETERS = new Set([
   'per_page',
   'page',
+  'after',
   'branch',
   'created',
   'exclude_pull_requests',

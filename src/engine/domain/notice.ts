@@ -2,8 +2,8 @@
 export interface Notice {
   readonly severity: 'info' | 'warning' | 'error';
   readonly text: string;
-  /** What it is about: deployments and changes, or incidents; left out where it matters to every number. */
-  readonly about?: 'delivery' | 'incidents';
+  /** What it is about: deployments and changes, incidents, or vulnerabilities; left out where it matters to every number. */
+  readonly about?: 'delivery' | 'incidents' | 'vulnerabilities';
   /** `owner/name`, where it is about one repository alone: it goes onto no number that this one is not part of. */
   readonly repository?: string;
   /** How many it leaves out, where it says so. */

@@ -3,11 +3,14 @@ import type { Instant } from '../domain/time';
 import type { Deployment } from './deployment';
 import type { Incident } from './incident';
 import type { PullRequest } from './pullRequest';
+import type { VulnerabilityHistory } from './vulnerability';
 
 /** All that was read, for the engine to work on. Readers produce it; the engine never reads. */
 export interface DeliveryEvents {
   readonly repositories: readonly RepositoryEvents[];
   readonly incidents: IncidentHistory;
+  /** Left out where no question was about them: they are read for those alone. */
+  readonly vulnerabilities?: VulnerabilityHistory;
   /** What could not be read, was cut short or was skipped. Goes onto every frame. */
   readonly notices: readonly Notice[];
   /** When the oldest list in it was asked for: what happened later may be missing. Left out where nobody read it. */

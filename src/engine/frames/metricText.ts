@@ -25,6 +25,7 @@ export const STAGE_TITLES: Readonly<Record<Stage, string>> = {
 export const EXTRA_TITLES = {
   reworkRate: 'Deployment rework rate',
   stages: 'Stages of lead time',
+  security: 'Security',
   failedDeploymentRecovery: 'Failed deployment recovery time',
 } as const;
 

@@ -24,6 +24,8 @@ import { aboutReworkRate } from './reworkRate/about';
 import { reworkRate } from './reworkRate/query';
 import { aboutReviews } from './reviews/about';
 import { reviews } from './reviews/query';
+import { aboutSecurity } from './security/about';
+import { security } from './security/query';
 import { aboutStages } from './stages/about';
 import { stages } from './stages/query';
 import { aboutTimeToRestore } from './timeToRestore/about';
@@ -43,6 +45,7 @@ const ROOMS = {
   incidents: { ...incidents, about: aboutIncidents },
   goals: { ...goals, about: aboutGoals },
   reviews: { ...reviews, about: aboutReviews },
+  security: { ...security, about: aboutSecurity },
   dataQuality: { ...dataQuality, about: aboutDataQuality },
 } satisfies { readonly [Metric in DoraMetric]: Room<Metric> };
 

@@ -17,6 +17,7 @@ const NAMES = {
   incidents: [],
   goals: [],
   reviews: ['weeklyReview'],
+  security: [],
   dataQuality: [],
 } as const satisfies Record<string, readonly string[]>;
 

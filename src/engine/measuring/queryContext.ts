@@ -2,6 +2,7 @@ import type { OpenPullRequestsRead } from '../improvement/review/waiting';
 import type { Notice } from '../domain/notice';
 import type { Instant } from '../domain/time';
 import type { TimeRange } from '../domain/timeRange';
+import type { VulnerabilityHistory } from '../events/vulnerability';
 import type { DeliveryRecord } from '../facts/deliveryRecord';
 import type { Group } from '../frames/series';
 import type { Resolution } from '../trend/automaticBucketSize';
@@ -21,6 +22,8 @@ export interface QueryContext {
   readonly recordOf: (repositories: readonly string[]) => DeliveryRecord;
   /** Only where the query asks for them. */
   readonly openPullRequests?: OpenPullRequestsRead;
+  /** Of the repositories asked for, by the names that the groups have. */
+  readonly vulnerabilities: VulnerabilityHistory;
   readonly notices: readonly Notice[];
   /** Of when the oldest list is that was read. */
   readonly asOf?: Instant;

@@ -16,6 +16,7 @@ import { checkRange } from './checkRange';
 import { noticesAbout } from './noticesAbout';
 import { withNoticesShown } from './noticesShown';
 import { recordGroups } from './recordGroups';
+import { vulnerabilitiesAsked } from './vulnerabilitiesAsked';
 
 export interface RunQueryOptions {
   readonly range: TimeRange;
@@ -49,6 +50,7 @@ export function runQuery(query: DoraQuery, events: DeliveryEvents, options: RunQ
       .filter((one) => selectsRepository(query.repositories, one))
       .map(({ repository }) => repository),
     recordOf: (repositories) => records({ repositories, environments: query.environments }),
+    vulnerabilities: vulnerabilitiesAsked(events, query.repositories),
     notices: [
       ...noticesAbout(events, query.repositories).filter((notice) => matters(notice, query)),
       ...groups.flatMap((group) =>

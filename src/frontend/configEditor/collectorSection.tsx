@@ -6,6 +6,7 @@ import { areInCollector } from '../../sources/incidents';
 import { collectorUrlProblem } from '../../sources/problems';
 import type { DoraConfigEditorProps } from '../editors/editorProps';
 import { givenOrDefault } from '../../sources/setting';
+import { areVulnerabilitiesInCollector } from '../../sources/vulnerabilities';
 import { TextField } from './fields';
 import { SecretField } from './secretField';
 import type { SectionProps } from './sectionProps';
@@ -18,7 +19,12 @@ export function CollectorSection({
   editor,
 }: SectionProps & { editor: DoraConfigEditorProps }) {
   const deploymentSource = givenOrDefault(options.deploymentSource, OPTION_DEFAULTS.deploymentSource);
-  if (!isInLog(deploymentSource, 'collector') && !areInCollector(options.incidentSource ?? '')) {
+  const vulnerabilitySource = givenOrDefault(options.vulnerabilitySource, OPTION_DEFAULTS.vulnerabilitySource);
+  const isRead =
+    isInLog(deploymentSource, 'collector') ||
+    areInCollector(options.incidentSource ?? '') ||
+    areVulnerabilitiesInCollector(vulnerabilitySource);
+  if (!isRead) {
     return null;
   }
   const collectorUrl = options.collectorUrl ?? '';

@@ -11,6 +11,7 @@ import { ReadingSection } from './readingSection';
 import { RunOnSection } from './runOnSection';
 import { SurveySection } from './survey/surveySection';
 import { TeamsSection } from './teamsSection';
+import { VulnerabilitySection } from './vulnerabilitySection';
 
 /** The settings of a data source. */
 export function ConfigEditor(props: DoraConfigEditorProps) {
@@ -30,6 +31,7 @@ export function ConfigEditor(props: DoraConfigEditorProps) {
       <ReadingSection {...section} />
       <TeamsSection {...section} />
       <IncidentSection {...section} editor={props} />
+      <VulnerabilitySection {...section} />
       <CollectorSection {...section} editor={props} />
       <SurveySection {...section} editor={props} />
       <NumbersSection {...section} />

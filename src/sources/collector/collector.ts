@@ -2,11 +2,13 @@ import type { Instant } from '../../engine/domain/time';
 import type { Fetch } from '../politeFetch/boundedFetch';
 import type { EtagAnswers } from '../politeFetch/etagStore';
 import type { DeploymentLog, IncidentSource } from '../eventSource';
+import type { VulnerabilitySource } from '../vulnerabilities/vulnerabilityRoom';
 
-/** The collector as a place to read from: deployments and incidents that somebody posted to it. */
+/** The collector as a place to read from: deployments, incidents and vulnerabilities that somebody posted to it. */
 export interface Collector {
   readonly deployments: DeploymentLog;
   readonly incidents: IncidentSource;
+  readonly vulnerabilities: VulnerabilitySource;
   /** Those that a repository was deployed to, the latest first. @throws DoraError when the collector cannot be read. */
   listEnvironments(repository: string): Promise<readonly string[]>;
   /**

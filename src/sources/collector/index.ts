@@ -9,6 +9,9 @@ export function openCollector(access: CollectorAccess): Collector {
   return {
     deployments: { begin: async (request) => (await open()).deployments.begin(request) },
     incidents: { readIncidents: async (since, signal) => (await open()).incidents.readIncidents(since, signal) },
+    vulnerabilities: {
+      readVulnerabilities: async (repository) => (await open()).vulnerabilities.readVulnerabilities(repository),
+    },
     listEnvironments: async (repository) => (await open()).listEnvironments(repository),
     listRepositories: async () => (await open()).listRepositories(),
   };

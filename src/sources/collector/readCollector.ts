@@ -8,6 +8,7 @@ import type { Collector, CollectorAccess } from './collector';
 import { connectCollector, type CollectorConnection } from './connection';
 import { deploymentEventsReader, type ReadDeploymentEvents } from './deploymentEvents';
 import { collectorDeploymentLog } from './deploymentLog';
+import { collectorVulnerabilities } from './vulnerabilityEvents';
 import { whose } from './whose';
 
 const RECENT = 365 * DAY;
@@ -20,6 +21,7 @@ export function readCollector(access: CollectorAccess): Collector {
   return {
     deployments: collectorDeploymentLog({ read, repositories, name: connection.name }),
     incidents: new CollectorIncidentSource(connection, access),
+    vulnerabilities: collectorVulnerabilities(access),
     listEnvironments: (repository) => listEnvironments(read, repository, repositories, now()),
     listRepositories: () => listRepositories(connection),
   };

@@ -8,6 +8,7 @@ export { listEnvironments } from './listEnvironments';
 export { listIssuesWithLabel } from './listIssuesWithLabel';
 export { listActionItems } from './listActionItems';
 export { listOpenPullRequests } from './listOpenPullRequests';
+export { listVulnerabilities } from './listVulnerabilities';
 export { listWorkflows } from './listWorkflows';
 export { readPullRequestCommits } from './readPullRequestCommits';
 export { readRepositoryFile } from './readRepositoryFile';

@@ -28,7 +28,7 @@ export interface SharedRequest extends Omit<EventsRequest, 'onProgress'> {
  * What was read so shortly ago is new, whoever asks again: the panels of a dashboard, and several people in front of it,
  * share one read, and nobody's impatience costs more than six reads of a list in a minute.
  */
-const NEW_FOR = 10 * SECOND;
+export const NEW_FOR = 10 * SECOND;
 
 /** How a host lets the data sources of many people share reads; a browser leaves all of it out. */
 export interface Sharing {

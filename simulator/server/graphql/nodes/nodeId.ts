@@ -13,6 +13,7 @@ export interface NodeKey {
     | 'Label'
     | 'CheckSuite'
     | 'CheckRun'
+    | 'RepositoryVulnerabilityAlert'
     | 'User'
     | 'PullRequestCommit';
   readonly repository: string;

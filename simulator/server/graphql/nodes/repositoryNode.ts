@@ -1,5 +1,6 @@
 import { environmentsOf } from '../../../history/gitHubHistory';
 import { type PullRequestState, stateOf } from '../../../history/pullRequest';
+import { alertState } from '../../../history/vulnerabilityAlert';
 import { whyBarred } from '../../access';
 import type { IndexedRepository } from '../../historyIndex';
 import type { GraphqlContext, GraphqlNode, Order, Resolver } from '../graphqlContext';
@@ -12,6 +13,7 @@ import { nodeId } from './nodeId';
 import { pullRequestNode } from './pullRequestNode';
 import { gitObjectNode, refNode } from './refNode';
 import { releaseNode, releasesInOrder } from './releaseNode';
+import { vulnerabilityAlertNode } from './vulnerabilityAlertNode';
 
 interface PullRequestArguments extends PageArguments {
   readonly states?: readonly PullRequestState[] | null;
@@ -24,6 +26,10 @@ interface PullRequestArguments extends PageArguments {
 interface DeploymentArguments extends PageArguments {
   readonly environments?: readonly string[] | null;
   readonly orderBy: Order<'CREATED_AT'>;
+}
+
+interface AlertArguments extends PageArguments {
+  readonly states?: readonly string[] | null;
 }
 
 export function repositoryNode(repository: IndexedRepository, context: GraphqlContext): GraphqlNode {
@@ -52,6 +58,7 @@ export function repositoryNode(repository: IndexedRepository, context: GraphqlCo
         __typename: 'RepositoryTopic',
         topic: { __typename: 'Topic', name },
       })),
+    hasVulnerabilityAlertsEnabled: repository.vulnerabilityAlerts !== null,
     viewerPermission: repository.viewerPermission,
     defaultBranchRef: defaultBranch === null ? null : refNode(repository, defaultBranch, context),
     ref: ({ qualifiedName }: { qualifiedName: string }) => refNode(repository, qualifiedName, context),
@@ -71,6 +78,7 @@ const PERMISSIONS: Readonly<Record<string, string>> = {
   environments: 'actions',
   releases: 'contents',
   issues: 'issues',
+  vulnerabilityAlerts: 'vulnerability_alerts',
 };
 
 /** The fields that the token may not read are errors, and the others stay. */
@@ -124,6 +132,13 @@ function connectionFields(
     ) =>
       connection(releasesInOrder(repository, orderBy ?? null), page, info, (release) =>
         releaseNode(repository, release, context)
+      ),
+    vulnerabilityAlerts: ({ states, ...page }: AlertArguments, _context, info) =>
+      connection(
+        (repository.vulnerabilityAlerts ?? []).filter((alert) => includes(states, alertState(alert).toUpperCase())),
+        page,
+        info,
+        (alert) => vulnerabilityAlertNode(repository, alert, context)
       ),
     issues: (args: IssueArguments, _context, info) =>
       connection(matchingIssues(repository, args), args, info, (issue) => issueNode(repository, issue, context)),

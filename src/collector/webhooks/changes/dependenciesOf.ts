@@ -1,5 +1,4 @@
-/** `Bump semver from 7.5.1 to 7.5.2`, `chore(deps): bump a and b in /web`, `Update rack requirement from …`. */
-const IN_TITLE = /\b(?:bump|update) (\S+)(?: and (\S+))?(?: requirement)?(?: (?:from|in|to)\b|$)/i;
+import { packagesInTitle } from '../../../engine/facts/security/updatedPackages';
 
 /** `Bumps [semver](…) from 7.5.1 to 7.5.2.`, and in groups ``Updates `vite` from 6.2.2 to 6.2.3``. */
 const LINE_OF_BODY = /^(?:bumps|updates)\b.*$/gim;
@@ -10,9 +9,8 @@ const IN_LINE = /\[([^\]\s]+)\]\(|`([^`\s]+)`/g;
  * https://github.com/dependabot/dependabot-core/tree/main/common/lib/dependabot/pull_request_creator
  */
 export function dependenciesOf(title: string, body: string): readonly string[] {
-  const inTitle = IN_TITLE.exec(title)?.slice(1) ?? [];
   const inBody = [...body.matchAll(LINE_OF_BODY)].flatMap(([line]) =>
     [...line.matchAll(IN_LINE)].flatMap((match) => match.slice(1))
   );
-  return [...new Set([...inTitle, ...inBody].filter((name) => name !== undefined))].sort();
+  return [...new Set([...packagesInTitle(title), ...inBody].filter((name) => name !== undefined))].sort();
 }

@@ -120,7 +120,11 @@ function withoutName({ text, repository }: Notice): string {
   return repository !== undefined && text.startsWith(`${repository}: `) ? text.slice(repository.length + 2) : text;
 }
 
-const ABOUT = { delivery: 'deployments and changes', incidents: 'incidents' } as const;
+const ABOUT = {
+  delivery: 'deployments and changes',
+  incidents: 'incidents',
+  vulnerabilities: 'vulnerabilities',
+} as const;
 
 /** One row per finding, what weighs most first. */
 function findingsFrame(rows: readonly Finding[]): Frame {

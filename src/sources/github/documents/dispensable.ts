@@ -60,4 +60,11 @@ export const DISPENSABLE: Dispensable = {
   'Release.isDraft': BY_REST,
   'Release.isPrerelease': BY_REST,
   'Release.url': infoNotice('releases link to their commit'),
+
+  'Repository.hasVulnerabilityAlertsEnabled': infoNotice('that alerts are disabled looks like none'),
+  'RepositoryVulnerabilityAlert.state': HARMLESS,
+  'RepositoryVulnerabilityAlert.autoDismissedAt': infoNotice('no alert is dismissed by a rule there'),
+  'RepositoryVulnerabilityAlert.dependabotUpdate': infoNotice(
+    'a security pull request is known by its label, or by the package in its title'
+  ),
 };

@@ -12,6 +12,7 @@ import { openPullRequestsDocument } from './openPullRequests';
 import { ownedRepositoriesDocument, teamNamesDocument, teamRepositoriesDocument } from './ownedRepositories';
 import { remainderPageDocument } from './remainderPage';
 import { runChecksDocument } from './runChecks';
+import { vulnerabilityAlertsDocument } from './vulnerabilityAlerts';
 import {
   issuesWithLabelsDocument,
   latestDeploymentsDocument,
@@ -50,6 +51,7 @@ const documents: Record<string, GraphqlDocument> = {
   'repositories of an owner': ownedRepositoriesDocument('acme', null),
   'further repositories of a team': teamRepositoriesDocument('acme', 'payments', 'x'),
   'teams of an organisation': teamNamesDocument('acme'),
+  'Dependabot alerts': vulnerabilityAlertsDocument(shop, null),
   'open pull requests': openPullRequestsDocument(shop),
   'a survey of deployments': latestDeploymentsDocument(shop, ['production']),
   'a survey of releases': latestReleasesDocument(shop),

@@ -7,6 +7,7 @@ const PERMISSION: Readonly<Record<string, string>> = {
   pullRequests: 'Pull requests: read',
   deployments: 'Deployments: read',
   releases: 'Contents: read',
+  vulnerabilityAlerts: 'Dependabot alerts: read',
 };
 
 /**
@@ -49,6 +50,11 @@ export function explainProblem(
   }
 }
 
+const WORDS: Readonly<Record<string, string>> = {
+  pullRequests: 'pull requests',
+  vulnerabilityAlerts: 'Dependabot alerts',
+};
+
 function words(list: string): string {
-  return list === 'pullRequests' ? 'pull requests' : list;
+  return WORDS[list] ?? list;
 }
