@@ -113,38 +113,6 @@ describe('the preview on the sample', () => {
     expect(problems).toEqual([]);
   });
 
-  it('draws the weekly review without an error, and leads from a number to the rows of that week', async () => {
-    await dashboard.open('/d/dora-review');
-    expect(await dashboard.panelTitles()).toEqual(
-      [
-        'Monday: look at the metrics',
-        'The metrics',
-        'Tuesday: find the bottlenecks',
-        "What's blocking faster deployments? Stages",
-        'What waits for a review, the merge or a deployment',
-        'Changes that a deployment brings',
-        'Where is lead time increasing? Stages by repository',
-        'What caused recent failures? Failed deployments',
-        'How can we reduce MTTR? Restores',
-        'What comes again',
-        'Wednesday to Friday: improve, validate, deploy',
-        'What to improve',
-      ].map((title) => `${title}, last whole week`)
-    );
-    expect(await page.locator('[data-panel-state="Error"]').count()).toBe(0);
-    await dashboard
-      .panel('The metrics, last whole week')
-      .getByRole('link', { name: /per day/ })
-      .click();
-    await dashboard.settled();
-    const { pathname, searchParams } = new URL(page.url());
-    expect(pathname).toBe('/d/dora-evidence');
-    const [from, to] = [searchParams.get('from'), searchParams.get('to')].map((at) => Date.parse(String(at)));
-    expect(new Date(Number(from)).getUTCDay()).toBe(1);
-    expect(Number(to) - Number(from)).toBe(7 * 86_400_000);
-    expect(problems).toEqual([]);
-  });
-
   it('marks failed deployments and incidents on the trends when their switches are set', async () => {
     await dashboard.open('/d/dora-trends');
     const chart = dashboard.panel('Deployment frequency per day, 1 d and 7 d');
