@@ -106,6 +106,13 @@ export default {
       to: { dependencyTypes: ['core'] },
     },
     {
+      name: 'who-reads-cannot-write',
+      comment: 'What changes something on GitHub is for the commands and actions that do so when they are told.',
+      severity: 'error',
+      from: { path: ALL_ROOMS, pathNot: `^(src/sources/github/writing|src/cli/posting|actions/src)/|${TESTS}` },
+      to: { path: '^src/sources/github/writing/' },
+    },
+    {
       name: 'no-private-key-in-a-browser',
       comment: 'A GitHub App has a private key, which no browser gets.',
       severity: 'error',

@@ -20,7 +20,7 @@ const panels = dashboards.flatMap(({ uid, panels: list = [] }) =>
   list.map((panel) => ({ name: `${uid}: ${panel.title}`, panel: panel as Panel }))
 );
 /** From the values to their reasons, as the links on each dashboard say. */
-const inOrder = ['dora-overview', 'dora-trends', 'dora-repositories', 'dora-evidence', 'dora-incidents'];
+const inOrder = ['dora-overview', 'dora-trends', 'dora-repositories', 'dora-evidence', 'dora-incidents', 'dora-review'];
 const corePanels = ['gauge', 'histogram', 'stat', 'table', 'timeseries', 'state-timeline', 'text'];
 /** Light enough for dark text on them in either theme: what stands behind a text has these. */
 const tileColors = { green: '#96D98D', yellow: '#FFEE52', orange: '#FFB357', red: '#FFA6B0' };
@@ -61,7 +61,7 @@ describe('the dashboards', () => {
       expect(one).toMatchObject({
         tags: ['dora', 'devops', 'metrics'],
         timezone: 'browser',
-        time: { from: uid === 'dora-overview' ? 'now-30d' : 'now-90d', to: 'now' },
+        time: { from: ['dora-overview', 'dora-review'].includes(uid ?? '') ? 'now-30d' : 'now-90d', to: 'now' },
       });
       expect(one.templating?.list?.map(({ name, type, multi, includeAll }) => [name, type, multi, includeAll])).toEqual(
         [
@@ -105,14 +105,14 @@ describe('the dashboards', () => {
 });
 
 describe('the titles of the panels', () => {
-  const windows = /, (\d+ d( and \d+ d)*|(end of )?time range|\$\{(levels|window):text\})$/;
+  const windows = /, (\d+ d( and \d+ d)*|(end of )?time range|last whole week|\$\{(levels|window):text\})$/;
 
   it.each(panels.map(({ name, panel }) => [name, panel] as const))('%s ends with its window', (_name, panel) => {
     expect(panel.title).toMatch(windows);
     for (const target of panel.targets ?? []) {
       const { window } = target as unknown as { window: string };
       const words: Readonly<Record<string, RegExp>> = {
-        range: /time range$|levels:text\}$/,
+        range: target['metric'] === 'reviews' ? /, last whole week$/ : /time range$|levels:text\}$/,
         $window: /, \$\{window:text\}$/,
       };
       expect(panel.title).toMatch(words[window] ?? window.replace('d', ' d'));
@@ -165,6 +165,30 @@ describe('the links from a number to its rows', () => {
       );
     }
   );
+
+  it('lead from a week to the rows of that week, whatever the time range is', () => {
+    const ofReview = panels.filter(({ name, panel }) => name.startsWith('dora-review:') && panel.type === 'table');
+    const links = ofReview.map(({ name, panel }) => {
+      const properties = panel.fieldConfig?.overrides.flatMap((override) => override.properties) ?? [];
+      const found = properties
+        .filter(({ id }) => id === 'links')
+        .flatMap(({ value }) => value as Array<{ url: string }>);
+      return { name, urls: found.map(({ url }) => new URL(url, 'http://localhost')) };
+    });
+    // What waits has the addresses of its own rows, and what to improve names the panel that has them.
+    const without = links.filter(({ urls }) => urls.length === 0).map(({ name }) => name);
+    expect(without).toEqual([
+      'dora-review: What waits for a review, the merge or a deployment, last whole week',
+      'dora-review: What to improve, last whole week',
+    ]);
+    for (const { searchParams, pathname } of links.flatMap(({ urls }) => urls)) {
+      expect([searchParams.get('from'), searchParams.get('to')]).toEqual([
+        '${__data.fields.from}',
+        '${__data.fields.to}',
+      ]);
+      expect(dashboards.map(({ uid }) => `/d/${uid}`)).toContain(pathname);
+    }
+  });
 
   it('lead from a repository to its overview', () => {
     const links = panels

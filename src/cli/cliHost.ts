@@ -11,6 +11,8 @@ export interface CliHost {
   /** Reads a file of settings. @throws what the system throws */
   readonly readText: (path: string) => string;
   readonly readStdin: () => Promise<string>;
+  /** One line that a person types; not there where nobody sits at a terminal. */
+  readonly readLine?: () => Promise<string>;
   readonly fetch: Fetch;
   readonly now: () => Instant;
 }

@@ -1,3 +1,4 @@
+import { createInterface } from 'node:readline';
 import { version } from '../../package.json';
 import type { TextOutput } from '../cli/cliHost';
 import { EXIT } from '../cli/exitCode';
@@ -24,6 +25,17 @@ function output(stream: NodeJS.WriteStream): TextOutput {
   return { isTerminal: stream.isTTY === true && stream.columns > 0, write: (chunk) => void stream.write(chunk) };
 }
 
+/** Ends with the line, or with nothing where the person closes the input. */
+async function readLine(): Promise<string> {
+  const lines = createInterface({ input: process.stdin });
+  try {
+    const { value } = await lines[Symbol.asyncIterator]().next();
+    return typeof value === 'string' ? value : '';
+  } finally {
+    lines.close();
+  }
+}
+
 async function main(): Promise<void> {
   const host = {
     arguments: process.argv.slice(2),
@@ -32,6 +44,7 @@ async function main(): Promise<void> {
     stderr: output(process.stderr),
     readText: (path: string) => decodeText(readSettingsFile(path)),
     readStdin: async () => decodeText(await readLogStream(process.stdin, 'on standard input')),
+    ...(process.stdin.isTTY === true && process.stderr.isTTY === true && { readLine }),
     fetch: boundedFetch(BOUNDS.anything),
     now: Date.now,
     onStop: (listener: () => void) => {

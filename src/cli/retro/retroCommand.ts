@@ -12,10 +12,11 @@ import { weeksBefore } from '../../engine/trend/weeks';
 import { listActionItems } from '../../sources/github';
 import type { CommandContext } from '../commandContext';
 import { html } from '../document/html';
+import { addPostOptions, type Posting, postingAsked, postReport, type RawPosting } from '../posting/postReport';
 import { markdown } from '../../engine/pages/markdown';
 import { plainText } from '../document/plainText';
 import { addExamples } from '../examples';
-import { addSourceOptions, measuringSettings } from '../options/sourceOptions';
+import { addSourceOptions, measuringSettings, type MeasuringSettings } from '../options/sourceOptions';
 import { timeRange } from '../options/timeRange';
 import { addTimeZoneOption, timeZoneOf, type RawTimeZone } from '../options/timeZone';
 import { together } from '../options/together';
@@ -30,7 +31,7 @@ const FORMATS = {
   json: retroJson,
 } as const;
 
-interface RawRetroOptions extends RawTimeZone {
+interface RawRetroOptions extends RawTimeZone, RawPosting {
   readonly monthly?: true;
   readonly month?: string;
   readonly format: keyof typeof FORMATS;
@@ -44,12 +45,13 @@ export function addRetroCommand(program: Command, context: CommandContext): void
   command
     .option('--monthly', 'look back on a month (there is no other retrospective yet)')
     .option('--month <month>', 'the month, such as 2026-08 (default: the last whole one)');
-  addTimeZoneOption(addSourceOptions(command))
+  addPostOptions(addTimeZoneOption(addSourceOptions(command)))
     .addOption(new Option('--format <format>', 'how to print it').choices(Object.keys(FORMATS)).default('text'))
     .action((options: RawRetroOptions) => lookBack(command, options, context));
   addExamples(command, [
     'dora retro --monthly --repo acme/shop',
     'dora retro --monthly --month 2026-08 --time-zone Europe/Dublin --format markdown',
+    'dora retro --monthly --repo acme/shop --post issue',
   ]);
 }
 
@@ -60,6 +62,7 @@ async function lookBack(command: Command, raw: RawRetroOptions, context: Command
     () => monthAsked(raw, now),
     () => measuringSettings(command, host)
   );
+  const posting = postingAsked(raw, options.repositories, host);
   const asOf = Math.min(range.to, now);
   const weeks = weeksBefore(asOf, WEEKS_OF_SLOPE, timeZone);
   const since = Math.min(before.from, weeks[0]?.from ?? before.from);
@@ -87,8 +90,33 @@ async function lookBack(command: Command, raw: RawRetroOptions, context: Command
       ...agreed.notices,
     ]),
   };
-  host.stdout.write(`${FORMATS[raw.format](report)}\n`);
+  if (posting === undefined) {
+    host.stdout.write(`${FORMATS[raw.format](report)}\n`);
+  } else {
+    await post(posting, report, options, context);
+  }
   context.finish(exitCode);
+}
+
+/** The same month of the same repositories is the same post, whoever posts it. */
+async function post(
+  posting: Posting,
+  report: RetroReport,
+  options: MeasuringSettings,
+  { host }: CommandContext
+): Promise<void> {
+  const { title } = retroDocument(report);
+  await postReport(
+    posting,
+    {
+      title: `Retrospective: ${title}`,
+      text: markdown(retroDocument(report)),
+      marker: `dora-retro ${report.month} ${[...report.repositories].sort().join(' ')}`,
+      since: report.retro.range.from,
+    },
+    options,
+    host
+  );
 }
 
 interface MonthAsked {

@@ -16,7 +16,7 @@ export interface Improvement {
 /** What a team can do something about, where a stage takes long. */
 const IN_A_STAGE: Readonly<Record<Stage, string>> = {
   coding: 'from the first commit until the pull request is opened',
-  pickup: 'from its opening until the first review, or the merge without one',
+  pickup: 'from when the pull request is opened until its first review, or its merge without one',
   review: 'from the first review until it is merged',
   deploy: 'from the merge until it is deployed',
 };

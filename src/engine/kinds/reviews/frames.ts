@@ -67,7 +67,7 @@ export const partFrame: Readonly<Record<ReviewPart, PartFrame>> = {
       'metrics of the week',
       [
         text('metric', 'Metric', ({ title }) => title),
-        text('now', 'This week', ({ value }) => value),
+        text('now', `Week ${ofWeek.review.week}`, ({ value }) => value),
         text('difference', 'Against before', ({ difference }) => difference),
         text('basis', 'Rests on', ({ basis }) => basis),
         number('pValue', 'p', undefined, ({ pValue }) => pValue),

@@ -18,6 +18,8 @@ import { DAY, type Instant, SECOND } from '../../../../engine/domain/time';
 export interface FailureContext {
   readonly about: string;
   readonly needs: string | undefined;
+  /** What the call does to its subject; `read` unless given. */
+  readonly does?: 'read' | 'write to';
   /** What messages call the server. */
   readonly shownAs: string;
   readonly now: Instant;
@@ -121,7 +123,7 @@ function explainAnswer(error: unknown, context: FailureContext): DoraError {
   }
 }
 
-function explainForbidden({ response }: HttpFailure, { about, needs, asker }: FailureContext, said: string): string {
+function explainForbidden({ response }: HttpFailure, { about, needs, does = 'read', asker }: FailureContext, said: string): string {
   const headers = response?.headers ?? {};
   if (typeof headers['x-github-sso'] === 'string') {
     return `The token is not authorised for the single sign-on of the organisation of ${about} (403): authorise it in GitHub under Settings, Developer settings, or make one that is`;
@@ -129,8 +131,8 @@ function explainForbidden({ response }: HttpFailure, { about, needs, asker }: Fa
   const accepted = headers['x-accepted-github-permissions'];
   const permission = typeof accepted === 'string' && accepted !== '' ? accepted.replaceAll('=', ': ') : needs;
   // What is asked of a repository goes by the repository's name, what is asked of something else is said in words.
-  const what = about.includes(' ') ? about : `this of ${about}`;
-  return `${capitalised(askerName(asker))} may not read ${what} (403)${said}${permission ? `: ${lacksPermission(asker, permission)}` : ''}`;
+  const what = about.includes(' ') || does !== 'read' ? about : `this of ${about}`;
+  return `${capitalised(askerName(asker))} may not ${does} ${what} (403)${said}${permission ? `: ${lacksPermission(asker, permission)}` : ''}`;
 }
 
 /** Quoted, with a blank before it; empty where it said nothing. */

@@ -45,6 +45,8 @@ export function assembleOctokit({ authStrategy, auth, fetch, waitMillisPerSecond
       retryAfterBaseValue: waitMillisPerSecond,
       // The plugin keeps a second between writes and takes every POST for one; our GraphQL calls only read.
       write: unspaced,
+      // And three between those that tell people, of which a command sends one.
+      notifications: unspaced,
     },
     retry: { doNotRetry: FINAL_STATUSES, retries: 3, retryAfterBaseValue: waitMillisPerSecond / 2 },
   });

@@ -27,6 +27,8 @@ export interface CallPurpose {
   readonly about: string;
   /** The permission that a fine-grained token needs for it, such as `Deployments: read`. */
   readonly needs?: string;
+  /** What it does to its subject; `read` unless given. */
+  readonly does?: 'read' | 'write to';
   readonly signal?: AbortSignal;
   /** Is told how large a good answer was, in bytes. */
   readonly spend?: (bytes: number) => void;
@@ -43,7 +45,7 @@ export interface AuthorizationHeader {
  */
 export async function send<T>(
   { layout, load, now, shownAs, credentials, waitMillisPerSecond }: SendContext,
-  { about, needs, signal }: CallPurpose,
+  { about, needs, does, signal }: CallPurpose,
   call: (octokit: Octokit, api: GitHubApi, headers: AuthorizationHeader) => Promise<T>
 ): Promise<T> {
   const octokit = await load();
@@ -64,6 +66,7 @@ export async function send<T>(
       : explainFailure(error, {
           about,
           needs,
+          ...(does && { does }),
           shownAs,
           now: now(),
           asker: credentials.asker(),

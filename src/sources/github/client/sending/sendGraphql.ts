@@ -55,6 +55,9 @@ export async function sendGraphql(
   context: SendContext & { readonly server: OlderServer },
   request: GraphqlRequest
 ): Promise<GraphqlAnswer> {
+  if (!/^\s*(query\b|\{)/.test(request.document)) {
+    throw new TypeError('A client that reads sends no document that could change anything: writing/ does');
+  }
   for (let round = 0; round < MOST_REFUSALS; round += 1) {
     const { document, notices } = await context.server.fit(request);
     const { refusals, ...answer } = await sendDocument(context, { ...request, document });
