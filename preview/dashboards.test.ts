@@ -16,11 +16,31 @@ const folder = path.join(__dirname, '..', 'dashboards');
 const dashboards = readdirSync(folder).map((file): Dashboard =>
   JSON.parse(readFileSync(path.join(folder, file), 'utf8'))
 );
+/** Those of rows that are folded are in the row. */
 const panels = dashboards.flatMap(({ uid, panels: list = [] }) =>
-  list.map((panel) => ({ name: `${uid}: ${panel.title}`, panel: panel as Panel }))
+  list
+    .flatMap((panel) => ('panels' in panel ? panel.panels : [panel]))
+    .map((panel) => ({ name: `${uid}: ${panel.title}`, panel: panel as Panel }))
+);
+const rows = dashboards.flatMap(({ uid, panels: list = [] }) =>
+  list.flatMap((panel) => ('panels' in panel ? [{ uid, row: panel }] : []))
 );
 /** From the values to their reasons, as the links on each dashboard say. */
-const inOrder = ['dora-overview', 'dora-trends', 'dora-repositories', 'dora-evidence', 'dora-incidents', 'dora-review'];
+const inOrder = [
+  'dora-monday',
+  'dora-overview',
+  'dora-trends',
+  'dora-repositories',
+  'dora-evidence',
+  'dora-incidents',
+  'dora-review',
+];
+/** What a dashboard shows first; 90 d where it is not here. */
+const firstRanges: Readonly<Record<string, string>> = {
+  'dora-monday': 'now-7d',
+  'dora-overview': 'now-30d',
+  'dora-review': 'now-30d',
+};
 const corePanels = ['gauge', 'histogram', 'stat', 'table', 'timeseries', 'state-timeline', 'text'];
 /** Light enough for dark text on them in either theme: what stands behind a text has these. */
 const tileColors = { green: '#96D98D', yellow: '#FFEE52', orange: '#FFB357', red: '#FFA6B0' };
@@ -61,7 +81,7 @@ describe('the dashboards', () => {
       expect(one).toMatchObject({
         tags: ['dora', 'devops', 'metrics'],
         timezone: 'browser',
-        time: { from: ['dora-overview', 'dora-review'].includes(uid ?? '') ? 'now-30d' : 'now-90d', to: 'now' },
+        time: { from: firstRanges[String(uid)] ?? 'now-90d', to: 'now' },
       });
       expect(one.templating?.list?.map(({ name, type, multi, includeAll }) => [name, type, multi, includeAll])).toEqual(
         [
@@ -77,10 +97,19 @@ describe('the dashboards', () => {
       expect(one.templating?.list?.[2]).toMatchObject({ sort: 0, current: { value: ['production'] } });
       const others = inOrder.filter((other) => other !== uid);
       expect(one.links).toMatchObject(
-        others.map((other) => ({ url: `/d/${other}`, keepTime: true, includeVars: true }))
+        // On Monday one looks at the last week, and at longer times elsewhere.
+        others.map((other) => ({
+          url: `/d/${other}`,
+          keepTime: ![uid, other].includes('dora-monday'),
+          includeVars: true,
+        }))
       );
     }
   );
+
+  it.each(rows)('$uid: "$row.title" is a question to ask of what is below it', ({ row }) => {
+    expect(row.title).toMatch(/^[A-Z].*\?$/);
+  });
 
   it('are all of those that link one another', () => {
     expect(dashboards.map(({ uid }) => uid)).toEqual([...inOrder].sort());
@@ -135,14 +164,14 @@ describe('the links from a number to its rows', () => {
   };
   const measured = panels.filter(
     ({ name, panel }) =>
-      !/^dora-(evidence|repositories)/.test(name) &&
+      !/^dora-(evidence|repositories)|by repository/.test(name) &&
       panel.type !== 'histogram' &&
       String(panel.targets?.[0]?.metric) in rowsOf &&
       panel.id !== undefined
   );
 
   it('are on every panel of a metric but the histograms, whose numbers beside them lead there', () => {
-    expect(measured).toHaveLength(13);
+    expect(measured).toHaveLength(14);
   });
 
   it.each(measured.map(({ name, panel }) => [name, panel] as const))(

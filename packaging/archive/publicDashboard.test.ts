@@ -10,15 +10,26 @@ const textOf = (file: string) => readFileSync(path.join(ROOT, file), 'utf8');
 const originals = readdirSync(path.join(ROOT, 'dashboards')).map((file) => textOf(`dashboards/${file}`));
 
 const datasource = z.object({ type: z.string(), uid: z.string() });
+const panel = z.looseObject({
+  datasource,
+  targets: z.array(z.looseObject({ datasource })),
+  fieldConfig: z.unknown(),
+});
 const schema = z.looseObject({
   uid: z.string(),
   title: z.string(),
   annotations: z.object({ list: z.array(z.looseObject({ datasource })) }),
   templating: z.object({ list: z.array(z.looseObject({ name: z.string() })) }),
   links: z.unknown(),
-  panels: z.array(
-    z.looseObject({ datasource, targets: z.array(z.looseObject({ datasource })), fieldConfig: z.unknown() })
-  ),
+  panels: z
+    .array(
+      // A row has a title and no query; the panels of one that is folded are in it.
+      z.union([
+        z.looseObject({ type: z.literal('row'), panels: z.array(panel) }).transform(({ panels }) => panels),
+        panel.transform((one) => [one]),
+      ])
+    )
+    .transform((all) => all.flat()),
 });
 const read = (text: string) => schema.parse(JSON.parse(text));
 
@@ -107,11 +118,11 @@ function choicesIn(target: { readonly windows?: unknown; readonly window?: unkno
 }
 
 /** The options of fields as they would be if none had a link, be it written among the defaults or as an override. */
+/** Links to pages of this Grafana: those to GitHub may stay. */
 function withoutLinks(fieldConfig: unknown): unknown {
-  return JSON.parse(JSON.stringify(fieldConfig), (key, value: unknown) => {
-    const isOverride = typeof value === 'object' && value !== null && 'id' in value && value.id === 'links';
-    return key === 'links' ? [] : isOverride ? { ...value, value: [] } : value;
-  });
+  return JSON.parse(JSON.stringify(fieldConfig), (_key, value: unknown) =>
+    Array.isArray(value) ? value.filter((one) => !String(one?.url).startsWith('/d/')) : value
+  );
 }
 
 function withoutSource({ datasource: _, ...query }: z.output<typeof schema>['panels'][number]['targets'][number]) {

@@ -34,7 +34,9 @@ const ruleFile = z.object({
     })
   ),
 });
-const dashboardFile = z.object({ panels: z.array(z.object({ targets: z.array(query).default([]) })) });
+const panel = z.object({ targets: z.array(query).default([]) });
+/** The panels of a row that is folded are in the row. */
+const dashboardFile = z.object({ panels: z.array(panel.extend({ panels: z.array(panel).default([]) })) });
 
 /** Of `provisioning/alerting/`. */
 export function alertRules(): AlertRule[] {
@@ -60,7 +62,7 @@ export function panelQueries(): SavedQuery[] {
   return textsIn('dashboards', '.json').flatMap((text) =>
     dashboardFile
       .parse(JSON.parse(text))
-      .panels.flatMap(({ targets }) => targets)
+      .panels.flatMap(({ targets, panels }) => [...targets, ...panels.flatMap((folded) => folded.targets)])
       .filter(({ datasource }) => datasource.type === OURS)
       .map(withoutNames)
   );

@@ -11,6 +11,7 @@ import {
   SceneDataTransformer,
   SceneGridItem,
   SceneGridLayout,
+  SceneGridRow,
   SceneQueryRunner,
   SceneRefreshPicker,
   SceneTimePicker,
@@ -20,7 +21,7 @@ import {
   VariableValueSelectors,
   VizPanel,
 } from '@grafana/scenes';
-import type { AnnotationQuery, Dashboard, Panel, VariableModel } from '@grafana/schema';
+import type { AnnotationQuery, Dashboard, Panel, RowPanel, VariableModel } from '@grafana/schema';
 import { AnnotationSwitches } from './AnnotationSwitches';
 import { DashboardBody } from './DashboardBody';
 import { panelLinks } from './PanelLinks';
@@ -52,12 +53,38 @@ export function dashboardScene(dashboard: Dashboard): EmbeddedScene {
         }),
       }),
     ],
-    body: new DashboardBody({ layout: new SceneGridLayout({ children: panels.filter(isPanel).map(panelGridItem) }) }),
+    body: new DashboardBody({ layout: new SceneGridLayout({ children: gridItems(panels) }) }),
   });
 }
 
-function isPanel(panel: NonNullable<Dashboard['panels']>[number]): panel is Panel {
+type PanelOrRow = NonNullable<Dashboard['panels']>[number];
+
+/** The panels, those below the title of a row in that row, as in Grafana: one that is folded has them in itself. */
+function gridItems(panels: readonly PanelOrRow[]): Array<SceneGridItem | SceneGridRow> {
+  const firstRow = panels.findIndex(isRow);
+  const before = panels.slice(0, firstRow < 0 ? panels.length : firstRow).filter(isPanel);
+  const rows = panels.filter(isRow).map((row) => {
+    const below = panels.slice(panels.indexOf(row) + 1);
+    const next = below.findIndex(isRow);
+    const shown = below.slice(0, next < 0 ? below.length : next).filter(isPanel);
+    const folded = (row.panels ?? []).filter(isPanel);
+    return new SceneGridRow({
+      key: `row-${row.id}`,
+      title: row.title ?? '',
+      isCollapsed: row.collapsed,
+      y: row.gridPos?.y ?? 0,
+      children: [...shown, ...folded].map(panelGridItem),
+    });
+  });
+  return [...before.map(panelGridItem), ...rows];
+}
+
+function isPanel(panel: PanelOrRow): panel is Panel {
   return panel.type !== 'row';
+}
+
+function isRow(panel: PanelOrRow): panel is RowPanel {
+  return panel.type === 'row';
 }
 
 /** Grafana's own marks, of alerts and of what people write down, are not kept here. */

@@ -1,0 +1,78 @@
+import type { FastifyInstance } from 'fastify';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser } from '../tests/browser/openBrowser';
+import { DashboardView } from './dashboardView';
+import { bundleClient } from './server/bundleClient';
+import { createServer } from './server/createServer';
+import { type OpenedSubject, openSubject } from './server/openSubject';
+
+jest.setTimeout(120_000);
+
+let browser: Browser;
+let sample: OpenedSubject;
+let server: FastifyInstance;
+let page: Page;
+let dashboard: DashboardView;
+const problems: string[] = [];
+
+beforeAll(async () => {
+  [sample, browser] = await Promise.all([openSubject({ kind: 'sample' }), openBrowser()]);
+  server = await createServer({ ...sample, client: bundleClient() });
+  const origin = await server.listen({ host: '127.0.0.1', port: 0 });
+  page = await browser.newPage({ viewport: { width: 1600, height: 3200 } });
+  page.on('pageerror', (error) => problems.push(error.message));
+  dashboard = new DashboardView(page, origin);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+  await sample?.close();
+});
+
+describe('the page for Monday', () => {
+  it('is the first link of every other, and looks at the last week whatever those look at', async () => {
+    await dashboard.open('/d/dora-trends?from=now-90d&to=now&var-repository=acme/payments');
+    const link = page.getByRole('link', { name: 'Monday', exact: true });
+    expect(await link.isVisible()).toBe(true);
+    await link.click();
+    await dashboard.settled();
+    const { pathname, searchParams } = new URL(page.url());
+    expect([pathname, searchParams.get('var-repository'), searchParams.get('from')]).toEqual([
+      '/d/dora-monday',
+      'acme/payments',
+      'now-7d',
+    ]);
+  });
+
+  it('asks a question above each of its parts, and draws every panel without an error', async () => {
+    await dashboard.open('/d/dora-monday');
+    expect(await dashboard.panelTitles()).toEqual([
+      'Levels of the four metrics, 7 d',
+      'Lead time and its stages, 7 d',
+      'Slowest changes, 7 d',
+      'Lead time by repository, 7 d',
+      'Failed deployments, 7 d',
+      'Open incidents, end of time range',
+      'Longest restores, 30 d',
+      'Goals, end of time range',
+      'Action items by repository, 7 d',
+    ]);
+    expect(await page.getByText("What's blocking faster deployments?").isVisible()).toBe(true);
+    expect(await page.locator('[data-panel-state="Error"]').count()).toBe(0);
+    expect(problems).toEqual([]);
+  });
+
+  it('tells which goals are met and which will be missed', async () => {
+    const goals = dashboard.panel('Goals, end of time range');
+    expect(await goals.getByRole('cell', { name: 'Deployment frequency' }).count()).toBe(2);
+    expect(await goals.getByRole('cell', { name: 'not on track', exact: true }).count()).toBeGreaterThan(0);
+  });
+
+  it('links the open action items of each repository', async () => {
+    const link = dashboard.panel('Action items by repository, 7 d').getByRole('link', { name: /acme\/payments/ });
+    expect(await link.getAttribute('href')).toBe(
+      'https://github.com/acme/payments/issues?q=is%3Aissue+is%3Aopen+label%3Adora-action'
+    );
+  });
+});
