@@ -20,7 +20,14 @@ const panels = dashboards.flatMap(({ uid, panels: list = [] }) =>
   list.map((panel) => ({ name: `${uid}: ${panel.title}`, panel: panel as Panel }))
 );
 /** From the values to their reasons, as the links on each dashboard say. */
-const inOrder = ['dora-overview', 'dora-trends', 'dora-repositories', 'dora-evidence', 'dora-incidents'];
+const inOrder = [
+  'dora-overview',
+  'dora-trends',
+  'dora-repositories',
+  'dora-evidence',
+  'dora-incidents',
+  'dora-security',
+];
 const corePanels = ['gauge', 'histogram', 'stat', 'table', 'timeseries', 'state-timeline', 'text'];
 /** Light enough for dark text on them in either theme: what stands behind a text has these. */
 const tileColors = { green: '#96D98D', yellow: '#FFEE52', orange: '#FFB357', red: '#FFA6B0' };
@@ -220,6 +227,18 @@ describe('the colours of the panels', () => {
       'Time to restore service p95 and p50, 30 d',
       { green: [0, 0.99 / 24], yellow: [1 / 24, 1], red: [1.001, 999] },
     ],
+    ['dora-security', 'Time to detect mean and p50, time range', { green: [0, day - 1], red: [day, 1e8] }],
+    [
+      'dora-security',
+      'Time to remediate critical ones, mean and p50, time range',
+      { green: [0, day - 1], red: [day, 1e8] },
+    ],
+    [
+      'dora-security',
+      'Time to remediate high ones, mean and p50, time range',
+      { green: [0, 7 * day - 1], red: [7 * day, 1e8] },
+    ],
+    ['dora-security', 'Overdue vulnerabilities, end of time range', { green: [0], red: [1, 20] }],
     [
       'dora-incidents',
       'Time to restore p50 and p95, 30 d',
