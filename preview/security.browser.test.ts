@@ -62,6 +62,9 @@ describe('the dashboard of security', () => {
     // Two of the sample's repositories have a critical alert that is open for 9 h, and two a high one for 12 days.
     const rows = dashboard.panel('Vulnerabilities, time range').getByRole('row');
     expect(await rows.nth(1).innerText()).toMatch(/invisible-ink\s+critical[\s\S]*open[\s\S]*9 h[\s\S]*no/);
-    expect(await dashboard.panel('Overdue, end of time range').innerText()).toMatch(/\b2\b/);
+    const overdue = await dashboard.panel('Overdue, end of time range').innerText();
+    expect(Number(/\d+$/.exec(overdue.trim())?.[0])).toBeGreaterThanOrEqual(2);
+    const marmalade = await rows.filter({ hasText: 'marmalade' }).allInnerTexts();
+    expect(marmalade.map((text) => /12 d\s+yes/.test(text))).toEqual([true, true]);
   });
 });
