@@ -33,6 +33,7 @@ const inOrder = [
   'dora-repositories',
   'dora-evidence',
   'dora-incidents',
+  'dora-security',
   'dora-review',
 ];
 /** What a dashboard shows first; 90 d where it is not here. */
@@ -273,6 +274,10 @@ describe('the colours of the panels', () => {
       'Time to restore service p95 and p50, 30 d',
       { green: [0, 0.99 / 24], yellow: [1 / 24, 1], red: [1.001, 999] },
     ],
+    ['dora-security', 'Time to detect, time range', { green: [0, day - 1], red: [day, 1e8] }],
+    ['dora-security', 'Time to remediate critical, time range', { green: [0, day - 1], red: [day, 1e8] }],
+    ['dora-security', 'Time to remediate high, time range', { green: [0, 7 * day - 1], red: [7 * day, 1e8] }],
+    ['dora-security', 'Overdue, end of time range', { green: [0], red: [1, 20] }],
     [
       'dora-incidents',
       'Time to restore p50 and p95, 30 d',

@@ -53,7 +53,7 @@ afterEach(() => page.close());
 describe('the preview on the sample', () => {
   it('has the incidents, linked from every dashboard', async () => {
     await dashboard.open('/d/dora-trends');
-    await page.getByRole('link', { name: 'DORA Incidents' }).click();
+    await page.getByRole('link', { name: 'Incidents', exact: true }).click();
     await dashboard.settled();
 
     expect(new URL(page.url()).pathname).toBe('/d/dora-incidents');
@@ -231,7 +231,7 @@ describe('the preview on the sample', () => {
 
   it('takes the variables and the time range along to the other dashboard', async () => {
     await dashboard.open('/d/dora-overview?var-repository=acme/payments&from=now-14d&to=now');
-    await page.getByRole('link', { name: 'DORA Trends' }).click();
+    await page.getByRole('link', { name: 'Trends', exact: true }).click();
     await page.waitForURL(/\/d\/dora-trends/);
     await dashboard.settled();
 

@@ -57,10 +57,10 @@ export function generateSample({ today, days = 120, seed = 1 }: SampleOptions): 
   );
   builder.repository('acme/empty', { defaultBranch: null });
   const written = builder.build();
-  const deployed = new Set(PLANS.map(({ fullName }) => fullName));
-  const repositories = written.repositories.map((repository) =>
-    deployed.has(fullNameOf(repository)) ? withVulnerabilityAlerts(repository, end, days) : repository
-  );
+  const repositories = written.repositories.map((repository) => {
+    const place = PLANS.findIndex(({ fullName }) => fullName === fullNameOf(repository));
+    return place < 0 ? repository : withVulnerabilityAlerts(repository, place, end, days);
+  });
   return { history: { ...written, repositories }, incidentLog };
 }
 

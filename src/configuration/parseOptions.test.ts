@@ -13,6 +13,7 @@ describe('parseOptions', () => {
       paths: [],
       defaultBranchNames: [],
       incidents: { kind: 'none' },
+      vulnerabilitySource: 'dependabot',
       settings: DEFAULT_SETTINGS,
       allowedRepositories: 'any',
       staleLimitMillis: 60 * 60_000,

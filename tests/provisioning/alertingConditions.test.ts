@@ -71,6 +71,15 @@ describe('the alert on the rework rate', () => {
   });
 });
 
+describe('the alert on overdue vulnerabilities', () => {
+  it.each([
+    ['none', 0, []],
+    ['one', 1, ['critical', 'warning']],
+  ])('for %s', (_words, overdue, severities) => {
+    expect(severitiesFor('security', 'overdue', overdue)).toEqual(severities);
+  });
+});
+
 describe('the alert on time to restore service', () => {
   it.each([
     ['a minute', 60, GREEN],

@@ -3,6 +3,7 @@ import { deliveryEventsOf } from '../../simulator/sample/deliveryEvents.fixtures
 import { errorNotice } from '../../src/engine/domain/notice';
 import { DEFAULT_SETTINGS } from '../../src/engine/measuring/defaultSettings';
 import type { DeliveryEvents } from '../../src/engine/events/deliveryEvents';
+import type { Vulnerability } from '../../src/engine/events/vulnerability';
 import type { Frame } from '../../src/engine/frames/frame';
 import type { Goals } from '../../src/engine/improvement/goals/goal';
 import { parseQuery } from '../../src/engine/query/parseQuery';
@@ -10,6 +11,7 @@ import { runQuery } from '../../src/engine/query/runQuery';
 import { aDeployment } from '../../src/engine/testing/aDeployment.fixtures';
 import { aPullRequest } from '../../src/engine/testing/aPullRequest.fixtures';
 import { anIncident } from '../../src/engine/testing/anIncident.fixtures';
+import { aVulnerability } from '../../src/engine/testing/aVulnerability.fixtures';
 import { eventsOf } from '../../src/engine/testing/eventsOf.fixtures';
 import { queriesOf, RULES, type AlertRule } from './alertRules';
 import { fires } from './firing';
@@ -63,7 +65,7 @@ describe('the queries of the alert rules', () => {
   it.each(ALL_QUERIES)('$name reads as far back as its window goes, and durations are in seconds', ({ query }) => {
     const parsed = parseQuery(query.model);
     expect(query.relativeTimeRange.from).toBe(WINDOW_SECONDS[parsed.window]);
-    if ('unit' in parsed) {
+    if ('unit' in parsed && parsed.metric !== 'security') {
       expect(parsed.unit).toBe('s');
       expect(parsed.statistics).toHaveLength(1);
     }
@@ -209,6 +211,21 @@ describe('the alert rules on a small history', () => {
     const [rule] = RULES.filter(({ uid }) => uid === 'dora-goal-missed') as [AlertRule];
     const missed = queriesOf(rule).map((query) => answer(query, events, goals).fields[0]?.values[0] as number | null);
     expect(fires(rule, { missed: missed[0] ?? null })).toBe(firing);
+  });
+
+  it('tell of a vulnerability from its target on: critical ones from 24 hours, high ones from 7 days, others never', () => {
+    const detected = (severity: string, at: string) =>
+      aVulnerability({ repository: 'acme/slow', severity, detected: at });
+    const firing = (...vulnerabilities: Vulnerability[]) => {
+      const history = { kind: 'read', vulnerabilities, repositories: ['acme/slow'], unread: [] } as const;
+      return RULES.filter(({ labels }) => labels.metric === 'security')
+        .filter((rule) => fires(rule, numbersOf(rule, 'acme/slow', { ...events, vulnerabilities: history })) === true)
+        .map(({ uid }) => uid);
+    };
+    expect(firing(detected('critical', '2026-06-30T00:00:01Z'), detected('high', '2026-06-24T00:00:01Z'))).toEqual([]);
+    expect(firing(detected('CRITICAL', '2026-06-30'))).toEqual(['dora-overdue-critical-vulnerabilities']);
+    expect(firing(detected('high', '2026-06-24'))).toEqual(['dora-overdue-high-vulnerabilities']);
+    expect(firing(detected('medium', '2025-06-24'), detected('low', '2025-06-24'))).toEqual([]);
   });
 
   function uidsWhere(repository: string, state: boolean | null): string[] {

@@ -8,7 +8,7 @@ interface Dashboard {
   readonly templating: { readonly list: ReadonlyArray<{ readonly name: string }> };
 }
 
-const dashboards: readonly Dashboard[] = ['dora-overview', 'dora-trends'].map((name) =>
+const dashboards: readonly Dashboard[] = ['dora-overview', 'dora-trends', 'dora-security'].map((name) =>
   JSON.parse(textOf(`dashboards/${name}.json`))
 );
 const SECONDS = { s: 1, m: 60, h: 3_600, d: 86_400 } as const;
@@ -16,7 +16,7 @@ const secondsOf = (duration: string) =>
   Number.parseInt(duration, 10) * SECONDS[duration.at(-1) as keyof typeof SECONDS];
 
 describe('provisioning/alerting', () => {
-  it('has a warning and a critical rule for each metric, and one each for rework, the level, goals, open incidents and what is not read', () => {
+  it('has a warning and a critical rule for each metric, and one each for rework, the level, goals, open incidents and what is not read, and two for what is overdue', () => {
     const rules = RULES.map(({ labels }) => `${labels.metric} ${labels.severity}`).sort();
     expect(rules).toEqual([
       'changeFailureRate critical',
@@ -30,6 +30,8 @@ describe('provisioning/alerting', () => {
       'leadTime critical',
       'leadTime warning',
       'reworkRate warning',
+      'security critical',
+      'security warning',
       'timeToRestore critical',
       'timeToRestore warning',
     ]);
@@ -115,7 +117,7 @@ describe.each(RULES)('$uid', (rule) => {
     const interval = secondsOf(group?.interval ?? '');
     expect(secondsOf(rule.for) % interval).toBe(0);
     // What somebody said, or that a read failed, is no number that might change its mind.
-    const isFact = ['incidents', 'dataQuality'].includes(rule.labels.metric);
+    const isFact = ['incidents', 'dataQuality', 'security'].includes(rule.labels.metric);
     expect(secondsOf(rule.for)).toBeGreaterThanOrEqual(isFact ? 0 : interval);
     expect(secondsOf(rule.keepFiringFor ?? '0s') % interval).toBe(0);
   });
@@ -134,6 +136,7 @@ describe.each(RULES)('$uid', (rule) => {
       dataQuality: /more than 0/,
       goals: /Warning above 0/,
       reworkRate: /Warning above 20 %/,
+      security: /(Critical|Warning) above 0/,
     };
     expect(description.replace(/\s+/g, ' ')).toMatch(others[metric] ?? bounds);
   });

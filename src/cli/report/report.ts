@@ -15,8 +15,10 @@ import {
 } from '../../engine/frames/metricText';
 import { momentText, wallClockText } from '../../engine/trend/momentText';
 import type { ComparedValues } from '../../engine/metrics/comparedWith';
+import type { SecuritySummary } from '../../engine/metrics/securitySummary';
 import type { FourMetrics } from '../../engine/metrics/measureAll';
 import type { Summary } from '../../engine/query/summarise';
+import { securityRows } from './reportSecurity';
 
 /** What `dora report` says, in whatever format. */
 export interface Report extends Summary {
@@ -34,6 +36,8 @@ export interface Report extends Summary {
   readonly by?: 'repository' | 'environment';
   /** The range that numbers are compared with; left out: none. */
   readonly before?: TimeRange;
+  /** There where it was asked for. */
+  readonly security?: SecuritySummary;
 }
 
 export interface ReportHeading {
@@ -95,6 +99,7 @@ export function reportRows(report: Report): ReportRow[] {
       details: [rework.basis, ...worthOf('reworkRate', report)].join('; '),
     },
     overallRow(classification.overall),
+    ...(report.security === undefined ? [] : securityRows(report.security)),
   ];
 }
 

@@ -1,6 +1,8 @@
 import { Option, type Command } from 'commander';
 import { distinctNotices } from '../../engine/domain/notice';
+import { deliveryRecord } from '../../engine/facts/deliveryRecord';
 import { rangeBefore } from '../../engine/metrics/comparedWith';
+import { securitySummary } from '../../engine/metrics/securitySummary';
 import { summarise } from '../../engine/query/summarise';
 import type { CommandContext } from '../commandContext';
 import { addExamples } from '../examples';
@@ -27,6 +29,7 @@ interface RawReportOptions extends RawTimeRange {
   readonly by?: 'repository' | 'environment';
   readonly compare: 'none' | 'previous';
   readonly interval?: true;
+  readonly security?: true;
 }
 
 /** `dora report`: the four metrics of a time range on stdout. */
@@ -41,6 +44,7 @@ export function addReportCommand(program: Command, context: CommandContext): voi
         .choices(['none', 'previous'])
         .default('none')
     )
+    .option('--security', 'tell besides how soon vulnerabilities are detected and remediated; not in CSV')
     .option('--interval', 'tell between what each number lies with 95 % confidence')
     .addOption(new Option('--format <format>', 'how to print it').choices(Object.keys(FORMATS)).default('text'))
     .action((options: RawReportOptions) => report(command, options, context));
@@ -49,6 +53,7 @@ export function addReportCommand(program: Command, context: CommandContext): voi
     'dora report --repo acme/shop --repo acme/web --month 2026-08 --time-zone Europe/Dublin --format markdown',
     'dora report --repo acme/shop --week 2026-W31 --deployments workflow-runs --workflow release.yml',
     'dora report --repo acme/shop --last 12w --incident-label incident --format json',
+    'dora report --repo acme/shop --last 30d --security',
     'dora report --repo acme/shop --last 30d --compare previous --interval',
     'dora report --repo acme/shop --repo acme/web --last 30d --by repository --format csv',
   ]);
@@ -62,7 +67,9 @@ async function report(command: Command, raw: RawReportOptions, context: CommandC
     () => measuringSettings(command, host)
   );
   const before = raw.compare === 'previous' ? rangeBefore(range) : undefined;
-  const { events, repositories, asked, exitCode } = await readForCommand(options, (before ?? range).from, context);
+  const { events, repositories, asked, exitCode } = await readForCommand(options, (before ?? range).from, context, {
+    vulnerabilities: raw.security,
+  });
   // Named, so that incidents of other repositories in a shared log stay out.
   const selection = { repositories, environments: [] };
   const summary = summarise(events, range, options.settings, {
@@ -81,6 +88,14 @@ async function report(command: Command, raw: RawReportOptions, context: CommandC
     asOf: now,
     ...(raw.by !== undefined && { by: raw.by }),
     ...(before !== undefined && { before }),
+    ...(raw.security && {
+      security: securitySummary(
+        events.vulnerabilities ?? { kind: 'notConfigured' },
+        deliveryRecord(events, selection, options.settings),
+        range,
+        now
+      ),
+    }),
     ...summary,
     notices: distinctNotices([...futureNotices(range, now), ...summary.notices]),
   };

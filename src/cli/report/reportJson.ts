@@ -8,6 +8,7 @@ import type { Numbers } from '../../engine/query/summarise';
 import type { Interval } from '../../engine/stats/intervals';
 import { printedJson } from '../writeText';
 import type { Report } from './report';
+import { securityJson } from './reportSecurity';
 
 /** The report as JSON. Scripts read it: its keys and their order stay as they are. */
 export function reportJson(report: Report): string {
@@ -20,6 +21,7 @@ export function reportJson(report: Report): string {
     ...(report.by !== undefined && {
       groups: report.groups.map(({ labels, value }) => ({ labels, ...numbersJson(value) })),
     }),
+    ...(report.security !== undefined && { security: securityJson(report.security) }),
     notices: report.notices.map(({ text }) => text),
   });
 }

@@ -4,6 +4,7 @@ import { terminalLine } from '../../engine/text/safeText';
 import type { DeliveryEvents } from '../../engine/events/deliveryEvents';
 import { deploymentSourceFor } from '../../dataSource/reads/deploymentSourceFor';
 import { readEvents } from '../../sources/readEvents';
+import { readVulnerabilities } from '../../sources/vulnerabilities/readVulnerabilities';
 import type { CommandContext } from '../commandContext';
 import { EXIT, type ExitCode } from '../exitCode';
 import type { MeasuringSettings } from '../options/sourceOptions';
@@ -24,22 +25,31 @@ export interface CommandRead {
 /**
  * Reads what the settings name with progress on a terminal, and says on stderr what could not be read.
  *
+ * @param wanted whether vulnerabilities are read too
  * @throws DoraError when they cannot be used or there is nothing that could be read.
  */
 export async function readForCommand(
   options: MeasuringSettings,
   since: Instant,
-  context: CommandContext
+  context: CommandContext,
+  { vulnerabilities: isAsked = false }: { readonly vulnerabilities?: boolean | undefined } = {}
 ): Promise<CommandRead> {
   const { host } = context;
   const { repositories: names } = options;
   const deployments = deploymentSourceFor(options.deployments, { kind: 'none' });
-  const { delivery, incidentsOf } = openForCommand(options, context);
+  const { delivery, incidentsOf, vulnerabilities } = openForCommand(options, context);
   const progress = await startProgress(host.stderr, names);
-  const { events, failures } = await readEvents(
-    { delivery, ...(incidentsOf && { incidents: incidentsOf(names) }) },
-    { repositories: names, deployments, since, onProgress: progress.show }
-  ).finally(progress.stop);
+  const [{ events: read, failures }, security] = await Promise.all([
+    readEvents(
+      { delivery, ...(incidentsOf && { incidents: incidentsOf(names) }) },
+      { repositories: names, deployments, since, onProgress: progress.show }
+    ),
+    isAsked ? readVulnerabilities(vulnerabilities, names) : undefined,
+  ]).finally(progress.stop);
+  const events: DeliveryEvents =
+    security === undefined
+      ? read
+      : { ...read, vulnerabilities: security.history, notices: [...read.notices, ...security.notices] };
 
   const [first] = failures;
   if (events.repositories.length === 0 && first !== undefined) {

@@ -135,8 +135,8 @@ describe('settingsOfCommand', () => {
     ],
     [
       { flags: ['--collector-url', 'http://here'] },
-      '--collector-url does nothing with --deployments deployments and --incident-source none: ' +
-        'add --deployments collector or --incident-source collector, or take it away',
+      '--collector-url does nothing with --deployments deployments and --incident-source none and --vulnerability-source dependabot: ' +
+        'add --deployments collector or --incident-source collector or --vulnerability-source collector, or take it away',
     ],
     [
       { file: 'incidentSource: issues', flags: ['--incident-repository', 'acme/ops'] },

@@ -3,6 +3,7 @@ import { DoraError } from '../../engine/domain/doraError';
 import { easierGoals } from '../../engine/improvement/goals/goal';
 import { isInLog } from '../../sources/deployments';
 import { areInCollector } from '../../sources/incidents';
+import { areVulnerabilitiesInCollector } from '../../sources/vulnerabilities';
 import type { SettingFlag } from '../../sources/setting';
 import { systemErrorCode } from '../../sources/systemErrors';
 import { parseDoraYaml, type DoraYaml } from '../doraYaml';
@@ -112,9 +113,11 @@ function completed(
   };
 }
 
-function readsCollector({ deploymentSource, incidentSource }: SavedOptions): boolean {
+function readsCollector({ deploymentSource, incidentSource, vulnerabilitySource }: SavedOptions): boolean {
   return (
-    (deploymentSource !== undefined && isInLog(deploymentSource, 'collector')) || areInCollector(incidentSource ?? '')
+    (deploymentSource !== undefined && isInLog(deploymentSource, 'collector')) ||
+    areInCollector(incidentSource ?? '') ||
+    (vulnerabilitySource !== undefined && areVulnerabilitiesInCollector(vulnerabilitySource))
   );
 }
 

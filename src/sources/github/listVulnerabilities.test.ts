@@ -108,7 +108,9 @@ describe('Dependabot alerts', () => {
   it('say which permission a token lacks', async () => {
     await expect(read('acme/shop', NO_ALERTS)).rejects.toMatchObject({
       code: 'forbidden',
-      message: expect.stringMatching(/may not read the Dependabot alerts of acme\/shop .*vulnerability_alerts: read/),
+      message: expect.stringMatching(
+        /may not read the Dependabot alerts of acme\/shop .*: it needs the permission Dependabot alerts: read$/
+      ),
     });
   });
 

@@ -41,10 +41,14 @@ export async function listVulnerabilities(
   const notices: Notice[] = [];
   const alerts = await byGraphql(client, name, notices, signal).catch((error: unknown) => {
     throwIfAborted(signal);
-    if (error instanceof ServerLacks || DoraError.from(error).code === 'forbidden') {
-      return byRest(client, name, notices, signal);
+    const isForbidden = DoraError.from(error).code === 'forbidden';
+    if (!isForbidden && !(error instanceof ServerLacks)) {
+      throw error;
     }
-    throw error;
+    return byRest(client, name, notices, signal).catch((thrown: unknown) => {
+      // Refused twice: the first refusal calls the permission as GitHub's pages do.
+      throw isForbidden && DoraError.from(thrown).code === 'forbidden' ? error : thrown;
+    });
   });
   return {
     vulnerabilities: alerts.map(({ number, page, ...alert }) => {

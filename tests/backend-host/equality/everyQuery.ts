@@ -20,6 +20,12 @@ const BUCKETS = ['auto', 'hour', 'day', 'week', 'month'];
 
 const RATES: readonly Query[] = [{ metric: 'deploymentFrequency' }, { metric: 'changeFailureRate' }];
 const DURATIONS: readonly Query[] = [{ metric: 'leadTime' }, { metric: 'timeToRestore' }];
+const SECURITY: readonly Query[] = each('of', ['detection', 'remediation', 'open', 'overdue', 'patches']).map(
+  (query) => ({
+    metric: 'security',
+    ...query,
+  })
+);
 const LEVELS: readonly Query[] = [{ metric: 'classification' }];
 
 /** Each window, and each with another unit and other statistics. */
@@ -36,6 +42,7 @@ export const EVERY_NUMBER: readonly Query[] = [
   ...crossed(DURATIONS, each('view', ['summary', 'trend', 'distribution']), WINDOWS_OF_DURATIONS),
   ...crossed([{ metric: 'dataQuality', view: 'summary' }], each('window', WINDOWS)),
   ...crossed(LEVELS, each('view', ['summary', 'trend', 'details']), each('window', WINDOWS)),
+  ...crossed(SECURITY, each('view', ['summary', 'trend']), each('severity', ['all', 'each'])),
 ].flatMap((query) => crossed([query], each('groupBy', GROUPS)));
 
 /** Rows, of everything and of less. */
@@ -45,6 +52,7 @@ export const EVERY_ROW: readonly Query[] = [
   { metric: 'dataQuality' },
   { metric: 'goals' },
   ...crossed([{ metric: 'reviews' }], each('part', REVIEW_PARTS)),
+  { metric: 'security', view: 'rows' },
   ...crossed([{ metric: 'incidents' }], each('state', ['all', 'open', 'resolved'])),
 ].flatMap((query) => crossed([query], each('window', WINDOWS)));
 
