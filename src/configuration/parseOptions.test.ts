@@ -15,6 +15,9 @@ describe('parseOptions', () => {
       incidents: { kind: 'none' },
       settings: DEFAULT_SETTINGS,
       allowedRepositories: 'any',
+      rateLimitReserve: 10,
+      askAboveRepositories: 100,
+      keepInBrowser: false,
       staleLimitMillis: 60 * 60_000,
     });
   });

@@ -38,5 +38,6 @@ export async function openThroughRelay(
       calledAt: urls.collector,
     },
     now,
+    asked: 'person',
   });
 }
