@@ -1,3 +1,4 @@
+import { DoraError } from '../../engine/domain/doraError';
 import { HOUR, type Instant } from '../../engine/domain/time';
 import { openSources, type CollectorWay } from '../../sources';
 import { isInLog } from '../../sources/deployments';
@@ -12,6 +13,7 @@ import {
   type GitHubClient,
 } from '../../sources/github';
 import type { LogAccess } from '../../sources/incidents/incidentRoom';
+import type { ListStore } from '../../sources/listStore';
 import type { EtagStore } from '../../sources/politeFetch/etagStore';
 import { type EventsRead, readEvents } from '../../sources/readEvents';
 import { NEW_FOR, SharedReads, type Sharing } from '../../sources/sharedReads';
@@ -32,6 +34,8 @@ export interface ReadAccess {
   readonly now: () => Instant;
   /** Where an incident log is kept with its ETag; in a place of its own unless given. */
   readonly etags?: EtagStore;
+  /** Where lists outlast the page or the process; in memory alone unless given. */
+  readonly lists?: ListStore;
   /** How reads are shared beyond this data source and outlast an outage; on a server. */
   readonly sharing?: Sharing;
   /** Who may say that much is to be read; nobody unless given. */
@@ -72,6 +76,7 @@ export function openReads(options: ReadOptions, access: ReadAccess): OpenReads {
       const incidents = incidentsOf?.(request.repositories);
       const read = readEvents({ delivery, ...(incidents === undefined ? {} : { incidents }), now }, request);
       onRead?.(read, request.repositories);
+      void forgetWhereRefused(read, access.lists);
       return read;
     },
   });
@@ -116,6 +121,17 @@ export function openReads(options: ReadOptions, access: ReadAccess): OpenReads {
     },
     close: () => shared.close(),
   };
+}
+
+/** What was read with a token that GitHub refuses now may not be anybody's to see any more. */
+async function forgetWhereRefused(read: Promise<EventsRead>, lists: ListStore | undefined): Promise<void> {
+  const errors = await read.then(
+    ({ failures }) => failures.filter(({ about }) => about === 'delivery').map(({ error }) => error),
+    (thrown: unknown) => [DoraError.from(thrown)]
+  );
+  if (errors.some(({ code }) => code === 'unauthorized')) {
+    await lists?.forget().catch(() => undefined);
+  }
 }
 
 /** What whoever reads a message about the collector can do. */
