@@ -16,6 +16,9 @@ describe('parseOptions', () => {
       vulnerabilitySource: 'dependabot',
       settings: DEFAULT_SETTINGS,
       allowedRepositories: 'any',
+      rateLimitReserve: 10,
+      askAboveRepositories: 100,
+      keepInBrowser: false,
       staleLimitMillis: 60 * 60_000,
     });
   });

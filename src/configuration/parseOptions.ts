@@ -37,6 +37,12 @@ export interface ReadOptions {
   /** The address of the collector; undefined where nothing is read from it. */
   readonly collectorUrl: string | undefined;
   readonly settings: MetricSettings;
+  /** The share of GitHub's rate limit that reading leaves to others, in percent. */
+  readonly rateLimitReserve: number;
+  /** Questions about more repositories than this are read when somebody says so. */
+  readonly askAboveRepositories: number;
+  /** Whether what was read may be kept in the browser of whoever looks. */
+  readonly keepInBrowser: boolean;
   /** How old data may be that stands in for what cannot be read now. */
   readonly staleLimitMillis: number;
 }
@@ -163,6 +169,9 @@ function readOptions(settings: ParsedSettings, incidents: IncidentOptions): Read
       goals: settings.goals,
       teams: teamsOf(settings.teams),
     },
+    rateLimitReserve: settings.rateLimitReserve,
+    askAboveRepositories: settings.askAboveRepositories,
+    keepInBrowser: settings.keepInBrowser === 'yes',
     staleLimitMillis: settings.staleLimitMinutes * MINUTE,
   };
 }

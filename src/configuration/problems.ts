@@ -84,3 +84,8 @@ export function installationIdProblem(installationId: string): string | undefine
     ? undefined
     : 'The GitHub App needs the id of its installation, a number: it ends the address of the page under which the app is installed';
 }
+
+/** What is wrong with the share of the rate limit that is left to others, in percent, or undefined. */
+export function reserveProblem(percent: number): string | undefined {
+  return percent <= 90 ? undefined : `A reserve of ${percent} % leaves too little to read with: 90 is the most`;
+}

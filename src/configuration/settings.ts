@@ -4,6 +4,7 @@ import { amount, choice, choiceOr, shapeOf, type Setting } from '../sources/sett
 import { GROUP_SETTINGS } from './groupSettings';
 import { VULNERABILITY_SETTINGS } from '../sources/vulnerabilities';
 import { NUMBER_SETTINGS } from './numberSettings';
+import { BUDGET_SETTINGS } from './budgetSettings';
 import { CHANGE_SETTINGS, COLLECTOR_SETTINGS, DEPLOYMENT_SETTINGS, GITHUB_SETTINGS } from './sourceSettings';
 
 /** What only a data source in Grafana has a use for; other hosts take it and pass it on. */
@@ -21,6 +22,12 @@ const GRAFANA_SETTINGS = {
     help: 'Which repositories queries, variables and annotations may name: any that the token can read, or the configured ones alone. Left out it is any; empty, as provisioning leaves it where the variable is not set, it is configured',
     variable: 'DORA_ALLOWED_REPOSITORIES',
   },
+  keepInBrowser: {
+    schema: choice(['no', 'yes'], 'no'),
+    about: 'grafana',
+    help: "Whether what panels read is kept in each viewer's browser, to be read on from there the next time. Whoever uses that profile of the browser can read it",
+    variable: 'DORA_KEEP_IN_BROWSER',
+  },
   staleLimitMinutes: {
     schema: amount(60),
     about: 'grafana',
@@ -32,6 +39,7 @@ const GRAFANA_SETTINGS = {
 /** All that can be set, by the key that `dora.yaml` and a data source's `jsonData` have, in the order of `--help`. */
 export const SETTINGS = {
   ...GITHUB_SETTINGS,
+  ...BUDGET_SETTINGS,
   ...DEPLOYMENT_SETTINGS,
   ...INCIDENT_SETTINGS,
   ...VULNERABILITY_SETTINGS,
@@ -56,6 +64,7 @@ export type ParsedSettings = z.output<typeof savedSchema>;
 export const OPTION_DEFAULTS = savedSchema.parse({});
 
 export type AllowedRepositories = ParsedSettings['allowedRepositories'];
+export type KeepInBrowser = ParsedSettings['keepInBrowser'];
 export type QueriesRunOn = ParsedSettings['queriesRunOn'];
 export type AuthenticationKind = ParsedSettings['authentication'];
 export type DeploymentSourceKind = ParsedSettings['deploymentSource'];

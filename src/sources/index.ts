@@ -7,6 +7,7 @@ import { listIssuesWithLabel, listVulnerabilities, readRepositoryFile, type GitH
 import { openIncidents, type IncidentOptions } from './incidents';
 import type { IncidentsOf, LogAccess, MachineAccess } from './incidents/incidentRoom';
 import type { Fetch } from './politeFetch/boundedFetch';
+import type { ListStore } from './listStore';
 import type { EtagStore } from './politeFetch/etagStore';
 import { openVulnerabilities, type VulnerabilitySourceKind } from './vulnerabilities';
 import type { VulnerabilitySource } from './vulnerabilities/vulnerabilityRoom';
@@ -44,6 +45,8 @@ export interface SourceAccess {
   readonly now: () => Instant;
   /** Where lists and logs are kept with their ETags; in a place of their own unless given. */
   readonly etags?: EtagStore;
+  /** Where lists outlast the process; in memory alone unless given. */
+  readonly lists?: ListStore;
 }
 
 /** How the collector is reached, where the settings name one. */

@@ -5,6 +5,7 @@ import { DAY } from '../engine/domain/time';
 import { incidentsFromLog } from './incidents/log/incidentsFromLog';
 import type { DeliveryRead, DeliverySource, IncidentSource } from './eventSource';
 import { readEvents } from './readEvents';
+import { ReadingPaused } from './readingPaused';
 
 const SINCE = Date.UTC(2026, 2, 1);
 const request = {
@@ -177,5 +178,16 @@ describe('readEvents', () => {
     const error = new DoraError('notFound', 'octo/gone does not exist');
     const delivery = delivering({ repositories: [], unreadable: [{ repository: 'octo/gone', error }] });
     await expect(readEvents({ delivery }, request)).rejects.toBe(error);
+  });
+
+  it('says beside every number of a paused read how much of it was read, besides each repository that was not', async () => {
+    const error = new ReadingPaused('Reading paused to leave 500 calls to other tools', SINCE);
+    const unreadable = ['octo/a', 'octo/b'].map((repository) => ({ repository, error }));
+    const { events } = await readEvents({ delivery: delivering({ unreadable }) }, request);
+    expect(events.notices.map(({ severity, repository, text }) => [severity, repository, text])).toEqual([
+      ['error', 'octo/a', `octo/a: ${error.message}. This repository is not in the numbers.`],
+      ['error', 'octo/b', `octo/b: ${error.message}. This repository is not in the numbers.`],
+      ['warning', undefined, `${error.message}. So far 1 of 3 repositories are read`],
+    ]);
   });
 });

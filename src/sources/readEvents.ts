@@ -14,6 +14,7 @@ import type {
 } from './eventSource';
 import { type EventsPart, gatherParts } from './gatherParts';
 import { incidentsByPresentNames } from './incidents/incidentNames';
+import { pauseNotices } from './readingPaused';
 
 export interface EventSources {
   readonly delivery: DeliverySource;
@@ -91,16 +92,18 @@ export async function readEvents(sources: EventSources, request: EventsRequest):
 }
 
 function eventsOf(
-  { repositories, unreadable, notices }: DeliveryRead,
+  delivery: DeliveryRead,
   incidents: IncidentsOutcome,
   dated: Pick<DeliveryEvents, 'asOf'>
 ): DeliveryEvents {
+  const { repositories, unreadable, notices } = delivery;
   return {
     repositories,
     incidents: incidents.history,
     notices: distinctNotices([
       ...[...unreadable.map(unreadableNotice), ...notices].map(about('delivery')),
       ...incidents.notices,
+      ...pauseNotices(delivery),
     ]),
     ...dated,
   };

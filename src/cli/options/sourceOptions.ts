@@ -13,7 +13,9 @@ export type MeasuringSettings = CommandSettings['options'];
 
 /** Adds the options that say what to read and how to work the numbers out. */
 export function addSourceOptions(command: Command): Command {
-  return addSettingFlags(command).option('--verbose', 'show where an unexpected error came from');
+  return addSettingFlags(command)
+    .option('--yes', 'read as many repositories as there are, without asking')
+    .option('--verbose', 'show where an unexpected error came from');
 }
 
 /**
@@ -28,7 +30,8 @@ export function measuringSettings(command: Command, host: CliHost, fallback?: Sa
     () => repositoriesOf(options),
     () => gitHubAuthentication(options, host.environment)
   );
-  return { ...options, repositories };
+  const { yes = false } = command.opts<{ yes?: boolean }>();
+  return { ...options, repositories, ...(yes && { askAboveRepositories: Infinity }) };
 }
 
 function repositoriesOf({ repositories }: MeasuringSettings): string[] {

@@ -1,6 +1,6 @@
 import { HOUR } from '../../engine/domain/time';
 import type { CollectorWay, OpenSources } from '../../sources';
-import { createGitHubClient, resolveGitHubUrls } from '../../sources/github';
+import { createGitHubClient, leaveToOthers, resolveGitHubUrls } from '../../sources/github';
 import { fetchWithBearer } from '../../sources/politeFetch/fetchWithBearer';
 import type { CliHost } from '../cliHost';
 import type { CommandContext } from '../commandContext';
@@ -19,7 +19,10 @@ export function openForCommand(options: MeasuringSettings, { host, open }: Comma
   return open(
     { ...options, hotfixWindow: options.settings.failureSignals.hotfixWithinHours * HOUR },
     {
-      client: createGitHubClient({ ...resolveGitHubUrls(options.githubUrl), authentication, fetch, now }),
+      client: leaveToOthers(
+        createGitHubClient({ ...resolveGitHubUrls(options.githubUrl), authentication, fetch, now }),
+        options.rateLimitReserve
+      ),
       tokenAdvice: 'set GITHUB_TOKEN to one that may only read',
       log: { fetch: fetchForLog(options, host) },
       collector: collectorWay(host),

@@ -8,6 +8,7 @@ import { readVulnerabilities } from '../../sources/vulnerabilities/readVulnerabi
 import type { CommandContext } from '../commandContext';
 import { EXIT, type ExitCode } from '../exitCode';
 import type { MeasuringSettings } from '../options/sourceOptions';
+import { askBeforeMuch } from './askBeforeMuch';
 import { openForCommand } from './openForCommand';
 import type { ReadProgress } from '../../sources/eventSource';
 import type { TextOutput } from '../cliHost';
@@ -26,7 +27,7 @@ export interface CommandRead {
  * Reads what the settings name with progress on a terminal, and says on stderr what could not be read.
  *
  * @param wanted whether vulnerabilities are read too
- * @throws DoraError when they cannot be used or there is nothing that could be read.
+ * @throws DoraError when they cannot be used or there is nothing that could be read; `badInput` where nobody said that so much is to be.
  */
 export async function readForCommand(
   options: MeasuringSettings,
@@ -36,6 +37,7 @@ export async function readForCommand(
 ): Promise<CommandRead> {
   const { host } = context;
   const { repositories: names } = options;
+  await askBeforeMuch(names.length, options.askAboveRepositories, host);
   const deployments = deploymentSourceFor(options.deployments, { kind: 'none' });
   const { delivery, incidentsOf, vulnerabilities } = openForCommand(options, context);
   const progress = await startProgress(host.stderr, names);

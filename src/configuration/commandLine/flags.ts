@@ -147,7 +147,11 @@ function readText({ name, value }: SettingFlag, text: string, standard: unknown)
       case '<owner/name>':
         return parseRepositoryName(text).fullName;
       case '<hours>':
-        return hoursIn(text, name, standard);
+        return amountIn(text, 'hours', name, standard);
+      case '<count>':
+        return amountIn(text, 'repositories', name, standard);
+      case '<percent>':
+        return amountIn(text, 'percent', name, standard);
       default:
         return name === '--github-url' ? gitHubAddress(text) : text;
     }
@@ -156,12 +160,12 @@ function readText({ name, value }: SettingFlag, text: string, standard: unknown)
   }
 }
 
-function hoursIn(text: string, flag: string, standard: unknown): number {
+function amountIn(text: string, unit: string, flag: string, standard: unknown): number {
   const number = Number(text);
   if (!Number.isFinite(number) || number < 0) {
     throw new DoraError(
       'badInput',
-      `"${text}" is not a number of hours; give one that is not negative, such as ${flag} ${String(standard)}`
+      `"${text}" is not a number of ${unit}; give one that is not negative, such as ${flag} ${String(standard)}`
     );
   }
   return number;

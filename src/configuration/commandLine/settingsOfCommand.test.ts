@@ -264,6 +264,7 @@ describe('the same settings', () => {
       'goals',
       'queriesRunOn',
       'allowedRepositories',
+      'keepInBrowser',
       'staleLimitMinutes',
     ]);
   });

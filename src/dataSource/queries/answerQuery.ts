@@ -50,6 +50,7 @@ export async function answerQuery(question: Question, reads: Reads): Promise<Fra
   checkRange(range, now);
   checkEnvironments(environments);
   const { repositories, refused } = repositoriesOf(question.repositories, reads.options);
+  reads.refuseMuch(repositories, freshness);
   const query = {
     ...question.query,
     repositories: [...repositories],

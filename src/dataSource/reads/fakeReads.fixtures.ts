@@ -3,6 +3,7 @@ import type { Deployment } from '../../engine/events/deployment';
 import { parseOptions } from '../../configuration/parseOptions';
 import type { SavedOptions } from '../../configuration/settings';
 import type { ReadableRepository } from '../../sources/github';
+import { askBeforeMuch } from '../queries/askBeforeMuch';
 import { chooseSettings } from '../survey/chooseSettings';
 import { emptySurvey } from '../survey/surveys.fixtures';
 import { keepRecords } from './keepRecords';
@@ -21,6 +22,7 @@ export function fakeReads(savedOptions: SavedOptions, overrides: Partial<Reads> 
   return {
     options,
     asked,
+    refuseMuch: askBeforeMuch(options.askAboveRepositories, 'person'),
     readEvents: async (request) => {
       asked.push(request);
       return eventsOf(request.repositories);

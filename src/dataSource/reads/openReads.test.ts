@@ -40,3 +40,43 @@ describe('the check of incidents', () => {
     reads.close();
   });
 });
+
+describe('what is kept of lists', () => {
+  const question = {
+    repositories: ['acme/shop'],
+    deployments: { kind: 'deployments', environments: ['production'] },
+    since: NOW,
+  } as const;
+
+  function answeredWith(status: number) {
+    const forgotten = jest.fn(async () => undefined);
+    const now = () => NOW;
+    const answer: typeof fetch = async () => Response.json({ message: 'No' }, { status });
+    const reads = openReads(parseOptions({ repositories: ['acme/shop'] }), {
+      client: createGitHubClient({
+        ...resolveGitHubUrls(''),
+        authentication: { kind: 'token', token: 'ghp_0123456789' },
+        fetch: answer,
+        waitMillisPerSecond: 0,
+        now,
+      }),
+      log: { fetch: answer },
+      collector: { fetch: answer, authorization: { kind: 'none' } },
+      lists: { load: async () => undefined, save: async () => undefined, forget: forgotten },
+      now,
+    });
+    return { reads, forgotten };
+  }
+
+  it.each([
+    ['forgotten where GitHub refuses the token', 401, [[]]],
+    ['kept where a repository may not be read', 404, []],
+    ['kept where GitHub is away', 503, []],
+  ] as const)('is %s', async (_what, status, calls) => {
+    const { reads, forgotten } = answeredWith(status);
+    await expect(reads.readEvents(question)).rejects.toThrow();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(forgotten.mock.calls).toEqual(calls);
+    reads.close();
+  });
+});

@@ -1,20 +1,25 @@
+import { DoraError } from '../../engine/domain/doraError';
 import { HOUR, type Instant } from '../../engine/domain/time';
 import { openSources, type CollectorWay } from '../../sources';
 import { isInLog } from '../../sources/deployments';
 import {
   describeAccess,
   gitHubWebUrl,
+  leaveToOthers,
   listEnvironments,
   listOpenPullRequests,
   listWorkflows,
+  pauseOf,
   type GitHubClient,
 } from '../../sources/github';
 import type { LogAccess } from '../../sources/incidents/incidentRoom';
+import type { ListStore } from '../../sources/listStore';
 import type { EtagStore } from '../../sources/politeFetch/etagStore';
 import { type EventsRead, readEvents } from '../../sources/readEvents';
 import { NEW_FOR, SharedReads, type Sharing } from '../../sources/sharedReads';
 import { readVulnerabilities } from '../../sources/vulnerabilities/readVulnerabilities';
 import type { ReadOptions } from '../../configuration/parseOptions';
+import { askBeforeMuch, type WhoIsAsked } from '../queries/askBeforeMuch';
 import { allowedRepositories } from '../queries/allowedRepositories';
 import { keepAnswers } from './keepAnswers';
 import { keepRecords } from './keepRecords';
@@ -29,8 +34,12 @@ export interface ReadAccess {
   readonly now: () => Instant;
   /** Where an incident log is kept with its ETag; in a place of its own unless given. */
   readonly etags?: EtagStore;
+  /** Where lists outlast the page or the process; in memory alone unless given. */
+  readonly lists?: ListStore;
   /** How reads are shared beyond this data source and outlast an outage; on a server. */
   readonly sharing?: Sharing;
+  /** Who may say that much is to be read; nobody unless given. */
+  readonly asked?: WhoIsAsked;
   /** Told of every read that is begun, and of which repositories. */
   readonly onRead?: (read: Promise<EventsRead>, repositories: readonly string[]) => void;
 }
@@ -42,7 +51,8 @@ export interface OpenReads extends Reads {
 
 /** The readers of one data source: all its queries share what they read. */
 export function openReads(options: ReadOptions, access: ReadAccess): OpenReads {
-  const { client, now, sharing, onRead } = access;
+  const { now, sharing, onRead } = access;
+  const client = leaveToOthers(access.client, options.rateLimitReserve);
   const { delivery, incidentsOf, vulnerabilities, collector } = openSources(
     {
       ...options,
@@ -51,18 +61,22 @@ export function openReads(options: ReadOptions, access: ReadAccess): OpenReads {
     },
     {
       ...access,
+      client,
       tokenAdvice: "give one in the data source's settings",
       collector: { ...access.collector, advice: COLLECTOR_ADVICE },
     }
   );
+  // Every read needs GraphQL; what else it needs is told by the call that is not made.
+  const pause = () => pauseOf(client, 'graphql', options.rateLimitReserve);
   const shared = new SharedReads({
     ...sharing,
     now,
-    mayRefresh: () => !isNearlySpent(client),
+    pause,
     readEvents: (request) => {
       const incidents = incidentsOf?.(request.repositories);
       const read = readEvents({ delivery, ...(incidents === undefined ? {} : { incidents }), now }, request);
       onRead?.(read, request.repositories);
+      void forgetWhereRefused(read, access.lists);
       return read;
     },
   });
@@ -70,9 +84,10 @@ export function openReads(options: ReadOptions, access: ReadAccess): OpenReads {
   const isAllowed = allowedRepositories(options);
   return {
     options,
+    refuseMuch: askBeforeMuch(options.askAboveRepositories, access.asked ?? 'nobody'),
     readEvents: (request) => shared.read(request),
     readVulnerabilities: ({ repositories, freshness }) => {
-      const isRefreshed = freshness === 'refreshed' && !isNearlySpent(client);
+      const isRefreshed = freshness === 'refreshed' && pause() === undefined;
       return readVulnerabilities(keptVulnerabilities?.(isRefreshed ? now() - NEW_FOR : -Infinity), repositories);
     },
     recordsOf: keepRecords(options.settings),
@@ -88,15 +103,16 @@ export function openReads(options: ReadOptions, access: ReadAccess): OpenReads {
       now
     ),
     listOpenPullRequests: keepAnswers((repository) => listOpenPullRequests(client, repository), now),
-    describeAccess: () => describeAccess(client, options.repositories),
+    // What somebody asks to find out what is wrong is asked whatever is left.
+    describeAccess: () => describeAccess(access.client, options.repositories),
     // Nothing that a panel needs.
     survey: async (repository) => {
       const { surveyRepository } = await import('../../sources/github/survey/surveyRepository');
-      return surveyRepository(client, repository);
+      return surveyRepository(access.client, repository);
     },
     diagnose: async (repositories, signal) => {
       const { diagnose } = await import('../survey/diagnose');
-      return diagnose(client, repositories, signal);
+      return diagnose(access.client, repositories, signal);
     },
     checkIncidents: async (since) => {
       const read = await incidentsOf?.(options.repositories).readIncidents(since);
@@ -107,10 +123,15 @@ export function openReads(options: ReadOptions, access: ReadAccess): OpenReads {
   };
 }
 
-/** The last tenth of GitHub's rate limit is for what nobody can be answered without. */
-function isNearlySpent({ statistics, now }: GitHubClient): boolean {
-  const { rateLimit } = statistics();
-  return rateLimit !== undefined && rateLimit.remaining < rateLimit.limit / 10 && now() < rateLimit.resetsAt;
+/** What was read with a token that GitHub refuses now may not be anybody's to see any more. */
+async function forgetWhereRefused(read: Promise<EventsRead>, lists: ListStore | undefined): Promise<void> {
+  const errors = await read.then(
+    ({ failures }) => failures.filter(({ about }) => about === 'delivery').map(({ error }) => error),
+    (thrown: unknown) => [DoraError.from(thrown)]
+  );
+  if (errors.some(({ code }) => code === 'unauthorized')) {
+    await lists?.forget().catch(() => undefined);
+  }
 }
 
 /** What whoever reads a message about the collector can do. */

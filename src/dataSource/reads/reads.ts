@@ -9,11 +9,14 @@ import type { EventsPart } from '../../sources/gatherParts';
 import type { Freshness } from '../../sources/sharedReads';
 import type { VulnerabilitiesOfRepositories } from '../../sources/vulnerabilities/readVulnerabilities';
 import type { ReadOptions } from '../../configuration/parseOptions';
+import type { RefuseMuch } from '../queries/askBeforeMuch';
 import type { Diagnosis } from '../survey/diagnose';
 
 /** What the data source can ask of GitHub and the incident log, once its settings are understood. */
 export interface Reads {
   readonly options: ReadOptions;
+  /** @throws DoraError `badInput` where a question is about more repositories than are read unasked */
+  readonly refuseMuch: RefuseMuch;
   /** Panels that ask the same share one read. */
   readEvents(request: EventsRequest): Promise<DeliveryEvents>;
   /** Asked for by questions about security alone; kept for some minutes, as reads are. */

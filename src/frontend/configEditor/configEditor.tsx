@@ -2,6 +2,7 @@ import React from 'react';
 import { Alert } from '@grafana/ui';
 import type { DoraConfigEditorProps } from '../editors/editorProps';
 import type { DoraDataSourceOptions } from '../dataSource/doraDataSourceOptions';
+import { BudgetSection } from './budgetSection';
 import { CollectorSection } from './collectorSection';
 import { FailureSignalsSection } from './failureSignalsSection';
 import { GitHubSection } from './gitHubSection';
@@ -30,6 +31,7 @@ export function ConfigEditor(props: DoraConfigEditorProps) {
       <GitHubSection {...section} editor={props} />
       <ReadingSection {...section} />
       <TeamsSection {...section} />
+      <BudgetSection {...section} />
       <IncidentSection {...section} editor={props} />
       <VulnerabilitySection {...section} />
       <CollectorSection {...section} editor={props} />

@@ -4,6 +4,7 @@ import type { Reads } from '../../dataSource/reads/reads';
 import { createGitHubClient, gitHubWebUrl } from '../../sources/github';
 import type { DoraDataSourceOptions } from '../dataSource/doraDataSourceOptions';
 import { parseOptions } from '../../configuration/parseOptions';
+import { keepInBrowser } from '../keeping/keepInBrowser';
 import { fetchTellingFailures, tellingFailures } from '../relay/ownWords';
 import { relayFetch } from '../relay/relayFetch';
 import { relayUrls } from '../relay/relayUrls';
@@ -16,6 +17,7 @@ export async function openThroughRelay(
   settings: Pick<DataSourceInstanceSettings<DoraDataSourceOptions>, 'uid' | 'jsonData'>
 ): Promise<Reads> {
   const options = parseOptions(settings.jsonData);
+  const lists = keepInBrowser(settings, options);
   const urls = relayUrls(settings.uid);
   const now = Date.now;
   const client = createGitHubClient({
@@ -38,5 +40,7 @@ export async function openThroughRelay(
       calledAt: urls.collector,
     },
     now,
+    asked: 'person',
+    ...(lists && { lists }),
   });
 }

@@ -1,6 +1,7 @@
 export { createGitHubClient, type GitHubClient } from './client/gitHubClient';
 export { type GitHubAuthentication } from './client/gitHubAuthentication';
 export { gitHubWebUrl, resolveGitHubUrls } from './client/gitHubUrls';
+export { leaveToOthers, pauseOf } from './client/leaveToOthers';
 export { NoToken } from './client/failures/kindsOfFailure';
 export { withoutSecrets } from './client/failures/withoutSecrets';
 export { likelyNames } from './likelyNames';

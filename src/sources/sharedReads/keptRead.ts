@@ -2,6 +2,7 @@ import type { DoraError } from '../../engine/domain/doraError';
 import type { Instant } from '../../engine/domain/time';
 import type { DeliveryEvents } from '../../engine/events/deliveryEvents';
 import { isPassing } from '../isPassing';
+import { ReadingPaused } from '../readingPaused';
 import type { EventsRead, ReadFailure } from '../readEvents';
 
 /** Events, how far back they reach and of when they are. */
@@ -69,6 +70,7 @@ export function judgeRead(
     failures.some(({ error }) => isPassing(error)) ||
     (failures.length === 0 && events.notices.some(({ severity }) => severity === 'error'));
   const kept = lacksSomethingForNow ? keepPartialMillis : keepMillis;
+  const pausedUntil = endOfPause(failures);
   return {
     since,
     asOf,
@@ -76,9 +78,16 @@ export function judgeRead(
     events,
     failures,
     state: lacksSomethingForNow ? 'partial' : 'whole',
-    renewFrom: now + kept / 2,
-    keepUntil: now + kept,
+    renewFrom: Math.max(now + kept / 2, pausedUntil),
+    keepUntil: Math.max(now + kept, pausedUntil),
   };
+}
+
+/** Until when asking again would bring nothing; -Infinity where it might. */
+function endOfPause(failures: readonly ReadFailure[]): Instant {
+  const passing = failures.map(({ error }) => error).filter(isPassing);
+  const ends = passing.map((error) => (error instanceof ReadingPaused ? error.until : -Infinity));
+  return ends.length === 0 ? -Infinity : Math.min(...ends);
 }
 
 /** A read of an earlier process: it may answer as a stale one, and is never taken for a fresh one. */

@@ -1,4 +1,4 @@
-import { DAY, MINUTE, SECOND } from '../../engine/domain/time';
+import { DAY, HOUR, MINUTE, SECOND } from '../../engine/domain/time';
 import {
   failure,
   readsByHand,
@@ -9,6 +9,7 @@ import {
   onServer,
   storeInMemory,
 } from './readsByHand.fixtures';
+import { ReadingPaused } from '../readingPaused';
 import type { SharedReadsOptions } from './sharedReads';
 
 const week = request({ since: TODAY - 7 * DAY });
@@ -60,8 +61,9 @@ describe('a refresh', () => {
     expect(started).toHaveLength(3);
   });
 
-  it('asks nothing while hardly any calls are left', async () => {
-    const { reads, started, read } = await aMinuteAfter({ mayRefresh: () => false });
+  it('asks nothing while what is left of the limit is for others', async () => {
+    const pause = new ReadingPaused('Reading paused', TODAY + HOUR);
+    const { reads, started, read } = await aMinuteAfter({ pause: () => pause });
     expect(await reads.read(refreshed)).toBe(read.events);
     expect(started).toHaveLength(1);
   });

@@ -5,9 +5,11 @@ import { throwIfAborted } from '../abort';
 import { isPassing } from '../isPassing';
 import type { EventsPart } from '../gatherParts';
 import type { EventsRead } from '../readEvents';
+import { olderNotice, type ReadingPaused } from '../readingPaused';
 import { type FailedAttempt, judgeRead, type KeepTimes, type KeptRead, type PassingFailure } from './keptRead';
 import { type KeepingContext, KeptReads } from './keptReads';
 import { SharedRead } from './sharedRead';
+import { within } from './within';
 
 /** What the reads of one request need of the data source that they belong to. */
 export interface RequestContext extends KeepingContext {
@@ -15,6 +17,8 @@ export interface RequestContext extends KeepingContext {
   /** Whether what is used is read again before it grows old. */
   readonly renewsAhead: boolean;
   readEvents(since: Instant, signal: AbortSignal, onPart: OnPart): Promise<EventsRead>;
+  /** Why nothing is to be asked for a while; undefined where it may be. */
+  pause(): ReadingPaused | undefined;
   /** The token was refused: nothing that was read with it may be shown any more. */
   onUnauthorized(): void;
 }
@@ -47,6 +51,10 @@ export class RequestReads {
    */
   async read(since: Instant, notBefore: Instant, signal?: AbortSignal, onPart?: OnPart): Promise<DeliveryEvents> {
     const fresh = this.kept.fresh(since, notBefore);
+    const paused = fresh === undefined ? this.answerWhilePaused(since) : undefined;
+    if (paused !== undefined) {
+      return paused;
+    }
     const parts = since < this.answeredSince ? onPart : undefined;
     const events = fresh
       ? this.answerFresh(fresh, since)
@@ -69,6 +77,18 @@ export class RequestReads {
       this.renew(reach);
     }
     return this.answer(read, since);
+  }
+
+  /** Where nothing may be asked for a while: what was read last, however old, with a notice that says so. */
+  private answerWhilePaused(since: Instant): DeliveryEvents | undefined {
+    const pause = this.context.pause();
+    const read = pause && this.kept.newest(since, () => true);
+    if (pause === undefined || read === undefined || this.context.staleAnswers) {
+      return undefined;
+    }
+    this.kept.use(read, since);
+    const { events, asOf } = read;
+    return { ...events, notices: [olderNotice(pause, asOf), ...events.notices] };
   }
 
   /** Soon after a failure: a stale answer, or the failure. The next one may take long to show: nobody waits. */
@@ -266,21 +286,5 @@ export class RequestReads {
 
   private isWithin(millis: number, failed: PassingFailure | undefined): boolean {
     return failed !== undefined && this.context.now() - failed.failedAt < millis;
-  }
-}
-
-/** What a promise brings within a time; undefined where it takes longer. @throws as the promise does */
-async function within<Result>(millis: number, promise: Promise<Result>): Promise<Result | undefined> {
-  if (millis <= 0) {
-    return undefined;
-  }
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), millis);
-  });
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -3,6 +3,7 @@ import type { DeliveryEvents } from '../../engine/events/deliveryEvents';
 import { throwIfAborted } from '../abort';
 import type { DeliveryRequest, DeploymentSource } from '../eventSource';
 import type { EventsRead, EventsRequest } from '../readEvents';
+import type { ReadingPaused } from '../readingPaused';
 import type { KeepTimes } from './keptRead';
 import { ReadCache } from './readCache';
 import { RequestReads } from './requestReads';
@@ -12,8 +13,8 @@ export interface SharedReadsOptions extends Partial<KeepTimes>, Sharing {
   /** Reads for real, such as `(request) => readEvents({ delivery, incidents }, request)`. */
   readonly readEvents: (request: EventsRequest) => Promise<EventsRead>;
   readonly now: () => Instant;
-  /** Whether somebody who asks again may cause a read now; left out: always. */
-  readonly mayRefresh?: () => boolean;
+  /** Why nothing is to be asked for a while, where that is so: what was read last is the answer then. */
+  readonly pause?: () => ReadingPaused | undefined;
 }
 
 /** `kept`: what was read within the last minutes will do. `refreshed`: a person asked again, to see what is new. */
@@ -75,8 +76,8 @@ export class SharedReads {
   }
 
   private notBefore({ freshness }: SharedRequest): Instant {
-    const { now, mayRefresh = () => true } = this.options;
-    return freshness === 'refreshed' && mayRefresh() ? now() - NEW_FOR : -Infinity;
+    const { now, pause } = this.options;
+    return freshness === 'refreshed' && pause?.() === undefined ? now() - NEW_FOR : -Infinity;
   }
 
   /** Drops what is kept and stops what runs behind the scenes. Who waits for an answer still gets it. */
@@ -97,6 +98,7 @@ export class SharedReads {
       closing: this.closing.signal,
       now,
       readEvents: (since, signal, onPart) => readEvents({ repositories, deployments, since, signal, onSoFar: onPart }),
+      pause: () => this.options.pause?.(),
       onUnauthorized: () => {
         this.forgetAll();
         void staleAnswers?.store?.forget();

@@ -49,11 +49,8 @@ describe('a call', () => {
     const { client } = aClient([{ json: [], headers }]);
     await client.rest(list);
     await client.rest(list);
-    expect(client.statistics()).toEqual({
-      calls: 2,
-      notModified: 0,
-      rateLimit: { limit: 5000, remaining: 4321, resetsAt: 1_780_000_000_000 },
-    });
+    const rateLimit = { limit: 5000, remaining: 4321, resetsAt: 1_780_000_000_000 };
+    expect(client.statistics()).toEqual({ calls: 2, notModified: 0, rateLimit, limits: { core: rateLimit } });
   });
 });
 

@@ -8,7 +8,12 @@ export interface CallStatistics {
   readonly notModified: number;
   /** As of the latest answer that said so. */
   readonly rateLimit?: RateLimit;
+  /** The same by API, each as of its latest answer: they have limits of their own. */
+  readonly limits?: Readonly<Partial<Record<LimitedApi, RateLimit>>>;
 }
+
+/** As GitHub names them in `x-ratelimit-resource`; `core` is REST. */
+export type LimitedApi = 'core' | 'graphql';
 
 export interface RateLimit {
   readonly limit: number;
@@ -18,7 +23,8 @@ export interface RateLimit {
 
 export interface CallCounter {
   countCall(): void;
-  countAnswer(status: number, headers: Headers): void;
+  /** @param api the one that was asked, where the answer does not say */
+  countAnswer(status: number, headers: Headers, api: LimitedApi): void;
   statistics(): CallStatistics;
 }
 
@@ -28,12 +34,15 @@ export function createCallCounter(): CallCounter {
     countCall: () => {
       statistics = { ...statistics, calls: statistics.calls + 1 };
     },
-    countAnswer: (status, headers) => {
-      const rateLimit = readRateLimit(headers) ?? statistics.rateLimit;
+    countAnswer: (status, headers, api) => {
+      const read = readRateLimit(headers);
+      const rateLimit = read ?? statistics.rateLimit;
+      const resource = headers.get('x-ratelimit-resource') ?? api;
       statistics = {
         ...statistics,
         notModified: statistics.notModified + (status === 304 ? 1 : 0),
         ...(rateLimit && { rateLimit }),
+        ...(read && { limits: { ...statistics.limits, [resource]: read } }),
       };
     },
     statistics: () => statistics,
@@ -42,7 +51,7 @@ export function createCallCounter(): CallCounter {
 
 /** Counts calls whose rate limit is another one than that of the reads. */
 export function withoutRateLimit(counter: CallCounter): CallCounter {
-  return { ...counter, countAnswer: (status) => counter.countAnswer(status, new Headers()) };
+  return { ...counter, countAnswer: (status, _headers, api) => counter.countAnswer(status, new Headers(), api) };
 }
 
 function readRateLimit(headers: Headers): RateLimit | undefined {

@@ -25,7 +25,7 @@ export function limitedFetch(fetch: Fetch | undefined, timeLimitMillis: number, 
     try {
       counter.countCall();
       const response = await (isFile ? forFiles : forJson)(input, init);
-      counter.countAnswer(response.status, response.headers);
+      counter.countAnswer(response.status, response.headers, init.method === 'POST' ? 'graphql' : 'core');
       return await whole(response, isFile);
     } catch (error) {
       if (init.signal?.aborted) {
