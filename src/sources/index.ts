@@ -7,6 +7,7 @@ import { listIssuesWithLabel, readRepositoryFile, type GitHubClient } from './gi
 import { openIncidents, type IncidentOptions } from './incidents';
 import type { IncidentsOf, LogAccess, MachineAccess } from './incidents/incidentRoom';
 import type { Fetch } from './politeFetch/boundedFetch';
+import type { ListStore } from './listStore';
 import type { EtagStore } from './politeFetch/etagStore';
 
 /** What is to be read, by the settings of whichever host. */
@@ -41,6 +42,8 @@ export interface SourceAccess {
   readonly now: () => Instant;
   /** Where lists and logs are kept with their ETags; in a place of their own unless given. */
   readonly etags?: EtagStore;
+  /** Where what was read of GitHub's lists is kept for longer than the process lives; left out: nowhere. */
+  readonly lists?: ListStore;
 }
 
 /** How the collector is reached, where the settings name one. */
@@ -66,7 +69,7 @@ export interface OpenSources {
  * @throws DoraError `badInput` for settings that cannot be used, or not on this host
  */
 export function openSources(settings: SourceSettings, access: SourceAccess): OpenSources {
-  const { client, tokenAdvice, log, machine, now, etags } = access;
+  const { client, tokenAdvice, log, machine, now, etags, lists } = access;
   const { paths, defaultBranchNames, hotfixWindow, webUrl } = settings;
   const collector = collectorOf(settings, access);
   const incidentsOf = openIncidents(settings.incidents, {
@@ -87,6 +90,7 @@ export function openSources(settings: SourceSettings, access: SourceAccess): Ope
       ...(settings.incidents.kind === 'deployments' && { recoveriesBy: settings.settings.failureSignals }),
       ...(collector && { deploymentLog: collector.deployments }),
       ...(webUrl !== undefined && { webUrl }),
+      ...(lists && { lists }),
     }),
     ...(incidentsOf && { incidentsOf }),
     ...(collector && { collector }),
