@@ -29,13 +29,14 @@ export interface DeliveryRequest {
   readonly since: Instant;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: ReadProgress) => void;
-  /** Told of each group of repositories as soon as it is read to its end. */
+  /** Told of each group of repositories as soon as it is read to its end; what comes at the end has all of them. */
   readonly onPart?: (part: DeliveryRead) => void;
 }
 
 export interface ReadProgress {
-  readonly repositories: { readonly read: number; readonly of: number };
   readonly calls: number;
+  /** How many repositories were read to their end, or given up. */
+  readonly repositories: { readonly read: number; readonly of: number };
   readonly pullRequests: number;
   readonly deployments: number;
 }

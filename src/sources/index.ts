@@ -45,7 +45,7 @@ export interface SourceAccess {
   readonly now: () => Instant;
   /** Where lists and logs are kept with their ETags; in a place of their own unless given. */
   readonly etags?: EtagStore;
-  /** Where lists outlast the process; in memory alone unless given. */
+  /** Where what was read of GitHub's lists is kept for longer than the process lives; left out: nowhere. */
   readonly lists?: ListStore;
 }
 
@@ -74,7 +74,7 @@ export interface OpenSources {
  * @throws DoraError `badInput` for settings that cannot be used, or not on this host
  */
 export function openSources(settings: SourceSettings, access: SourceAccess): OpenSources {
-  const { client, tokenAdvice, log, machine, now, etags } = access;
+  const { client, tokenAdvice, log, machine, now, etags, lists } = access;
   const { paths, defaultBranchNames, hotfixWindow, webUrl } = settings;
   const collector = collectorOf(settings, access);
   const incidentsOf = openIncidents(settings.incidents, {
@@ -99,6 +99,7 @@ export function openSources(settings: SourceSettings, access: SourceAccess): Ope
       ...(settings.incidents.kind === 'deployments' && { recoveriesBy: settings.settings.failureSignals }),
       ...(collector && { deploymentLog: collector.deployments }),
       ...(webUrl !== undefined && { webUrl }),
+      ...(lists && { lists }),
     }),
     ...(incidentsOf && { incidentsOf }),
     ...(vulnerabilities && { vulnerabilities }),

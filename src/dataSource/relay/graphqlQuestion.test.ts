@@ -12,6 +12,7 @@ import type { GraphqlDocument } from '../../sources/github/documents/graphqlDocu
 import { namedCommitsDocument } from '../../sources/github/documents/namedCommits';
 import { openPullRequestsDocument } from '../../sources/github/documents/openPullRequests';
 import { presentNamesDocument } from '../../sources/github/documents/presentNames';
+import { deploymentsByIdDocument, probeDocument } from '../../sources/github/documents/probe';
 import { remainderPageDocument } from '../../sources/github/documents/remainderPage';
 import { runChecksDocument } from '../../sources/github/documents/runChecks';
 import {
@@ -48,6 +49,18 @@ const documents: Record<string, GraphqlDocument> = {
     { kind: 'files', repository: shop, pullRequest: 2, after: 'b', size: 100 },
     { kind: 'statuses', deploymentId: 'D_1', after: 'c', size: 100 },
   ]),
+  'what tells whether lists have changed': probeDocument(
+    [
+      {
+        repository: shop,
+        pullRequests: true,
+        deployments: { connection: deploymentsConnection(['production']), after: [null, 'x'], size: 100 },
+      },
+      { repository: docs, pullRequests: true, deployments: undefined },
+    ],
+    ['LA_1']
+  ),
+  'deployments by their ids': deploymentsByIdDocument(['DE_1', 'DE_2'], 100),
   'commits by name': namedCommitsDocument(shop, ['1234567']),
   'environments in use': environmentsInUseDocument(shop, null),
   'checks of runs': runChecksDocument(['CS_1', 'CS_2'], '.github/workflows/release.yml'),

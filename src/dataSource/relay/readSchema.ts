@@ -23,6 +23,7 @@ scalar URI
 enum OrderDirection { ASC DESC }
 
 type Repository {
+  id: ID
   nameWithOwner: String
   defaultBranchRef: Ref
   pullRequest(number: Int!): PullRequest
@@ -84,7 +85,7 @@ type IssueConnection { totalCount: Int nodes: [Issue] }
 type Issue { createdAt: DateTime }
 type Actor { login: String }
 type LabelConnection { pageInfo: PageInfo nodes: [Label] }
-type Label { name: String }
+type Label implements Node { id: ID name: String }
 type PullRequestCommitConnection { totalCount: Int pageInfo: PageInfo nodes: [PullRequestCommit] }
 type PullRequestCommit { commit: Commit }
 type PullRequestChangedFileConnection { pageInfo: PageInfo nodes: [PullRequestChangedFile] }
@@ -102,7 +103,7 @@ type CommitHistoryConnection { nodes: [Commit] }
 interface Node { id: ID }
 enum DeploymentOrderField { CREATED_AT }
 input DeploymentOrder { field: DeploymentOrderField! direction: OrderDirection! }
-type DeploymentConnection { pageInfo: PageInfo nodes: [Deployment] }
+type DeploymentConnection { totalCount: Int pageInfo: PageInfo nodes: [Deployment] }
 type Deployment implements Node {
   id: ID
   databaseId: Int
@@ -110,17 +111,19 @@ type Deployment implements Node {
   commit: Commit
   environment: String
   createdAt: DateTime
+  updatedAt: DateTime
+  latestStatus: DeploymentStatus
   ref: Ref
   statuses(first: Int, after: String): DeploymentStatusConnection
 }
 type DeploymentStatusConnection { pageInfo: PageInfo nodes: [DeploymentStatus] }
-type DeploymentStatus { state: String createdAt: DateTime logUrl: URI }
+type DeploymentStatus { id: ID state: String createdAt: DateTime logUrl: URI }
 type EnvironmentConnection { pageInfo: PageInfo nodes: [Environment] }
 type Environment { name: String }
 
 enum ReleaseOrderField { CREATED_AT }
 input ReleaseOrder { field: ReleaseOrderField! direction: OrderDirection! }
-type ReleaseConnection { pageInfo: PageInfo nodes: [Release] }
+type ReleaseConnection { totalCount: Int pageInfo: PageInfo nodes: [Release] }
 type Release {
   id: ID
   databaseId: Int

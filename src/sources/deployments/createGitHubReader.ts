@@ -1,4 +1,5 @@
 import type { DeliverySource } from '../eventSource';
+import type { ListStore } from '../listStore';
 import type { GitHubClient } from '../github/client/gitHubClient';
 import { createReader, type ReadDeliveryOptions } from '../github/readDelivery';
 import type { GitHubRows, LogWanted } from '../github/reading/read';
@@ -19,7 +20,10 @@ const ROWS: { readonly [Kind in OfGitHub['kind']]: (wanted: Extract<OfGitHub, { 
 };
 
 /** GitHub as a source of pull requests, and of deployments unless they are written down in a log. */
-export function createGitHubReader(client: GitHubClient, options: ReadDeliveryOptions = {}): DeliverySource {
+export function createGitHubReader(
+  client: GitHubClient,
+  options: ReadDeliveryOptions & { readonly lists?: ListStore } = {}
+): DeliverySource {
   return createReader(client, deploymentsOf, options);
 }
 

@@ -117,11 +117,11 @@ describe('reading deliveries', () => {
     ]);
   });
 
-  it('reports progress after each page', async () => {
+  it('reports progress after each page, and after each repository', async () => {
     const seen: number[] = [];
     const onProgress = ({ pullRequests }: { readonly pullRequests: number }) => seen.push(pullRequests);
     await readDelivery(fakeGitHub({ 'acme/shop': daily(NOW, 250) }), aRequest({ since: NOW - 900 * DAY, onProgress }));
-    expect(seen).toEqual([100, 200, 250]);
+    expect(seen).toEqual([100, 200, 250, 250]);
   });
 
   it('stops when it is aborted', async () => {

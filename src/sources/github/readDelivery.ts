@@ -1,8 +1,6 @@
 import { DoraError } from '../../engine/domain/doraError';
-import { distinctNotices, type Notice } from '../../engine/domain/notice';
 import { repositoryKey, type RepositoryKey } from '../../engine/domain/repositoryKey';
 import { DAY, type Instant } from '../../engine/domain/time';
-import type { RepositoryEvents } from '../../engine/events/deliveryEvents';
 import type { FailureSignalSettings } from '../../engine/facts/failureSignals/failureSignalSettings';
 import type {
   DeliveryRead,
@@ -14,14 +12,12 @@ import type {
   DeliverySource,
 } from '../eventSource';
 import { matcherOf } from '../globs';
+import type { ListStore } from '../listStore';
 import type { GitHubClient } from './client/gitHubClient';
 import { oneRead } from './client/oneRead';
 import { NoToken, concernsAll } from './client/failures/kindsOfFailure';
 import { createPresentNames, type PresentNames } from './client/sending/presentNames';
-import { withCommitLinks } from './events/withCommitLinks';
 import { createKnownBranches, type KnownBranches } from './names/knownBranches';
-import { noteFormerNames } from './names/recognise';
-import { finishReading } from './reading/finishReading';
 import {
   createKnownAncestries,
   createKnownAttempts,
@@ -30,12 +26,13 @@ import {
   type KnownAttempts,
   type KnownCommits,
 } from './reading/knownBefore';
-import { nextSteps } from './reading/planReading';
-import { readEverythingNeeded } from './reading/readEverythingNeeded';
+import { gatherResults } from './reading/gatherResults';
 import type { GitHubRows, LogWanted, Read } from './reading/read';
+import { GROUPS_AT_ONCE, readInGroups } from './reading/readInGroups';
+import { keepLists } from './kept/keepLists';
+import { createKeptLists, type KeptLists } from './kept/keptLists';
 import { deploymentsInLog } from './logged/readLoggedDeployments';
 import { newReading, type KnownNames, type RepositoryReading } from './reading/repositoryReading';
-import { gitHubFailure } from './logged/withoutGitHub';
 
 export interface ReadDeliveryOptions {
   /** The longest time after a deployment in which a hotfix counts against it, in milliseconds. */
@@ -62,6 +59,12 @@ export interface ReadDeliveryOptions {
   readonly presentNames?: PresentNames;
   /** What earlier reads found out about attempts of workflow runs. */
   readonly knownAttempts?: KnownAttempts;
+  /** What earlier reads found of lists; left out: nothing, and nothing is kept. */
+  readonly keptLists?: KeptLists;
+  /** How many groups of repositories are read at once; a few unless given. */
+  readonly groupsAtOnce?: number;
+  /** How many rows of a list are asked for at once: 100 but in tests. */
+  readonly pageSize?: number;
 }
 
 /**
@@ -72,7 +75,7 @@ export interface ReadDeliveryOptions {
 export async function readDelivery(
   unbounded: GitHubClient,
   deploymentsOf: DeploymentsOf,
-  { repositories, deployments: source, since, signal, onProgress }: DeliveryRequest,
+  { repositories, deployments: source, since, signal, onProgress, onPart }: DeliveryRequest,
   options: ReadDeliveryOptions = {}
 ): Promise<DeliveryRead> {
   const { hotfixWindow = DAY, webUrl, deploymentLog, tokenAdvice = 'give one', paths = [] } = options;
@@ -80,7 +83,7 @@ export async function readDelivery(
   // Before anything is asked, and for all repositories at once: what is no pattern is refused.
   const wanted = deploymentsOf(source);
   matcherOf('file', paths);
-  const { readings: opened, unreadable } = openReadings(repositories, {
+  const { readings: opened, unreadable } = openReadings(repositories, options.pageSize, {
     readings: new Map(),
     defaultBranchNames: options.defaultBranchNames ?? [],
     branches: options.knownBranches ?? createKnownBranches(client.now),
@@ -89,6 +92,7 @@ export async function readDelivery(
   const deployments =
     wanted.from === 'log' ? deploymentsInLog(await beginLog(deploymentLog, wanted, since, signal), wanted) : wanted;
   const callsBefore = client.statistics().calls;
+  let ended = 0;
   const read: Read = {
     client,
     goal: { deployments, since, hotfixWindow, recoveriesBy: options.recoveriesBy, paths },
@@ -97,11 +101,13 @@ export async function readDelivery(
       ancestries: options.knownAncestries ?? createKnownAncestries(),
       attempts: options.knownAttempts ?? createKnownAttempts(),
     },
+    lists: options.keptLists ?? createKeptLists(),
+    server: webUrl ?? '',
     signal,
     report: () =>
       onProgress?.({
-        repositories: { read: opened.length - nextSteps(opened, read.goal).length, of: opened.length },
         calls: client.statistics().calls - callsBefore,
+        repositories: { read: ended, of: opened.length },
         pullRequests: total(opened, 'pullRequests'),
         deployments: total(opened, deployments.list.kind === 'pullRequests' ? 'pullRequests' : 'deployments'),
       }),
@@ -110,60 +116,22 @@ export async function readDelivery(
     const withoutGitHub = new NoToken(`no GitHub token is given: ${tokenAdvice}`);
     opened.forEach((reading) => (reading.withoutGitHub = withoutGitHub));
   }
-  await readEverythingNeeded(read, opened);
-  const readings = opened.filter(({ sameAs }) => sameAs === undefined);
-
-  const events: RepositoryEvents[] = [];
-  const cutShort: UnreadableRepository[] = [];
-  const isCutOff = readings.some(({ failure }) => concernsAll(failure));
-  for (const reading of readings) {
-    const repository = reading.repository.fullName;
-    noteFormerNames(reading, repositories);
-    const result = await finishReading(read, reading, isCutOff);
-    if (result instanceof DoraError) {
-      unreadable.push({ repository, error: result });
-      continue;
+  const results = gatherResults(read, opened, { asked: repositories, webUrl });
+  await readInGroups(read, opened, options.groupsAtOnce ?? GROUPS_AT_ONCE, async (group) => {
+    group.forEach((reading) => keepLists(read, reading));
+    ended += group.length;
+    read.report();
+    if (onPart && !opened.some(({ failure }) => concernsAll(failure))) {
+      onPart(await results.of(group));
     }
-    const isOnGitHub = result.whyNoChanges === undefined || reading.withoutGitHub?.code !== 'notFound';
-    const webPage = webUrl === undefined || !isOnGitHub ? undefined : `${webUrl}/${reading.gitHubName.fullName}`;
-    events.push(webPage === undefined ? result : withCommitLinks(result, webPage));
-    const error = reading.failure ?? gitHubFailure(reading);
-    if (error !== undefined) {
-      cutShort.push({ repository, error });
-    }
-  }
-  const failure = unreadable.find(({ error }) => concernsAll(error));
-  if (events.length === 0 && failure) {
+  });
+  const all = await results.all();
+  const inVain = [...unreadable, ...all.unreadable];
+  const failure = inVain.find(({ error }) => concernsAll(error));
+  if (all.repositories.length === 0 && failure) {
     throw failure.error;
   }
-  const general = readings.flatMap(({ generalNotices }) => generalNotices);
-  const notices = distinctNotices([
-    ...general,
-    ...readings.flatMap(noticesOf),
-    ...(await noticesOfAll(read, readings, isCutOff)),
-  ]);
-  return { repositories: events, unreadable, cutShort, notices };
-}
-
-/** Each about the repository alone, and naming it: they may be shown together with those of others. */
-function noticesOf({ repository: { fullName }, notices }: RepositoryReading): Notice[] {
-  return notices.map((notice) => ({
-    ...notice,
-    repository: fullName,
-    text: notice.text.includes(fullName) ? notice.text : `${fullName}: ${notice.text}`,
-  }));
-}
-
-async function noticesOfAll(
-  read: Read,
-  readings: readonly RepositoryReading[],
-  isCutOff: boolean
-): Promise<readonly Notice[]> {
-  const { deployments } = read.goal;
-  if (deployments.from === 'log') {
-    return deployments.log.notices();
-  }
-  return isCutOff ? [] : ((await deployments.noticesOf?.(readings, read)) ?? []);
+  return { ...all, unreadable: inVain };
 }
 
 function beginLog(
@@ -179,12 +147,12 @@ function beginLog(
 }
 
 /** A name that cannot be one is told without asking GitHub; the same repository twice is read once. */
-function openReadings(repositories: readonly string[], names: KnownNames) {
+function openReadings(repositories: readonly string[], pageSize: number | undefined, names: KnownNames) {
   const unreadable: UnreadableRepository[] = [];
   const readings = new Map<RepositoryKey, RepositoryReading>();
   for (const repository of repositories) {
     try {
-      const reading = newReading(repository, names);
+      const reading = newReading(repository, names, pageSize);
       const key = repositoryKey(reading.repository.fullName);
       readings.set(key, readings.get(key) ?? reading);
     } catch (error) {
@@ -201,11 +169,14 @@ function total(readings: readonly RepositoryReading[], list: 'pullRequests' | 'd
 /** What a read of a deployment source takes of GitHub, or that it is a log. @throws DoraError */
 export type DeploymentsOf = (source: DeploymentSource) => GitHubRows | LogWanted;
 
-/** GitHub as a source; what reads found out is known to those that come after. */
+/**
+ * GitHub as a source; what reads found out is known to those that come after.
+ * @param options `lists` is where what was read of lists is kept for longer than this process lives
+ */
 export function createReader(
   client: GitHubClient,
   deploymentsOf: DeploymentsOf,
-  options: ReadDeliveryOptions
+  options: ReadDeliveryOptions & { readonly lists?: ListStore }
 ): DeliverySource {
   const known: ReadDeliveryOptions = {
     knownCommits: createKnownCommits(),
@@ -214,8 +185,10 @@ export function createReader(
     knownBranches: createKnownBranches(client.now),
   };
   const presentNames = createPresentNames(client.graphql, client.now);
+  const keptLists = createKeptLists(options.lists);
   return {
-    readDelivery: (request) => readDelivery(client, deploymentsOf, request, { ...known, presentNames, ...options }),
+    readDelivery: (request) =>
+      readDelivery(client, deploymentsOf, request, { ...known, presentNames, keptLists, ...options }),
     presentNames: presentNames.lookUp,
   };
 }

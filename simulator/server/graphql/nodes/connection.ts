@@ -27,16 +27,20 @@ const LARGEST_PAGE = 100;
  * One page of a list. As at GitHub, the size is only asked for where the page itself is:
  * `pullRequests { totalCount }` needs no `first`.
  * https://docs.github.com/en/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api#node-limit
+ * @param order what the items are in the order of: cursors then hold an item's place in it, as GitHub's do, and stay right
+ * whatever comes or goes above; left out: they hold its position
  */
 export function connection<Item, Node>(
   items: readonly Item[],
   page: PageArguments,
   info: GraphQLResolveInfo,
-  toNode: (item: Item) => Node
+  toNode: (item: Item) => Node,
+  order?: PlaceOf<Item>
 ): Connection<Node> {
   checkBoundaries(page, info);
-  const afterPosition = page.after ? startPosition(page.after) : -1;
-  const beforePosition = page.before ? startPosition(page.before) : items.length;
+  const cursorOf = (position: number) => writeCursor(order ? placeOf(items[position], order) : position);
+  const afterPosition = page.after ? startPosition(page.after, items, order) : -1;
+  const beforePosition = page.before ? startPosition(page.before, items, order) : items.length;
   let from = afterPosition + 1;
   let to = Math.min(beforePosition, items.length);
   if (typeof page.first === 'number') {
@@ -84,23 +88,29 @@ function checkBoundaries({ first, last }: PageArguments, info: GraphQLResolveInf
   }
 }
 
-function startPosition(cursor: string): number {
-  const position = positionOf(cursor);
-  if (position === null) {
+/** The last position at or above what a cursor says. */
+function startPosition<Item>(cursor: string, items: readonly Item[], order: PlaceOf<Item> | undefined): number {
+  const place = readCursor(cursor);
+  if (typeof place === 'number' && order === undefined) {
+    return place;
+  }
+  if (typeof place === 'number' || place === null || order === undefined) {
     throw fieldProblem('INVALID_CURSOR_ARGUMENTS', `\`${cursor}\` does not appear to be a valid cursor.`);
   }
-  return position;
+  const sign = order.direction === 'DESC' ? -1 : 1;
+  const isAtOrAbove = (item: Item) => sign * comparePlaces(placeOf(item, order), place) <= 0;
+  return items.filter(isAtOrAbove).length - 1;
 }
 
 /** Opaque, as GitHub's are: a client that builds its own cursors breaks here too. */
-function cursorOf(position: number): string {
-  return Buffer.from(`cursor:v2:${position}`).toString('base64');
+function writeCursor(place: Place | number): string {
+  return Buffer.from(`cursor:v2:${JSON.stringify(place)}`).toString('base64');
 }
 
-/** @returns the position; null when the text is no cursor. */
-function positionOf(cursor: string): number | null {
-  const position = /^cursor:v2:(\d+)$/.exec(Buffer.from(cursor, 'base64').toString('utf8'))?.[1];
-  return position === undefined ? null : Number(position);
+/** @returns null when the text is no cursor. */
+function readCursor(cursor: string): Place | number | null {
+  const text = /^cursor:v2:(\d+|\["[^"]*",\d+\])$/.exec(Buffer.from(cursor, 'base64').toString('utf8'))?.[1];
+  return text === undefined ? null : (JSON.parse(text) as Place | number);
 }
 
 /** The names of the fields asked for below the field that is being resolved, through fragments. */
@@ -118,16 +128,24 @@ function namesIn(selectionSet: SelectionSetNode | undefined, info: GraphQLResolv
   });
 }
 
-/** A copy in the order that was asked for; the same text by id. */
-export function orderedBy<Item>(
-  items: readonly Item[],
-  { direction }: Pick<Order<string>, 'direction'>,
-  textOf: (item: Item) => string,
-  idOf: (item: Item) => number
-): Item[] {
-  const sign = direction === 'DESC' ? -1 : 1;
-  return [...items].sort((one, other) => {
-    const [first, second] = [textOf(one), textOf(other)];
-    return sign * (first === second ? idOf(one) - idOf(other) : first < second ? -1 : 1);
-  });
+type Place = readonly [text: string, id: number];
+
+/** What a list is in the order of: a text, and the same text by id. */
+export interface PlaceOf<Item> extends Pick<Order<string>, 'direction'> {
+  textOf(item: Item): string;
+  idOf(item: Item): number;
+}
+
+/** A copy in the order that was asked for. */
+export function orderedBy<Item>(items: readonly Item[], order: PlaceOf<Item>): Item[] {
+  const sign = order.direction === 'DESC' ? -1 : 1;
+  return [...items].sort((one, other) => sign * comparePlaces(placeOf(one, order), placeOf(other, order)));
+}
+
+function placeOf<Item>(item: Item | undefined, { textOf, idOf }: PlaceOf<Item>): Place {
+  return item === undefined ? ['', 0] : [textOf(item), idOf(item)];
+}
+
+function comparePlaces([text, id]: Place, [otherText, otherId]: Place): number {
+  return text === otherText ? id - otherId : text < otherText ? -1 : 1;
 }

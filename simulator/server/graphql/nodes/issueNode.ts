@@ -53,21 +53,21 @@ export function matchingIssues(repository: IndexedRepository, args: IssueArgumen
       (Number.isNaN(since) || Date.parse(issue.updatedAt) >= since)
   );
   const byUpdate = args.orderBy?.field === 'UPDATED_AT';
-  return orderedBy(
-    wanted,
-    args.orderBy ?? { direction: 'ASC' },
-    (issue) => (byUpdate ? issue.updatedAt : issue.createdAt),
-    (issue) => issue.number
-  );
+  return orderedBy(wanted, {
+    direction: args.orderBy?.direction ?? 'ASC',
+    textOf: (issue) => (byUpdate ? issue.updatedAt : issue.createdAt),
+    idOf: (issue) => issue.number,
+  });
 }
 
-export function labelNode(repository: IndexedRepository, name: string, { webUrl }: GraphqlContext): GraphqlNode {
+export function labelNode(repository: IndexedRepository, name: string, context: GraphqlContext): GraphqlNode {
   return {
     __typename: 'Label',
     id: nodeId('Label', repository.fullName, name),
     name,
+    repository: () => context.nodes.repository(repository, context),
     color: 'ededed',
     description: null,
-    url: `${webUrl}/${repository.fullName}/labels/${encodeURIComponent(name)}`,
+    url: `${context.webUrl}/${repository.fullName}/labels/${encodeURIComponent(name)}`,
   };
 }

@@ -6,7 +6,7 @@ import { fieldProblem } from '../graphqlProblem';
 import { commitNode, commitOrUnknownNode } from './commitNode';
 import { connection, type PageArguments } from './connection';
 import { deploymentNode } from './deploymentNode';
-import { issueNode } from './issueNode';
+import { issueNode, labelNode } from './issueNode';
 import { nodeId, nodeKeyOf } from './nodeId';
 import { pullRequestNode } from './pullRequestNode';
 import { releaseNode } from './releaseNode';
@@ -43,6 +43,11 @@ function find(id: string, context: GraphqlContext): GraphqlNode | null {
       return nodeOf(
         repository.deployments.find((deployment) => deployment.id === number),
         (found) => deploymentNode(repository, found, context)
+      );
+    case 'Label':
+      return nodeOf(
+        [...repository.pullRequests, ...repository.issues].flatMap(({ labels }) => labels).find((name) => name === key),
+        (found) => labelNode(repository, found, context)
       );
     case 'Release':
       return nodeOf(

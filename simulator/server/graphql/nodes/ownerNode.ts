@@ -3,7 +3,7 @@ import { maySee } from '../../access';
 import type { IndexedRepository } from '../../historyIndex';
 import type { GraphqlContext, GraphqlNode, Order, Resolver } from '../graphqlContext';
 import { accountNode } from './accountNode';
-import { connection, orderedBy, type PageArguments } from './connection';
+import { connection, orderedBy, type PageArguments, type PlaceOf } from './connection';
 import { repositoryNode } from './repositoryNode';
 
 interface OwnedArguments extends PageArguments {
@@ -50,13 +50,12 @@ function teamNode(team: Team, context: GraphqlContext): GraphqlNode {
 function repositoriesOf(listed: readonly IndexedRepository[], context: GraphqlContext): Resolver<never> {
   return ({ orderBy, ...page }: OwnedArguments, _context, info) => {
     const byName = orderBy?.field === 'NAME';
-    const ordered = orderedBy(
-      listed,
-      orderBy ?? { direction: 'ASC' },
-      ({ name, createdAt }) => (byName ? name.toLowerCase() : createdAt),
-      ({ id }) => id
-    );
-    return connection(ordered, page, info, (repository) => repositoryNode(repository, context));
+    const order: PlaceOf<IndexedRepository> = {
+      direction: orderBy?.direction ?? 'ASC',
+      textOf: ({ name, createdAt }) => (byName ? name.toLowerCase() : createdAt),
+      idOf: ({ id }) => id,
+    };
+    return connection(orderedBy(listed, order), page, info, (one) => repositoryNode(one, context), order);
   };
 }
 

@@ -38,7 +38,7 @@ export function releasesInOrder(
 ): readonly Release[] {
   const visible = visibleReleases(repository);
   const textOf = (release: Release) => (order?.field === 'NAME' ? release.name : release.createdAt);
-  return orderedBy(visible, order ?? { direction: 'DESC' }, textOf, (release) => release.id);
+  return orderedBy(visible, { direction: order?.direction ?? 'DESC', textOf, idOf: (release) => release.id });
 }
 
 function latestRelease(repository: IndexedRepository): Release | undefined {

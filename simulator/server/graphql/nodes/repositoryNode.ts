@@ -1,12 +1,13 @@
 import { environmentsOf } from '../../../history/gitHubHistory';
-import { type PullRequestState, stateOf } from '../../../history/pullRequest';
+import type { Deployment } from '../../../history/deployment';
+import { type PullRequest, type PullRequestState, stateOf } from '../../../history/pullRequest';
 import { alertState } from '../../../history/vulnerabilityAlert';
 import { whyBarred } from '../../access';
 import type { IndexedRepository } from '../../historyIndex';
 import type { GraphqlContext, GraphqlNode, Order, Resolver } from '../graphqlContext';
 import { fieldProblem } from '../graphqlProblem';
 import { accountNode } from './accountNode';
-import { connection, orderedBy, type PageArguments } from './connection';
+import { connection, orderedBy, type PageArguments, type PlaceOf } from './connection';
 import { deploymentNode, environmentNode } from './deploymentNode';
 import { type IssueArguments, issueNode, matchingIssues } from './issueNode';
 import { nodeId } from './nodeId';
@@ -104,19 +105,25 @@ function connectionFields(
   context: GraphqlContext
 ): Readonly<Record<string, Resolver<never>>> {
   return {
-    pullRequests: (args: PullRequestArguments, _context, info) =>
-      connection(matchingPullRequests(repository, args), args, info, (pullRequest) =>
-        pullRequestNode(repository, pullRequest, context)
-      ),
+    pullRequests: (args: PullRequestArguments, _context, info) => {
+      const byUpdate = args.orderBy?.field === 'UPDATED_AT';
+      const order: PlaceOf<PullRequest> = {
+        direction: args.orderBy?.direction ?? 'ASC',
+        textOf: (pullRequest) => (byUpdate ? pullRequest.updatedAt : pullRequest.createdAt),
+        idOf: (pullRequest) => pullRequest.number,
+      };
+      const toNode = (pullRequest: PullRequest) => pullRequestNode(repository, pullRequest, context);
+      return connection(orderedBy(matchingPullRequests(repository, args), order), args, info, toNode, order);
+    },
     deployments: ({ environments, orderBy, ...page }: DeploymentArguments, _context, info) => {
       const wanted = repository.deployments.filter((deployment) => includes(environments, deployment.environment));
-      const ordered = orderedBy(
-        wanted,
-        orderBy,
-        (deployment) => deployment.createdAt,
-        (deployment) => deployment.id
-      );
-      return connection(ordered, page, info, (deployment) => deploymentNode(repository, deployment, context));
+      const order: PlaceOf<Deployment> = {
+        direction: orderBy.direction,
+        textOf: (deployment) => deployment.createdAt,
+        idOf: (deployment) => deployment.id,
+      };
+      const toNode = (deployment: Deployment) => deploymentNode(repository, deployment, context);
+      return connection(orderedBy(wanted, order), page, info, toNode, order);
     },
     environments: ({ names, ...page }: PageArguments & { names?: readonly string[] | null }, _context, info) =>
       connection(
@@ -146,20 +153,13 @@ function connectionFields(
 }
 
 function matchingPullRequests(repository: IndexedRepository, args: PullRequestArguments) {
-  const { states, baseRefName, headRefName, labels, orderBy } = args;
-  const wanted = repository.pullRequests.filter(
+  const { states, baseRefName, headRefName, labels } = args;
+  return repository.pullRequests.filter(
     (pullRequest) =>
       includes(states, stateOf(pullRequest)) &&
       (!baseRefName || pullRequest.baseRefName === baseRefName) &&
       (!headRefName || pullRequest.headRefName === headRefName) &&
       (!labels || pullRequest.labels.some((label) => labels.includes(label)))
-  );
-  const byUpdate = orderBy?.field === 'UPDATED_AT';
-  return orderedBy(
-    wanted,
-    orderBy ?? { direction: 'ASC' },
-    (pullRequest) => (byUpdate ? pullRequest.updatedAt : pullRequest.createdAt),
-    (pullRequest) => pullRequest.number
   );
 }
 

@@ -1,7 +1,7 @@
 import { DAY } from '../../../engine/domain/time';
 import { deploymentsConnection } from '../../github/documents/deliveryPage';
 import { joinRows } from '../../github/events/datedDeployment';
-import { absorbDeployments } from '../../github/pages/absorbDeployments';
+import { addDeployments, deploymentRowsOf, takeDeployments } from '../../github/pages/absorbDeployments';
 import type { GitHubRows } from '../../github/reading/read';
 import type { DeploymentsWanted } from './about';
 import { misspeltEnvironments, whyNoDeployments } from './missing';
@@ -23,9 +23,15 @@ export function deploymentRows({ environments }: DeploymentsWanted): GitHubRows 
     list: {
       kind: 'pages',
       connection: deploymentsConnection(environments),
-      takeIn: async (read, reading, page) => {
-        await absorbDeployments(read, reading, environments, page);
+      takeIn: async (read, reading, page, askedAt) => {
+        addDeployments(reading, await deploymentRowsOf(read, reading, environments, page.rows), page, askedAt);
+        takeDeployments(reading);
         return true;
+      },
+      kept: {
+        under: JSON.stringify(['deployments', ...environments]),
+        take: takeDeployments,
+        rowsOf: (read, reading, raw) => deploymentRowsOf(read, reading, environments, raw),
       },
     },
     deploymentsIn: ({ deployments }) => joinRows([...deployments.items.values()]),

@@ -9,6 +9,9 @@ export const deploymentAnswer = z.object({
   commit: z.object({ committedDate: instant }).nullish(),
   environment: optionalText,
   createdAt: instant,
+  /** What tells whether it has changed; an older server may not. */
+  updatedAt: instant.nullish(),
+  latestStatus: z.object({ id: z.string() }).nullish(),
   ref: z.object({ name: optionalText }).nullish(),
   statuses: connection.nullish().transform((statuses) => statuses ?? emptyConnection),
 });

@@ -36,7 +36,8 @@ export const reviewAnswer = z.object({
 
 export type ReviewAnswer = z.output<typeof reviewAnswer>;
 
-export const labelAnswer = z.object({ name: z.string() });
+/** An older server may not tell the id. */
+export const labelAnswer = z.object({ id: optionalText, name: z.string() });
 
 export const commitAnswer = z.object({
   /** An older server may not tell the date of authorship. */

@@ -5,6 +5,7 @@ const list = listOfRows.nullish().catch(null);
 
 /** The part of a delivery page that is about one repository. */
 export const repositoryAnswer = z.looseObject({
+  id: optionalText,
   nameWithOwner: optionalText,
   defaultBranchRef: z.object({ name: z.string() }).nullish(),
   pullRequests: list,

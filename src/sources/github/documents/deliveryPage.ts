@@ -99,16 +99,19 @@ function repositoryPart(
   const lists = [
     pullRequests &&
       `pullRequests(states: MERGED, orderBy: { field: UPDATED_AT, direction: DESC }, ${page('pullRequests', pullRequests)}) {
+        totalCount
         pageInfo { hasNextPage endCursor }
         nodes { ...pullRequestFields${pullRequests.withFiles ? ' files(first: $inside) { ...fileFields }' : ''} }
       }`,
     rows &&
       `${rows.connection.name}(${rows.connection.arguments(variables, index)}${page(rows.connection.name, rows)}) {
+        totalCount
         pageInfo { hasNextPage endCursor }
         nodes { ...${fragmentName(rows.connection)} }
       }`,
   ];
   return `${repositoryAlias(index)}: repository(owner: ${owner}, name: ${name}) {
+      id
       nameWithOwner
       defaultBranchRef { name }
       ${lists.filter(Boolean).join('\n      ')}

@@ -2,6 +2,7 @@ import { infoNotice, warningNotice } from '../../../engine/domain/notice';
 import type { Dispensable } from '../client/olderServers/olderServer';
 
 const HARMLESS = infoNotice('no number depends on it');
+const ANEW = infoNotice('what was read before is read again each time');
 const BY_REST = infoNotice('it is read by REST instead');
 const AUTHORS = warningNotice('nobody is known as the author of a pull request');
 const REVIEWS = warningNotice(
@@ -16,6 +17,14 @@ const VERSIONS = infoNotice('deployments have no version');
  * gets a line here.
  */
 export const DISPENSABLE: Dispensable = {
+  'Repository.id': ANEW,
+  'PullRequestConnection.totalCount': ANEW,
+  'DeploymentConnection.totalCount': ANEW,
+  'ReleaseConnection.totalCount': HARMLESS,
+  'Label.id': ANEW,
+  'Deployment.updatedAt': ANEW,
+  'Deployment.latestStatus': ANEW,
+
   'Repository.nameWithOwner': warningNotice('a repository that was renamed is not known by its present name'),
   'Repository.defaultBranchRef': BY_REST,
   'Repository.repositoryTopics': warningNotice('repositories are not known by their topics'),

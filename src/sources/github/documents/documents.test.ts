@@ -10,6 +10,7 @@ import type { GraphqlDocument } from './graphqlDocument';
 import { namedCommitsDocument } from './namedCommits';
 import { openPullRequestsDocument } from './openPullRequests';
 import { ownedRepositoriesDocument, teamNamesDocument, teamRepositoriesDocument } from './ownedRepositories';
+import { deploymentsByIdDocument, probeDocument } from './probe';
 import { remainderPageDocument } from './remainderPage';
 import { runChecksDocument } from './runChecks';
 import { vulnerabilityAlertsDocument } from './vulnerabilityAlerts';
@@ -44,6 +45,18 @@ const documents: Record<string, GraphqlDocument> = {
     { kind: 'reviews', repository: shop, pullRequest: 3, after: 'd', size: 100 },
     { kind: 'statuses', deploymentId: 'D_1', after: 'c', size: 100 },
   ]),
+  'what tells whether lists have changed': probeDocument(
+    [
+      {
+        repository: shop,
+        pullRequests: true,
+        deployments: { connection: deploymentsConnection(['production']), after: [null, 'x'], size: 100 },
+      },
+      { repository: parseRepositoryName('acme/web'), pullRequests: true, deployments: undefined },
+    ],
+    ['LA_1']
+  ),
+  'deployments by their ids': deploymentsByIdDocument(['DE_1', 'DE_2'], 100),
   'commits by name': namedCommitsDocument(shop, ['1234567', 'abcdef0']),
   'environments in use': environmentsInUseDocument(shop, null),
   'checks of two workflow runs': runChecksDocument(['CS_1', 'CS_2'], '.github/workflows/release.yml'),

@@ -9,7 +9,7 @@ export const commitFields = `fragment commitFields on PullRequestCommitConnectio
 
 export const labelFields = `fragment labelFields on LabelConnection {
   pageInfo { hasNextPage endCursor }
-  nodes { name }
+  nodes { id name }
 }`;
 
 /** In the order in which they were begun. */
@@ -52,6 +52,8 @@ export const deploymentFields = `fragment deploymentFields on Deployment {
   commit { committedDate }
   environment
   createdAt
+  updatedAt
+  latestStatus { id }
   ref { name }
   statuses(first: $inside) { ...statusFields }
 }`;

@@ -13,7 +13,7 @@ import type { RepositoryReading } from '../reading/repositoryReading';
  * @param steps those of the round, in which nothing but GitHub was asked
  */
 export function setGitHubAside(
-  steps: readonly ReadingStep[],
+  steps: ReadonlyArray<Pick<ReadingStep, 'reading'>>,
   readings: readonly RepositoryReading[],
   goal: ReadGoal
 ): void {

@@ -63,7 +63,8 @@ export function noteUnknownAncestries({ ancestries, repository, notices }: Repos
       )
     );
   }
-  const gone = [...ancestries].flatMap(([sha, { kind }]) => (kind === 'none' ? [sha.slice(0, 7)] : []));
+  // Sorted, as what an earlier read looked up is known before the others.
+  const gone = [...ancestries].flatMap(([sha, { kind }]) => (kind === 'none' ? [sha.slice(0, 7)] : [])).sort();
   if (gone.length > 0) {
     const [what, of] = gone.length === 1 ? ['deployed commit', 'it'] : ['deployed commits', 'them'];
     const more = gone.length > 3 ? ` and ${gone.length - 3} more` : '';

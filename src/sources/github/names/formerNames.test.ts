@@ -224,7 +224,7 @@ describe('names in a log that nobody asked for', () => {
       expect(simulator.requests.map(({ graphql }) => graphql?.operation)).toEqual([
         'DeliveryPage',
         'PresentNames',
-        'DeliveryPage',
+        'Probe',
       ]);
       expect(events.notices.filter(({ about }) => about === 'incidents')).toEqual([]);
       const known = events.incidents.kind === 'read' ? events.incidents.incidents : [];

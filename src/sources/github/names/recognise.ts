@@ -10,6 +10,10 @@ import { parseRepositoryName } from '../repositoryName';
 export function recognise(reading: RepositoryReading, nameWithOwner: string | undefined): void {
   if (nameWithOwner !== undefined && nameWithOwner !== reading.gitHubName.fullName) {
     reading.gitHubName = parseRepositoryName(nameWithOwner);
+    for (const mirror of Object.values(reading.mirrors)) {
+      // Renamed between two pages: the links of the first hold the name before.
+      mirror.isSound &&= !mirror.isBegun;
+    }
   }
   const { gitHubName, repository, knownNames } = reading;
   const key = repositoryKey(gitHubName.fullName);

@@ -1,19 +1,25 @@
 import { DoraError } from '../../../engine/domain/doraError';
-import { repositoryAnswer, restRepositoryAnswer, rowsIn, type RepositoryAnswer } from '../answers/repositoryAnswer';
+import { repositoryAnswer, rowsIn } from '../answers/repositoryAnswer';
 import type { Read } from '../reading/read';
 import type { DeliveryPageWanted } from '../documents/deliveryPage';
-import { absorbPullRequests } from './absorbPullRequests';
-import { givenBranchNames, learnBranchNames } from '../names/learnBranchNames';
+import { joinKept } from '../kept/catchUp';
+import { append } from '../kept/mirror';
+import { findDefaultBranch } from '../names/defaultBranch';
+import { givenBranchNames } from '../names/learnBranchNames';
+import { pullRequestRowsOf } from './absorbPullRequests';
+import { takePages, type PagesToTake } from './takePages';
 import { explainProblem } from './explainProblem';
 import type { RepositoryReading } from '../reading/repositoryReading';
-import { parseAnswer } from '../answers/parseAnswer';
 import { warningNotice, type Notice } from '../../../engine/domain/notice';
+import type { Instant } from '../../../engine/domain/time';
 import type { GraphqlProblem } from '../client/sending/sendGraphql';
 
 /** What a page was asked for. */
 export interface PageRequest {
   readonly reading: RepositoryReading;
+  /** What has to be asked of GitHub for it. */
   readonly wanted: DeliveryPageWanted;
+  readonly takes: PagesToTake;
 }
 
 /**
@@ -24,9 +30,10 @@ export interface PageRequest {
  */
 export async function absorbAnswer(
   read: Read,
-  { reading, wanted }: PageRequest,
+  { reading, wanted, takes }: PageRequest,
   answer: unknown,
-  { own, general }: ProblemsOfPart
+  { own, general }: ProblemsOfPart,
+  askedAt: Instant
 ): Promise<void> {
   const { fullName } = reading.repository;
   const problems = [...own, ...general];
@@ -46,21 +53,32 @@ export async function absorbAnswer(
     const problem = problems.find(({ path }) => path[0] === name) ?? problems[0];
     return explainProblem(read.client.asker(), problem, fullName, name);
   };
+  reading.gitHubId = data.id;
+  const { mirrors } = reading;
+  mirrors.pullRequests.isSound &&= problems.length === 0;
+  mirrors.deployments.isSound &&= problems.length === 0;
   if (data.pullRequests) {
     if (reading.defaultBranch === undefined) {
-      reading.defaultBranch = await findDefaultBranch(read, reading, data);
+      const { defaultBranchRef, pullRequests } = data;
+      reading.defaultBranch = await findDefaultBranch(read, reading, defaultBranchRef, pullRequests.rows.length > 0);
       reading.branchNames = givenBranchNames(reading);
     }
-    await absorbPullRequests(read, reading, data.pullRequests);
-    await learnBranchNames(read, reading);
+    const { rows, notices, areMarked } = await pullRequestRowsOf(read, reading, data.pullRequests);
+    reading.notices.push(...notices);
+    mirrors.pullRequests.isSound &&= areMarked && notices.length === 0;
+    append(mirrors.pullRequests, rows, { ...data.pullRequests, askedAt });
+    joinKept(mirrors.pullRequests);
   } else if (wanted.pullRequests) {
     reading.failure ??= noteMissing('pullRequests');
+  }
+  if (data.pullRequests || !wanted.pullRequests) {
+    await takePages(read, reading, { pullRequests: takes.pullRequests, rows: false });
   }
   const { list } = read.goal.deployments;
   if (wanted.rows && list.kind === 'pages') {
     const { name } = list.connection;
     const page = rowsIn(data, name);
-    const isTakenIn = page !== null && (await list.takeIn(read, reading, page));
+    const isTakenIn = page !== null && (await list.takeIn(read, reading, page, askedAt));
     if (page === null) {
       missing.add(name);
     }
@@ -69,6 +87,8 @@ export async function absorbAnswer(
     } else if (!isTakenIn) {
       reading.failure ??= noteMissing(name);
     }
+  } else {
+    await takePages(read, reading, { pullRequests: false, rows: takes.rows });
   }
   noteLeftOut(
     reading.notices,
@@ -76,29 +96,6 @@ export async function absorbAnswer(
     own.filter(({ path: [name] }) => !missing.has(String(name)))
   );
   noteGeneral(reading.generalNotices, general);
-}
-
-/**
- * The name of the default branch, or null for a repository without one. GraphQL gives none for an empty repository,
- * and none where the default branch was deleted; REST knows its name then, and where an older server was not asked for it.
- */
-async function findDefaultBranch(
-  read: Read,
-  { repository, gitHubName }: RepositoryReading,
-  { defaultBranchRef, pullRequests }: RepositoryAnswer
-): Promise<string | null> {
-  const isEmpty = defaultBranchRef === null && (pullRequests?.rows.length ?? 0) === 0;
-  if (defaultBranchRef || isEmpty) {
-    return defaultBranchRef?.name ?? null;
-  }
-  const { data } = await read.client.rest({
-    path: '/repos/{owner}/{repo}',
-    parameters: { owner: gitHubName.owner, repo: gitHubName.name },
-    about: repository.fullName,
-    needs: 'Metadata: read',
-    signal: read.signal,
-  });
-  return parseAnswer(restRepositoryAnswer, data, repository.fullName).default_branch ?? null;
 }
 
 const ROWS: Readonly<Record<string, string>> = {

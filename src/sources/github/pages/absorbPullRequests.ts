@@ -1,5 +1,5 @@
 import { earliest } from '../../../engine/domain/time';
-import { warningNotice } from '../../../engine/domain/notice';
+import { warningNotice, type Notice } from '../../../engine/domain/notice';
 import {
   commitAnswer,
   fileAnswer,
@@ -9,6 +9,8 @@ import {
   type PullRequestAnswer,
 } from '../answers/pullRequestAnswer';
 import { emptyConnection, type Connection } from '../answers/scalars';
+import type { KeptPullRequest } from '../kept/keptList';
+import { pageOf } from '../kept/mirror';
 import type { Read } from '../reading/read';
 import { EARLIEST_COMMIT } from '../../../engine/facts/changeOutcomes';
 import { firstReviewOf, toPullRequest } from '../events/toPullRequest';
@@ -17,11 +19,24 @@ import { completeLists, type CompletedList, type PartialList, noteIncomplete } f
 import { notePage, type RepositoryReading } from '../reading/repositoryReading';
 import { parseRows } from '../answers/parseAnswer';
 
-/** Takes in a page of merged pull requests, with the further pages of their labels and commits. */
-export async function absorbPullRequests(read: Read, reading: RepositoryReading, page: Connection): Promise<void> {
+/** Merged pull requests as rows that can be kept. */
+export interface PullRequestRows {
+  readonly rows: readonly KeptPullRequest[];
+  /** What is missing of them; then they cannot be kept. */
+  readonly notices: readonly Notice[];
+  /** False where the server does not tell what shows whether one has changed. */
+  readonly areMarked: boolean;
+}
+
+/** Reads a page of merged pull requests, with the further pages of their labels and commits. */
+export async function pullRequestRowsOf(
+  read: Read,
+  reading: RepositoryReading,
+  page: Connection
+): Promise<PullRequestRows> {
   const { paths } = read.goal;
-  const { repository, notices, pullRequests } = reading;
-  const { fullName } = repository;
+  const { fullName } = reading.repository;
+  const notices: Notice[] = [];
   const rows = parseRows(page.rows, pullRequestAnswer, `pull requests of ${fullName}`, notices);
   const complete = await completeLists(
     read,
@@ -41,38 +56,56 @@ export async function absorbPullRequests(read: Read, reading: RepositoryReading,
   noteIncomplete(notices, reviewLists, `reviews of pull requests of ${fullName}`, 'one may have come earlier');
   noteIncomplete(notices, fileLists, `files of pull requests of ${fullName}`, 'each counts whatever else it touches');
   const isAskedFor = matcherOf('file', paths);
-  rows.forEach((row, index) => {
+  let areMarked = true;
+  const kept = rows.map((row, index): KeptPullRequest => {
     const [labels, commits] = [labelLists[index]?.rows ?? [], commitLists[index]?.rows ?? []];
     const which = `of pull request ${fullName}#${row.number}`;
     const { totalCount } = row.commits;
     const files = fileLists[index];
     const touched = parseRows(files?.rows ?? [], fileAnswer, `files ${which}`, notices);
+    const named = parseRows(labels, labelAnswer, `labels ${which}`, notices);
+    const labelIds = named.flatMap(({ id }) => id ?? []);
+    areMarked &&= labelIds.length === named.length && typeof row.updatedAt === 'number';
     const details = {
       isOutsidePaths: Boolean(row.files && files?.isWhole) && !touched.some(({ path }) => isAskedFor(path)),
       hasAllCommits: (commitLists[index]?.isWhole ?? false) && (totalCount ?? 0) <= commits.length,
-      labels: parseRows(labels, labelAnswer, `labels ${which}`, notices).map(({ name }) => name),
+      labels: named.map(({ name }) => name),
       commits: parseRows(commits, commitAnswer, `commits ${which}`, notices),
       ...(row.reviews && {
         reviews: parseRows(reviewLists[index]?.rows ?? [], reviewAnswer, `reviews ${which}`, notices),
       }),
     };
-    if (totalCount !== undefined && totalCount > commits.length) {
-      notices.push(
-        warningNotice(
-          `GitHub listed ${commits.length} of the ${totalCount} commits ${which}: its first commit may be earlier`
-        )
-      );
-    }
-    const pullRequest = toPullRequest(row, details, fullName, new Set(reading.branchNames));
-    pullRequests.items.set(String(row.number), pullRequest);
     const madeAt = details.commits.at(-1)?.commit.committedDate;
-    if (pullRequest.headSha && madeAt !== undefined) {
+    return {
+      pullRequest: toPullRequest(row, details, fullName, new Set(reading.branchNames)),
+      updatedAt: row.updatedAt ?? Infinity,
       // A clock that stands at 1970 would have all history read.
-      reading.headDates.set(pullRequest.headSha, madeAt < EARLIEST_COMMIT ? row.createdAt : madeAt);
-    }
+      headMadeAt: madeAt !== undefined && madeAt < EARLIEST_COMMIT ? row.createdAt : (madeAt ?? null),
+      labelIds,
+      warning:
+        totalCount !== undefined && totalCount > commits.length
+          ? `GitHub listed ${commits.length} of the ${totalCount} commits ${which}: its first commit may be earlier`
+          : null,
+    };
   });
+  return { rows: kept, notices, areMarked };
+}
+
+/** Takes a page of the pull requests that were read or kept. */
+export function takePullRequests({ pullRequests, mirrors, notices, headDates }: RepositoryReading): void {
+  const { rows, next } = pageOf(mirrors.pullRequests, pullRequests);
+  for (const { pullRequest, headMadeAt, warning } of rows) {
+    pullRequests.items.set(String(pullRequest.number), pullRequest);
+    if (pullRequest.headSha && headMadeAt !== null) {
+      headDates.set(pullRequest.headSha, headMadeAt);
+    }
+    if (warning !== null) {
+      notices.push(warningNotice(warning));
+    }
+  }
+  pullRequests.taken += rows.length;
   // The list goes by updates: how far back it reaches the times of merges do not tell.
-  notePage(pullRequests, earliest(rows.flatMap(({ updatedAt }) => updatedAt ?? [])), page.next);
+  notePage(pullRequests, earliest(rows.map(({ updatedAt }) => updatedAt)), next);
 }
 
 /** Nobody asks for more reviews once one by somebody else is among them: they come in their order. */

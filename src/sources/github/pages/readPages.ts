@@ -1,4 +1,5 @@
 import { DoraError } from '../../../engine/domain/doraError';
+import type { Instant } from '../../../engine/domain/time';
 import type { Read } from '../reading/read';
 import type { GraphqlAnswer, GraphqlProblem } from '../client/sending/sendGraphql';
 import { deliveryPageDocument, repositoryAlias, type DeliveryPageWanted } from '../documents/deliveryPage';
@@ -6,7 +7,8 @@ import { namedAnswer } from '../answers/repositoryAnswer';
 import { recognise } from '../names/recognise';
 import { absorbAnswer, type PageRequest } from './absorbAnswer';
 import type { ReadingPlan, ReadingStep } from '../reading/planReading';
-import { SMALLEST_PAGE, type ListReading, type RepositoryReading } from '../reading/repositoryReading';
+import { missingOf, takePages } from './takePages';
+import { SMALLEST_PAGE, type RepositoryReading } from '../reading/repositoryReading';
 import { TooMuchAtOnce, concernsAll } from '../client/failures/kindsOfFailure';
 
 /**
@@ -14,18 +16,23 @@ import { TooMuchAtOnce, concernsAll } from '../client/failures/kindsOfFailure';
  * much; where that is too much again, for the smallest page of one repository, which tells heavy rows from a GitHub
  * that is down.
  * A failure becomes that of the readings concerned; the caller decides whether the others go on.
+ * What is known already of a list is taken without asking.
  */
 export async function readPages(
   read: Read,
   steps: readonly ReadingStep[],
   failedBefore?: TooMuchAtOnce
 ): Promise<void> {
-  const pages = steps.flatMap(({ reading, plan }) => pageRequest(read, reading, plan) ?? []);
+  const all = steps.flatMap(({ reading, plan }) => pageRequest(read, reading, plan) ?? []);
+  const pages = all.filter(({ wanted }) => wanted.pullRequests || wanted.rows);
+  const known = all.filter((page) => !pages.includes(page));
   if (pages.length === 0) {
+    await takeKnown(read, known);
     return;
   }
   const canShrink = pages.some((page) => largestPage(page) > SMALLEST_PAGE);
   try {
+    const askedAt = read.client.now();
     const answer = await read.client.graphql({
       ...deliveryPageDocument(pages.map(({ wanted }) => wanted)),
       about: namesOf(pages),
@@ -33,7 +40,8 @@ export async function readPages(
       canAskForLess: canShrink || pages.length > 1,
       signal: read.signal,
     });
-    await absorbAll(read, pages, answer);
+    await absorbAll(read, pages, answer, askedAt);
+    await takeKnown(read, known);
   } catch (error) {
     if (!(error instanceof TooMuchAtOnce)) {
       failAll(read, pages, error);
@@ -97,7 +105,8 @@ function halve(pages: readonly PageRequest[]): void {
 async function absorbAll(
   read: Read,
   pages: readonly PageRequest[],
-  { data, problems, notices = [] }: GraphqlAnswer
+  { data, problems, notices = [] }: GraphqlAnswer,
+  askedAt: Instant
 ): Promise<void> {
   const aliases = pages.map((_page, index) => repositoryAlias(index));
   const general = problems.filter(({ path: [first] }) => !aliases.some((alias) => alias === first));
@@ -111,17 +120,32 @@ async function absorbAll(
   for (const [index, page] of pages.entries()) {
     const alias = repositoryAlias(index);
     page.reading.generalNotices.push(...notices);
+    if (notices.length > 0) {
+      // What the server leaves out is told each time, and may be there another time.
+      page.reading.mirrors.pullRequests.isSound = false;
+      page.reading.mirrors.deployments.isSound = false;
+    }
     if (page.reading.sameAs !== undefined) {
       continue;
     }
     try {
-      await absorbAnswer(read, page, data[alias], { own: problemsOf(alias, problems), general });
+      await absorbAnswer(read, page, data[alias], { own: problemsOf(alias, problems), general }, askedAt);
     } catch (error) {
       failAll(read, [page], error);
       if (concernsAll(page.reading.failure)) {
         // The others of this answer may need further calls, too.
         return;
       }
+    }
+  }
+}
+
+async function takeKnown(read: Read, pages: readonly PageRequest[]): Promise<void> {
+  for (const page of pages) {
+    try {
+      await takePages(read, page.reading, page.takes);
+    } catch (error) {
+      failAll(read, [page], error);
     }
   }
 }
@@ -148,21 +172,21 @@ function largestPage({ wanted }: PageRequest): number {
   return Math.max(...[wanted.pullRequests, wanted.rows].map((page) => page?.size ?? 0));
 }
 
-/** The request for the pages that a plan wants from GraphQL; undefined when it wants none. */
+/** The pages that a plan wants, and what GitHub has to be asked for them; undefined when it wants none. */
 function pageRequest({ goal }: Read, reading: RepositoryReading, plan: ReadingPlan): PageRequest | undefined {
   const { list } = goal.deployments;
-  const { pullRequests, deployments } = reading;
+  const { cursor: after, pageSize: size } = reading.deployments;
+  const takes = {
+    pullRequests: plan.pullRequests.kind !== 'enough',
+    rows: plan.deployments.kind !== 'enough' && list.kind === 'pages',
+  };
+  const missing = missingOf(reading);
+  const rows = list.kind === 'pages' && list.kept ? missing.deployments : { after, size };
   const wanted: DeliveryPageWanted = {
     repository: reading.gitHubName,
-    ...(plan.pullRequests.kind !== 'enough' && {
-      pullRequests: { ...next(pullRequests), withFiles: goal.paths.length > 0 },
-    }),
-    ...(plan.deployments.kind !== 'enough' &&
-      list.kind === 'pages' && { rows: { ...next(deployments), connection: list.connection } }),
+    ...(takes.pullRequests &&
+      missing.pullRequests && { pullRequests: { ...missing.pullRequests, withFiles: goal.paths.length > 0 } }),
+    ...(takes.rows && list.kind === 'pages' && rows && { rows: { ...rows, connection: list.connection } }),
   };
-  return wanted.pullRequests || wanted.rows ? { reading, wanted } : undefined;
-}
-
-function next({ cursor, pageSize }: ListReading<unknown>) {
-  return { after: cursor, size: pageSize };
+  return takes.pullRequests || takes.rows ? { reading, wanted, takes } : undefined;
 }

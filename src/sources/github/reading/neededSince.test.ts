@@ -36,6 +36,7 @@ function since(
     pageSize: 1,
     gaveUp: false,
     otherRows: 0,
+    taken: 0,
   };
   return neededSince(
     { deployments, readBackTo: 0, mayTake: 0, environments: ['production'], heads: [] },

@@ -6,6 +6,8 @@ import type { DeploymentLogRead } from '../../eventSource';
 import type { GitHubClient } from '../client/gitHubClient';
 import type { ConnectionOfRows } from '../documents/deliveryPage';
 import type { DatedDeployment } from '../events/datedDeployment';
+import type { KeptDeployment } from '../kept/keptList';
+import type { KeptLists } from '../kept/keptLists';
 import type { HowFarBack } from './howFarBack';
 import type { KnownBefore } from './knownBefore';
 import type { RepositoryReading } from './repositoryReading';
@@ -16,6 +18,10 @@ export interface Read {
   readonly goal: ReadGoal;
   /** What earlier reads found out. */
   readonly known: KnownBefore;
+  /** What earlier reads found of lists, and what this one adds. */
+  readonly lists: KeptLists;
+  /** The server whose lists they are. */
+  readonly server: string;
   readonly signal: AbortSignal | undefined;
   /** Tells whoever waits how far it has come. */
   report(): void;
@@ -73,10 +79,34 @@ export interface GitHubRows extends FoundDeployments {
 export interface RowsInPages {
   readonly kind: 'pages';
   readonly connection: ConnectionOfRows;
-  /** @returns false, and takes in nothing, where the server leaves out what cannot be done without */
-  takeIn(read: Read, reading: RepositoryReading, page: Connection): Promise<boolean>;
+  /**
+   * @param askedAt when the page was asked for
+   * @returns false, and takes in nothing, where the server leaves out what cannot be done without
+   */
+  takeIn(read: Read, reading: RepositoryReading, page: Connection, askedAt: Instant): Promise<boolean>;
+  /** There where rows are kept from one read to the next, and what has changed can be told. */
+  readonly kept?: KeptRows;
   /** Reads all rows in another way, where the server does not give them so; left out: that is a failure. */
   readOtherwise?(read: Read, reading: RepositoryReading): Promise<void>;
+}
+
+/** Rows that are kept from one read to the next. */
+export interface KeptRows {
+  /** What they are kept under: everything that decides which rows there are and what becomes of them. */
+  readonly under: string;
+  /** Takes a page of those that are known. */
+  take(reading: RepositoryReading): void;
+  /** Makes rows of what GitHub gave. @throws DoraError */
+  rowsOf(read: Asking, reading: RepositoryReading, raw: readonly unknown[]): Promise<DeploymentRows>;
+}
+
+/** Deployments as rows that can be kept. */
+export interface DeploymentRows {
+  readonly rows: readonly KeptDeployment[];
+  /** What is missing of them; then they cannot be kept. */
+  readonly notices: readonly Notice[];
+  /** False where the server does not tell what shows whether one has changed. */
+  readonly areMarked: boolean;
 }
 
 /** Read for one repository at a time, once its default branch is known. */

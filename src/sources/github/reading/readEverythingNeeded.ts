@@ -7,16 +7,18 @@ import type { ListReading, RepositoryReading } from './repositoryReading';
 import { setGitHubAside } from '../logged/withoutGitHub';
 import { concernsAll } from '../client/failures/kindsOfFailure';
 
-/** Five repositories with 100 pull requests and deployments each stay well below GitHub's limit of 500,000 nodes. */
-const REPOSITORIES_PER_REQUEST = 5;
-
 /**
- * Reads on, round by round, until no repository needs more: each round reads the next pages of every list that is
- * not yet far enough back, and what was read decides how far that is.
- * GraphQL requests go one after the other, as GitHub asks of its clients.
- * @see https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api
+ * Reads on, round by round, until no repository of a group needs more: each round reads the next pages of every list that is
+ * not yet far enough back, in one request, and what was read decides how far that is.
+ * @param all those of the whole read: what concerns all of them is theirs, too
+ * @param onAnswers told after each round
  */
-export async function readEverythingNeeded(read: Read, readings: readonly RepositoryReading[]): Promise<void> {
+export async function readEverythingNeeded(
+  read: Read,
+  readings: readonly RepositoryReading[],
+  all: readonly RepositoryReading[],
+  onAnswers: () => void
+): Promise<void> {
   const { goal, report } = read;
   const { list } = goal.deployments;
   for (;;) {
@@ -34,31 +36,27 @@ export async function readEverythingNeeded(read: Read, readings: readonly Reposi
       return;
     }
     countSearch(steps);
-    for (let start = 0; start < steps.length; start += REPOSITORIES_PER_REQUEST) {
-      const batch = steps.slice(start, start + REPOSITORIES_PER_REQUEST);
-      const asked = batch.filter(({ reading }) => reading.withoutGitHub === undefined);
-      await readPages(read, asked);
-      setGitHubAside(asked, readings, goal);
-      report();
-      if (stopAll(readings, goal)) {
-        return;
-      }
+    const asked = steps.filter(({ reading }) => reading.withoutGitHub === undefined);
+    await readPages(read, asked);
+    setGitHubAside(asked, all, goal);
+    report();
+    if (stopAll(all, goal)) {
+      return;
     }
     const alone = list.kind === 'byRepository' ? steps.filter(isReadByRepository) : [];
-    for (let start = 0; start < alone.length; start += REPOSITORIES_PER_REQUEST) {
-      await Promise.all(
-        alone.slice(start, start + REPOSITORIES_PER_REQUEST).map(async ({ reading, plan }) => {
-          if (list.kind === 'byRepository' && plan.deployments.kind !== 'enough') {
-            await list.readOn(read, reading, plan.deployments);
-          }
-          report();
-        })
-      );
-      setGitHubAside([], readings, goal);
-      if (stopAll(readings, goal)) {
-        return;
-      }
+    await Promise.all(
+      alone.map(async ({ reading, plan }) => {
+        if (list.kind === 'byRepository' && plan.deployments.kind !== 'enough') {
+          await list.readOn(read, reading, plan.deployments);
+        }
+        report();
+      })
+    );
+    setGitHubAside([], all, goal);
+    if (stopAll(all, goal)) {
+      return;
     }
+    onAnswers();
   }
 }
 
@@ -77,7 +75,7 @@ function countSearch(steps: readonly ReadingStep[]): void {
 }
 
 /** Whether something failed that concerns all repositories; it is then the failure of each that is not done. */
-function stopAll(readings: readonly RepositoryReading[], goal: ReadGoal): boolean {
+export function stopAll(readings: readonly RepositoryReading[], goal: ReadGoal): boolean {
   const failure = readings.map((reading) => reading.failure).find(concernsAll);
   if (!failure) {
     return false;

@@ -5,6 +5,8 @@ import type { Instant } from '../../../engine/domain/time';
 import type { PullRequest } from '../../../engine/events/pullRequest';
 import type { PresentNames } from '../client/sending/presentNames';
 import type { DatedDeployment } from '../events/datedDeployment';
+import type { KeptDeployment, KeptPullRequest } from '../kept/keptList';
+import { emptyMirror, type Mirror } from '../kept/mirror';
 import type { KnownBranches } from '../names/knownBranches';
 import type { Ancestry } from '../lookUps/mergeBases';
 import { parseRepositoryName, type RepositoryName } from '../repositoryName';
@@ -29,6 +31,13 @@ export interface RepositoryReading {
   /** The names of the default branch whose workflow runs were read, once they were. */
   branchesRun: readonly string[] | undefined;
   readonly knownNames: KnownNames;
+  /** GitHub's id of it, which stays when it is renamed. */
+  gitHubId: string | undefined;
+  /** Its lists as far as they are known, which the pages are taken from. */
+  readonly mirrors: {
+    readonly pullRequests: Mirror<KeptPullRequest>;
+    readonly deployments: Mirror<KeptDeployment>;
+  };
   readonly pullRequests: ListReading<PullRequest>;
   /** When the head commits of the pull requests were made, by sha. */
   readonly headDates: Map<string, Instant>;
@@ -57,7 +66,10 @@ export interface ListReading<T> {
   readonly items: Map<string, T>;
   /** Everything at or after it has been read; -Infinity: all there is. */
   readBackTo: Instant;
+  /** Of the next page; null at the end of the list, and before it was begun. */
   cursor: string | null;
+  /** How many rows were taken of a list's mirror, which has the cursor then. */
+  taken: number;
   pages: number;
   /** Pages read in the hope of finding something, out of a smaller budget. */
   searchPages: number;
@@ -70,7 +82,7 @@ export interface ListReading<T> {
 
 /** How many pages of one list are read of a repository before the reading stops, with a notice. */
 export const MAXIMUM_PAGES = 200;
-const LARGEST_PAGE = 100;
+export const LARGEST_PAGE = 100;
 export const SMALLEST_PAGE = 5;
 
 /** What is known of names in one read, and of earlier ones. */
@@ -84,7 +96,8 @@ export interface KnownNames {
   readonly repositories: PresentNames;
 }
 
-export function newReading(name: string, knownNames: KnownNames): RepositoryReading {
+/** @param pageSize how many rows are asked for at once, at most 100 */
+export function newReading(name: string, knownNames: KnownNames, pageSize = LARGEST_PAGE): RepositoryReading {
   const repository = parseRepositoryName(name);
   return {
     repository,
@@ -96,9 +109,11 @@ export function newReading(name: string, knownNames: KnownNames): RepositoryRead
     branchLookUps: 0,
     branchesRun: undefined,
     knownNames,
-    pullRequests: newList(),
+    gitHubId: undefined,
+    mirrors: { pullRequests: emptyMirror(), deployments: emptyMirror() },
+    pullRequests: newList(pageSize),
     headDates: new Map(),
-    deployments: newList(),
+    deployments: newList(pageSize),
     commits: new Map(),
     ancestries: new Map(),
     comparisons: 0,
@@ -111,14 +126,15 @@ export function newReading(name: string, knownNames: KnownNames): RepositoryRead
   };
 }
 
-function newList<T>(): ListReading<T> {
+function newList<T>(pageSize: number): ListReading<T> {
   return {
     items: new Map(),
     readBackTo: Infinity,
     cursor: null,
     pages: 0,
     searchPages: 0,
-    pageSize: LARGEST_PAGE,
+    taken: 0,
+    pageSize,
     gaveUp: false,
     otherRows: 0,
   };

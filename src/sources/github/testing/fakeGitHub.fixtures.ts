@@ -5,6 +5,8 @@ import type { DeploymentRow, PullRequestRow, ReleaseRow } from './rows.fixtures'
 
 /** What the fake knows of one repository; rows in any order. */
 export interface FakeRepository {
+  /** Left out: it tells none, and nothing of it is kept. */
+  readonly id?: string;
   readonly nameWithOwner?: string;
   readonly defaultBranch?: string | null;
   readonly pullRequests?: readonly PullRequestRow[];
@@ -24,7 +26,7 @@ export interface FakeGitHub extends GitHubClient {
 interface FakeOptions {
   /** At most so many rows a page, however many are asked for. */
   readonly pageSize?: number;
-  readonly now?: number;
+  readonly now?: number | (() => number);
   readonly rest?: (request: RestRequest) => unknown;
   /** Answers instead of the fake where it gives something. */
   readonly intercept?: (request: GraphqlRequest) => GraphqlAnswer | undefined;
@@ -45,13 +47,16 @@ export function fakeGitHub(
       if (request.document.startsWith('query CommitHistories')) {
         return answerHistories(repositories, request);
       }
+      if (request.document.startsWith('query DeploymentsById')) {
+        return answerByIds(repositories, request);
+      }
       return options.intercept?.(request) ?? answerPages(repositories, request, options.pageSize ?? 100);
     },
     rest: async (request) => {
       restRequests.push(request);
       return { data: options.rest?.(request) ?? [], headers: {} };
     },
-    now: () => options.now ?? 0,
+    now: () => (typeof options.now === 'function' ? options.now() : (options.now ?? 0)),
     statistics: () => ({ calls: graphqlRequests.length + restRequests.length, notModified: 0 }),
     asker: () => ({ kind: 'token' }),
     lacksToken: () => false,
@@ -60,9 +65,10 @@ export function fakeGitHub(
 
 function answerPages(
   repositories: Readonly<Record<string, FakeRepository>>,
-  { variables }: GraphqlRequest,
+  request: GraphqlRequest,
   pageSize: number
 ): GraphqlAnswer {
+  const { variables } = request;
   const data: Record<string, unknown> = {};
   const problems: GraphqlProblem[] = [];
   for (let index = 0; variables[`owner${index}`] !== undefined; index += 1) {
@@ -74,7 +80,7 @@ function answerPages(
       continue;
     }
     const { defaultBranch = 'main' } = repository;
-    const page = <T>(list: string, rows: readonly T[], order: (row: T) => string) => {
+    const page = <T extends Row>(list: string, rows: readonly T[], order: (row: T) => string) => {
       const size = variables[`${list}Size${index}`];
       return size === undefined
         ? {}
@@ -84,7 +90,11 @@ function answerPages(
     const deployments = (repository.deployments ?? []).filter(
       ({ environment }) => !Array.isArray(environments) || environments.includes(environment)
     );
+    const seen = request.document.startsWith('query Probe')
+      ? { ...seenIn(repository, deployments, request, index) }
+      : {};
     data[alias] = {
+      id: repository.id ?? null,
       nameWithOwner: repository.nameWithOwner ?? null,
       defaultBranchRef: defaultBranch === null ? null : { name: defaultBranch },
       ...page('pullRequests', repository.pullRequests ?? [], ({ updatedAt }) => updatedAt),
@@ -94,9 +104,62 @@ function answerPages(
         repository.releases ?? [],
         ({ tagCommit, publishedAt }) => tagCommit?.committedDate ?? publishedAt ?? ''
       ),
+      ...seen,
     };
   }
+  answerLabels(repositories, request, data, problems);
   return { data, problems };
+}
+
+/** What a probe asks of a repository: its pull request that was updated last, and pages of its deployments. */
+function seenIn(
+  repository: FakeRepository,
+  deployments: readonly DeploymentRow[],
+  { variables, document }: GraphqlRequest,
+  index: number
+): Record<string, unknown> {
+  const seen: Record<string, unknown> = {};
+  if (document.includes('pullRequests(')) {
+    seen['pullRequests'] = cut(repository.pullRequests ?? [], ({ updatedAt }) => updatedAt, 1, null);
+  }
+  for (let page = 0; variables[`after${index}x${page}`] !== undefined; page += 1) {
+    const after = variables[`after${index}x${page}`];
+    seen[`page${page}`] = cut(deployments, ({ createdAt }) => createdAt, Number(variables['pageSize']), after);
+  }
+  return seen;
+}
+
+function answerLabels(
+  repositories: Readonly<Record<string, FakeRepository>>,
+  { variables }: GraphqlRequest,
+  data: Record<string, unknown>,
+  problems: GraphqlProblem[]
+): void {
+  const labels = Object.values(repositories).flatMap(({ pullRequests = [] }) =>
+    pullRequests.flatMap((row) => row.labels?.nodes ?? [])
+  );
+  for (let part = 0; variables[`labels${part}`] !== undefined; part += 1) {
+    const ids = variables[`labels${part}`] as readonly string[];
+    data[`labels${part}`] = ids.map((id) => labels.find((label) => label?.id === id) ?? null);
+    ids.forEach((id, place) => {
+      if (!labels.some((label) => label?.id === id)) {
+        problems.push({ type: 'NOT_FOUND', message: `Could not resolve to a node`, path: [`labels${part}`, place] });
+      }
+    });
+  }
+}
+
+function answerByIds(
+  repositories: Readonly<Record<string, FakeRepository>>,
+  { variables }: GraphqlRequest
+): GraphqlAnswer {
+  const all = Object.values(repositories).flatMap(({ deployments = [] }) => deployments);
+  const ids = variables['ids'] as readonly string[];
+  const nodes = ids.map((id) => all.find((row) => row.id === id) ?? null);
+  const problems = nodes.flatMap((node, place): GraphqlProblem[] =>
+    node ? [] : [{ type: 'NOT_FOUND', message: 'Could not resolve to a node', path: ['nodes', place] }]
+  );
+  return { data: { nodes }, problems };
 }
 
 function answerHistories(
@@ -116,12 +179,26 @@ function answerHistories(
   return { data, problems: [] };
 }
 
-function cut<T>(rows: readonly T[], order: (row: T) => string, size: number, after: unknown) {
-  const newestFirst = [...rows].sort((a, b) => (order(a) < order(b) ? 1 : order(a) > order(b) ? -1 : 0));
-  const start = after === null ? 0 : Number(after);
-  const end = start + size;
+type Row = PullRequestRow | DeploymentRow | ReleaseRow;
+
+/** A page. Cursors hold what the list is ordered by and the row's own key, as GitHub's do: rows above may come and go. */
+function cut<T extends Row>(rows: readonly T[], order: (row: T) => string, size: number, after: unknown) {
+  const placeOf = (row: T): Place => [order(row), 'number' in row ? row.number : row.id];
+  const newestFirst = [...rows].sort((a, b) => comparePlaces(placeOf(a), placeOf(b)));
+  const from = after === null ? undefined : (JSON.parse(String(after)) as Place);
+  const below = from ? newestFirst.filter((row) => comparePlaces(from, placeOf(row)) < 0) : newestFirst;
+  const nodes = below.slice(0, size);
+  const last = nodes.at(-1);
   return {
-    nodes: newestFirst.slice(start, end),
-    pageInfo: { hasNextPage: end < newestFirst.length, endCursor: String(end) },
+    totalCount: rows.length,
+    nodes,
+    pageInfo: { hasNextPage: nodes.length < below.length, endCursor: last ? JSON.stringify(placeOf(last)) : null },
   };
+}
+
+type Place = readonly [order: string, key: string | number];
+
+/** The latest first, and of those at the same time the one with the larger key. */
+function comparePlaces([order, key]: Place, [otherOrder, otherKey]: Place): number {
+  return order === otherOrder ? (key === otherKey ? 0 : key < otherKey ? 1 : -1) : order < otherOrder ? 1 : -1;
 }

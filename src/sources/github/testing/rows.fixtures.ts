@@ -8,6 +8,8 @@ export interface DeploymentRow {
   readonly commit: { readonly committedDate: string } | null;
   readonly environment: string | null;
   readonly createdAt: string;
+  readonly updatedAt?: string;
+  readonly latestStatus?: { readonly id: string } | null;
   readonly ref: { readonly name: string } | null;
   readonly statuses: ConnectionRows<StatusRow> | null;
 }
@@ -29,7 +31,7 @@ export interface PullRequestRow {
   readonly mergedAt: string;
   readonly updatedAt: string;
   readonly mergeCommit: { readonly oid: string } | null;
-  readonly labels: ConnectionRows<{ readonly name: string }> | null;
+  readonly labels: ConnectionRows<{ readonly id?: string; readonly name: string }> | null;
   readonly commits: ConnectionRows<CommitRow> | null;
   readonly reviews?: ConnectionRows<ReviewRow> | null;
 }
