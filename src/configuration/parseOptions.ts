@@ -162,6 +162,7 @@ function readOptions(settings: ParsedSettings, incidents: IncidentOptions): Read
       profile: levelProfile(settings),
       goals: settings.goals,
       teams: teamsOf(settings.teams),
+      trailerPatterns: settings.trailerPatterns,
     },
     staleLimitMillis: settings.staleLimitMinutes * MINUTE,
   };

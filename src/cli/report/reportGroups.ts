@@ -5,6 +5,15 @@ import type { Report } from './report';
 
 const METRICS = Object.keys(METRIC_TITLES) as ReadonlyArray<keyof FourMetrics>;
 
+const BY: Readonly<Record<NonNullable<Report['by']>, string>> = {
+  repository: 'Repository',
+  environment: 'Environment',
+  team: 'Team',
+  label: 'Label',
+  authorKind: 'Author',
+  trailer: 'Trailer',
+};
+
 /** One line of the table of groups, under a heading that names the columns. */
 export interface GroupTable {
   readonly heading: readonly string[];
@@ -16,7 +25,7 @@ export function groupTable({ by, groups }: Report): GroupTable | undefined {
   return by === undefined
     ? undefined
     : {
-        heading: [by === 'repository' ? 'Repository' : 'Environment', ...Object.values(METRIC_TITLES), 'Overall'],
+        heading: [BY[by], ...Object.values(METRIC_TITLES), 'Overall'],
         rows: groups.map(({ labels, value: { metrics, classification } }) => [
           groupTitle(labels),
           ...METRICS.map((metric) => {

@@ -12,6 +12,7 @@ import { numberField, stringField, timeField } from '../../frames/fields';
 import type { Frame } from '../../frames/frame';
 import { rowsFrame } from '../../frames/frames';
 import { addressesOf, linked, shortSha, titled } from '../../frames/rowText';
+import { groupByPlace } from '../../measuring/groupings';
 import type { QueryContext } from '../../measuring/queryContext';
 import { scope } from '../../measuring/scope';
 import { summaryRange, window } from '../../measuring/window';
@@ -21,6 +22,7 @@ const schema = z.object({
   metric: z.literal('deployments'),
   outcome: z.enum(['all', 'failed', 'rework']).default('all'),
   ...scope,
+  groupBy: groupByPlace,
   ...window,
 });
 

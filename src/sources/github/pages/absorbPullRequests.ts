@@ -13,13 +13,14 @@ import type { Read } from '../reading/read';
 import { EARLIEST_COMMIT } from '../../../engine/facts/changeOutcomes';
 import { firstReviewOf, toPullRequest } from '../events/toPullRequest';
 import { matcherOf } from '../../globs';
+import { trailerMatcher } from '../../trailers';
 import { completeLists, type CompletedList, type PartialList, noteIncomplete } from './completeRows';
 import { notePage, type RepositoryReading } from '../reading/repositoryReading';
 import { parseRows } from '../answers/parseAnswer';
 
 /** Takes in a page of merged pull requests, with the further pages of their labels and commits. */
 export async function absorbPullRequests(read: Read, reading: RepositoryReading, page: Connection): Promise<void> {
-  const { paths } = read.goal;
+  const { paths, trailerPatterns } = read.goal;
   const { repository, notices, pullRequests } = reading;
   const { fullName } = repository;
   const rows = parseRows(page.rows, pullRequestAnswer, `pull requests of ${fullName}`, notices);
@@ -27,7 +28,7 @@ export async function absorbPullRequests(read: Read, reading: RepositoryReading,
     read,
     [
       ...rows.map((row) => partialList(row, 'labels', reading)),
-      ...rows.map((row) => partialList(row, 'commits', reading)),
+      ...rows.map((row) => commitsToComplete(row, reading, trailerPatterns.length > 0)),
       ...rows.map((row) => reviewsToComplete(row, reading)),
       ...(paths.length > 0 ? rows.map((row) => partialList(row, 'files', reading)) : []),
     ],
@@ -41,17 +42,22 @@ export async function absorbPullRequests(read: Read, reading: RepositoryReading,
   noteIncomplete(notices, reviewLists, `reviews of pull requests of ${fullName}`, 'one may have come earlier');
   noteIncomplete(notices, fileLists, `files of pull requests of ${fullName}`, 'each counts whatever else it touches');
   const isAskedFor = matcherOf('file', paths);
+  const trailersOf = trailerMatcher(trailerPatterns);
   rows.forEach((row, index) => {
     const [labels, commits] = [labelLists[index]?.rows ?? [], commitLists[index]?.rows ?? []];
     const which = `of pull request ${fullName}#${row.number}`;
     const { totalCount } = row.commits;
     const files = fileLists[index];
     const touched = parseRows(files?.rows ?? [], fileAnswer, `files ${which}`, notices);
+    const commitRows = parseRows(commits, commitAnswer, `commits ${which}`, notices);
+    const messages = commitRows.flatMap(({ commit }) => commit.message ?? []);
     const details = {
       isOutsidePaths: Boolean(row.files && files?.isWhole) && !touched.some(({ path }) => isAskedFor(path)),
       hasAllCommits: (commitLists[index]?.isWhole ?? false) && (totalCount ?? 0) <= commits.length,
       labels: parseRows(labels, labelAnswer, `labels ${which}`, notices).map(({ name }) => name),
-      commits: parseRows(commits, commitAnswer, `commits ${which}`, notices),
+      commits: commitRows,
+      ...(trailerPatterns.length > 0 &&
+        (messages.length > 0 || commitRows.length === 0) && { trailers: trailersOf(messages) }),
       ...(row.reviews && {
         reviews: parseRows(reviewLists[index]?.rows ?? [], reviewAnswer, `reviews ${which}`, notices),
       }),
@@ -73,6 +79,17 @@ export async function absorbPullRequests(read: Read, reading: RepositoryReading,
   });
   // The list goes by updates: how far back it reaches the times of merges do not tell.
   notePage(pullRequests, earliest(rows.flatMap(({ updatedAt }) => updatedAt ?? [])), page.next);
+}
+
+function commitsToComplete(row: PullRequestAnswer, reading: RepositoryReading, withMessages: boolean): PartialList {
+  const list = partialList(row, 'commits', reading);
+  return {
+    ...list,
+    remainder: (after) => {
+      const remainder = list.remainder(after);
+      return remainder.kind === 'commits' ? { ...remainder, withMessages } : remainder;
+    },
+  };
 }
 
 /** Nobody asks for more reviews once one by somebody else is among them: they come in their order. */

@@ -155,7 +155,11 @@ function pageRequest({ goal }: Read, reading: RepositoryReading, plan: ReadingPl
   const wanted: DeliveryPageWanted = {
     repository: reading.gitHubName,
     ...(plan.pullRequests.kind !== 'enough' && {
-      pullRequests: { ...next(pullRequests), withFiles: goal.paths.length > 0 },
+      pullRequests: {
+        ...next(pullRequests),
+        withFiles: goal.paths.length > 0,
+        withMessages: goal.trailerPatterns.length > 0,
+      },
     }),
     ...(plan.deployments.kind !== 'enough' &&
       list.kind === 'pages' && { rows: { ...next(deployments), connection: list.connection } }),
