@@ -82,6 +82,16 @@ function changesFrame(outcomes: readonly ChangeOutcome[], end: Instant, notices:
         pullRequests.map(({ author }) => author ?? null),
         titled('Author')
       ),
+      stringField(
+        'authorKind',
+        pullRequests.map(({ authorKind }) => authorKind ?? null),
+        titled('Kind of author')
+      ),
+      stringField(
+        'labels',
+        pullRequests.map(({ labels }) => labels.join(', ')),
+        titled('Labels')
+      ),
       numberField(
         'leadTime',
         rows.map((row) => ('leadTimeSeconds' in row ? row.leadTimeSeconds : null)),
