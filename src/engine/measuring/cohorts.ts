@@ -26,7 +26,7 @@ export interface CohortChoice {
 }
 
 /** The cohort of changes that are of none of the others. */
-export const NO_COHORT = 'none';
+const NO_COHORT = 'none';
 /** The cohort of changes of which the source does not tell. */
 const UNKNOWN = 'unknown';
 const MOST_LABELS = 10;
