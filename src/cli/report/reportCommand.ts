@@ -2,7 +2,7 @@ import { Option, type Command } from 'commander';
 import { distinctNotices } from '../../engine/domain/notice';
 import { GROUPINGS } from '../../engine/measuring/groupings';
 import { rangeBefore } from '../../engine/metrics/comparedWith';
-import { checkGrouping } from '../../engine/query/checkGrouping';
+import { checkGrouping } from '../../engine/query/grouping/checkGrouping';
 import { summarise } from '../../engine/query/summarise';
 import type { CommandContext } from '../commandContext';
 import { addExamples } from '../examples';

@@ -5,7 +5,7 @@ import type { Instant } from '../../engine/domain/time';
 import type { TimeRange } from '../../engine/domain/timeRange';
 import type { DeliveryEvents } from '../../engine/events/deliveryEvents';
 import type { Frame } from '../../engine/frames/frame';
-import { checkGrouping } from '../../engine/query/checkGrouping';
+import { checkGrouping } from '../../engine/query/grouping/checkGrouping';
 import { checkRange } from '../../engine/query/checkRange';
 import { aboutOf, type DoraQuery } from '../../engine/kinds';
 import { runQuery } from '../../engine/query/runQuery';

@@ -16,7 +16,7 @@ import type { Resolution } from '../trend/automaticBucketSize';
 import { checkRange } from './checkRange';
 import { noticesAbout } from './noticesAbout';
 import { withNoticesShown } from './noticesShown';
-import { recordGroups } from './recordGroups';
+import { recordGroups } from './grouping/recordGroups';
 import { vulnerabilitiesAsked } from './vulnerabilitiesAsked';
 
 export interface RunQueryOptions {

@@ -15,7 +15,7 @@ import { measureReworkRate, type ReworkRate } from '../metrics/reworkRate';
 import { measureStages, type StagesOfLeadTime } from '../metrics/stages';
 import { type Sureness, surenessOf } from '../metrics/sureness';
 import { noticesAbout } from './noticesAbout';
-import { recordGroups } from './recordGroups';
+import { recordGroups } from './grouping/recordGroups';
 
 /** What is measured of a record in a range. */
 export interface Numbers {

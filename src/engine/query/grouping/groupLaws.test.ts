@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import type { TimeRange } from '../domain/timeRange';
-import type { DeliveryEvents } from '../events/deliveryEvents';
-import type { PullRequest } from '../events/pullRequest';
-import type { Frame } from '../frames/frame';
-import { DEFAULT_SETTINGS } from '../measuring/defaultSettings';
-import { anyHistory, anyRange, eventsOfHistory, HISTORY, REPOSITORIES } from '../testing/deliveryHistory.fixtures';
-import { parseQuery } from './parseQuery';
-import { runQuery } from './runQuery';
+import type { TimeRange } from '../../domain/timeRange';
+import type { DeliveryEvents } from '../../events/deliveryEvents';
+import type { PullRequest } from '../../events/pullRequest';
+import type { Frame } from '../../frames/frame';
+import { DEFAULT_SETTINGS } from '../../measuring/defaultSettings';
+import { anyHistory, anyRange, eventsOfHistory, HISTORY, REPOSITORIES } from '../../testing/deliveryHistory.fixtures';
+import { parseQuery } from '../parseQuery';
+import { runQuery } from '../runQuery';
 
 const TRAILER = 'Generated-by:';
 const settings = {

@@ -1,10 +1,10 @@
-import { infoNotice, type Notice } from '../domain/notice';
-import type { DeliveryRecord } from '../facts/deliveryRecord';
-import { recordOfCohort } from '../facts/recordOfCohort';
-import type { Group } from '../frames/series';
-import { type CohortChoice, cohortsOf } from '../measuring/cohorts';
-import type { CohortKind } from '../measuring/groupings';
-import { sliceByTime } from '../stats/sortedSearch';
+import { infoNotice, type Notice } from '../../domain/notice';
+import type { DeliveryRecord } from '../../facts/deliveryRecord';
+import { recordOfCohort } from '../../facts/recordOfCohort';
+import type { Group } from '../../frames/series';
+import { type CohortChoice, cohortsOf } from '../../measuring/cohorts';
+import type { CohortKind } from '../../measuring/groupings';
+import { sliceByTime } from '../../stats/sortedSearch';
 
 export interface CohortGroups {
   readonly groups: ReadonlyArray<Group<DeliveryRecord>>;

@@ -1,8 +1,8 @@
-import { aDeployment } from '../testing/aDeployment.fixtures';
-import { aPullRequest } from '../testing/aPullRequest.fixtures';
-import { eventsOf } from '../testing/eventsOf.fixtures';
-import { ask, askForFrame, noticeTexts, valuesOf } from '../testing/runQuery.fixtures';
-import { parseQuery } from './parseQuery';
+import { aDeployment } from '../../testing/aDeployment.fixtures';
+import { aPullRequest } from '../../testing/aPullRequest.fixtures';
+import { eventsOf } from '../../testing/eventsOf.fixtures';
+import { ask, askForFrame, noticeTexts, valuesOf } from '../../testing/runQuery.fixtures';
+import { parseQuery } from '../parseQuery';
 
 const bot = 'Co-authored-by: .*\\[bot\\]';
 const week = { from: '2026-03-01', to: '2026-03-08', settings: { trailerPatterns: [bot] } };

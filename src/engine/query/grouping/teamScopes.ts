@@ -1,8 +1,8 @@
-import { type Notice, warningNotice } from '../domain/notice';
-import { isSameRepositoryName } from '../domain/repositoryKey';
-import type { RepositoryEvents } from '../events/deliveryEvents';
-import { namesOf, selectsRepository } from '../events/repositoryNames';
-import { NO_TEAM, type Team } from '../measuring/team';
+import { type Notice, warningNotice } from '../../domain/notice';
+import { isSameRepositoryName } from '../../domain/repositoryKey';
+import type { RepositoryEvents } from '../../events/deliveryEvents';
+import { namesOf, selectsRepository } from '../../events/repositoryNames';
+import { NO_TEAM, type Team } from '../../measuring/team';
 
 /** The repositories of one team, of those that a query is about. */
 export interface TeamScope {

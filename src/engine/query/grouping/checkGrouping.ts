@@ -1,6 +1,6 @@
-import { DoraError } from '../domain/doraError';
-import type { GroupBy } from '../measuring/groupings';
-import type { MetricSettings } from '../measuring/metricSettings';
+import { DoraError } from '../../domain/doraError';
+import type { GroupBy } from '../../measuring/groupings';
+import type { MetricSettings } from '../../measuring/metricSettings';
 
 /** @throws DoraError `badInput` where the settings lack what numbers are to be grouped by */
 export function checkGrouping(

@@ -1,9 +1,9 @@
-import { deliveryRecords } from '../facts/deliveryRecords';
-import { DEFAULT_SETTINGS } from '../measuring/defaultSettings';
-import { aDeployment } from '../testing/aDeployment.fixtures';
-import { anIncident } from '../testing/anIncident.fixtures';
-import { eventsOf } from '../testing/eventsOf.fixtures';
-import { rangeOf } from '../testing/rangeOf.fixtures';
+import { deliveryRecords } from '../../facts/deliveryRecords';
+import { DEFAULT_SETTINGS } from '../../measuring/defaultSettings';
+import { aDeployment } from '../../testing/aDeployment.fixtures';
+import { anIncident } from '../../testing/anIncident.fixtures';
+import { eventsOf } from '../../testing/eventsOf.fixtures';
+import { rangeOf } from '../../testing/rangeOf.fixtures';
 import { recordGroups } from './recordGroups';
 
 const groupsOf = (

@@ -1,6 +1,6 @@
-import { aDeployment } from '../testing/aDeployment.fixtures';
-import { eventsOf } from '../testing/eventsOf.fixtures';
-import { ask, askForFrame, noticeTexts, valuesOf } from '../testing/runQuery.fixtures';
+import { aDeployment } from '../../testing/aDeployment.fixtures';
+import { eventsOf } from '../../testing/eventsOf.fixtures';
+import { ask, askForFrame, noticeTexts, valuesOf } from '../../testing/runQuery.fixtures';
 
 const teams = [
   { name: 'payments', repositories: ['acme/pay', 'acme/ledger'] },
