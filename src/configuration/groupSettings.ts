@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { NO_TEAM, type Team } from '../engine/measuring/team';
 import { firstProblem } from '../sources/problems';
-import { names, type Setting } from '../sources/setting';
+import { checked, names, textOrTexts, type Setting } from '../sources/setting';
+import { trailerPatternProblem } from '../sources/trailers';
 import { asJsonToo } from './jsonText';
 import { teamMemberProblem } from './problems';
 
@@ -41,5 +42,18 @@ export const GROUP_SETTINGS = {
     about: 'groups',
     help: 'Which repositories belong to which team, by its name: {payments: [acme/pay, acme/ledger]}. For groups by team; a repository may belong to several',
     variable: 'DORA_TEAMS',
+  },
+  trailerPatterns: {
+    schema: checked(textOrTexts([]), (all) => firstProblem(all, trailerPatternProblem)),
+    about: 'groups',
+    help: 'Regular expressions of trailers of commit messages, such as Co-authored-by: .*\\[bot\\], for groups by trailer. Messages are read where there are any',
+    variable: 'DORA_TRAILER_PATTERN',
+    flag: {
+      name: '--trailer-pattern',
+      value: '<regex>',
+      help: 'what trailers of commit messages match, for --by trailer; may be repeated (default: none)',
+      repeatable: true,
+      showsDefault: true,
+    },
   },
 } as const satisfies Record<string, Setting>;

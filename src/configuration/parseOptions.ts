@@ -168,6 +168,7 @@ function readOptions(settings: ParsedSettings, incidents: IncidentOptions): Read
       profile: levelProfile(settings),
       goals: settings.goals,
       teams: teamsOf(settings.teams),
+      trailerPatterns: settings.trailerPatterns,
     },
     rateLimitReserve: settings.rateLimitReserve,
     askAboveRepositories: settings.askAboveRepositories,

@@ -27,7 +27,11 @@ export interface SourceSettings {
   /** The longest time after a deployment in which a hotfix counts against it, in milliseconds. */
   readonly hotfixWindow: number;
   /** What tells that a deployment failed. */
-  readonly settings: { readonly failureSignals: FailureSignalSettings };
+  readonly settings: {
+    readonly failureSignals: FailureSignalSettings;
+    /** Which trailers of commit messages changes are told apart by; empty: messages are not read. */
+    readonly trailerPatterns: readonly string[];
+  };
   /** Where people look at repositories, for links; without it a deployment that names no page has no link. */
   readonly webUrl?: string;
 }
@@ -96,6 +100,7 @@ export function openSources(settings: SourceSettings, access: SourceAccess): Ope
       paths,
       defaultBranchNames,
       hotfixWindow,
+      trailerPatterns: settings.settings.trailerPatterns,
       ...(settings.incidents.kind === 'deployments' && { recoveriesBy: settings.settings.failureSignals }),
       ...(collector && { deploymentLog: collector.deployments }),
       ...(webUrl !== undefined && { webUrl }),

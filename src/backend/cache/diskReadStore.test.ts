@@ -111,7 +111,7 @@ describe('the files', () => {
       repositories: read.events.repositories.map((repository) => ({ ...repository, whyNoDeployments: SECRET })),
     };
     await storeOf(`acme shop ${SECRET}`).save(`octo/shop ${SECRET}`, { ...read, events }, UNTIL);
-    expect(await files()).toEqual([expect.stringMatching(/^v3_[\da-f]{32}_[\da-f]{32}_\d+_\d+_\d+\.json$/)]);
+    expect(await files()).toEqual([expect.stringMatching(/^v4_[\da-f]{32}_[\da-f]{32}_\d+_\d+_\d+\.json$/)]);
     const text = await readFile(await onlyFile(), 'utf8');
     expect(text).not.toContain(SECRET);
     expect(text).toContain('The server said: [token]');
@@ -129,7 +129,7 @@ describe('the files', () => {
     ['changed in one letter', (text: string) => text.replace('Add a basket', 'Add a casket')],
     ['empty', () => ''],
     ['no JSON', () => '{'],
-    ['of an earlier version within', (text: string) => text.replace('"version":3', '"version":2')],
+    ['of an earlier version within', (text: string) => text.replace('"version":4', '"version":2')],
   ])('are not believed and are removed when they are %s', async (_what, spoil) => {
     await storeOf().save('key', fullRead(), UNTIL);
     const path = await onlyFile();

@@ -33,6 +33,8 @@ const pullRequest: Required<PullRequest> = {
   isOutsidePaths: true,
   labels: ['hotfix', 'ui'],
   author: 'ada',
+  authorKind: 'person',
+  trailers: ['Co-authored-by: .*'],
   openedAt: NOW - DAY,
   mergedAt: NOW - 3 * HOUR,
   mergeCommitSha: 'a'.repeat(40),

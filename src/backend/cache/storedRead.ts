@@ -10,7 +10,7 @@ export interface StoredUnder {
 }
 
 /** Raised whenever what is stored comes to mean something else. */
-export const STORED_VERSION = 3;
+export const STORED_VERSION = 4;
 
 const instant = z.number();
 
@@ -39,6 +39,8 @@ const pullRequest = z.strictObject({
   isOutsidePaths: z.literal(true).optional(),
   labels: z.array(z.string()),
   author: z.string().optional(),
+  authorKind: z.enum(['person', 'bot']).optional(),
+  trailers: z.array(z.string()).optional(),
   openedAt: instant,
   mergedAt: instant,
   mergeCommitSha: z.string().nullable(),

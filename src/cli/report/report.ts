@@ -13,6 +13,7 @@ import {
   reworkText,
   stagesText,
 } from '../../engine/frames/metricText';
+import type { GroupBy } from '../../engine/measuring/groupings';
 import { momentText, wallClockText } from '../../engine/trend/momentText';
 import type { ComparedValues } from '../../engine/metrics/comparedWith';
 import type { SecuritySummary } from '../../engine/metrics/securitySummary';
@@ -33,7 +34,7 @@ export interface Report extends Summary {
   /** When the reading began. */
   readonly asOf: Instant;
   /** By what the numbers are told apart besides; left out: by nothing. */
-  readonly by?: 'repository' | 'environment';
+  readonly by?: Exclude<GroupBy, 'none'>;
   /** The range that numbers are compared with; left out: none. */
   readonly before?: TimeRange;
   /** There where it was asked for. */

@@ -1,8 +1,10 @@
 import { Option, type Command } from 'commander';
 import { distinctNotices } from '../../engine/domain/notice';
 import { deliveryRecord } from '../../engine/facts/deliveryRecord';
+import { GROUPINGS } from '../../engine/measuring/groupings';
 import { rangeBefore } from '../../engine/metrics/comparedWith';
 import { securitySummary } from '../../engine/metrics/securitySummary';
+import { checkGrouping } from '../../engine/query/grouping/checkGrouping';
 import { summarise } from '../../engine/query/summarise';
 import type { CommandContext } from '../commandContext';
 import { addExamples } from '../examples';
@@ -26,7 +28,7 @@ const FORMATS = {
 
 interface RawReportOptions extends RawTimeRange {
   readonly format: keyof typeof FORMATS;
-  readonly by?: 'repository' | 'environment';
+  readonly by?: Report['by'];
   readonly compare: 'none' | 'previous';
   readonly interval?: true;
   readonly security?: true;
@@ -37,7 +39,9 @@ export function addReportCommand(program: Command, context: CommandContext): voi
   const command = program.command('report').description('print the four metrics and their levels over a time range');
   addTimeRangeOptions(addSourceOptions(command))
     .addOption(
-      new Option('--by <what>', 'a row for each besides, with its own numbers').choices(['repository', 'environment'])
+      new Option('--by <what>', 'a row for each besides, with its own numbers').choices(
+        GROUPINGS.filter((one) => one !== 'none')
+      )
     )
     .addOption(
       new Option('--compare <range>', 'tell how each number differs from the range of the same length before')
@@ -66,6 +70,7 @@ async function report(command: Command, raw: RawReportOptions, context: CommandC
     () => timeRange(raw, now),
     () => measuringSettings(command, host)
   );
+  checkGrouping(raw.by ?? 'none', options.settings);
   const before = raw.compare === 'previous' ? rangeBefore(range) : undefined;
   const { events, repositories, asked, exitCode } = await readForCommand(options, (before ?? range).from, context, {
     vulnerabilities: raw.security,

@@ -5,6 +5,7 @@ import type { Instant } from '../../engine/domain/time';
 import type { TimeRange } from '../../engine/domain/timeRange';
 import type { DeliveryEvents } from '../../engine/events/deliveryEvents';
 import type { Frame } from '../../engine/frames/frame';
+import { checkGrouping } from '../../engine/query/grouping/checkGrouping';
 import { checkRange } from '../../engine/query/checkRange';
 import { aboutOf, type DoraQuery } from '../../engine/kinds';
 import { runQuery } from '../../engine/query/runQuery';
@@ -49,6 +50,7 @@ export async function answerQuery(question: Question, reads: Reads): Promise<Fra
   // Before anything is read: a reversed range would read the whole history.
   checkRange(range, now);
   checkEnvironments(environments);
+  checkGrouping(question.query.groupBy, reads.options.settings);
   const { repositories, refused } = repositoriesOf(question.repositories, reads.options);
   reads.refuseMuch(repositories, freshness);
   const query = {

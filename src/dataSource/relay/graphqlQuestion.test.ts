@@ -95,6 +95,21 @@ function sentOf(question: ReturnType<typeof ask>): { query: string; variables: o
   return JSON.parse(question.body);
 }
 
+it('messages of commits go on for the relay where trailers are looked for', () => {
+  const asked = [
+    deliveryPageDocument([{ repository: shop, pullRequests: { ...page, withMessages: true } }]),
+    remainderPageDocument([
+      { kind: 'commits', repository: shop, pullRequest: 1, after: 'a', size: 100, withMessages: true },
+    ]),
+  ];
+  for (const { document, variables } of asked) {
+    const looking = rules({ trailerPatterns: ['Generated-by:'] });
+    expect(document).toContain('message');
+    expect(sentOf(ask(document, variables, looking)).query).toBe(document);
+    expect(ask(document, variables)).toMatchObject({ kind: 'refused', status: 403 });
+  }
+});
+
 describe('a question for the relay', () => {
   it.each(Object.entries(documents))(
     'goes on as it is where a reader asks it: %s',
@@ -117,6 +132,12 @@ describe('a question for the relay', () => {
     ['a search', '{ search(query: "org:acme", type: REPOSITORY, first: 100) { repositoryCount } }', 'search'],
     ['the schema', '{ __schema { types { name } } }', '__schema'],
     ['a type', '{ __type(name: "Query") { name } }', '__type'],
+    ['what a repository is', '{ repository(owner: "acme", name: "shop") { __typename } }', '__typename'],
+    [
+      'messages of commits where no trailer is looked for',
+      '{ repository(owner: "acme", name: "shop") { pullRequest(number: 1) { commits(first: 1) { nodes { commit { message } } } } } }',
+      'messages of commits',
+    ],
     [
       'a file',
       '{ repository(owner: "acme", name: "shop") { object(expression: "HEAD:.env") { ... on Blob { text } } } }',

@@ -7,6 +7,7 @@ import {
   OverlappingFieldsCanBeMergedRule,
   parse,
   print,
+  type SelectionNode,
   specifiedRules,
   validate,
   valueFromASTUntyped,
@@ -67,7 +68,8 @@ export function graphqlQuestion(text: string, rules: RelayRules): AllowedDocumen
     return refused(400, 'The relay takes JSON with a GraphQL query and its variables');
   }
   const { document, operation, variables } = question;
-  const shape = refusedShape(document, operation);
+  const readsMessages = rules.options.settings.trailerPatterns.length > 0;
+  const shape = refusedShape(document, operation, readsMessages);
   if (shape !== undefined) {
     return refused(403, shape);
   }
@@ -141,8 +143,12 @@ function parsed(text: string): ParsedQuestion | undefined {
   }
 }
 
-/** What a document may not be, whatever it asks. */
-function refusedShape(document: DocumentNode, operation: OperationDefinitionNode): string | undefined {
+/** What a document may not be, whatever it asks. @param readsMessages whether trailers are looked for */
+function refusedShape(
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  readsMessages: boolean
+): string | undefined {
   if (operation.operation !== 'query') {
     return `The relay reads: it hands on no ${operation.operation}`;
   }
@@ -150,10 +156,19 @@ function refusedShape(document: DocumentNode, operation: OperationDefinitionNode
     return 'The relay hands on no fragments of a whole query';
   }
   let problem: string | undefined;
+  const kinds = new Set<SelectionNode>();
   visit(document, {
     Directive: () => void (problem = 'The relay hands on no directives'),
-    Field: ({ name, alias }) => {
-      const isMeta = name.value.startsWith('__');
+    Field: (field) => {
+      const { name, alias, selectionSet } = field;
+      if (name.value === 'author') {
+        // What kind of account an author has.
+        selectionSet?.selections.forEach((one) => kinds.add(one));
+      }
+      const isMeta = name.value.startsWith('__') && !(name.value === '__typename' && kinds.has(field));
+      if (name.value === 'message' && !readsMessages) {
+        problem = 'The relay hands on no messages of commits unless the settings name trailerPatterns';
+      }
       // What the relay looks at in the answer is what GitHub calls so.
       const isDisguised = alias !== undefined && (alias.value === 'nameWithOwner' || alias.value === WHOSE);
       if (isMeta || isDisguised) {

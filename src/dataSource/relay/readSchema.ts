@@ -96,6 +96,7 @@ type Commit implements GitObject {
   oid: GitObjectID
   authoredDate: DateTime
   committedDate: DateTime
+  message: String
   history(first: Int): CommitHistoryConnection
 }
 type CommitHistoryConnection { nodes: [Commit] }

@@ -18,6 +18,10 @@ export interface PullRequest {
   readonly isOutsidePaths?: true;
   readonly labels: readonly string[];
   readonly author?: string;
+  /** What opened it: an account that a program has is a bot's. Absent where the server does not tell. */
+  readonly authorKind?: 'person' | 'bot';
+  /** The trailer patterns of the settings that a message of its commits matches; absent where they were not read. */
+  readonly trailers?: readonly string[];
   readonly openedAt: Instant;
   readonly mergedAt: Instant;
   readonly mergeCommitSha: string | null;

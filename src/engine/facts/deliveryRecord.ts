@@ -15,6 +15,7 @@ import {
   type DeliveredChange,
   type LeadTimeSettings,
 } from './changeOutcomes';
+import { changesBrought, type ChangesBrought } from './changesBrought';
 import { failedDeploymentRecoveries } from './failedDeploymentRecoveries';
 import { isCritical } from './failureSignals/criticalBugSignals';
 import type { JudgedDeployment } from './failureSignals/failureReason';
@@ -41,6 +42,9 @@ export interface Selection {
  */
 export interface DeliveryRecord {
   readonly deployments: readonly Deployment[];
+  /** When the first deployment finished; of a part by changes, that of all that it is a part of. */
+  readonly firstFinishedAt: Instant | undefined;
+  readonly broughtBy: ChangesBrought;
   readonly judged: readonly JudgedDeployment[];
   /** The successful deployments that mended or took back what another had done. */
   readonly rework: Rework;
@@ -65,7 +69,9 @@ export interface DeliveryRecord {
 /** The incidents of a selection, or why they are not known; `of`: what stands for an incident. */
 export type KnownIncidents =
   | (Extract<IncidentHistory, { readonly kind: 'read' }> & { readonly of: 'incidents' | 'failedDeployments' })
-  | Exclude<IncidentHistory, { readonly kind: 'read' | 'failedDeployments' }>;
+  | Exclude<IncidentHistory, { readonly kind: 'read' | 'failedDeployments' }>
+  /** Of a part by changes, to which no incident belongs. */
+  | { readonly kind: 'ofNoChange' };
 
 /** The first thing known of a repository's deployments. */
 export interface RecordBeginning {
@@ -99,9 +105,12 @@ export function deliveryRecord(events: EventLists, selection: Selection, setting
   );
   const outcomes = parts.flatMap((part) => part.outcomes);
   const measured = selected.length > 1 ? parts.filter(isMeasured(settings)) : parts;
+  const deployments = parts.flatMap((part) => part.deployments).sort(byFinish);
 
   return {
-    deployments: parts.flatMap((part) => part.deployments).sort(byFinish),
+    deployments,
+    firstFinishedAt: deployments[0]?.finishedAt,
+    broughtBy: changesBrought(parts),
     judged: parts.flatMap((part) => part.judged).sort((a, b) => byFinish(a.deployment, b.deployment)),
     rework: new Map(parts.flatMap((part) => [...part.rework])),
     outcomes,

@@ -2,6 +2,7 @@ import type { Notice } from '../domain/notice';
 import type { Frame } from '../frames/frame';
 import type { FrameFormat } from '../frames/frameFormat';
 import type { MetricSettings } from '../measuring/metricSettings';
+import type { GroupBy } from '../measuring/groupings';
 import type { QueryContext } from '../measuring/queryContext';
 import type { QueryScope } from '../measuring/scope';
 import type { QueryWindow } from '../measuring/window';
@@ -34,8 +35,10 @@ export interface About {
   readonly looksBack?: (settings: MetricSettings) => number;
   /** Whether a number over the whole range divides by its days, also by those to come. */
   readonly isPerDay: boolean;
-  /** Whether it can be told apart by repository or environment. */
-  readonly isGrouped: boolean;
+  /** Whether it counts deployments, which are of every group of changes that they brought one of. */
+  readonly isOfDeployments?: true;
+  /** What it can be told apart by; none where its rows have columns for that. */
+  readonly groupings: readonly GroupBy[];
   /** The shapes of its answer, where that does not go by the view. */
   readonly formats: readonly FrameFormat[];
   /** In the order in which they are offered; none where it is answered in one way only. */
@@ -53,6 +56,7 @@ export interface About {
 
 /** What there is to know of one kind, with all that its query has: a part, a view or a statistic left out is an error. */
 export type AboutQuery<Query extends AnyQuery> = About & {
+  readonly groupings: ReadonlyArray<Query['groupBy']>;
   readonly views: Readonly<Record<ViewOf<Query>, View>>;
   readonly choices: { readonly [Part in OwnPart<Query>]: ChoiceField<Query[Part] & string> };
   readonly marks?: ReadonlyArray<Mark<Partial<Pick<Query, OwnPart<Query>>>>>;

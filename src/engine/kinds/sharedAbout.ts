@@ -1,5 +1,6 @@
 import type { Statistic } from '../frames/durationSeries';
 import type { DurationUnit } from '../frames/durationUnit';
+import { GROUPINGS } from '../measuring/groupings';
 import type { Choice, ChoiceField, Statistics, View } from './kind';
 
 /** Views as most metrics have them. */
@@ -64,7 +65,7 @@ export const OF_DURATIONS: {
 };
 
 /** What is answered with numbers, by view. */
-export const NUMBERS = { isGrouped: true, formats: [], choices: {} } as const;
+export const NUMBERS = { groupings: GROUPINGS, formats: [], choices: {} } as const;
 
 /** Beside each number that of before. */
 export const COMPARE = {
@@ -105,7 +106,7 @@ export const GOAL_LINE = {
 
 /** What is answered with rows: in one way, together, and for people. */
 export const ROWS = {
-  isGrouped: false,
+  groupings: [],
   isPerDay: false,
   formats: ['table'],
   views: {},

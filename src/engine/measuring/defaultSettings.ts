@@ -16,4 +16,5 @@ export const DEFAULT_SETTINGS: MetricSettings = {
   profile: galwayProfile,
   goals: {},
   teams: [],
+  trailerPatterns: [],
 };

@@ -9,4 +9,6 @@ export interface MetricSettings extends RecordSettings {
   readonly goals: Goals;
   /** What `groupBy: team` knows; their repositories by name. */
   readonly teams: readonly Team[];
+  /** What `groupBy: trailer` tells apart: regular expressions that a trailer of a commit's message matches. */
+  readonly trailerPatterns: readonly string[];
 }

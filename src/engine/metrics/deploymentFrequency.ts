@@ -16,32 +16,29 @@ export interface DeploymentFrequency {
 /**
  * Deployment frequency of a record in a range, or the reason why there is none.
  *
+ * None in the range is a true 0 when there was a deployment before `to`. When there never was one,
+ * the likely reason is a wrong source or environment, and there is no data.
+ *
  * @param days what it divides by, where that is not the range in days of 24 hours
  */
 export function measureDeploymentFrequency(record: DeliveryRecord, range: TimeRange, days?: number) {
-  return deploymentFrequency(record.deployments, range, record.whyNoDeployments, days);
+  const { firstFinishedAt } = record;
+  return firstFinishedAt === undefined || firstFinishedAt >= range.to
+    ? noData(record.whyNoDeployments)
+    : deploymentFrequency(record.deployments, range, days);
 }
 
 /**
  * Successful deployments finished in the range ÷ days in the range.
  *
- * None in the range is a true 0 when there was a deployment before `to`. When there never was one,
- * the likely reason is a wrong source or environment, and there is no data.
- *
  * @param deployments all that are known, also from before the range, in the order in which they finished
- * @param whyNone what to say when there never was a deployment
  * @param days of 24 hours unless the caller counts calendar days
  */
 function deploymentFrequency(
   deployments: readonly Deployment[],
   range: TimeRange,
-  whyNone: string,
   days: number = daysIn(range)
 ): Measured<DeploymentFrequency> {
-  const first = deployments[0];
-  if (first === undefined || first.finishedAt >= range.to) {
-    return noData(whyNone);
-  }
   const successes = sliceByTime(deployments, range, ({ finishedAt }) => finishedAt).filter(
     ({ status }) => status === 'success'
   ).length;

@@ -60,7 +60,12 @@ function countOpenAt(incidents: readonly Incident[], moment: Instant): number {
 }
 
 export function whyNoIncidents(history: Exclude<KnownIncidents, { readonly kind: 'read' }>): string {
-  return history.kind === 'notConfigured'
-    ? 'No incident log is set; say where incidents are written down'
-    : history.reason;
+  switch (history.kind) {
+    case 'notConfigured':
+      return 'No incident log is set; say where incidents are written down';
+    case 'ofNoChange':
+      return 'An incident is of no change, and so of no group of changes';
+    case 'unreadable':
+      return history.reason;
+  }
 }

@@ -11,11 +11,12 @@ import { aboutOf, type DoraQuery, KINDS, type Queries } from '../kinds';
 import type { DoraMetric } from '../kinds/names';
 import type { MetricSettings } from '../measuring/metricSettings';
 import type { QueryContext } from '../measuring/queryContext';
+import { summaryRange } from '../measuring/window';
 import type { Resolution } from '../trend/automaticBucketSize';
 import { checkRange } from './checkRange';
 import { noticesAbout } from './noticesAbout';
 import { withNoticesShown } from './noticesShown';
-import { recordGroups } from './recordGroups';
+import { recordGroups } from './grouping/recordGroups';
 import { vulnerabilitiesAsked } from './vulnerabilitiesAsked';
 
 export interface RunQueryOptions {
@@ -35,12 +36,20 @@ export interface RunQueryOptions {
 /**
  * Answers one query from events that were read: the one way from events to frames, for every host.
  *
- * @throws DoraError `badInput` when the range is empty, reversed or in the future, or a setting is wrong
+ * @throws DoraError `badInput` when the range is empty, reversed or in the future, a setting is wrong, or missing for what the
+ * query groups by
  */
 export function runQuery(query: DoraQuery, events: DeliveryEvents, options: RunQueryOptions): Frame[] {
   const { range, now, settings, records = deliveryRecords(events, settings) } = options;
   checkRange(range, now);
-  const groups = recordGroups(events, query, records);
+  const {
+    groups,
+    notices: ofGroups,
+    ofDeployments,
+  } = recordGroups(events, query, records, {
+    ...settings,
+    range: isTrend(query) ? range : summaryRange(query, options),
+  });
   const { asOf } = events;
   const context: QueryContext = {
     ...options,
@@ -53,6 +62,8 @@ export function runQuery(query: DoraQuery, events: DeliveryEvents, options: RunQ
     vulnerabilities: vulnerabilitiesAsked(events, query.repositories),
     notices: [
       ...noticesAbout(events, query.repositories).filter((notice) => matters(notice, query)),
+      ...ofGroups.filter((notice) => matters(notice, query)),
+      ...(aboutOf(query.metric).isOfDeployments ? ofDeployments : []),
       ...groups.flatMap((group) =>
         group.value.notices.filter((notice) => matters(notice, query)).map((notice) => groupNotice(group, notice))
       ),
@@ -77,13 +88,16 @@ function matters({ about }: Notice, { metric }: DoraQuery): boolean {
   return about === undefined || aboutOf(metric).restsOn.includes(about);
 }
 
+function isTrend(query: DoraQuery): boolean {
+  return 'view' in query && query.view === 'trend';
+}
+
 /**
  * Trends and windows of days end at now; only a rate over the whole range counts days to come.
  * Dashboards often end a moment ahead of the clock; a minute is not worth a word.
  */
 function futureNotice(query: DoraQuery, range: TimeRange, now: Instant): Notice[] {
-  const isTrend = 'view' in query && query.view === 'trend';
-  const isRate = aboutOf(query.metric).isPerDay && !isTrend && query.window === 'range';
+  const isRate = aboutOf(query.metric).isPerDay && !isTrend(query) && query.window === 'range';
   return isRate && range.to > now + MINUTE
     ? [warningNotice('The time range ends in the future: rates per day count the days to come as well')]
     : [];

@@ -6,7 +6,7 @@ import type { DeliveryEvents } from '../events/deliveryEvents';
 import { deliveryRecord, type DeliveryRecord, type Selection } from '../facts/deliveryRecord';
 import type { Group } from '../frames/series';
 import type { MetricSettings } from '../measuring/metricSettings';
-import type { GroupBy } from '../measuring/scope';
+import type { GroupBy } from '../measuring/groupings';
 import { type ComparedMetrics, comparedWith } from '../metrics/comparedWith';
 import { frequencyNotices } from '../metrics/deploymentFrequency';
 import { leadTimeNotices } from '../metrics/leadTime';
@@ -15,7 +15,7 @@ import { measureReworkRate, type ReworkRate } from '../metrics/reworkRate';
 import { measureStages, type StagesOfLeadTime } from '../metrics/stages';
 import { type Sureness, surenessOf } from '../metrics/sureness';
 import { noticesAbout } from './noticesAbout';
-import { recordGroups } from './recordGroups';
+import { recordGroups } from './grouping/recordGroups';
 
 /** What is measured of a record in a range. */
 export interface Numbers {
@@ -30,7 +30,7 @@ export interface Numbers {
 }
 
 export interface Summary extends Numbers {
-  /** The same of each repository or environment, where that was asked for. */
+  /** The same of each repository, environment or team, where that was asked for. */
   readonly groups: ReadonlyArray<Group<Numbers>>;
   readonly notices: readonly Notice[];
 }
@@ -48,7 +48,11 @@ export interface SummaryWanted {
 
 const EVERYTHING: Selection = { repositories: [], environments: [] };
 
-/** The numbers of a range with their levels, for hosts that print rather than draw. */
+/**
+ * The numbers of a range with their levels, for hosts that print rather than draw.
+ *
+ * @throws DoraError `badInput` where a setting is wrong, or missing for what is grouped by
+ */
 export function summarise(
   events: DeliveryEvents,
   range: TimeRange,
@@ -56,15 +60,23 @@ export function summarise(
   { selection = EVERYTHING, asked = selection.repositories, groupBy = 'none', ...wanted }: SummaryWanted = {}
 ): Summary {
   const record = deliveryRecord(events, selection, settings);
-  const groups =
-    groupBy === 'none'
-      ? []
-      : recordGroups(events, { ...selection, groupBy }, (part) => deliveryRecord(events, part, settings));
+  const {
+    groups,
+    notices: ofGroups,
+    ofDeployments,
+  } = groupBy === 'none'
+    ? { groups: [], notices: [], ofDeployments: [] }
+    : recordGroups(events, { ...selection, groupBy }, (part) => deliveryRecord(events, part, settings), {
+        ...settings,
+        range,
+      });
   return {
     ...numbersOf(record, range, settings, wanted),
     groups: groups.map(({ labels, value }) => ({ labels, value: numbersOf(value, range, settings, wanted) })),
     notices: distinctNotices([
       ...noticesAbout(events, asked),
+      ...ofGroups,
+      ...ofDeployments,
       ...record.notices,
       ...frequencyNotices(record, range),
       ...leadTimeNotices(record, range),

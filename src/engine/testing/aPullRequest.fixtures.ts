@@ -20,6 +20,8 @@ export interface PullRequestFixture {
   readonly isOutsidePaths?: true;
   readonly labels?: readonly string[];
   readonly author?: string;
+  readonly authorKind?: 'person' | 'bot';
+  readonly trailers?: readonly string[];
   readonly mergeCommitSha?: string | null;
   readonly url?: string;
 }

@@ -11,7 +11,7 @@ import { NumbersSection } from './numbersSection';
 import { ReadingSection } from './readingSection';
 import { RunOnSection } from './runOnSection';
 import { SurveySection } from './survey/surveySection';
-import { TeamsSection } from './teamsSection';
+import { GroupsSection } from './groupsSection';
 import { VulnerabilitySection } from './vulnerabilitySection';
 
 /** The settings of a data source. */
@@ -30,7 +30,7 @@ export function ConfigEditor(props: DoraConfigEditorProps) {
       <RunOnSection {...section} />
       <GitHubSection {...section} editor={props} />
       <ReadingSection {...section} />
-      <TeamsSection {...section} />
+      <GroupsSection {...section} />
       <BudgetSection {...section} />
       <IncidentSection {...section} editor={props} />
       <VulnerabilitySection {...section} />

@@ -149,6 +149,12 @@ export function numberIn(text: string): number | undefined {
   return text.trim() === '' || Number.isNaN(number) ? undefined : number;
 }
 
+/** Globs, names or patterns as they were typed or provisioned: one text is one of them, whatever is in it. */
+export function listedTexts(value: readonly string[] | string | undefined): string[] {
+  const globs = typeof value === 'string' ? [value] : (value ?? []);
+  return globs.map((glob) => glob.trim()).filter((glob) => glob !== '');
+}
+
 function trimmed(text: string): string {
   return text.trim();
 }

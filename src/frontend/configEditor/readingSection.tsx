@@ -3,7 +3,7 @@ import { FieldSet } from '@grafana/ui';
 import { OPTION_DEFAULTS } from '../../configuration/settings';
 import { aboutDeployments, DEPLOYMENT_SOURCES, type DeploymentSourceKind } from '../../sources/deployments';
 import { givenOrDefault, listedNames } from '../../sources/setting';
-import { SelectField, TagsField, TextField } from './fields';
+import { listedTexts, SelectField, TagsField, TextField } from './fields';
 import type { SectionProps } from './sectionProps';
 import { pathsProblem, tagPatternsProblem } from '../../configuration/problems';
 import { repositoryProblem } from '../../sources/problems';
@@ -103,10 +103,4 @@ function EnvironmentField({ options, change, disabled, source }: SectionProps & 
   ) : (
     <TextField {...common} value={environment} onChange={(value) => change({ environment: value })} />
   );
-}
-
-/** Globs or names as they were typed or provisioned: one text is one of them, whatever is in it. */
-function listedTexts(value: readonly string[] | string | undefined): string[] {
-  const globs = typeof value === 'string' ? [value] : (value ?? []);
-  return globs.map((glob) => glob.trim()).filter((glob) => glob !== '');
 }

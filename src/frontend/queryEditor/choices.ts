@@ -2,7 +2,7 @@ import type { SelectableValue } from '@grafana/data';
 import { aboutOf } from '../../engine/kinds';
 import type { Choice } from '../../engine/kinds/kind';
 import { DORA_METRICS, type DoraMetric } from '../../engine/kinds/names';
-import type { GroupBy } from '../../engine/measuring/scope';
+import type { GroupBy } from '../../engine/measuring/groupings';
 import type { Bucket, Window } from '../../engine/measuring/window';
 
 type Options<Value extends string> = Array<SelectableValue<Value> & Choice<Value>>;
@@ -36,8 +36,22 @@ export const BUCKETS: Options<Bucket> = [
   { value: 'month', label: 'Month' },
 ];
 
-export const GROUPINGS: Options<GroupBy> = [
+const GROUPINGS: Options<GroupBy> = [
   { value: 'none', label: 'None', description: 'One number for all together' },
   { value: 'repository', label: 'Repository' },
   { value: 'environment', label: 'Environment' },
+  { value: 'team', label: 'Team', description: "Those of the data source's settings; a repository may be in several" },
+  { value: 'label', label: 'Label', description: 'The labels of pull requests; one may have several' },
+  { value: 'authorKind', label: 'Author', description: 'Whether a person or a bot opened the pull request' },
+  {
+    value: 'trailer',
+    label: 'Trailer',
+    description: "Which trailer patterns of the data source's settings the commits match",
+  },
 ];
+
+/** What the numbers of a metric can be told apart by. */
+export function groupingsOf(metric: DoraMetric): Options<GroupBy> {
+  const { groupings } = aboutOf(metric);
+  return GROUPINGS.filter(({ value }) => groupings.includes(value));
+}

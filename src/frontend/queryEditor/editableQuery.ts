@@ -37,18 +37,24 @@ export function newQuery({ refId, hide, datasource, key }: DoraDataQuery, app: C
   return { refId, ...withoutUndefined({ hide, datasource, key }), ...defaultQuery(app) };
 }
 
-/** A query for another metric, keeping what both have: the view where it has that, the window, the scope. */
+/** A query for another metric, keeping what both have: the view and the grouping where it has them, the window, the scope. */
 export function withMetric(query: DoraDataQuery, metric: DoraMetric): DoraDataQuery {
   const { refId, hide, datasource, queryType, key } = query;
   const { repositories, environments, groupBy, window, bucket } = query;
   const kept = { metric, repositories, environments, groupBy, window, bucket };
   const own = { refId, ...withoutUndefined({ hide, datasource, queryType, key }) };
   const view = 'view' in query ? query.view : undefined;
-  try {
-    return { ...own, ...parseQuery({ ...kept, ...withoutUndefined({ view }) }) };
-  } catch {
-    return { ...own, ...parseQuery(withoutUndefined(kept)) };
+  const withoutGroups = withoutUndefined({ ...kept, groupBy: undefined });
+  for (const common of [withoutUndefined(kept), withoutGroups]) {
+    for (const whole of [{ ...common, ...withoutUndefined({ view }) }, common]) {
+      try {
+        return { ...own, ...parseQuery(whole) };
+      } catch {
+        // The metric has no such view, or is not grouped so.
+      }
+    }
   }
+  return { ...own, ...parseQuery(withoutGroups) };
 }
 
 /** A query for another of the views that its metric has, in the shape that suits that. */

@@ -93,6 +93,20 @@ describe('QueryEditor', () => {
     expect(onRunQuery).toHaveBeenCalled();
   });
 
+  it('groups changes by label, by the labels of interest, and drops that for incidents', async () => {
+    const { onChange, rerender } = await show({ refId: 'A', metric: 'leadTime' });
+    await userEvent.click(screen.getByRole('combobox', { name: 'Group by' }));
+    await userEvent.click(await screen.findByText('Label'));
+    expect(onChange).toHaveBeenLastCalledWith(expect.objectContaining({ groupBy: 'label' }));
+    const byLabel = { refId: 'A', metric: 'leadTime', groupBy: 'label' } as const;
+    rerender(editor(byLabel, { onChange }));
+    await userEvent.type(await screen.findByRole('combobox', { name: 'Labels' }), 'dependencies{Enter}');
+    expect(onChange).toHaveBeenLastCalledWith(expect.objectContaining({ cohortLabels: ['dependencies'] }));
+    await userEvent.click(screen.getByRole('combobox', { name: 'Metric' }));
+    await userEvent.click(await screen.findByText('Time to restore service'));
+    expect(onChange).toHaveBeenLastCalledWith(expect.objectContaining({ metric: 'timeToRestore', groupBy: 'none' }));
+  });
+
   it('lists the dashboard variables and the configured repositories', async () => {
     const { onChange } = await show({ refId: 'A', metric: 'changes' });
     await userEvent.click(screen.getByRole('combobox', { name: 'Repositories' }));
@@ -135,7 +149,8 @@ describe('QueryEditor of an alert rule', () => {
 
   it('shows what is saved, not the default laid under it', async () => {
     const { onChange } = await show({ ...summary, groupBy: 'repository' }, { app: alerting, queries: [summary] });
-    expect(screen.getByRole('radio', { name: 'None' })).toBeChecked();
+    expect(screen.getByText('None')).toBeInTheDocument();
+    expect(screen.queryByText('Repository')).not.toBeInTheDocument();
     expect(onChange).not.toHaveBeenCalled();
   });
 

@@ -1,11 +1,11 @@
 import React from 'react';
 import type { CoreApp } from '@grafana/data';
-import { aboutOf } from '../../engine/kinds';
 import type { DoraDataQuery } from '../dataSource/doraDataQuery';
 import type { DoraDataSourceApi } from '../editors/editorProps';
 import { variableProblem } from './alertQuery';
-import { GROUPINGS } from './choices';
-import { ManyField, RadioField } from './choiceFields';
+import { groupingsOf } from './choices';
+import { ManyField, SelectField } from './choiceFields';
+import { withPart } from './editableQuery';
 import { namesProblem } from './namesProblem';
 import { useListed } from './useListed';
 
@@ -19,6 +19,7 @@ interface ScopeFieldsProps {
 /** What is counted: which repositories and environments, together or apart. */
 export function ScopeFields({ query, onChange, datasource, app }: ScopeFieldsProps) {
   const { repositories, environments } = query;
+  const groupings = groupingsOf(query.metric);
   const knownRepositories = useListed(datasource, { refId: 'repositories', kind: 'repositories' }, app);
   const knownEnvironments = useListed(
     datasource,
@@ -47,13 +48,24 @@ export function ScopeFields({ query, onChange, datasource, app }: ScopeFieldsPro
         problem={variableProblem(app, environments)}
         onChange={(chosen) => onChange({ ...query, environments: chosen })}
       />
-      {aboutOf(query.metric).isGrouped && (
-        <RadioField
+      {groupings.length > 0 && (
+        <SelectField
           label="Group by"
-          tooltip="One number for all, or one for each repository or environment, labelled with its name."
-          options={GROUPINGS}
+          tooltip="One number for all, or one for each repository, environment, team or kind of change, labelled with its name. A deployment is in each group that it brought a change of."
+          options={groupings}
           value={query.groupBy}
-          onChange={(groupBy) => onChange({ ...query, groupBy })}
+          onChange={(groupBy) => onChange(withPart(query, 'groupBy', groupBy))}
+        />
+      )}
+      {query.groupBy === 'label' && (
+        <ManyField
+          custom
+          label="Labels"
+          tooltip="A group for each of these labels, and one for changes with none of them. Empty: the ten that most changes have."
+          placeholder="The most frequent"
+          options={[]}
+          values={query.cohortLabels ?? []}
+          onChange={(cohortLabels) => onChange({ ...query, cohortLabels })}
         />
       )}
     </>

@@ -41,6 +41,8 @@ export interface ReadDeliveryOptions {
   readonly recoveriesBy?: FailureSignalSettings;
   /** Globs: a change counts where it touches a file that one of them matches. Left out or empty: every change. */
   readonly paths?: readonly string[];
+  /** Which trailers of commit messages are looked for; left out or empty: messages are not asked for. */
+  readonly trailerPatterns?: readonly string[];
   /** Further names of the default branch: what was merged into such a branch, or ran on it, counts as on it. */
   readonly defaultBranchNames?: readonly string[];
   /** Where people look at repositories, for links; without it a deployment that names no page has no link. */
@@ -78,7 +80,14 @@ export async function readDelivery(
   { repositories, deployments: source, since, signal, onProgress, onPart }: DeliveryRequest,
   options: ReadDeliveryOptions = {}
 ): Promise<DeliveryRead> {
-  const { hotfixWindow = DAY, webUrl, deploymentLog, tokenAdvice = 'give one', paths = [] } = options;
+  const {
+    hotfixWindow = DAY,
+    webUrl,
+    deploymentLog,
+    tokenAdvice = 'give one',
+    paths = [],
+    trailerPatterns = [],
+  } = options;
   const client = oneRead(unbounded);
   // Before anything is asked, and for all repositories at once: what is no pattern is refused.
   const wanted = deploymentsOf(source);
@@ -95,7 +104,7 @@ export async function readDelivery(
   let ended = 0;
   const read: Read = {
     client,
-    goal: { deployments, since, hotfixWindow, recoveriesBy: options.recoveriesBy, paths },
+    goal: { deployments, since, hotfixWindow, recoveriesBy: options.recoveriesBy, paths, trailerPatterns },
     known: {
       commits: options.knownCommits ?? createKnownCommits(),
       ancestries: options.knownAncestries ?? createKnownAncestries(),

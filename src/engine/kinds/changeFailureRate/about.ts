@@ -6,6 +6,7 @@ import type { ChangeFailureRateQuery } from './query';
 export const aboutChangeFailureRate: AboutQuery<ChangeFailureRateQuery> = {
   ...METRICS,
   choices: { ...METRICS.choices, goals: GOAL_LINE },
+  isOfDeployments: true,
   title: METRIC_TITLES.changeFailureRate,
   description: 'Failed deployments, in percent of all that finished',
   whatItCounts:

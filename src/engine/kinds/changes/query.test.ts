@@ -17,6 +17,8 @@ describe('changes', () => {
         number: 1,
         title: 'Sell hats',
         author: 'ada',
+        authorKind: 'person',
+        labels: ['feature', 'hats'],
         committed: '2026-02-27T12:00Z',
         opened: '2026-02-27T12:00Z',
         merged: '2026-02-28T12:00Z',
@@ -38,6 +40,8 @@ describe('changes', () => {
     expect(valuesOf(askForFrame({ metric: 'changes' }, events, firstOfMarch))).toMatchObject({
       change: ['#3 Sell gloves', '#2 Sell shoes', '#1 Sell hats'],
       author: [null, null, 'ada'],
+      authorKind: [null, null, 'person'],
+      labels: ['', '', 'feature, hats'],
       merged: ['2026-03-01T13:00Z', '2026-03-01T11:00Z', '2026-02-28T12:00Z'].map(instantFromIso),
       delivered: [null, instantFromIso('2026-03-01T12:00Z'), instantFromIso('2026-03-01T12:00Z')],
       // 27 February 12:00 to 1 March 12:00: 2 × 86400 s

@@ -12,11 +12,12 @@ import type { Frame } from '../../frames/frame';
 import { rowsFrame } from '../../frames/frames';
 import { STAGE_TITLES } from '../../frames/metricText';
 import { addressesOf, linked, shortSha, titled } from '../../frames/rowText';
+import { groupByPlace } from '../../measuring/groupings';
 import type { QueryContext } from '../../measuring/queryContext';
 import { scope } from '../../measuring/scope';
 import { summaryRange, window } from '../../measuring/window';
 
-const schema = z.object({ metric: z.literal('changes'), ...scope, ...window });
+const schema = z.object({ metric: z.literal('changes'), ...scope, groupBy: groupByPlace, ...window });
 
 /** One row per pull request, with the deployment that delivered it and its lead time. */
 export type ChangesQuery = Immutable<z.output<typeof schema>>;
@@ -80,6 +81,16 @@ function changesFrame(outcomes: readonly ChangeOutcome[], end: Instant, notices:
         'author',
         pullRequests.map(({ author }) => author ?? null),
         titled('Author')
+      ),
+      stringField(
+        'authorKind',
+        pullRequests.map(({ authorKind }) => authorKind ?? null),
+        titled('Kind of author')
+      ),
+      stringField(
+        'labels',
+        pullRequests.map(({ labels }) => labels.join(', ')),
+        titled('Labels')
       ),
       numberField(
         'leadTime',

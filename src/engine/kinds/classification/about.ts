@@ -1,3 +1,4 @@
+import { PLACES_AND_TEAMS } from '../../measuring/groupings';
 import type { AboutQuery } from '../kind';
 import { COMPARE, NUMBERS, SUMMARY, TREND } from '../sharedAbout';
 import type { ClassificationQuery } from './query';
@@ -10,6 +11,7 @@ const WORDS = {
 
 export const aboutClassification: AboutQuery<ClassificationQuery> = {
   ...NUMBERS,
+  groupings: PLACES_AND_TEAMS,
   title: 'Performance level',
   description: 'Elite, High, Medium or Low: each metric and overall',
   whatItCounts:

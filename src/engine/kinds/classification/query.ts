@@ -15,6 +15,7 @@ import { type Group, groupTitle, type Series } from '../../frames/series';
 import { noDataNotice, summaryFrame } from '../../frames/summaryFrame';
 import { emptyNotice } from '../../frames/trendFrame';
 import { certainty } from '../../measuring/certainty';
+import { groupByPlaceOrTeam } from '../../measuring/groupings';
 import { overPoints, overSummary, recordNotices } from '../../measuring/measureGroups';
 import type { QueryContext } from '../../measuring/queryContext';
 import { scope } from '../../measuring/scope';
@@ -35,6 +36,7 @@ const schema = z.object({
   /** `previous`: in `details`, how each metric differs from the range of the same length before its own. */
   compare: certainty.compare,
   ...scope,
+  groupBy: groupByPlaceOrTeam,
   ...window,
 });
 

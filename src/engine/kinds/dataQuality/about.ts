@@ -1,9 +1,11 @@
+import { PLACES } from '../../measuring/groupings';
 import type { AboutQuery } from '../kind';
 import { NUMBERS, SUMMARY } from '../sharedAbout';
 import type { DataQualityQuery } from './query';
 
 export const aboutDataQuality: AboutQuery<DataQualityQuery> = {
   ...NUMBERS,
+  groupings: PLACES,
   title: 'Data quality',
   description: 'What was left out or could not be read',
   whatItCounts:

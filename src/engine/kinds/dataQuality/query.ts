@@ -9,6 +9,7 @@ import { rowsFrame } from '../../frames/frames';
 import { titled } from '../../frames/rowText';
 import { type Group, groupNotice, type Series } from '../../frames/series';
 import { summaryFrame } from '../../frames/summaryFrame';
+import { PLACES } from '../../measuring/groupings';
 import { recordNotices } from '../../measuring/measureGroups';
 import type { QueryContext } from '../../measuring/queryContext';
 import { scope } from '../../measuring/scope';
@@ -21,7 +22,7 @@ const schema = z.object({
   view: z.enum(['details', 'summary']).default('details'),
   ...scope,
   ...window,
-  groupBy: z.enum(['none', 'repository', 'environment']).default('repository'),
+  groupBy: z.enum(PLACES).default('repository'),
 });
 
 /** What the numbers leave out and what could not be read; `summary`: how much could not be, for an alert rule. */

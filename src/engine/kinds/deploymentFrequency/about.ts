@@ -6,6 +6,7 @@ import type { DeploymentFrequencyQuery } from './query';
 export const aboutDeploymentFrequency: AboutQuery<DeploymentFrequencyQuery> = {
   ...METRICS,
   choices: { ...METRICS.choices, goals: GOAL_LINE },
+  isOfDeployments: true,
   title: METRIC_TITLES.deploymentFrequency,
   description: 'Successful deployments per day',
   whatItCounts:

@@ -12,6 +12,7 @@ import { numberField, stringField, timeField } from '../../frames/fields';
 import type { Frame } from '../../frames/frame';
 import { rowsFrame } from '../../frames/frames';
 import { addressesOf, linked, shortSha, titled } from '../../frames/rowText';
+import { groupByPlace } from '../../measuring/groupings';
 import type { QueryContext } from '../../measuring/queryContext';
 import { scope } from '../../measuring/scope';
 import { summaryRange, window } from '../../measuring/window';
@@ -21,6 +22,7 @@ const schema = z.object({
   metric: z.literal('deployments'),
   outcome: z.enum(['all', 'failed', 'rework']).default('all'),
   ...scope,
+  groupBy: groupByPlace,
   ...window,
 });
 
@@ -31,12 +33,13 @@ export const deployments = { schema, frames };
 
 function frames(query: DeploymentsQuery, context: QueryContext): Frame[] {
   const range = summaryRange(query, context);
-  const rows = context.groups.flatMap(({ value: { judged, rework, outcomes } }) => {
+  const rows = context.groups.flatMap(({ value: { judged, rework, outcomes, broughtBy } }) => {
     const contained = contentsOf(outcomes);
     return sliceByTime(judged, range, ({ deployment }) => deployment.finishedAt).map((one): Row => ({
       ...one,
       rework: rework.get(one.deployment) ?? [],
       changes: contained.get(one.deployment) ?? [],
+      brought: broughtBy(one.deployment),
     }));
   });
   return [deploymentsFrame(rows.filter(isWanted[query.outcome]), context.notices)];
@@ -47,6 +50,8 @@ interface Row extends JudgedDeployment {
   readonly rework: readonly ReworkReason[];
   /** What it was the first successful one to contain. */
   readonly changes: readonly PullRequest[];
+  /** The same, and of a failed one what it would have delivered: what its groups go by. */
+  readonly brought: readonly PullRequest[];
 }
 
 const isWanted: Readonly<Record<DeploymentsQuery['outcome'], (row: Row) => boolean>> = {
@@ -108,10 +113,24 @@ function deploymentsFrame(all: readonly Row[], notices: readonly Notice[]): Fram
         rows.map(({ changes }) => changes.map(({ number, title }) => `#${number} ${title}`).join('; ')),
         titled('Pull requests')
       ),
+      stringField(
+        'authorKinds',
+        rows.map(({ brought }) => distinct(brought.map(({ authorKind }) => authorKind ?? 'unknown'))),
+        titled('Kinds of authors')
+      ),
+      stringField(
+        'labels',
+        rows.map(({ brought }) => distinct(brought.flatMap(({ labels }) => labels))),
+        titled('Labels')
+      ),
       stringField('url', addressesOf(deployments), titled('Link')),
     ],
     notices
   );
+}
+
+function distinct(words: readonly string[]): string {
+  return [...new Set(words)].sort().join(', ');
 }
 
 function reasonsText({ deployment, reasons }: JudgedDeployment): string {

@@ -1,11 +1,13 @@
 import { DAY } from '../../domain/time';
 import { WEEKS_OF_SLOPE } from '../../improvement/goals/goalProgress';
+import { PLACES_AND_TEAMS } from '../../measuring/groupings';
 import type { AboutQuery } from '../kind';
 import { NUMBERS, SUMMARY } from '../sharedAbout';
 import type { GoalsQuery } from './query';
 
 export const aboutGoals: AboutQuery<GoalsQuery> = {
   ...NUMBERS,
+  groupings: PLACES_AND_TEAMS,
   title: 'Goals',
   description: 'One row per goal of the settings: whether it is met, and whether it will be; or how many are missed',
   whatItCounts:

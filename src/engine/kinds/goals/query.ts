@@ -10,6 +10,7 @@ import { titled } from '../../frames/rowText';
 import { groupTitle, type Series } from '../../frames/series';
 import { summaryFrame } from '../../frames/summaryFrame';
 import { type GoalProgress, goalProgress, missedGoals } from '../../improvement/goals/goalProgress';
+import { groupByPlaceOrTeam } from '../../measuring/groupings';
 import type { QueryContext } from '../../measuring/queryContext';
 import { scope } from '../../measuring/scope';
 import { window } from '../../measuring/window';
@@ -19,6 +20,7 @@ const schema = z.object({
   metric: z.literal('goals'),
   view: z.enum(['rows', 'summary']).default('rows'),
   ...scope,
+  groupBy: groupByPlaceOrTeam,
   ...window,
 });
 

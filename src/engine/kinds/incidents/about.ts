@@ -1,9 +1,11 @@
+import { PLACES_AND_TEAMS } from '../../measuring/groupings';
 import type { AboutQuery } from '../kind';
 import { NUMBERS, SUMMARY } from '../sharedAbout';
 import type { IncidentsQuery } from './query';
 
 export const aboutIncidents: AboutQuery<IncidentsQuery> = {
   ...NUMBERS,
+  groupings: PLACES_AND_TEAMS,
   title: 'Incidents',
   description: 'One row per incident, or how many there are',
   whatItCounts: 'Incidents of the log, with severity, detection, end and how long they took.',

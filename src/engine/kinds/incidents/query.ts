@@ -14,6 +14,7 @@ import { rowsFrame } from '../../frames/frames';
 import { addressesOf, linked, titled } from '../../frames/rowText';
 import type { Series } from '../../frames/series';
 import { noDataNotice, summaryFrame } from '../../frames/summaryFrame';
+import { groupByPlaceOrTeam } from '../../measuring/groupings';
 import type { QueryContext } from '../../measuring/queryContext';
 import { scope } from '../../measuring/scope';
 import { summaryRange, window } from '../../measuring/window';
@@ -25,6 +26,7 @@ const schema = z.object({
   severity: z.enum(['all', 'critical']).default('all'),
   state: z.enum(['all', 'open', 'resolved']).default('all'),
   ...scope,
+  groupBy: groupByPlaceOrTeam,
   ...window,
 });
 

@@ -4,6 +4,7 @@ import { infoNotice, type Notice } from '../../domain/notice';
 import { SECOND } from '../../domain/time';
 import type { Frame } from '../../frames/frame';
 import { weeklyReview, type WeeklyReview } from '../../improvement/review/weeklyReview';
+import { groupByPlace } from '../../measuring/groupings';
 import type { QueryContext } from '../../measuring/queryContext';
 import { scope } from '../../measuring/scope';
 import { window } from '../../measuring/window';
@@ -30,6 +31,7 @@ const schema = z.object({
     ])
     .default('sentences'),
   ...scope,
+  groupBy: groupByPlace,
   ...window,
 });
 

@@ -5,6 +5,7 @@ import type { ReworkRateQuery } from './query';
 
 export const aboutReworkRate: AboutQuery<ReworkRateQuery> = {
   ...METRICS,
+  isOfDeployments: true,
   title: EXTRA_TITLES.reworkRate,
   description: 'Deployments that mend or take back, in percent of the successful ones',
   whatItCounts:

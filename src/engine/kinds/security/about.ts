@@ -1,4 +1,5 @@
 import { EXTRA_TITLES } from '../../frames/metricText';
+import { PLACES_AND_TEAMS } from '../../measuring/groupings';
 import type { AboutQuery } from '../kind';
 import { DISTRIBUTION, NUMBERS, OF_DURATIONS, SUMMARY, TREND } from '../sharedAbout';
 import type { SecurityQuery } from './query';
@@ -6,6 +7,7 @@ import type { SecurityQuery } from './query';
 export const aboutSecurity: AboutQuery<SecurityQuery> = {
   ...NUMBERS,
   ...OF_DURATIONS,
+  groupings: PLACES_AND_TEAMS,
   title: EXTRA_TITLES.security,
   description: 'How soon vulnerabilities are detected and remediated, and which are open',
   whatItCounts:

@@ -14,6 +14,7 @@ import type { Group, Series } from '../../frames/series';
 import { noDataNotice, summaryFrame } from '../../frames/summaryFrame';
 import { trendFrame } from '../../frames/trendFrame';
 import { durations } from '../../measuring/durations';
+import { groupByPlaceOrTeam } from '../../measuring/groupings';
 import type { QueryContext } from '../../measuring/queryContext';
 import { scope } from '../../measuring/scope';
 import { someOf } from '../../measuring/someOf';
@@ -40,6 +41,7 @@ const schema = z.object({
   /** `each`: a number for every severity. Patch deployments have none. */
   severity: z.enum(['all', 'each', ...SEVERITIES]).default('all'),
   ...scope,
+  groupBy: groupByPlaceOrTeam,
   ...window,
   unit: durations.unit,
   durationsAs: durations.durationsAs,

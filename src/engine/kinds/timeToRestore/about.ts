@@ -1,4 +1,5 @@
 import { METRIC_TITLES } from '../../frames/metricText';
+import { PLACES_AND_TEAMS } from '../../measuring/groupings';
 import type { AboutQuery } from '../kind';
 import { DISTRIBUTION, GOAL_LINE, HISTOGRAM, METRICS, OF_DURATIONS, SUMMARY, TREND } from '../sharedAbout';
 import type { TimeToRestoreQuery } from './query';
@@ -7,6 +8,7 @@ export const aboutTimeToRestore: AboutQuery<TimeToRestoreQuery> = {
   ...METRICS,
   ...OF_DURATIONS,
   choices: { ...METRICS.choices, ...OF_DURATIONS.choices, goals: GOAL_LINE },
+  groupings: PLACES_AND_TEAMS,
   title: METRIC_TITLES.timeToRestore,
   description: 'From the detection of an incident to its end',
   whatItCounts:

@@ -13,6 +13,7 @@ import { durations } from '../../measuring/durations';
 import { certainty } from '../../measuring/certainty';
 import { goalLine, goalOfMedian, withGoal } from '../../measuring/goalLine';
 import { durationIntervals } from '../../measuring/durationIntervals';
+import { groupByPlaceOrTeam } from '../../measuring/groupings';
 import { overPoints, overSummary } from '../../measuring/measureGroups';
 import { metricSummary } from '../../measuring/metricSummary';
 import type { QueryContext } from '../../measuring/queryContext';
@@ -24,6 +25,7 @@ const schema = z.object({
   metric: z.literal('timeToRestore'),
   view: z.enum(['summary', 'trend', 'distribution', 'histogram']).default('summary'),
   ...scope,
+  groupBy: groupByPlaceOrTeam,
   ...window,
   ...durations,
   ...certainty,

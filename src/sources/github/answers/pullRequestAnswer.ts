@@ -8,7 +8,7 @@ export const pullRequestAnswer = z.object({
   number: z.number(),
   title: optionalText,
   url: optionalText,
-  author: z.object({ login: optionalText }).nullish(),
+  author: z.object({ __typename: optionalText, login: optionalText }).nullish(),
   headRefName: optionalText,
   baseRefName: optionalText,
   createdAt: instant,
@@ -41,7 +41,12 @@ export const labelAnswer = z.object({ id: optionalText, name: z.string() });
 
 export const commitAnswer = z.object({
   /** An older server may not tell the date of authorship. */
-  commit: z.object({ oid: optionalText, authoredDate: instant.nullish(), committedDate: instant }),
+  commit: z.object({
+    oid: optionalText,
+    authoredDate: instant.nullish(),
+    committedDate: instant,
+    message: optionalText,
+  }),
 });
 
 export type CommitAnswer = z.output<typeof commitAnswer>;

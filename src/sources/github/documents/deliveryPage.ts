@@ -2,6 +2,7 @@ import type { RepositoryName } from '../repositoryName';
 import { writeDocument, type GraphqlDocument, type VariableCollector } from './graphqlDocument';
 import {
   commitFields,
+  commitMessageFields,
   deploymentFields,
   fileFields,
   labelFields,
@@ -20,7 +21,7 @@ export interface PageWanted {
 /** What is wanted of one repository in one request; a list that is left out is not asked for. */
 export interface DeliveryPageWanted {
   readonly repository: RepositoryName;
-  readonly pullRequests?: PageWanted & { readonly withFiles?: boolean };
+  readonly pullRequests?: PageWanted & { readonly withFiles?: boolean; readonly withMessages?: boolean };
   /** The rows that are deployments. */
   readonly rows?: PageWanted & { readonly connection: ConnectionOfRows };
 }
@@ -71,6 +72,7 @@ export function deliveryPageDocument(wanted: readonly DeliveryPageWanted[]): Gra
       ? [pullRequestFields, commitFields, labelFields, reviewFields]
       : []),
     ...(wanted.some(({ pullRequests }) => pullRequests?.withFiles) ? [fileFields] : []),
+    ...(wanted.some(({ pullRequests }) => pullRequests?.withMessages) ? [commitMessageFields] : []),
     ...new Set(wanted.flatMap(({ rows }) => rows?.connection.fragments ?? [])),
   ];
   return writeDocument('DeliveryPage', fragments, (variables) => {
@@ -101,7 +103,7 @@ function repositoryPart(
       `pullRequests(states: MERGED, orderBy: { field: UPDATED_AT, direction: DESC }, ${page('pullRequests', pullRequests)}) {
         totalCount
         pageInfo { hasNextPage endCursor }
-        nodes { ...pullRequestFields${pullRequests.withFiles ? ' files(first: $inside) { ...fileFields }' : ''} }
+        nodes { ...pullRequestFields${pullRequests.withFiles ? ' files(first: $inside) { ...fileFields }' : ''}${pullRequests.withMessages ? ' commits(first: $inside) { ...commitMessageFields }' : ''} }
       }`,
     rows &&
       `${rows.connection.name}(${rows.connection.arguments(variables, index)}${page(rows.connection.name, rows)}) {

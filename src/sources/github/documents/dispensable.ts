@@ -49,6 +49,7 @@ export const DISPENSABLE: Dispensable = {
   'Commit.authoredDate': warningNotice(
     'lead times that begin with the date of authorship begin with that of the commit'
   ),
+  'Commit.message': warningNotice('changes are not known by the trailers of their commits'),
   'PullRequestCommitConnection.totalCount': warningNotice('a list of commits that GitHub gives in part is not noticed'),
 
   'deployments(environments)': infoNotice(

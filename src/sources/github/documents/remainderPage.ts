@@ -1,11 +1,17 @@
 import type { RepositoryName } from '../repositoryName';
 import { writeDocument, type GraphqlDocument } from './graphqlDocument';
-import { commitFields, fileFields, labelFields, reviewFields, statusFields } from './rowFields';
+import { commitFields, commitMessageFields, fileFields, labelFields, reviewFields, statusFields } from './rowFields';
 
 /** A list inside a row of which one page was not enough. */
 export type Remainder = { readonly after: string; readonly size: number } & (
   | {
-      readonly kind: 'commits' | 'labels' | 'files' | 'reviews';
+      readonly kind: 'labels' | 'files' | 'reviews';
+      readonly repository: RepositoryName;
+      readonly pullRequest: number;
+    }
+  | {
+      readonly kind: 'commits';
+      readonly withMessages?: boolean;
       readonly repository: RepositoryName;
       readonly pullRequest: number;
     }
@@ -19,6 +25,10 @@ const FIELDS = {
   reviews: 'reviewFields',
 } as const;
 
+function asksForMessages(remainder: Remainder): boolean {
+  return remainder.kind === 'commits' && remainder.withMessages === true;
+}
+
 export function remainderAlias(index: number): string {
   return `rest${index}`;
 }
@@ -28,6 +38,7 @@ export function remainderPageDocument(remainders: readonly Remainder[]): Graphql
   const kinds = new Set(remainders.map(({ kind }) => kind));
   const fragments = [
     ...(kinds.has('commits') ? [commitFields] : []),
+    ...(remainders.some(asksForMessages) ? [commitMessageFields] : []),
     ...(kinds.has('labels') ? [labelFields] : []),
     ...(kinds.has('files') ? [fileFields] : []),
     ...(kinds.has('reviews') ? [reviewFields] : []),
@@ -46,9 +57,9 @@ export function remainderPageDocument(remainders: readonly Remainder[]): Graphql
         const owner = variables.add(`owner${index}`, 'String!', remainder.repository.owner);
         const name = variables.add(`name${index}`, 'String!', remainder.repository.name);
         const number = variables.add(`number${index}`, 'Int!', remainder.pullRequest);
-        const fields = FIELDS[remainder.kind];
+        const fields = `...${FIELDS[remainder.kind]}${asksForMessages(remainder) ? ' ...commitMessageFields' : ''}`;
         return `${remainderAlias(index)}: repository(owner: ${owner}, name: ${name}) {
-      pullRequest(number: ${number}) { list: ${remainder.kind}(${page}) { ...${fields} } }
+      pullRequest(number: ${number}) { list: ${remainder.kind}(${page}) { ${fields} } }
     }`;
       })
       .join('\n')

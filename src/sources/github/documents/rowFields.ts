@@ -7,6 +7,11 @@ export const commitFields = `fragment commitFields on PullRequestCommitConnectio
   nodes { commit { oid authoredDate committedDate } }
 }`;
 
+/** What is asked of them besides, where trailers of their messages are looked for. */
+export const commitMessageFields = `fragment commitMessageFields on PullRequestCommitConnection {
+  nodes { commit { message } }
+}`;
+
 export const labelFields = `fragment labelFields on LabelConnection {
   pageInfo { hasNextPage endCursor }
   nodes { id name }
@@ -27,7 +32,7 @@ export const pullRequestFields = `fragment pullRequestFields on PullRequest {
   number
   title
   url
-  author { login }
+  author { __typename login }
   headRefName
   baseRefName
   createdAt

@@ -50,6 +50,18 @@ describe('a merged pull request', () => {
     });
   });
 
+  it.each([
+    [{ __typename: 'Bot', login: 'dependabot' }, 'bot'],
+    // As GraphQL gives it of an older server, or a log that was filled from REST.
+    [{ login: 'renovate[bot]' }, 'bot'],
+    [{ __typename: 'User', login: 'ada' }, 'person'],
+    [{ __typename: 'Mannequin', login: 'ada-imported' }, 'person'],
+    [{ login: 'ada' }, undefined],
+    [null, undefined],
+  ])('of the author %j is by %s', (author, kind) => {
+    expect(pullRequest({ author }).authorKind).toBe(kind);
+  });
+
   it('may have no commits, author or merge commit any more', () => {
     const read = pullRequest({ author: null, mergeCommit: null });
     expect(read).toMatchObject({ firstCommit: null, mergeCommitSha: null });

@@ -7,6 +7,8 @@ export interface PullRequestDetails {
   readonly labels: readonly string[];
   readonly commits: readonly CommitAnswer[];
   readonly hasAllCommits: boolean;
+  /** The trailer patterns that their messages match; left out where none is looked for. */
+  readonly trailers?: readonly string[];
   /** Left out where the server does not tell of them. */
   readonly reviews?: readonly ReviewAnswer[];
   /** Whether paths are asked for and none of its files, all of which are known, is among them. */
@@ -30,6 +32,8 @@ export function toPullRequest(
     ...(details.isOutsidePaths && { isOutsidePaths: true }),
     labels: details.labels,
     ...(author && { author }),
+    ...authorKindOf(row.author),
+    ...(details.trailers && { trailers: details.trailers }),
     openedAt: row.createdAt,
     mergedAt: row.mergedAt,
     ...(row.baseRefName && { base: row.baseRefName }),
@@ -40,6 +44,16 @@ export function toPullRequest(
     ...(details.reviews && { firstReviewAt: firstReviewOf(details.reviews, author) }),
     ...(row.url && { url: row.url }),
   };
+}
+
+/**
+ * Who has no account of a person: GitHub Apps, and what REST calls `dependabot[bot]`. A stand-in for somebody who had an account
+ * elsewhere (a mannequin) is a person; of an account that was deleted nobody knows.
+ */
+function authorKindOf(author: PullRequestAnswer['author']): Pick<PullRequest, 'authorKind'> {
+  const { __typename: type, login } = author ?? {};
+  const isBot = type === 'Bot' || login?.endsWith('[bot]');
+  return isBot ? { authorKind: 'bot' } : type ? { authorKind: 'person' } : {};
 }
 
 /** When somebody other than the author first handed in a review; null where nobody did. */

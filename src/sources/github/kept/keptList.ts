@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Instant } from '../../../engine/domain/time';
+import type { Deployment } from '../../../engine/events/deployment';
 import type { PullRequest } from '../../../engine/events/pullRequest';
 import type { DatedDeployment } from '../events/datedDeployment';
 
@@ -55,14 +56,17 @@ const pullRequest = z.object({
   isOutsidePaths: z.literal(true).optional(),
   labels: z.array(z.string()),
   author: z.string().optional(),
+  authorKind: z.enum(['person', 'bot']).optional(),
+  trailers: z.array(z.string()).optional(),
   openedAt: z.number(),
   mergedAt: z.number(),
   mergeCommitSha: z.string().nullable(),
   firstCommit: z.object({ committedAt: z.number(), authoredAt: z.number() }).nullable(),
   firstReviewAt: z.number().nullish(),
   url: z.string().optional(),
-});
+} satisfies Record<keyof PullRequest, z.ZodType>);
 
+/** But for what a read works out of other rows. */
 const deployment = z.object({
   id: z.string(),
   repository: z.string(),
@@ -74,7 +78,7 @@ const deployment = z.object({
   finishedAt: z.number(),
   unhealthyAt: z.number().optional(),
   url: z.string().optional(),
-});
+} satisfies Record<Exclude<keyof Deployment, 'mergeBase'>, z.ZodType>);
 
 const keptPullRequest: z.ZodType<KeptPullRequest> = z.object({
   pullRequest,

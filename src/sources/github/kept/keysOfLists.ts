@@ -14,7 +14,7 @@ export function keysOfLists({ server, goal }: Pick<Read, 'server' | 'goal'>, rea
   const repository = [server, repositoryKey(reading.repository.fullName)];
   const under = list.kind === 'pages' ? list.kept?.under : undefined;
   return {
-    pullRequests: JSON.stringify([...repository, ...goal.paths]),
+    pullRequests: JSON.stringify([...repository, goal.paths, goal.trailerPatterns]),
     deployments: under === undefined ? undefined : JSON.stringify([...repository, under]),
   };
 }

@@ -15,6 +15,7 @@ import type { Read } from '../reading/read';
 import { EARLIEST_COMMIT } from '../../../engine/facts/changeOutcomes';
 import { firstReviewOf, toPullRequest } from '../events/toPullRequest';
 import { matcherOf } from '../../globs';
+import { trailerMatcher } from '../../trailers';
 import { completeLists, type CompletedList, type PartialList, noteIncomplete } from './completeRows';
 import { notePage, type RepositoryReading } from '../reading/repositoryReading';
 import { parseRows } from '../answers/parseAnswer';
@@ -34,7 +35,7 @@ export async function pullRequestRowsOf(
   reading: RepositoryReading,
   page: Connection
 ): Promise<PullRequestRows> {
-  const { paths } = read.goal;
+  const { paths, trailerPatterns } = read.goal;
   const { fullName } = reading.repository;
   const notices: Notice[] = [];
   const rows = parseRows(page.rows, pullRequestAnswer, `pull requests of ${fullName}`, notices);
@@ -42,7 +43,7 @@ export async function pullRequestRowsOf(
     read,
     [
       ...rows.map((row) => partialList(row, 'labels', reading)),
-      ...rows.map((row) => partialList(row, 'commits', reading)),
+      ...rows.map((row) => commitsToComplete(row, reading, trailerPatterns.length > 0)),
       ...rows.map((row) => reviewsToComplete(row, reading)),
       ...(paths.length > 0 ? rows.map((row) => partialList(row, 'files', reading)) : []),
     ],
@@ -56,6 +57,7 @@ export async function pullRequestRowsOf(
   noteIncomplete(notices, reviewLists, `reviews of pull requests of ${fullName}`, 'one may have come earlier');
   noteIncomplete(notices, fileLists, `files of pull requests of ${fullName}`, 'each counts whatever else it touches');
   const isAskedFor = matcherOf('file', paths);
+  const trailersOf = trailerMatcher(trailerPatterns);
   let areMarked = true;
   const kept = rows.map((row, index): KeptPullRequest => {
     const [labels, commits] = [labelLists[index]?.rows ?? [], commitLists[index]?.rows ?? []];
@@ -66,11 +68,15 @@ export async function pullRequestRowsOf(
     const named = parseRows(labels, labelAnswer, `labels ${which}`, notices);
     const labelIds = named.flatMap(({ id }) => id ?? []);
     areMarked &&= labelIds.length === named.length && typeof row.updatedAt === 'number';
+    const commitRows = parseRows(commits, commitAnswer, `commits ${which}`, notices);
+    const messages = commitRows.flatMap(({ commit }) => commit.message ?? []);
     const details = {
       isOutsidePaths: Boolean(row.files && files?.isWhole) && !touched.some(({ path }) => isAskedFor(path)),
       hasAllCommits: (commitLists[index]?.isWhole ?? false) && (totalCount ?? 0) <= commits.length,
       labels: named.map(({ name }) => name),
-      commits: parseRows(commits, commitAnswer, `commits ${which}`, notices),
+      commits: commitRows,
+      ...(trailerPatterns.length > 0 &&
+        (messages.length > 0 || commitRows.length === 0) && { trailers: trailersOf(messages) }),
       ...(row.reviews && {
         reviews: parseRows(reviewLists[index]?.rows ?? [], reviewAnswer, `reviews ${which}`, notices),
       }),
@@ -106,6 +112,17 @@ export function takePullRequests({ pullRequests, mirrors, notices, headDates }: 
   pullRequests.taken += rows.length;
   // The list goes by updates: how far back it reaches the times of merges do not tell.
   notePage(pullRequests, earliest(rows.map(({ updatedAt }) => updatedAt)), next);
+}
+
+function commitsToComplete(row: PullRequestAnswer, reading: RepositoryReading, withMessages: boolean): PartialList {
+  const list = partialList(row, 'commits', reading);
+  return {
+    ...list,
+    remainder: (after) => {
+      const remainder = list.remainder(after);
+      return remainder.kind === 'commits' ? { ...remainder, withMessages } : remainder;
+    },
+  };
 }
 
 /** Nobody asks for more reviews once one by somebody else is among them: they come in their order. */

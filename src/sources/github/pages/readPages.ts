@@ -185,7 +185,13 @@ function pageRequest({ goal }: Read, reading: RepositoryReading, plan: ReadingPl
   const wanted: DeliveryPageWanted = {
     repository: reading.gitHubName,
     ...(takes.pullRequests &&
-      missing.pullRequests && { pullRequests: { ...missing.pullRequests, withFiles: goal.paths.length > 0 } }),
+      missing.pullRequests && {
+        pullRequests: {
+          ...missing.pullRequests,
+          withFiles: goal.paths.length > 0,
+          withMessages: goal.trailerPatterns.length > 0,
+        },
+      }),
     ...(takes.rows && list.kind === 'pages' && rows && { rows: { ...rows, connection: list.connection } }),
   };
   return takes.pullRequests || takes.rows ? { reading, wanted, takes } : undefined;

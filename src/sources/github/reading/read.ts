@@ -41,6 +41,8 @@ export interface ReadGoal {
   readonly recoveriesBy: FailureSignalSettings | undefined;
   /** Globs of files that a change must touch to count; empty: every change counts. */
   readonly paths: readonly string[];
+  /** Regular expressions of trailers of commit messages that are looked for; empty: messages are not asked for. */
+  readonly trailerPatterns: readonly string[];
 }
 
 /** Where the deployments of a read come from, as planning sees it. */

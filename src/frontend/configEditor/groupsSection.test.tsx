@@ -3,11 +3,11 @@ import React, { useState } from 'react';
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { DoraDataSourceOptions } from '../dataSource/doraDataSourceOptions';
-import { TeamsSection } from './teamsSection';
+import { GroupsSection } from './groupsSection';
 
 jest.setTimeout(60_000);
 
-describe('TeamsSection', () => {
+describe('GroupsSection', () => {
   it('adds a team with its repositories', async () => {
     const { saved } = show({});
     await userEvent.click(screen.getByRole('button', { name: 'Add team' }));
@@ -59,7 +59,7 @@ function show(saved: DoraDataSourceOptions) {
     const [options, setOptions] = useState(current);
     current = options;
     const change = (patch: Partial<DoraDataSourceOptions>) => setOptions({ ...options, ...patch });
-    return <TeamsSection options={options} change={change} disabled={false} />;
+    return <GroupsSection options={options} change={change} disabled={false} />;
   }
   render(<Page />);
   return { saved: () => current };

@@ -1,8 +1,9 @@
-import { deliveryRecords } from '../facts/deliveryRecords';
-import { DEFAULT_SETTINGS } from '../measuring/defaultSettings';
-import { aDeployment } from '../testing/aDeployment.fixtures';
-import { anIncident } from '../testing/anIncident.fixtures';
-import { eventsOf } from '../testing/eventsOf.fixtures';
+import { deliveryRecords } from '../../facts/deliveryRecords';
+import { DEFAULT_SETTINGS } from '../../measuring/defaultSettings';
+import { aDeployment } from '../../testing/aDeployment.fixtures';
+import { anIncident } from '../../testing/anIncident.fixtures';
+import { eventsOf } from '../../testing/eventsOf.fixtures';
+import { rangeOf } from '../../testing/rangeOf.fixtures';
 import { recordGroups } from './recordGroups';
 
 const groupsOf = (
@@ -10,9 +11,10 @@ const groupsOf = (
   groupBy: 'repository' | 'environment',
   repositories: readonly string[] = []
 ) =>
-  recordGroups(events, { repositories, environments: [], groupBy }, deliveryRecords(events, DEFAULT_SETTINGS)).map(
-    ({ labels, value }) => [Object.values(labels)[0], value.deployments.length]
-  );
+  recordGroups(events, { repositories, environments: [], groupBy }, deliveryRecords(events, DEFAULT_SETTINGS), {
+    ...DEFAULT_SETTINGS,
+    range: rangeOf('2026-03-01', '2026-03-08'),
+  }).groups.map(({ labels, value }) => [Object.values(labels)[0], value.deployments.length]);
 
 describe('groups', () => {
   it('of environments have each in one spelling, that of the latest deployment, over all repositories', () => {
@@ -39,11 +41,12 @@ describe('groups', () => {
       repositories: events.repositories.map((each) => ({ ...each, otherNames: ['acme/shop'] })),
     };
     expect(groupsOf(named, 'repository', ['Acme/Shop'])).toEqual([['acme/store', 1]]);
-    const [record] = recordGroups(
+    const { groups } = recordGroups(
       named,
       { repositories: ['acme/shop'], environments: [], groupBy: 'none' },
-      deliveryRecords(named, DEFAULT_SETTINGS)
+      deliveryRecords(named, DEFAULT_SETTINGS),
+      { ...DEFAULT_SETTINGS, range: rangeOf('2026-03-01', '2026-03-08') }
     );
-    expect(record?.value.judged.map(({ reasons }) => reasons.map(({ kind }) => kind))).toEqual([['criticalBug']]);
+    expect(groups[0]?.value.judged.map(({ reasons }) => reasons.map(({ kind }) => kind))).toEqual([['criticalBug']]);
   });
 });

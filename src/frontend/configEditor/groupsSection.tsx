@@ -5,13 +5,16 @@ import { savedSchema } from '../../configuration/settings';
 import type { Team } from '../../engine/measuring/team';
 import { firstProblem } from '../../sources/problems';
 import { listedNames } from '../../sources/setting';
+import { trailerPatternProblem } from '../../sources/trailers';
+import { listedTexts, TagsField } from './fields';
 import type { SectionProps } from './sectionProps';
 
-/** Which repositories belong to which team. */
-export function TeamsSection({ options, change, disabled }: SectionProps) {
+/** What numbers are grouped by besides what was read: which repositories belong to which team, which trailers count. */
+export function GroupsSection({ options, change, disabled }: SectionProps) {
   // What cannot be saved yet, as two teams of one name while the second is being typed, is in here alone.
   const [edited, setEdited] = useState<readonly Team[]>();
   const rows = edited ?? rowsOf(options.teams);
+  const patterns = listedTexts(options.trailerPatterns);
   const edit = (after: readonly Team[]) => {
     setEdited(after);
     if (duplicateProblem(after) === undefined) {
@@ -21,7 +24,7 @@ export function TeamsSection({ options, change, disabled }: SectionProps) {
   const problem =
     rows.length === 0 ? unreadable(options.teams) : (duplicateProblem(rows) ?? firstProblem(rows, teamProblem));
   return (
-    <FieldSet label="Teams">
+    <FieldSet label="Groups">
       <Field
         label="Teams and their repositories"
         description="Queries can group numbers by team. owner/name each, or owner/* for all of an owner's that are read; a repository may belong to several teams."
@@ -36,6 +39,16 @@ export function TeamsSection({ options, change, disabled }: SectionProps) {
           add={() => setEdited([...rows, { name: '', repositories: [] }])}
         />
       </Field>
+      <TagsField
+        id="trailerPatterns"
+        label="Trailer patterns"
+        description="Regular expressions of trailers of commit messages, such as Co-authored-by: .*\[bot\], for groups by trailer. Messages are read where there are any."
+        placeholder="Pattern, then Enter"
+        disabled={disabled}
+        values={patterns}
+        problem={firstProblem(patterns, trailerPatternProblem)}
+        onChange={(values) => change({ trailerPatterns: values })}
+      />
     </FieldSet>
   );
 }
