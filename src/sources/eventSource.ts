@@ -4,6 +4,7 @@ import type { DoraError } from '../engine/domain/doraError';
 import type { RepositoryEvents } from '../engine/events/deliveryEvents';
 import type { Deployment } from '../engine/events/deployment';
 import type { Incident } from '../engine/events/incident';
+import type { Vulnerability } from '../engine/events/vulnerability';
 import type { TimeRange } from '../engine/domain/timeRange';
 import type { DeploymentSource } from './deployments';
 
@@ -131,4 +132,19 @@ export interface IncidentNaming {
     nameOf: (repository: string) => string,
     concerns: (repository: string) => boolean
   ): Pick<IncidentRead, 'incidents' | 'notices'>;
+}
+
+/** Where vulnerabilities are read from. */
+export interface VulnerabilitySource {
+  /**
+   * All that are known of a repository, whenever they were.
+   * @param repository `owner/name`
+   * @throws DoraError when they cannot be read
+   */
+  readVulnerabilities(repository: string): Promise<VulnerabilityRead>;
+}
+
+export interface VulnerabilityRead {
+  readonly vulnerabilities: readonly Vulnerability[];
+  readonly notices: readonly Notice[];
 }

@@ -1,7 +1,7 @@
 import type { Instant } from '../engine/domain/time';
 import type { FailureSignalSettings } from '../engine/facts/failureSignals/failureSignalSettings';
 import { openCollector, type Collector, type CollectorAdvice, type CollectorAuthorization } from './collector';
-import type { DeliverySource } from './eventSource';
+import type { DeliverySource, VulnerabilitySource } from './eventSource';
 import { createGitHubReader } from './deployments/createGitHubReader';
 import { listIssuesWithLabel, listVulnerabilities, readRepositoryFile, type GitHubClient } from './github';
 import { openIncidents, type IncidentOptions } from './incidents';
@@ -10,7 +10,6 @@ import type { Fetch } from './politeFetch/boundedFetch';
 import type { ListStore } from './listStore';
 import type { EtagStore } from './politeFetch/etagStore';
 import { openVulnerabilities, type VulnerabilitySourceKind } from './vulnerabilities';
-import type { VulnerabilitySource } from './vulnerabilities/vulnerabilityRoom';
 
 /** What is to be read, by the settings of whichever host. */
 export interface SourceSettings {

@@ -101,10 +101,13 @@ describe('the metrics of security', () => {
         const reader = await connection.runAndReadAll(SQL, { rows: JSON.stringify(alerts) });
         const rows = reader.getRowObjectsJson();
         const expected = Object.fromEntries(
-          rows.map(({ name, ...numbers }) => [
-            name,
+          rows.map(({ name, ...numbers }): [string, Record<string, number | null>] => [
+            String(name),
             Object.fromEntries(
-              Object.entries(numbers).map(([key, value]) => [key, value === null ? null : Number(value)])
+              Object.entries(numbers).map(([key, value]): [string, number | null] => [
+                key,
+                value === null ? null : Number(value),
+              ])
             ),
           ])
         );

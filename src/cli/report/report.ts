@@ -19,6 +19,7 @@ import type { ComparedValues } from '../../engine/metrics/comparedWith';
 import type { SecuritySummary } from '../../engine/metrics/securitySummary';
 import type { FourMetrics } from '../../engine/metrics/measureAll';
 import type { Summary } from '../../engine/query/summarise';
+import type { ReportRow } from './reportRow';
 import { securityRows } from './reportSecurity';
 
 /** What `dora report` says, in whatever format. */
@@ -66,15 +67,6 @@ export function reportHeading({ repositories, range, timeZone, clock, options, a
       `levels: ${settings.profile.id}`,
     ].join(', '),
   };
-}
-
-/** One line of a report for people. */
-export interface ReportRow {
-  readonly metric: string;
-  readonly value: string;
-  readonly level: string;
-  /** What stands behind the value: how many, and the other statistics; or why there is no value. */
-  readonly details: string;
 }
 
 const METRICS = Object.keys(METRIC_TITLES) as ReadonlyArray<keyof FourMetrics>;

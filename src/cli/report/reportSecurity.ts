@@ -3,7 +3,7 @@ import type { Measured } from '../../engine/domain/measured';
 import { SEVERITIES } from '../../engine/facts/security/severity';
 import type { SecurityTime } from '../../engine/metrics/security';
 import type { SecuritySummary } from '../../engine/metrics/securitySummary';
-import type { ReportRow } from './report';
+import type { ReportRow } from './reportRow';
 
 /** The lines of a report about security, for people. */
 export function securityRows({

@@ -3,7 +3,8 @@ import { markdownText, terminalLine } from '../../engine/text/safeText';
 import { columnsOf, padded } from '../../engine/text/shortened';
 import { markedLine, stacked, type Piece } from '../styled';
 import { groupTable, type GroupTable } from './reportGroups';
-import { reportHeading, reportRows, type Report, type ReportRow } from './report';
+import { reportHeading, reportRows, type Report } from './report';
+import type { ReportRow } from './reportRow';
 
 /** The report for a person at a terminal. */
 export function reportText(report: Report): Piece[] {

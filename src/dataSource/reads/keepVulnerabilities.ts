@@ -1,6 +1,6 @@
 import { DoraError } from '../../engine/domain/doraError';
 import type { Instant } from '../../engine/domain/time';
-import type { VulnerabilityRead, VulnerabilitySource } from '../../sources/vulnerabilities/vulnerabilityRoom';
+import type { VulnerabilityRead, VulnerabilitySource } from '../../sources/eventSource';
 import { keepAnswers } from './keepAnswers';
 
 type Outcome =

@@ -1,5 +1,4 @@
-import type { Measured } from '../domain/measured';
-import { measured } from '../domain/measured';
+import { measured, type Measured } from '../domain/measured';
 import type { Instant } from '../domain/time';
 import type { TimeRange } from '../domain/timeRange';
 import type { Vulnerability, VulnerabilityHistory } from '../events/vulnerability';

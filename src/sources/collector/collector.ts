@@ -1,8 +1,7 @@
 import type { Instant } from '../../engine/domain/time';
 import type { Fetch } from '../politeFetch/boundedFetch';
 import type { EtagAnswers } from '../politeFetch/etagStore';
-import type { DeploymentLog, IncidentSource } from '../eventSource';
-import type { VulnerabilitySource } from '../vulnerabilities/vulnerabilityRoom';
+import type { DeploymentLog, IncidentSource, VulnerabilitySource } from '../eventSource';
 
 /** The collector as a place to read from: deployments, incidents and vulnerabilities that somebody posted to it. */
 export interface Collector {

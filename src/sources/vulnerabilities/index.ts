@@ -1,7 +1,8 @@
+import type { VulnerabilitySource } from '../eventSource';
 import { choice, type Setting } from '../setting';
 import { collectorVulnerabilities } from './collector';
 import { dependabotAlerts } from './dependabot';
-import type { VulnerabilityAccess, VulnerabilityRoom, VulnerabilitySource } from './vulnerabilityRoom';
+import type { VulnerabilityAccess, VulnerabilityRoom } from './vulnerabilityRoom';
 
 const noVulnerabilities = {
   id: 'none',

@@ -2,7 +2,7 @@ import { DoraError } from '../../engine/domain/doraError';
 import { warningNotice } from '../../engine/domain/notice';
 import { aVulnerability } from '../../engine/testing/aVulnerability.fixtures';
 import { readVulnerabilities } from './readVulnerabilities';
-import type { VulnerabilitySource } from './vulnerabilityRoom';
+import type { VulnerabilitySource } from '../eventSource';
 
 const found = aVulnerability({ detected: '2026-03-01' });
 

@@ -1,7 +1,7 @@
 import { DoraError } from '../../engine/domain/doraError';
 import { distinctNotices, errorNotice, type Notice } from '../../engine/domain/notice';
 import type { UnreadVulnerabilities, VulnerabilityHistory } from '../../engine/events/vulnerability';
-import type { VulnerabilityRead, VulnerabilitySource } from './vulnerabilityRoom';
+import type { VulnerabilityRead, VulnerabilitySource } from '../eventSource';
 
 export interface VulnerabilitiesOfRepositories {
   readonly history: VulnerabilityHistory;

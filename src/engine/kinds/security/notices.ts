@@ -3,11 +3,10 @@ import type { TimeRange } from '../../domain/timeRange';
 import { severityOf } from '../../facts/security/severity';
 import type { QueryContext } from '../../measuring/queryContext';
 import { countWithoutDetectionTime } from '../../metrics/security';
-import type { SecurityQuery } from './query';
 
 /** What an answer has to say of vulnerabilities; what is missing of deployments matters to patch deployments alone. */
 export function securityNotices(
-  { of, view, severity }: Pick<SecurityQuery, 'of' | 'view' | 'severity'>,
+  { of, view, severity }: { readonly of: string; readonly view: string; readonly severity: string },
   { notices, vulnerabilities: history }: QueryContext,
   range: TimeRange
 ): Notice[] {
