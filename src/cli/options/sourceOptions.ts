@@ -14,7 +14,7 @@ export type MeasuringSettings = CommandSettings['options'];
 /** Adds the options that say what to read and how to work the numbers out. */
 export function addSourceOptions(command: Command): Command {
   return addSettingFlags(command)
-    .option('--yes', 'read as many repositories as there are, without asking')
+    .option('--yes', 'do without asking what would be asked about first: reading many repositories, posting')
     .option('--verbose', 'show where an unexpected error came from');
 }
 

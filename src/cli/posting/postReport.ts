@@ -25,6 +25,7 @@ export interface Posting {
   readonly isAgreed: boolean;
 }
 
+/** Adds the options of posting to those of a command that reads: `--yes` is among these. */
 export function addPostOptions(command: Command): Command {
   return command
     .addOption(
@@ -33,8 +34,7 @@ export function addPostOptions(command: Command): Command {
         .preset('issue')
     )
     .option('--to <owner/name>', 'the repository to post it in (default: the only one that is asked for)')
-    .option('--category <name>', 'the category of a discussion', 'General')
-    .option('--yes', 'post it without asking');
+    .option('--category <name>', 'the category of a discussion', 'General');
 }
 
 /**

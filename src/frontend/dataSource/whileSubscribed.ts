@@ -18,7 +18,7 @@ import {
 const LINGER_MILLIS = 1_000;
 
 /** How often a panel is drawn anew while it fills; what is all there within this time is drawn once. */
-export const PART_EVERY_MILLIS = 500;
+const PART_EVERY_MILLIS = 500;
 
 /** Takes what of the answer is known so far, which is worked out where somebody is to see it. */
 export type TellPart<Answer> = (part: () => Answer) => void;
