@@ -3,8 +3,8 @@ import type { TimeRange } from '../../engine/domain/timeRange';
 import type { Notice } from '../../engine/domain/notice';
 import { successCriteria } from '../../engine/improvement/successCriteria/successCriteria';
 import type { FourMetrics } from '../../engine/metrics/measureAll';
-import type { PageDocument } from '../document/document';
-import { markdown } from '../document/markdown';
+import type { PageDocument } from '../../engine/pages/document';
+import { markdown } from '../../engine/pages/markdown';
 import { plainText } from '../document/plainText';
 import { printedJson } from '../writeText';
 

@@ -83,7 +83,7 @@ describe('dora goals', () => {
     expect(stdout).toMatch(/Deployment frequency +weekly to monthly +0\.5 per day +reached/);
     expect(stdout).toMatch(/Deployment frequency +on demand, multiple per day +0\.5 per day +not reached/);
     expect(stdout).toMatch(/Change failure rate +16 to 30 % +0 % +reached +easier than what is there already/);
-    expect(stdout).toMatch(/Time to remediate, high +< 7 days +– +not measured here/);
+    expect(stdout).toMatch(/Time to remediate, high +< 7 days +– +not measured here +DORA Security has it/);
   });
 
   it('says that in JSON and in Markdown', async () => {

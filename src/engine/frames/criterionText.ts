@@ -36,9 +36,10 @@ export function criterionText(
     asked,
     current: metric === null ? '–' : metricText(metric, metrics).value,
     state: STATES[state],
-    remark:
-      easier === null
-        ? ''
-        : `easier than what is there already: it asks for ${easier.asked}, and this is ${easier.there}`,
+    remark: metric === null ? 'DORA Security has it' : easier === null ? '' : easierText(easier),
   };
+}
+
+function easierText({ asked, there }: NonNullable<CriterionProgress['easier']>): string {
+  return `easier than what is there already: it asks for ${asked}, and this is ${there}`;
 }

@@ -7,7 +7,7 @@ import type { FourMetrics } from '../../metrics/measureAll';
 /** By when something is to be reached; security has targets without a day. */
 export type Horizon = '6 months' | '12 months' | 'security';
 
-/** `notMeasured`: no metric here answers it. */
+/** `notMeasured`: none of the four metrics answers it. */
 export type CriterionState = 'reached' | 'notReached' | 'noData' | 'notMeasured';
 
 /** A row of the tables of success, and how it stands. */
@@ -81,7 +81,7 @@ const MEASURABLE: readonly Measurable[] = [
   { ...ELITE, ...RESTORE, asked: '< 1 hour', isReached: restoredWithin(SECONDS.hour) },
 ];
 
-/** Its targets of security, which none of the metrics here answers. */
+/** Its targets of security, which none of the four metrics answers: DORA Security holds them beside what was measured. */
 const NOT_MEASURED = [
   { title: 'Time to detect a vulnerability', asked: '< 24 hours' },
   { title: 'Time to remediate, critical', asked: '< 24 hours' },
