@@ -69,6 +69,29 @@ describe('the page for Monday', () => {
     expect(await goals.getByRole('cell', { name: 'not on track', exact: true }).count()).toBeGreaterThan(0);
   });
 
+  it('makes a forecast once its row is opened', async () => {
+    const title = 'Forecast of the quarter, end of time range';
+    expect(await dashboard.panelTitles()).not.toContain(title);
+    await page.getByText('Where will this quarter end, if nothing changes?').click();
+    await dashboard.settled();
+    // The sample begins in this year, so that no past quarter is there to try a forecast on.
+    await dashboard.panel(title).getByText('No forecast: no past quarter is known well enough').waitFor();
+    expect(problems).toEqual([]);
+  });
+
+  it('holds the criteria of success beside what is there', async () => {
+    await page.getByText('Are we where we wanted to be after six and twelve months?').click();
+    await dashboard.settled();
+    const criteria = dashboard.panel('Success criteria, 30 d');
+    // Deployments come several times a day.
+    await criteria
+      .getByRole('cell', { name: /^easier than what is there already/ })
+      .first()
+      .waitFor();
+    expect(await criteria.getByRole('cell', { name: 'not measured here', exact: true }).count()).toBe(3);
+    expect(problems).toEqual([]);
+  });
+
   it('links the open action items of each repository', async () => {
     const link = dashboard.panel('Action items by repository, 7 d').getByRole('link', { name: /acme\/payments/ });
     expect(await link.getAttribute('href')).toBe(

@@ -23,8 +23,9 @@ const schema = z.looseObject({
   links: z.unknown(),
   panels: z
     .array(
-      // A row has a title and no query; the panels of one that is folded are in it.
+      // A text and a row have no query; the panels of a row that is folded are in it.
       z.union([
+        z.looseObject({ type: z.literal('text') }).transform(() => []),
         z.looseObject({ type: z.literal('row'), panels: z.array(panel) }).transform(({ panels }) => panels),
         panel.transform((one) => [one]),
       ])

@@ -4,6 +4,7 @@ import { DAY, type Instant } from '../../engine/domain/time';
 import { deliveryRecord } from '../../engine/facts/deliveryRecord';
 import { backtest } from '../../engine/improvement/forecast/backtest';
 import { forecastLevels, WEEKS_DRAWN_FROM } from '../../engine/improvement/forecast/levelForecast';
+import { quartersTried } from '../../engine/improvement/forecast/quartersTried';
 import { type Quarter, quarterAt, quarterNamed } from '../../engine/trend/quarters';
 import type { CommandContext } from '../commandContext';
 import { addExamples } from '../examples';
@@ -14,7 +15,6 @@ import { readForCommand } from '../sources/readForCommand';
 import { forecastJson, forecastText } from './forecastReport';
 
 const FORMATS = { text: forecastText, json: forecastJson } as const;
-const QUARTERS_TRIED = 4;
 
 interface RawForecastOptions extends RawTimeZone {
   readonly quarter?: string;
@@ -50,10 +50,7 @@ async function tellForecast(command: Command, raw: RawForecastOptions, context: 
   );
   // Of one that is over: what would have been said when it began, to hold against what became of it.
   const asOf = quarter.to <= now ? quarter.from : now;
-  const past = Array.from({ length: QUARTERS_TRIED }, (_, index) => index - QUARTERS_TRIED).map((after) => ({
-    quarter: quarterAt(asOf, timeZone, after),
-    before: quarterAt(asOf, timeZone, after - 1),
-  }));
+  const past = quartersTried(asOf, timeZone);
   const earliest = past[0]?.quarter.from ?? asOf;
   const since = earliest - (WEEKS_DRAWN_FROM + 1) * 7 * DAY;
   const { events, repositories, exitCode } = await readForCommand(options, since, context);

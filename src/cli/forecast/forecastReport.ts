@@ -1,5 +1,6 @@
 import { LEVELS } from '../../engine/classification/levelProfile';
 import { METRIC_TITLES } from '../../engine/frames/metricText';
+import { NO_BETTER, TOO_FEW_WEEKS, triedText } from '../../engine/frames/forecastText';
 import { type Backtest, isBetterThanLast } from '../../engine/improvement/forecast/backtest';
 import type { LevelForecast, LevelProbabilities } from '../../engine/improvement/forecast/levelForecast';
 import type { FourMetrics } from '../../engine/metrics/measureAll';
@@ -38,24 +39,17 @@ export function forecastJson({ quarter, asOf, forecast, backtest }: ForecastRepo
 
 /** The forecast for a person; it keeps silent where it would have been no better than to guess that the level stays. */
 export function forecastText({ repositories, quarter, asOf, forecast, backtest }: ForecastReport): string {
-  const { quarters, brier, brierOfLastLevel } = backtest;
-  const tried =
-    brier === null || brierOfLastLevel === null
-      ? 'No past quarter is known well enough to try it on'
-      : `Tried on ${quarters} past ${quarters === 1 ? 'quarter' : 'quarters'}: Brier score ${brier.toFixed(2)}, that of "the level of the last quarter stays" ${brierOfLastLevel.toFixed(2)}`;
+  const tried = triedText(backtest);
   const title = `Level of ${repositories.join(', ')} in ${quarter.name}${asOf === quarter.from ? ', as forecast when it began' : ''}`;
   if (forecast === undefined) {
     return plainText({
       title,
-      lines: ['No forecast: fewer than eight whole weeks are on record', tried],
+      lines: [TOO_FEW_WEEKS, tried],
       sections: [],
     });
   }
   if (!isBetterThanLast(backtest)) {
-    const lines = [
-      tried,
-      'No forecast: it is no better than to guess that the level stays (--format json has its numbers)',
-    ];
+    const lines = [tried, `${NO_BETTER} (--format json has its numbers)`];
     return plainText({ title, lines, sections: [] });
   }
   const row = (name: string, levels: LevelProbabilities | null) => [

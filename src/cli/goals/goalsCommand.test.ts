@@ -75,6 +75,33 @@ describe('dora goals', () => {
     expect(stdout).toContain('| Deployment frequency | ≥ 1 per day | 2026-03-29 |');
   });
 
+  it('says what is reached of the tables of success, also where no goal is set', async () => {
+    const { exitCode, stdout } = await goals('', '--success-criteria');
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('Success criteria of acme/shop, last 30 days');
+    // 4, 5 and 6 in the weeks since the 18th of February, and none of them failed.
+    expect(stdout).toMatch(/Deployment frequency +weekly to monthly +0\.5 per day +reached/);
+    expect(stdout).toMatch(/Deployment frequency +on demand, multiple per day +0\.5 per day +not reached/);
+    expect(stdout).toMatch(/Change failure rate +16 to 30 % +0 % +reached +easier than what is there already/);
+    expect(stdout).toMatch(/Time to remediate, high +< 7 days +– +not measured here +DORA Security has it/);
+  });
+
+  it('says that in JSON and in Markdown', async () => {
+    const { stdout } = await goals('', '--success-criteria', '--format', 'json');
+    expect(JSON.parse(stdout)).toMatchObject({ from: '2026-02-18T12:00:00.000Z', to: '2026-03-20T12:00:00.000Z' });
+    expect(JSON.parse(stdout).criteria[2]).toEqual({
+      horizon: '6 months',
+      metric: 'changeFailureRate',
+      criterion: 'Change failure rate',
+      asked: '16 to 30 %',
+      current: '0 %',
+      state: 'reached',
+      easier: { asked: 'High', there: 'Elite' },
+    });
+    const inMarkdown = await goals('', '--success-criteria', '--format', 'markdown');
+    expect(inMarkdown.stdout).toContain('| Change failure rate | 0 to 15 % | 0 % | reached |');
+  });
+
   it('warns of a goal that asks for less than one before it, with its place', async () => {
     const { exitCode, stderr } = await goals(`${FREQUENCY}    - { by: 2026-12-31, target: 0.5 }\n`, '--format', 'json');
     expect(stderr).toBe(

@@ -1,5 +1,9 @@
 import { Option, type Command } from 'commander';
 import { DoraError } from '../../engine/domain/doraError';
+import { sinceFor } from '../../dataSource/reads/sinceFor';
+import { DAY } from '../../engine/domain/time';
+import { measureAll } from '../../engine/metrics/measureAll';
+import { criteriaJson, criteriaMarkdown, type CriteriaReport, criteriaText } from './criteriaReport';
 import { distinctNotices } from '../../engine/domain/notice';
 import { deliveryRecord } from '../../engine/facts/deliveryRecord';
 import { GOAL_NAMES, type Goals } from '../../engine/improvement/goals/goal';
@@ -14,10 +18,13 @@ import { together } from '../options/together';
 import { readForCommand } from '../sources/readForCommand';
 import { goalsJson, goalsMarkdown, goalsText, type GoalsReport } from './goalsReport';
 
+const CRITERIA_FORMATS = { text: criteriaText, json: criteriaJson, markdown: criteriaMarkdown } as const;
+const CRITERIA_DAYS = 30;
 const FORMATS = { text: goalsText, json: goalsJson, markdown: goalsMarkdown } as const;
 
 interface RawGoalsOptions extends RawTimeZone {
   readonly format: keyof typeof FORMATS;
+  readonly successCriteria?: true;
 }
 
 const WHERE_GOALS_STAND = `
@@ -30,12 +37,16 @@ Goals stand in dora.yaml, each with the day at whose end it should be met:
 export function addGoalsCommand(program: Command, context: CommandContext): void {
   const command = program.command('goals').description('say which goals are met, and whether the others will be');
   addTimeZoneOption(addSourceOptions(command))
+    .option('--success-criteria', 'say instead what is reached of the tables of success, over the last 30 days')
     .addOption(new Option('--format <format>', 'how to print it').choices(Object.keys(FORMATS)).default('text'))
     .addHelpText('after', WHERE_GOALS_STAND)
-    .action((options: RawGoalsOptions) => tellGoals(command, options, context));
+    .action((options: RawGoalsOptions) =>
+      options.successCriteria === true ? tellCriteria(command, options, context) : tellGoals(command, options, context)
+    );
   addExamples(command, [
     'dora goals --repo acme/shop',
     'dora goals --config dora.yaml --time-zone Europe/Dublin --format json',
+    'dora goals --repo acme/shop --success-criteria',
   ]);
 }
 
@@ -59,6 +70,24 @@ async function tellGoals(command: Command, raw: RawGoalsOptions, context: Comman
     notices: distinctNotices([...noticesAbout(events, asked), ...record.notices]),
   };
   host.stdout.write(`${FORMATS[raw.format](report)}\n`);
+  context.finish(exitCode);
+}
+
+/** No goal has to be set: the tables are the same for everybody. */
+async function tellCriteria(command: Command, raw: RawGoalsOptions, context: CommandContext): Promise<void> {
+  const { host } = context;
+  const options = measuringSettings(command, host);
+  const to = host.now();
+  const range = { from: to - CRITERIA_DAYS * DAY, to };
+  const { events, repositories, asked, exitCode } = await readForCommand(options, sinceFor(range), context);
+  const record = deliveryRecord(events, { repositories, environments: [] }, options.settings);
+  const report: CriteriaReport = {
+    repositories,
+    range,
+    metrics: measureAll(record, range),
+    notices: distinctNotices([...noticesAbout(events, asked), ...record.notices]),
+  };
+  host.stdout.write(`${CRITERIA_FORMATS[raw.format](report)}\n`);
   context.finish(exitCode);
 }
 

@@ -12,6 +12,8 @@ import { aboutDeploymentFrequency } from './deploymentFrequency/about';
 import { deploymentFrequency } from './deploymentFrequency/query';
 import { aboutDeployments } from './deployments/about';
 import { deployments } from './deployments/query';
+import { aboutForecast } from './forecast/about';
+import { forecast } from './forecast/query';
 import { aboutGoals } from './goals/about';
 import { goals } from './goals/query';
 import { aboutIncidents } from './incidents/about';
@@ -28,6 +30,8 @@ import { aboutSecurity } from './security/about';
 import { security } from './security/query';
 import { aboutStages } from './stages/about';
 import { stages } from './stages/query';
+import { aboutSuccessCriteria } from './successCriteria/about';
+import { successCriteria } from './successCriteria/query';
 import { aboutTimeToRestore } from './timeToRestore/about';
 import { timeToRestore } from './timeToRestore/query';
 
@@ -46,6 +50,8 @@ const ROOMS = {
   goals: { ...goals, about: aboutGoals },
   reviews: { ...reviews, about: aboutReviews },
   security: { ...security, about: aboutSecurity },
+  forecast: { ...forecast, about: aboutForecast },
+  successCriteria: { ...successCriteria, about: aboutSuccessCriteria },
   dataQuality: { ...dataQuality, about: aboutDataQuality },
 } satisfies { readonly [Metric in DoraMetric]: Room<Metric> };
 

@@ -18,6 +18,8 @@ const NAMES = {
   goals: [],
   reviews: ['weeklyReview'],
   security: [],
+  forecast: [],
+  successCriteria: [],
   dataQuality: [],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -53,6 +53,8 @@ export const EVERY_ROW: readonly Query[] = [
   { metric: 'goals' },
   ...crossed([{ metric: 'reviews' }], each('part', REVIEW_PARTS)),
   { metric: 'security', view: 'rows' },
+  { metric: 'forecast' },
+  { metric: 'successCriteria' },
   ...crossed([{ metric: 'incidents' }], each('state', ['all', 'open', 'resolved'])),
 ].flatMap((query) => crossed([query], each('window', WINDOWS)));
 

@@ -1,0 +1,14 @@
+import type { AboutQuery } from '../kind';
+import { ROWS } from '../sharedAbout';
+import type { SuccessCriteriaQuery } from './query';
+
+export const aboutSuccessCriteria: AboutQuery<SuccessCriteriaQuery> = {
+  ...ROWS,
+  title: 'Success criteria',
+  description: 'What is to be reached after six and after twelve months, and whether it is',
+  whatItCounts:
+    'The tables of success: high performance after six months, elite performance after twelve. Each row beside the value of the window; where the row is easier than the level that is there already, it says so. What no metric answers is not measured here.',
+  restsOn: ['delivery', 'incidents'],
+  isGrouped: true,
+  choices: {},
+};
