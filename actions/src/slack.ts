@@ -1,6 +1,6 @@
 import { DoraError } from '../../src/engine/domain/doraError';
-import type { PageDocument } from '../../src/engine/pages/document';
-import { slackMessage } from '../../src/engine/pages/slackBlocks';
+import type { PageDocument } from '../../src/engine/document/document';
+import { slackMessage } from '../../src/engine/document/slackBlocks';
 import { boundedFetch, OutOfBounds } from '../../src/sources/politeFetch/boundedFetch';
 import { BOUNDS } from '../../src/sources/politeFetch/bounds';
 import { whyUnreachable } from '../../src/sources/systemErrors';

@@ -1,6 +1,6 @@
 import { terminalLine } from '../../engine/text/safeText';
 import { columnsOf, padded } from '../../engine/text/shortened';
-import type { Block, PageDocument } from '../../engine/pages/document';
+import type { Block, PageDocument } from '../../engine/document/document';
 
 /** A page for a person at a terminal. */
 export function plainText({ title, lines, sections }: PageDocument): string {

@@ -13,7 +13,7 @@ import { listActionItems } from '../../sources/github';
 import type { CommandContext } from '../commandContext';
 import { html } from '../document/html';
 import { addPostOptions, type Posting, postingAsked, postReport, type RawPosting } from '../posting/postReport';
-import { markdown } from '../../engine/pages/markdown';
+import { markdown } from '../../engine/document/markdown';
 import { plainText } from '../document/plainText';
 import { addExamples } from '../examples';
 import { addSourceOptions, measuringSettings, type MeasuringSettings } from '../options/sourceOptions';
