@@ -18,9 +18,7 @@ describe('docs/example-review.md', () => {
 
   it('names for each sentence the rows that it is made of', () => {
     const rows = [...page.matchAll(/^\| (.*?) +\| (`\w+`|–) +\|$/gm)].map(([, sentence, part]) => [sentence, part]);
-    expect(rows).toEqual(
-      example.sentences.map(([sentence, part]) => [sentence, part === '–' ? part : `\`${part}\``])
-    );
+    expect(rows).toEqual(example.sentences.map(([sentence, part]) => [sentence, part === '–' ? part : `\`${part}\``]));
     // What the sentence on Friday says rests on no number.
     expect(rows.filter(([, part]) => part === '–')).toHaveLength(1);
   });

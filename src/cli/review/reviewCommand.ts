@@ -23,9 +23,9 @@ import { reviewJson } from './reviewJson';
 
 const FORMATS = {
   text: (review: ReviewOfRepositories) => plainText(reviewDocument(review)),
-  markdown: (review: ReviewOfRepositories) => markdown(reviewDocument(review)),
-  html: (review: ReviewOfRepositories) => html(reviewDocument(review)),
-  json: ({ review }: ReviewOfRepositories) => reviewJson(review),
+  markdown: (review: ReviewOfRepositories) => [markdown(reviewDocument(review))],
+  html: (review: ReviewOfRepositories) => [html(reviewDocument(review))],
+  json: ({ review }: ReviewOfRepositories) => [reviewJson(review)],
 } as const;
 
 interface RawReviewOptions extends RawTimeZone {
@@ -86,7 +86,7 @@ async function review(command: Command, raw: RawReviewOptions, context: CommandC
       ...open.notices,
     ]),
   };
-  host.stdout.write(`${FORMATS[raw.format](reviewed)}\n`);
+  host.stdout.writeStyled([...FORMATS[raw.format](reviewed), '\n']);
   context.finish(exitCode);
 }
 
