@@ -87,6 +87,7 @@ async function reviewWeek(runner: Runner, clock: () => Instant): Promise<Review>
       repositories: asked,
       incidents: label === '' ? { kind: 'none' } : { kind: 'issues', label },
       collectorUrl: undefined,
+      vulnerabilitySource: 'none',
       paths: [],
       defaultBranchNames: [],
       hotfixWindow: DEFAULT_SETTINGS.failureSignals.hotfixWithinHours * HOUR,
