@@ -40,7 +40,7 @@ const ENGINE_FLOORS = [
   ['classification'],
   ['improvement'],
   ['frames'],
-  ['pages'],
+  ['document'],
   ['measuring'],
   ['kinds'],
   ['query'],

@@ -1,12 +1,14 @@
 import { backendRows } from './backend';
 import { collectorRows } from './collector';
 import { engineRows } from './engine';
+import { reviewRows } from './reviewCalls';
 import { printTable, type Row } from './table';
 
 const PARTS: Readonly<Record<string, () => Promise<Row[]>>> = {
   engine: engineRows,
   backend: backendRows,
   collector: collectorRows,
+  review: reviewRows,
 };
 
 /** All figures, or those of the parts that are named: `npm run bench -- backend`. */

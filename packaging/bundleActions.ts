@@ -8,7 +8,11 @@ import { licenseTexts, thirdPartiesOf } from './licenses/thirdParty';
 const ROOT = path.resolve(__dirname, '..');
 
 /** Each action's program, below `actions/`, and the folder of its bundle. */
-const ACTIONS = { 'collect-metrics': 'collectMetrics', 'record-deployment': 'recordDeployment' } as const;
+const ACTIONS = {
+  'collect-metrics': 'collectMetrics',
+  'record-deployment': 'recordDeployment',
+  'weekly-review': 'weeklyReview',
+} as const;
 
 /**
  * Bundles the programs of the actions, each into `<folder>/<action>/dist/index.js` with the licenses of what is in it beside it,

@@ -30,15 +30,20 @@ const ENVIRONMENT = 'production';
 
 /** GitHub, or the GitHub Enterprise Server that the runner belongs to, with the input `token`. */
 export function gitHubOf(runner: Runner, now: () => Instant): GitHubClient {
+  return createGitHubClient(gitHubWay(runner, now));
+}
+
+/** The addresses of GitHub, and who asks. */
+export function gitHubWay(runner: Runner, now: () => Instant) {
   const { GITHUB_API_URL, GITHUB_GRAPHQL_URL } = runner.environment;
   const standard = resolveGitHubUrls();
   const token = runner.trimmedInput('token');
-  return createGitHubClient({
+  return {
     restUrl: GITHUB_API_URL || standard.restUrl,
     graphqlUrl: GITHUB_GRAPHQL_URL || standard.graphqlUrl,
-    authentication: token === '' ? { kind: 'none' } : { kind: 'token', token },
+    authentication: token === '' ? ({ kind: 'none' } as const) : ({ kind: 'token', token } as const),
     now,
-  });
+  };
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Level } from '../engine/classification/levelProfile';
 import type { Notice } from '../engine/domain/notice';
 
 /** What a part of a text is, from which its colour on a terminal follows. */
-export type Style = 'title' | Level | Notice['severity'];
+export type Style = 'title' | 'good' | 'bad' | Level | Notice['severity'];
 
 /** A part of what is written for people; a text alone has no colour. */
 export type Piece = string | { readonly text: string; readonly style: Style };
@@ -11,6 +11,8 @@ export type Piece = string | { readonly text: string; readonly style: Style };
 /** Of the sixteen colours that every terminal has, those nearest to the panels'. */
 const FORMATS = {
   title: 'bold',
+  good: 'green',
+  bad: 'red',
   Elite: 'green',
   High: 'yellow',
   Medium: 'magenta',

@@ -84,6 +84,12 @@ export class WorkflowRuns {
     return { ...run, stored: await this.stored() };
   }
 
+  /** Runs weekly-review, which knows no collector. */
+  async review(repository: RepositoryBuilder, call: ActionCall = {}): Promise<ActionRun> {
+    this.gitHub.replaceHistory(repository.build());
+    return this.runOnGitHub('weekly-review', call);
+  }
+
   /** What the collector has stored by now, without what it says about storing it. */
   async stored(): Promise<StoredMembers[]> {
     const answer = await this.collector.get('/dora/events');
@@ -93,10 +99,16 @@ export class WorkflowRuns {
 
   private run(action: string, repository: RepositoryBuilder, call: ActionCall): Promise<ActionRun> {
     this.gitHub.replaceHistory(repository.build());
+    return this.runOnGitHub(action, {
+      ...call,
+      with: { endpoint: `${this.collector.url}/dora`, key: WRITE_KEY, retries: '0', ...call.with },
+    });
+  }
+
+  private runOnGitHub(action: string, call: ActionCall): Promise<ActionRun> {
     return runAction(action, {
       gitHubUrls: { rest: this.gitHub.url, graphql: `${this.gitHub.url}/graphql` },
       ...call,
-      with: { endpoint: `${this.collector.url}/dora`, key: WRITE_KEY, retries: '0', ...call.with },
       github: { repository: REPOSITORY, token: GITHUB_TOKEN, ...call.github },
     });
   }

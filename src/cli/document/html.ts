@@ -1,5 +1,5 @@
 import { htmlText, webAddress } from '../../engine/text/safeText';
-import type { Block, Item, PageDocument, Share } from '../../engine/pages/document';
+import type { Block, Item, PageDocument, Share } from '../../engine/document/document';
 
 const STYLE =
   'body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1f2328;background:#fff}' +

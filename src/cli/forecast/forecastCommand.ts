@@ -12,9 +12,12 @@ import { addSourceOptions, measuringSettings } from '../options/sourceOptions';
 import { addTimeZoneOption, timeZoneOf, type RawTimeZone } from '../options/timeZone';
 import { together } from '../options/together';
 import { readForCommand } from '../sources/readForCommand';
-import { forecastJson, forecastText } from './forecastReport';
+import { forecastJson, type ForecastReport, forecastText } from './forecastReport';
 
-const FORMATS = { text: forecastText, json: forecastJson } as const;
+const FORMATS = {
+  text: forecastText,
+  json: (report: ForecastReport) => [forecastJson(report)],
+} as const;
 
 interface RawForecastOptions extends RawTimeZone {
   readonly quarter?: string;
@@ -63,7 +66,7 @@ async function tellForecast(command: Command, raw: RawForecastOptions, context: 
     forecast: forecastLevels(record, quarter, asOf, settings),
     backtest: backtest(record, past, settings),
   };
-  host.stdout.write(`${FORMATS[raw.format](report)}\n`);
+  host.stdout.writeStyled([...FORMATS[raw.format](report), '\n']);
   context.finish(exitCode);
 }
 

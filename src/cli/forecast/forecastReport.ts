@@ -6,6 +6,7 @@ import type { LevelForecast, LevelProbabilities } from '../../engine/improvement
 import type { FourMetrics } from '../../engine/metrics/measureAll';
 import type { Quarter } from '../../engine/trend/quarters';
 import { plainText } from '../document/plainText';
+import type { Piece } from '../styled';
 import { printedJson } from '../writeText';
 
 export interface ForecastReport {
@@ -38,7 +39,7 @@ export function forecastJson({ quarter, asOf, forecast, backtest }: ForecastRepo
 }
 
 /** The forecast for a person; it keeps silent where it would have been no better than to guess that the level stays. */
-export function forecastText({ repositories, quarter, asOf, forecast, backtest }: ForecastReport): string {
+export function forecastText({ repositories, quarter, asOf, forecast, backtest }: ForecastReport): Piece[] {
   const tried = triedText(backtest);
   const title = `Level of ${repositories.join(', ')} in ${quarter.name}${asOf === quarter.from ? ', as forecast when it began' : ''}`;
   if (forecast === undefined) {

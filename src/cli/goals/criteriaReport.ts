@@ -3,9 +3,10 @@ import type { TimeRange } from '../../engine/domain/timeRange';
 import type { Notice } from '../../engine/domain/notice';
 import { successCriteria } from '../../engine/improvement/successCriteria/successCriteria';
 import type { FourMetrics } from '../../engine/metrics/measureAll';
-import type { PageDocument } from '../../engine/pages/document';
-import { markdown } from '../../engine/pages/markdown';
+import type { PageDocument } from '../../engine/document/document';
+import { markdown } from '../../engine/document/markdown';
 import { plainText } from '../document/plainText';
+import type { Piece } from '../styled';
 import { printedJson } from '../writeText';
 
 /** What `dora goals --success-criteria` says, in whatever format. */
@@ -34,7 +35,7 @@ export function criteriaJson({ range, metrics }: CriteriaReport): string {
 }
 
 /** The criteria for a person at a terminal. */
-export function criteriaText(report: CriteriaReport): string {
+export function criteriaText(report: CriteriaReport): Piece[] {
   return plainText(page(report));
 }
 

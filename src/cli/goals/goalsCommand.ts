@@ -18,7 +18,11 @@ import { together } from '../options/together';
 import { readForCommand } from '../sources/readForCommand';
 import { goalsJson, goalsMarkdown, goalsText, type GoalsReport } from './goalsReport';
 
-const CRITERIA_FORMATS = { text: criteriaText, json: criteriaJson, markdown: criteriaMarkdown } as const;
+const CRITERIA_FORMATS = {
+  text: criteriaText,
+  json: (report: CriteriaReport) => [criteriaJson(report)],
+  markdown: (report: CriteriaReport) => [criteriaMarkdown(report)],
+} as const;
 const CRITERIA_DAYS = 30;
 const FORMATS = { text: goalsText, json: goalsJson, markdown: goalsMarkdown } as const;
 
@@ -87,7 +91,7 @@ async function tellCriteria(command: Command, raw: RawGoalsOptions, context: Com
     metrics: measureAll(record, range),
     notices: distinctNotices([...noticesAbout(events, asked), ...record.notices]),
   };
-  host.stdout.write(`${CRITERIA_FORMATS[raw.format](report)}\n`);
+  host.stdout.writeStyled([...CRITERIA_FORMATS[raw.format](report), '\n']);
   context.finish(exitCode);
 }
 

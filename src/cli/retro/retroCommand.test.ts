@@ -93,6 +93,33 @@ describe('dora retro', () => {
     expect(stdout).toContain('Action items of acme/shop are left out.');
   });
 
+  it('goes on where issues are switched off in the repository', async () => {
+    gitHub.fail({
+      match: { api: 'rest', url: '/repos/acme/shop/issues' },
+      times: 'always',
+      failure: { kind: 'status', status: 410 },
+    });
+    const { exitCode, stdout } = await retro();
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/Action items of acme\/shop are left out\. .*switched off/);
+  });
+
+  it('looks back on a month with no history before it, in which clocks change', async () => {
+    // Nothing was deployed before January, and Dublin sets its clocks back on 25 October 2025.
+    for (const month of ['2025-10', '2026-01']) {
+      const { exitCode, stdout } = await retro('--month', month, '--time-zone', 'Europe/Dublin', '--format', 'json');
+      expect(exitCode).toBe(0);
+      expect(JSON.parse(stdout)).toMatchObject({
+        month,
+        metrics: { deploymentFrequency: { previous: { noData: expect.any(String) }, verdict: 'tooFew' } },
+      });
+    }
+    const october = JSON.parse(
+      (await retro('--month', '2025-10', '--time-zone', 'Europe/Dublin', '--format', 'json')).stdout
+    );
+    expect([october.from, october.to]).toEqual(['2025-09-30T23:00:00.000Z', '2025-11-01T00:00:00.000Z']);
+  });
+
   it.each([
     [['--month', '2026-13'], '--month: "2026-13" is no month'],
     [['--month', '2027-01'], '--month 2027-01 is in the future'],

@@ -13,7 +13,7 @@ import { listActionItems } from '../../sources/github';
 import type { CommandContext } from '../commandContext';
 import { html } from '../document/html';
 import { addPostOptions, type Posting, postingAsked, postReport, type RawPosting } from '../posting/postReport';
-import { markdown } from '../../engine/pages/markdown';
+import { markdown } from '../../engine/document/markdown';
 import { plainText } from '../document/plainText';
 import { addExamples } from '../examples';
 import { addSourceOptions, measuringSettings, type MeasuringSettings } from '../options/sourceOptions';
@@ -26,9 +26,9 @@ import { retroDocument, retroJson, type RetroReport } from './retroReport';
 
 const FORMATS = {
   text: (report: RetroReport) => plainText(retroDocument(report)),
-  markdown: (report: RetroReport) => markdown(retroDocument(report)),
-  html: (report: RetroReport) => html(retroDocument(report)),
-  json: retroJson,
+  markdown: (report: RetroReport) => [markdown(retroDocument(report))],
+  html: (report: RetroReport) => [html(retroDocument(report))],
+  json: (report: RetroReport) => [retroJson(report)],
 } as const;
 
 interface RawRetroOptions extends RawTimeZone, RawPosting {
@@ -91,7 +91,7 @@ async function lookBack(command: Command, raw: RawRetroOptions, context: Command
     ]),
   };
   if (posting === undefined) {
-    host.stdout.write(`${FORMATS[raw.format](report)}\n`);
+    host.stdout.writeStyled([...FORMATS[raw.format](report), '\n']);
   } else {
     await post(posting, report, options, context);
   }

@@ -6,7 +6,7 @@ import type { ActionItem } from '../../engine/improvement/retro/actionItems';
 import type { MonthlyRetro, RetroMetric } from '../../engine/improvement/retro/monthlyRetro';
 import type { Notice } from '../../engine/domain/notice';
 import type { FourMetrics } from '../../engine/metrics/measureAll';
-import type { Block, PageDocument } from '../../engine/pages/document';
+import type { Block, PageDocument } from '../../engine/document/document';
 import { measuredJson, printedJson } from '../writeText';
 
 /** What `dora retro` says, in whatever format. */

@@ -140,6 +140,19 @@ describe('dora review --weekly', () => {
     expect(stdout).toMatch(/^- \[acme\/shop.*\]\(http[^)]*\/acme\/shop\/pull\/2\)$/m);
   });
 
+  it('has colour at a terminal, and none for a person who wants none or in a pipe', async () => {
+    const written = async (isTerminal: boolean, environment: Record<string, string> = {}) => {
+      let text = '';
+      const stdout = { isTerminal, write: (more: string) => (text += more) };
+      const host = { stdout, environment: { GITHUB_TOKEN: TOKEN, ...environment } };
+      await runInProcess(['review', '--weekly', '--repo', 'acme/shop', '--github-url', gitHub.url], host);
+      return text;
+    };
+    expect(await written(true)).toContain('\u001b[1mMonday: the metrics\u001b[22m');
+    expect(await written(true, { NO_COLOR: '1' })).not.toContain('\u001b');
+    expect(await written(false)).not.toContain('\u001b');
+  });
+
   it('takes another week, where the zone begins it', async () => {
     const { stdout } = await review('--week', '2026-W10', '--time-zone', 'Europe/Berlin', '--format', 'json');
     expect(JSON.parse(stdout)).toMatchObject({

@@ -9,7 +9,7 @@ import { weeksBefore, type Week } from '../../engine/trend/weeks';
 import { listOpenPullRequests } from '../../sources/github';
 import type { CommandContext } from '../commandContext';
 import { html } from '../document/html';
-import { markdown } from '../../engine/pages/markdown';
+import { markdown } from '../../engine/document/markdown';
 import { plainText } from '../document/plainText';
 import { addExamples } from '../examples';
 import { addSourceOptions, measuringSettings } from '../options/sourceOptions';
@@ -18,14 +18,14 @@ import { addTimeZoneOption, timeZoneOf, type RawTimeZone } from '../options/time
 import { together } from '../options/together';
 import { readForCommand } from '../sources/readForCommand';
 import { readFromEach } from '../sources/readFromEach';
-import { reviewDocument, type ReviewOfRepositories } from '../../engine/pages/reviewDocument';
+import { reviewDocument, type ReviewOfRepositories } from '../../engine/document/reviewDocument';
 import { reviewJson } from './reviewJson';
 
 const FORMATS = {
   text: (review: ReviewOfRepositories) => plainText(reviewDocument(review)),
-  markdown: (review: ReviewOfRepositories) => markdown(reviewDocument(review)),
-  html: (review: ReviewOfRepositories) => html(reviewDocument(review)),
-  json: ({ review }: ReviewOfRepositories) => reviewJson(review),
+  markdown: (review: ReviewOfRepositories) => [markdown(reviewDocument(review))],
+  html: (review: ReviewOfRepositories) => [html(reviewDocument(review))],
+  json: ({ review }: ReviewOfRepositories) => [reviewJson(review)],
 } as const;
 
 interface RawReviewOptions extends RawTimeZone {
@@ -86,7 +86,7 @@ async function review(command: Command, raw: RawReviewOptions, context: CommandC
       ...open.notices,
     ]),
   };
-  host.stdout.write(`${FORMATS[raw.format](reviewed)}\n`);
+  host.stdout.writeStyled([...FORMATS[raw.format](reviewed), '\n']);
   context.finish(exitCode);
 }
 

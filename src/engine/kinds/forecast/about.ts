@@ -1,4 +1,5 @@
 import { FORECAST_LOOKS_BACK } from '../../improvement/forecast/quartersTried';
+import { PLACES_AND_TEAMS } from '../../measuring/groupings';
 import type { AboutQuery } from '../kind';
 import { ROWS } from '../sharedAbout';
 import type { ForecastQuery } from './query';
@@ -10,7 +11,7 @@ export const aboutForecast: AboutQuery<ForecastQuery> = {
   whatItCounts:
     'What has happened of the quarter, and for the weeks to come whole weeks of the last 26, drawn with replacement a thousand times: how often each level comes out. It is tried on the last four quarters, and keeps silent where it is no better there than to guess that the level stays.',
   restsOn: ['delivery', 'incidents'],
-  isGrouped: true,
+  groupings: PLACES_AND_TEAMS,
   looksBack: () => FORECAST_LOOKS_BACK,
   choices: {},
 };

@@ -7,10 +7,10 @@ import { rowsFrame } from '../../frames/frames';
 import { addressesOf, linked, shortSha, titled } from '../../frames/rowText';
 import type { RestoreOf } from '../../improvement/review/restores';
 import type { WeeklyReview } from '../../improvement/review/weeklyReview';
-import type { ReviewPart } from '../../pages/document';
-import { metricRows, reasonText } from '../../pages/reviewDocument';
-import type { Improvement } from '../../pages/improvements';
-import type { Sentence } from '../../pages/sentences';
+import type { ReviewPart } from '../../document/document';
+import { metricRows, reasonText } from '../../document/reviewDocument';
+import type { Improvement } from '../../document/improvements';
+import type { Sentence } from '../../document/sentences';
 
 /** The review of a week, and what there is to say beside it. */
 interface OfWeek {

@@ -77,6 +77,16 @@ describe('the rows of a weekly review', () => {
     expect(ask('metrics', { ...at, timeZone: 'Europe/Berlin' }).notices[0]).toContain('2026-W31');
   });
 
+  it('count a week in which clocks change as seven days', () => {
+    // Dublin sets its clocks back on Sunday, 25 October 2026: that week has 169 hours.
+    const events = {
+      deployments: ['2026-10-01', '2026-10-20', '2026-10-25T23:30Z'].map((finished) => aDeployment({ finished })),
+    };
+    const { rows, week: bounds } = ask('metrics', { to: '2026-10-28', timeZone: 'Europe/Dublin', events });
+    expect(bounds).toEqual(['2026-10-18T23:00:00.000Z', '2026-10-26T00:00:00.000Z']);
+    expect(rows['now']?.[0]).toBe('0.29 per day');
+  });
+
   it('are each metric against the weeks before', () => {
     expect(ask('metrics').rows).toMatchObject({
       metric: [

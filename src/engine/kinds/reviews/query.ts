@@ -8,9 +8,9 @@ import { groupByPlace } from '../../measuring/groupings';
 import type { QueryContext } from '../../measuring/queryContext';
 import { scope } from '../../measuring/scope';
 import { window } from '../../measuring/window';
-import { improvementsOf } from '../../pages/improvements';
-import { reviewDocument } from '../../pages/reviewDocument';
-import { sentencesOf } from '../../pages/sentences';
+import { improvementsOf } from '../../document/improvements';
+import { reviewDocument } from '../../document/reviewDocument';
+import { sentencesOf } from '../../document/sentences';
 import { weeksBefore } from '../../trend/weeks';
 import { improvementsFrame, partFrame, sentencesFrame } from './frames';
 

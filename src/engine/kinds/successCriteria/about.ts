@@ -1,3 +1,4 @@
+import { PLACES_AND_TEAMS } from '../../measuring/groupings';
 import type { AboutQuery } from '../kind';
 import { ROWS } from '../sharedAbout';
 import type { SuccessCriteriaQuery } from './query';
@@ -9,6 +10,6 @@ export const aboutSuccessCriteria: AboutQuery<SuccessCriteriaQuery> = {
   whatItCounts:
     'The tables of success: high performance after six months, elite performance after twelve. Each row beside the value of the window; where the row is easier than the level that is there already, it says so. What no metric answers is not measured here.',
   restsOn: ['delivery', 'incidents'],
-  isGrouped: true,
+  groupings: PLACES_AND_TEAMS,
   choices: {},
 };

@@ -54,6 +54,19 @@ describe('a call', () => {
   });
 });
 
+describe('a client that reads', () => {
+  it.each([
+    'mutation { addStar(input: { starrableId: "R_1" }) { clientMutationId } }',
+    '  mutation M { addStar(input: { starrableId: "R_1" }) { clientMutationId } }',
+    'subscription { x }',
+    '# query\nmutation { x }',
+  ])('sends nothing that could change anything: %s', async (document) => {
+    const { client, requests } = aClient([good]);
+    await expect(client.graphql({ ...question, document })).rejects.toThrow('could change anything');
+    expect(requests).toEqual([]);
+  });
+});
+
 describe('an unchanged answer', () => {
   it('is kept with its ETag and used again on a 304', async () => {
     const { client, requests } = aClient([{ json: [1], headers: { etag: '"v1"' } }, { status: 304 }]);

@@ -254,7 +254,7 @@ function restoreBlocks({ restore, metrics }: WeeklyReview, at: (moment: Instant)
   const { timeToRestore } = metrics;
   const item = (one: RestoreOf, words: string): Item => ({
     part: 'restore',
-    text: `${one.id}${one.repository === null ? '' : ` (${one.repository})`}, detected ${at(one.detectedAt)}: ${words} ${formatDuration(one.seconds)}`,
+    text: `${one.id}${one.repository === null || one.id.includes(one.repository) ? '' : ` (${one.repository})`}, detected ${at(one.detectedAt)}: ${words} ${formatDuration(one.seconds)}`,
     url: one.url,
   });
   const items = [
