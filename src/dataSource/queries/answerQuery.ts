@@ -51,7 +51,7 @@ export async function answerQuery(question: Question, reads: Reads): Promise<Fra
   checkRange(range, now);
   checkEnvironments(environments);
   checkGrouping(question.query.groupBy, reads.options.settings);
-  const { repositories, refused } = repositoriesOf(question.repositories, reads.options);
+  const { repositories, refused, notices: ofNames } = await repositoriesOf(question.repositories, reads, freshness);
   reads.refuseMuch(repositories, freshness);
   const query = {
     ...question.query,
@@ -78,8 +78,8 @@ export async function answerQuery(question: Question, reads: Reads): Promise<Fra
         ...(beside.openPullRequests && { openPullRequests: beside.openPullRequests }),
       }
     );
-  const notices =
-    refused === undefined ? [] : [errorNotice(`${refused.message} What is not allowed is not in the numbers.`)];
+  const refusal = refused && errorNotice(`${refused.message} What is not allowed is not in the numbers.`);
+  const notices = [...(refusal ? [refusal] : []), ...ofNames];
   const reading = reads
     .readEvents({
       repositories,

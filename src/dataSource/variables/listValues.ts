@@ -14,20 +14,20 @@ export type VariableKind = 'repositories' | 'environments' | 'workflows';
  * @throws DoraError when none of them can be read or may be asked for.
  */
 export async function listValues(kind: VariableKind, asked: NamedValues, reads: Reads): Promise<readonly string[]> {
-  const { repositories, deployments } = reads.options;
+  const { deployments } = reads.options;
   if (kind === 'repositories') {
-    return repositories;
+    return (await reads.selecting.configured()).repositories;
   }
   if (kind === 'environments' && !aboutDeployments(deployments.kind).knowsEnvironments) {
     if (asked.kind === 'some') {
       // Those who name what is not allowed hear so here as everywhere.
-      repositoriesOf(asked, reads.options);
+      await repositoriesOf(asked, reads);
     }
     return deployments.environments;
   }
   const list = kind === 'environments' ? reads.listEnvironments : reads.listWorkflows;
-  const { repositories: allowed } = repositoriesOf(asked, reads.options);
-  const lists = await Promise.allSettled(allowed.map((repository) => list(repository)));
+  const { repositories: allowed } = await repositoriesOf(asked, reads);
+  const lists = await Promise.allSettled(allowed.map(async (repository) => list(repository)));
   const values = lists.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
   const failure = lists.find((answer) => answer.status === 'rejected');
   if (values.length === 0 && failure?.status === 'rejected') {
