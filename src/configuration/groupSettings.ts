@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { NO_TEAM, type Team } from '../engine/measuring/team';
+import { firstProblem } from '../sources/problems';
 import { configuredProblem } from '../sources/selector';
 import { checked, names, textOrTexts, type Setting } from '../sources/setting';
 import { trailerPatternProblem } from '../sources/trailers';
