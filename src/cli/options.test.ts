@@ -149,7 +149,7 @@ describe('dora', () => {
 
   it('shows its help on stdout', async () => {
     const { exitCode, stdout, stderr } = await runInProcess(['report', '--help']);
-    expect(stdout).toContain('--repo <owner/name>');
+    expect(stdout).toContain('--repo <selector>');
     expect([exitCode, stderr]).toEqual([0, '']);
   });
 

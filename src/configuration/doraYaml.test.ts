@@ -54,6 +54,20 @@ describe('parseDoraYaml', () => {
     expect(JSON.stringify(problems)).not.toContain('hush');
   });
 
+  it('says that what leaves out a repository has to be quoted, where YAML takes it for a tag', () => {
+    expect(parseDoraYaml('repositories:\n  - acme/*\n  - !acme/legacy\n').problems).toEqual([
+      {
+        line: 3,
+        column: 5,
+        text: "!acme/legacy: what begins with ! is a tag to YAML; write it in quotes, '!acme/legacy'",
+      },
+    ]);
+    expect(parseDoraYaml("repositories: [acme/*, '!acme/legacy']").settings.repositories).toEqual([
+      'acme/*',
+      '!acme/legacy',
+    ]);
+  });
+
   it('repeats no line of a file that is not YAML', () => {
     expect(JSON.stringify(parseDoraYaml('token: [ghp_hush').problems)).not.toContain('hush');
   });

@@ -61,6 +61,15 @@ export function parseDoraYaml(text: string): DoraYaml {
     const problem = { ...placeAt(broken.pos[0]), text: `this is not YAML: ${broken.message}; correct it` };
     return { settings: {}, problems: [problem], placeOf };
   }
+  // `!acme/legacy` without quotes: YAML takes the name for a tag, and nothing would be left out.
+  const tags = document.warnings.filter(({ code }) => code === 'TAG_RESOLVE_FAILED');
+  if (tags.length > 0) {
+    const problems = tags.map(({ pos: [from, to] }) => {
+      const tag = text.slice(from, to).trim();
+      return { ...placeAt(from), text: `${tag}: what begins with ! is a tag to YAML; write it in quotes, '${tag}'` };
+    });
+    return { settings: {}, problems, placeOf };
+  }
   const { contents } = document;
   if (contents === null || (isScalar(contents) && contents.value === null)) {
     return { settings: {}, problems: [], placeOf };

@@ -27,7 +27,7 @@ describe('the setting teams', () => {
   it.each([
     [{ web: ['web'] }, 'The team web: "web" is not of the form owner/name'],
     [{ web: ['acme/'] }, 'The team web: "acme/" is not of the form owner/name'],
-    [{ web: ['*/*'] }, 'The team web: "*/*" is not of the form owner/name'],
+    [{ web: ['*/*'] }, 'The team web: "*/*" would be the repositories of everybody'],
     [{ web: [] }, 'The team web has no repository: name one, or take the team away'],
     [{ ' ': ['acme/web'] }, 'A team needs a name'],
     [{ 'No team': ['acme/web'] }, '"No team" is what repositories of no team are called: give the team another name'],

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { NO_TEAM, type Team } from '../engine/measuring/team';
 import { firstProblem } from '../sources/problems';
+import { configuredProblem } from '../sources/selector';
 import { checked, names, textOrTexts, type Setting } from '../sources/setting';
 import { trailerPatternProblem } from '../sources/trailers';
 import { asJsonToo } from './jsonText';
-import { teamMemberProblem } from './problems';
 
 /** By name: the repositories of each. */
 const teams = z.record(z.string(), names()).superRefine((all, context) => {
@@ -24,7 +24,7 @@ export function teamProblem({ name, repositories }: Team): string | undefined {
   if (name.trim().toLowerCase() === NO_TEAM) {
     return `"${name}" is what repositories of no team are called: give the team another name`;
   }
-  const problem = firstProblem(repositories, teamMemberProblem);
+  const problem = configuredProblem(repositories);
   return repositories.length === 0
     ? `The team ${name} has no repository: name one, or take the team away`
     : problem && `The team ${name}: ${problem}`;

@@ -1,7 +1,7 @@
 import { aboutDeployments, DEPLOYMENT_SOURCE_KINDS, type DeploymentSourceKind } from '../sources/deployments';
 import { DoraError } from '../engine/domain/doraError';
 import { matcherOf, type GlobOf } from '../sources/globs';
-import { firstProblem, repositoryProblem, urlProblem } from '../sources/problems';
+import { firstProblem, urlProblem } from '../sources/problems';
 
 /**
  * What is wrong with the address of GitHub, or undefined. Empty is no problem. The routes in plugin.json append `/api/v3` and `/api/graphql` to it, unless it
@@ -66,11 +66,6 @@ export function patternProblem(pattern: string): string | undefined {
     const reason = thrown instanceof Error ? thrown.message.replace(/^Invalid regular expression: /, '') : '';
     return `"${pattern}" is not a regular expression: ${reason}`;
   }
-}
-
-/** What is wrong with a member of a team, a repository or all of an owner's (`acme/*`), or undefined. */
-export function teamMemberProblem(member: string): string | undefined {
-  return repositoryProblem(member.endsWith('/*') ? `${member.slice(0, -1)}all` : member) && repositoryProblem(member);
 }
 
 /** What is wrong with the id of a GitHub App, its number or its client id, or undefined. */

@@ -1,19 +1,19 @@
 import { DEPLOYMENT_SOURCE_KINDS } from '../sources/deployments';
 import { checked, choice, identifier, names, text, textOrTexts, type Setting } from '../sources/setting';
 import { githubUrlProblem, pathsProblem } from './problems';
-import { firstProblem, repositoryProblem } from '../sources/problems';
+import { configuredProblem } from '../sources/selector';
 
 /** Where GitHub is, who asks it, and for which repositories. */
 export const GITHUB_SETTINGS = {
   repositories: {
-    schema: checked(names(), (all) => firstProblem(all, repositoryProblem)),
+    schema: checked(names(), configuredProblem),
     about: 'gitHub',
-    help: 'The repositories, owner/name each. What asks for none in particular counts all of these',
+    help: 'The repositories, owner/name each, or what they belong to: acme/* or acme/web-*, topic:name, team:name; with ! before it, what is left out. What asks for none in particular counts all of these',
     variable: 'GITHUB_REPOSITORIES',
     flag: {
       name: '--repo',
-      value: '<owner/name>',
-      help: 'a repository; may be repeated',
+      value: '<selector>',
+      help: "a repository, or several: 'acme/*', topic:acme/web, team:payments, '!acme/legacy'; may be repeated",
       repeatable: true,
       showsDefault: true,
     },

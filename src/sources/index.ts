@@ -8,6 +8,7 @@ import { openIncidents, type IncidentOptions } from './incidents';
 import type { IncidentsOf, LogAccess, MachineAccess } from './incidents/incidentRoom';
 import type { Fetch } from './politeFetch/boundedFetch';
 import type { ListStore } from './listStore';
+import { isOneRepository } from './selector';
 import type { EtagStore } from './politeFetch/etagStore';
 import { openVulnerabilities, type VulnerabilitySourceKind } from './vulnerabilities';
 
@@ -120,7 +121,8 @@ function collectorOf(
     : openCollector({
         ...collector,
         address: collectorUrl,
-        repositories,
+        // Of several nobody knows which one an event without a name is about.
+        repositories: repositories.every(isOneRepository) ? repositories : [],
         now,
         ...(etags && { kept: etags.part() }),
       });

@@ -23,11 +23,17 @@ type Answered = readonly string[] | SurveyReport;
 type ResourceBody = Answered | { readonly message: string };
 type Say = (reads: Reads) => Promise<Answered>;
 
-const KINDS: Readonly<Record<VariableKind, true>> = { repositories: true, environments: true, workflows: true };
+const KINDS: Readonly<Record<VariableKind, true>> = {
+  repositories: true,
+  environments: true,
+  workflows: true,
+  teams: true,
+  topics: true,
+};
 
 /**
- * What editors and variables list where queries run on the server: `GET repositories`, `environments` and `workflows`,
- * of the repositories given by `repository` parameters, or of all. Answers with an array of texts, or `{ message }`.
+ * What editors and variables list where queries run on the server: `GET repositories`, `teams` and `topics`, and
+ * `environments` and `workflows` of the repositories given by `repository` parameters, or of all. Answers with an array of texts, or `{ message }`.
  * `GET survey` is for those who may edit the data source, and answers with a `SurveyReport`.
  * What lies below `relay/` is the relay's, for queries that run in a browser.
  */

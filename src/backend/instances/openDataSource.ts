@@ -72,7 +72,10 @@ export function openDataSource(orgId: number, settings: DataSourceSettings, host
       },
     },
     ...(doQueriesRunInBrowser(jsonData) && {
-      relay: openRelay(options, waysWithSecrets(options, secrets, { now, waitMillisPerSecond })),
+      relay: openRelay(
+        options,
+        waysWithSecrets(options, secrets, { now, waitMillisPerSecond, selecting: reads.selecting })
+      ),
     }),
     close: async () => {
       reads.close();

@@ -1,10 +1,12 @@
 import type { SavedOptions } from '../../configuration/settings';
+import { MOST_LOOKED_AT } from '../../dataSource/survey/mostLookedAt';
 import { diagnose as look, type Diagnosis as Looked } from '../../dataSource/survey/diagnose';
 import type { Instant } from '../../engine/domain/time';
-import { createGitHubClient, resolveGitHubUrls } from '../../sources/github';
+import { isOneRepository } from '../../sources/selector';
 import type { CliHost } from '../cliHost';
-import { gitHubAuthentication } from '../options/gitHubAuthentication';
 import type { MeasuringSettings } from '../options/sourceOptions';
+import { clientForCommand } from '../sources/clientForCommand';
+import { selectForCommand } from '../sources/selectForCommand';
 
 /** What `dora doctor` says, in whatever format. */
 export interface Diagnosis extends Looked {
@@ -16,14 +18,12 @@ export interface Diagnosis extends Looked {
 }
 
 /** @throws DoraError when GitHub cannot be reached, refuses the token, or shows none of the repositories */
-export async function diagnose(options: MeasuringSettings, { environment, fetch, now }: CliHost): Promise<Diagnosis> {
-  const client = createGitHubClient({
-    ...resolveGitHubUrls(options.githubUrl),
-    authentication: gitHubAuthentication(options, environment),
-    fetch,
-    now,
-  });
-  const looked = await look(client, options.repositories);
+export async function diagnose(options: MeasuringSettings, host: CliHost): Promise<Diagnosis> {
+  const { now } = host;
+  const client = clientForCommand(options, host);
+  const { repositories } = (await selectForCommand(options, host)).options;
+  const areNamed = options.repositories.every(isOneRepository);
+  const looked = await look(client, areNamed ? repositories : repositories.slice(0, MOST_LOOKED_AT));
   return {
     ...looked,
     at: now(),

@@ -60,6 +60,8 @@ export function addReportCommand(program: Command, context: CommandContext): voi
     'dora report --repo acme/shop --last 30d --security',
     'dora report --repo acme/shop --last 30d --compare previous --interval',
     'dora report --repo acme/shop --repo acme/web --last 30d --by repository --format csv',
+    "dora report --repo 'acme/*' --repo '!acme/legacy' --last 30d",
+    'dora report --repo topic:acme/web --repo team:acme/payments --last 30d',
   ]);
 }
 

@@ -1,12 +1,12 @@
 import { HOUR } from '../../engine/domain/time';
 import type { CollectorWay, OpenSources } from '../../sources';
-import { createGitHubClient, leaveToOthers, resolveGitHubUrls } from '../../sources/github';
+import { leaveToOthers } from '../../sources/github';
 import { fetchWithBearer } from '../../sources/politeFetch/fetchWithBearer';
 import type { CliHost } from '../cliHost';
 import type { CommandContext } from '../commandContext';
 import { readLogFile } from '../inputWithin';
-import { gitHubAuthentication } from '../options/gitHubAuthentication';
 import type { MeasuringSettings } from '../options/sourceOptions';
+import { clientForCommand } from './clientForCommand';
 
 /**
  * Opens what the settings name, with the secrets of the environment.
@@ -14,15 +14,11 @@ import type { MeasuringSettings } from '../options/sourceOptions';
  * @throws DoraError `badInput` for settings that cannot be used, `unauthorized` where a secret for GitHub is missing.
  */
 export function openForCommand(options: MeasuringSettings, { host, open }: CommandContext): OpenSources {
-  const { environment, fetch, now, readStdin } = host;
-  const authentication = gitHubAuthentication(options, environment);
+  const { now, readStdin } = host;
   return open(
     { ...options, hotfixWindow: options.settings.failureSignals.hotfixWithinHours * HOUR },
     {
-      client: leaveToOthers(
-        createGitHubClient({ ...resolveGitHubUrls(options.githubUrl), authentication, fetch, now }),
-        options.rateLimitReserve
-      ),
+      client: leaveToOthers(clientForCommand(options, host), options.rateLimitReserve),
       tokenAdvice: 'set GITHUB_TOKEN to one that may only read',
       log: { fetch: fetchForLog(options, host) },
       collector: collectorWay(host),

@@ -10,6 +10,7 @@ import { EXIT, type ExitCode } from '../exitCode';
 import type { MeasuringSettings } from '../options/sourceOptions';
 import { askBeforeMuch } from './askBeforeMuch';
 import { openForCommand } from './openForCommand';
+import { selectForCommand } from './selectForCommand';
 import type { ReadProgress } from '../../sources/eventSource';
 import type { TextOutput } from '../cliHost';
 import { writeProblem } from '../writeText';
@@ -30,12 +31,13 @@ export interface CommandRead {
  * @throws DoraError when they cannot be used or there is nothing that could be read; `badInput` where nobody said that so much is to be.
  */
 export async function readForCommand(
-  options: MeasuringSettings,
+  given: MeasuringSettings,
   since: Instant,
   context: CommandContext,
   { vulnerabilities: isAsked = false }: { readonly vulnerabilities?: boolean | undefined } = {}
 ): Promise<CommandRead> {
   const { host } = context;
+  const { options, notices } = await selectForCommand(given, host);
   const { repositories: names } = options;
   await askBeforeMuch(names.length, options.askAboveRepositories, host);
   const deployments = deploymentSourceFor(options.deployments, { kind: 'none' });
@@ -48,10 +50,11 @@ export async function readForCommand(
     ),
     isAsked ? readVulnerabilities(vulnerabilities, names) : undefined,
   ]).finally(progress.stop);
-  const events: DeliveryEvents =
-    security === undefined
-      ? read
-      : { ...read, vulnerabilities: security.history, notices: [...read.notices, ...security.notices] };
+  const events: DeliveryEvents = {
+    ...read,
+    ...(security && { vulnerabilities: security.history }),
+    notices: [...notices, ...read.notices, ...(security?.notices ?? [])],
+  };
 
   const [first] = failures;
   if (events.repositories.length === 0 && first !== undefined) {

@@ -1,9 +1,9 @@
 import { DoraError } from '../../engine/domain/doraError';
 import { type Notice, warningNotice } from '../../engine/domain/notice';
-import { createGitHubClient, type GitHubClient, resolveGitHubUrls } from '../../sources/github';
+import type { GitHubClient } from '../../sources/github';
 import type { CliHost } from '../cliHost';
-import { gitHubAuthentication } from '../options/gitHubAuthentication';
 import type { MeasuringSettings } from '../options/sourceOptions';
+import { clientForCommand } from './clientForCommand';
 
 /** What was read of the repositories beside their events. */
 export interface ReadFromEach<Row> {
@@ -20,12 +20,11 @@ export interface ReadFromEach<Row> {
 export async function readFromEach<Row>(
   repositories: readonly string[],
   options: MeasuringSettings,
-  { environment, fetch, now }: CliHost,
+  host: CliHost,
   read: (client: GitHubClient, repository: string) => Promise<ReadFromEach<Row>>,
   leftOut: (repository: string) => string
 ): Promise<ReadFromEach<Row>> {
-  const authentication = gitHubAuthentication(options, environment);
-  const client = createGitHubClient({ ...resolveGitHubUrls(options.githubUrl), authentication, fetch, now });
+  const client = clientForCommand(options, host);
   const rows: Row[] = [];
   const notices: Notice[] = [];
   for (const repository of client.lacksToken() ? [] : repositories) {

@@ -146,6 +146,9 @@ function readText({ name, value }: SettingFlag, text: string, standard: unknown)
     switch (value) {
       case '<owner/name>':
         return parseRepositoryName(text).fullName;
+      case '<selector>':
+        // What only looks like a name is told as one: people paste addresses.
+        return looksLikeName(text) ? parseRepositoryName(text).fullName : text;
       case '<hours>':
         return amountIn(text, 'hours', name, standard);
       case '<count>':
@@ -158,6 +161,10 @@ function readText({ name, value }: SettingFlag, text: string, standard: unknown)
   } catch (thrown) {
     throw new DoraError('badInput', `${name}: ${DoraError.from(thrown).message}`, { cause: thrown });
   }
+}
+
+function looksLikeName(text: string): boolean {
+  return !/^!|^(?:topic|team):|[*]|^\/.*\/$/.test(text);
 }
 
 function amountIn(text: string, unit: string, flag: string, standard: unknown): number {

@@ -1,6 +1,8 @@
 import type { AllowedRepositories } from '../../configuration/settings';
 import { DoraError } from '../../engine/domain/doraError';
 import { DAY, type Instant } from '../../engine/domain/time';
+import { repositoryKey } from '../../engine/domain/repositoryKey';
+import type { Selected } from '../selecting/selected';
 import type { Reads } from '../reads/reads';
 import { checkIncidents } from './checkIncidents';
 import { checkRepositories, type HealthAdvice } from './checkRepositories';
@@ -32,13 +34,48 @@ export async function checkHealth(
   } catch (thrown) {
     return { status: 'error', message: sentence(DoraError.from(thrown).message) };
   }
-  const { repositories, allowedRepositories } = reads.options;
-  if (repositories.length === 0) {
+  const { repositories: selectors, allowedRepositories } = reads.options;
+  if (selectors.length === 0) {
     return { status: 'error', message: 'Name at least one repository under "What to read".' };
   }
-  const checks = await Promise.all([checkRepositories(reads, advice), checkIncidents(reads, now - 30 * DAY)]);
+  let selected: Selected;
+  try {
+    selected = await reads.selecting.configured('refreshed');
+  } catch (thrown) {
+    return { status: 'error', message: sentence(DoraError.from(thrown).message) };
+  }
+  const { looked, others } = shareOf(selected.repositories, selectors);
+  const checks = await Promise.all([checkRepositories(reads, looked, advice), checkIncidents(reads, now - 30 * DAY)]);
   const allowed: Finding = { severity: 'ok', about: 'allowed', text: WHO_MAY_ASK[allowedRepositories] };
-  return response(distinct([...checks.flat(), allowed]), repositories.length);
+  const notes = [...selected.notices.map(({ text }) => text), ...others].map((text): Finding => ({
+    severity: 'ok',
+    about: 'allowed',
+    text,
+  }));
+  return response(distinct([...checks.flat(), ...notes, allowed]), looked.length);
+}
+
+/** Of those that nobody named. Each takes some calls, and what is listed is there. */
+const MOST_LISTED = 20;
+
+/** The repositories to look at: all that are named, and some of those that other selectors stand for. */
+function shareOf(
+  repositories: readonly string[],
+  selectors: readonly string[]
+): { readonly looked: readonly string[]; readonly others: readonly string[] } {
+  const named = new Set(selectors.map(repositoryKey));
+  const isNamed = (repository: string) => named.has(repositoryKey(repository));
+  const listed = repositories.filter((repository) => !isNamed(repository));
+  const shown = new Set(listed.slice(0, MOST_LISTED));
+  return {
+    looked: repositories.filter((repository) => isNamed(repository) || shown.has(repository)),
+    others:
+      listed.length > MOST_LISTED
+        ? [
+            `${repositories.length} repositories are configured; of ${listed.length} that are not named one by one ${MOST_LISTED} were looked at.`,
+          ]
+        : [],
+  };
 }
 
 /** Who may ask for what, as somebody who saves settings wants to know. */

@@ -12,9 +12,13 @@ import type { ReadOptions } from '../../configuration/parseOptions';
 export type HealthAdvice = 'onSettings' | 'none';
 
 /** Whether each repository can be read as far as it is needed, and whether the token could write. */
-export async function checkRepositories(reads: Reads, advice: HealthAdvice): Promise<Finding[]> {
+export async function checkRepositories(
+  reads: Reads,
+  looked: readonly string[],
+  advice: HealthAdvice
+): Promise<Finding[]> {
   try {
-    const { repositories, warnings } = await reads.describeAccess();
+    const { repositories, warnings } = await reads.describeAccess(looked);
     const checks = await Promise.all(
       repositories.map(async (access) => ({
         repository: access.repository,
@@ -31,9 +35,7 @@ export async function checkRepositories(reads: Reads, advice: HealthAdvice): Pro
       return [{ severity: 'error', about: 'token', text: message }];
     }
     const severity = thrown instanceof NoToken ? 'warning' : 'error';
-    const checks = await Promise.all(
-      reads.options.repositories.map((repository) => checkLogged(reads, repository, log))
-    );
+    const checks = await Promise.all(looked.map((repository) => checkLogged(reads, repository, log)));
     return [{ severity, about: 'token', text: `${message}. ${withoutGitHub(log)}` }, ...checks.flat()];
   }
 }

@@ -51,7 +51,7 @@ export async function answerQuery(question: Question, reads: Reads): Promise<Fra
   checkRange(range, now);
   checkEnvironments(environments);
   checkGrouping(question.query.groupBy, reads.options.settings);
-  const { repositories, refused } = repositoriesOf(question.repositories, reads.options);
+  const { repositories, refused, notices: ofNames } = await repositoriesOf(question.repositories, reads, freshness);
   reads.refuseMuch(repositories, freshness);
   const query = {
     ...question.query,
@@ -59,7 +59,7 @@ export async function answerQuery(question: Question, reads: Reads): Promise<Fra
     // Where none is named, those that were read are all there are.
     environments: environments.kind === 'some' ? environments.values : [],
   };
-  const { settings } = reads.options;
+  const settings = await settingsFor(question.query, reads, freshness);
   const framesOf = (read: DeliveryEvents, alsoSaid: readonly Notice[], beside = NOTHING_BESIDE) =>
     runQuery(
       query,
@@ -78,8 +78,8 @@ export async function answerQuery(question: Question, reads: Reads): Promise<Fra
         ...(beside.openPullRequests && { openPullRequests: beside.openPullRequests }),
       }
     );
-  const notices =
-    refused === undefined ? [] : [errorNotice(`${refused.message} What is not allowed is not in the numbers.`)];
+  const refusal = refused && errorNotice(`${refused.message} What is not allowed is not in the numbers.`);
+  const notices = [...(refusal ? [refusal] : []), ...ofNames];
   const reading = reads
     .readEvents({
       repositories,
@@ -99,6 +99,13 @@ export async function answerQuery(question: Question, reads: Reads): Promise<Fra
   ]);
   throwIfAborted(signal);
   return framesOf(events, notices, beside);
+}
+
+/** With the names of the repositories of teams, where numbers are told apart by them. */
+async function settingsFor({ groupBy }: DoraQuery, { options, selecting }: Reads, freshness?: Freshness) {
+  const { settings } = options;
+  const by: string = groupBy;
+  return by === 'team' ? { ...settings, teams: await selecting.teams(freshness) } : settings;
 }
 
 /** Where a query looks back by itself it does so from now, however far ahead the range ends. */

@@ -6,6 +6,8 @@ import type { ReadableRepository } from '../../sources/github';
 import { askBeforeMuch } from '../queries/askBeforeMuch';
 import { chooseSettings } from '../survey/chooseSettings';
 import { emptySurvey } from '../survey/surveys.fixtures';
+import { fakeListings } from '../selecting/fakeListings.fixtures';
+import { openSelecting } from '../selecting/selecting';
 import { keepRecords } from './keepRecords';
 import type { EventsRequest, Reads } from './reads';
 
@@ -21,6 +23,7 @@ export function fakeReads(savedOptions: SavedOptions, overrides: Partial<Reads> 
   const options = parseOptions(savedOptions);
   return {
     options,
+    selecting: openSelecting(options, fakeListings({})),
     asked,
     refuseMuch: askBeforeMuch(options.askAboveRepositories, 'person'),
     readEvents: async (request) => {
@@ -32,7 +35,7 @@ export function fakeReads(savedOptions: SavedOptions, overrides: Partial<Reads> 
     listEnvironments: async () => ['production', 'staging'],
     listWorkflows: async () => ['release.yml'],
     listOpenPullRequests: async () => ({ open: [], notices: [] }),
-    describeAccess: async () => ({ repositories: options.repositories.map(readable), warnings: [] }),
+    describeAccess: async (repositories) => ({ repositories: repositories.map(readable), warnings: [] }),
     survey: async (repository) => emptySurvey(repository),
     diagnose: async (asked) => ({
       access: { repositories: asked.map(readable), warnings: [] },

@@ -21,6 +21,8 @@ import { readVulnerabilities } from '../../sources/vulnerabilities/readVulnerabi
 import type { ReadOptions } from '../../configuration/parseOptions';
 import { askBeforeMuch, type WhoIsAsked } from '../queries/askBeforeMuch';
 import { allowedRepositories } from '../queries/allowedRepositories';
+import { openListings } from '../selecting/listings';
+import { openSelecting } from '../selecting/selecting';
 import { keepAnswers } from './keepAnswers';
 import { keepRecords } from './keepRecords';
 import { keepVulnerabilities } from './keepVulnerabilities';
@@ -81,10 +83,11 @@ export function openReads(options: ReadOptions, access: ReadAccess): OpenReads {
     },
   });
   const keptVulnerabilities = vulnerabilities && keepVulnerabilities(vulnerabilities, now);
-  const isAllowed = allowedRepositories(options);
+  const selecting = openSelecting(options, openListings(client, now));
   return {
     options,
     refuseMuch: askBeforeMuch(options.askAboveRepositories, access.asked ?? 'nobody'),
+    selecting,
     readEvents: (request) => shared.read(request),
     readVulnerabilities: ({ repositories, freshness }) => {
       const isRefreshed = freshness === 'refreshed' && pause() === undefined;
@@ -104,7 +107,7 @@ export function openReads(options: ReadOptions, access: ReadAccess): OpenReads {
     ),
     listOpenPullRequests: keepAnswers((repository) => listOpenPullRequests(client, repository), now),
     // What somebody asks to find out what is wrong is asked whatever is left.
-    describeAccess: () => describeAccess(access.client, options.repositories),
+    describeAccess: (repositories) => describeAccess(access.client, repositories),
     // Nothing that a panel needs.
     survey: async (repository) => {
       const { surveyRepository } = await import('../../sources/github/survey/surveyRepository');
@@ -115,7 +118,9 @@ export function openReads(options: ReadOptions, access: ReadAccess): OpenReads {
       return diagnose(access.client, repositories, signal);
     },
     checkIncidents: async (since) => {
-      const read = await incidentsOf?.(options.repositories).readIncidents(since);
+      const { repositories } = await selecting.configured();
+      const isAllowed = allowedRepositories({ ...options, repositories });
+      const read = await incidentsOf?.(repositories).readIncidents(since);
       // Whoever may query may ask how the data source is.
       return read?.naming === undefined ? read : { ...read, ...read.naming.under((name) => name, isAllowed) };
     },

@@ -10,6 +10,7 @@ import type { Freshness } from '../../sources/sharedReads';
 import type { VulnerabilitiesOfRepositories } from '../../sources/vulnerabilities/readVulnerabilities';
 import type { ReadOptions } from '../../configuration/parseOptions';
 import type { RefuseMuch } from '../queries/askBeforeMuch';
+import type { Selecting } from '../selecting/selecting';
 import type { Diagnosis } from '../survey/diagnose';
 
 /** What the data source can ask of GitHub and the incident log, once its settings are understood. */
@@ -17,6 +18,8 @@ export interface Reads {
   readonly options: ReadOptions;
   /** @throws DoraError `badInput` where a question is about more repositories than are read unasked */
   readonly refuseMuch: RefuseMuch;
+  /** What repositories are named by, in the settings and in queries, as names. */
+  readonly selecting: Selecting;
   /** Panels that ask the same share one read. */
   readEvents(request: EventsRequest): Promise<DeliveryEvents>;
   /** Asked for by questions about security alone; kept for some minutes, as reads are. */
@@ -29,8 +32,8 @@ export interface Reads {
   listWorkflows(repository: string): Promise<readonly string[]>;
   /** Those open now. Kept for some minutes, as reads are. @throws DoraError */
   listOpenPullRequests(repository: string): Promise<OpenPullRequestsRead>;
-  /** What the token can read of the configured repositories. @throws DoraError when GitHub refuses the token. */
-  describeAccess(): Promise<AccessReport>;
+  /** What the token can read of some repositories. @throws DoraError when GitHub refuses the token. */
+  describeAccess(repositories: readonly string[]): Promise<AccessReport>;
   /** What a repository has that metrics can be read from. @throws DoraError when GitHub refuses the token. */
   survey(repository: string): Promise<RepositorySurvey>;
   /** The same of some, with what the token may do and what settings fit. @throws DoraError where none can be read. */

@@ -11,6 +11,7 @@ import { environmentsInUseDocument } from '../../sources/github/documents/enviro
 import type { GraphqlDocument } from '../../sources/github/documents/graphqlDocument';
 import { namedCommitsDocument } from '../../sources/github/documents/namedCommits';
 import { openPullRequestsDocument } from '../../sources/github/documents/openPullRequests';
+import { ownedRepositoriesDocument, teamRepositoriesDocument } from '../../sources/github/documents/ownedRepositories';
 import { presentNamesDocument } from '../../sources/github/documents/presentNames';
 import { deploymentsByIdDocument, probeDocument } from '../../sources/github/documents/probe';
 import { remainderPageDocument } from '../../sources/github/documents/remainderPage';
@@ -65,6 +66,8 @@ const documents: Record<string, GraphqlDocument> = {
   'environments in use': environmentsInUseDocument(shop, null),
   'checks of runs': runChecksDocument(['CS_1', 'CS_2'], '.github/workflows/release.yml'),
   'Dependabot alerts': vulnerabilityAlertsDocument(shop, 'x'),
+  'repositories of an owner': ownedRepositoriesDocument('ACME', null),
+  'further repositories of a team': teamRepositoriesDocument('acme', 'payments', 'x'),
   'present names': presentNamesDocument([shop, docs]),
   'what waits': openPullRequestsDocument(shop),
   'the latest deployments': latestDeploymentsDocument(shop, []),
@@ -78,7 +81,11 @@ const documents: Record<string, GraphqlDocument> = {
 
 function rules(settings: object = {}): RelayRules {
   const options = parseOptions({ repositories: ['acme/shop', 'acme/docs'], ...settings });
-  return { options, isAllowed: allowedRepositories(options) };
+  return {
+    options,
+    isAllowed: allowedRepositories(options),
+    owners: options.allowedRepositories === 'any' ? 'all' : ['acme'],
+  };
 }
 
 const configured = rules({ allowedRepositories: 'configured' });
@@ -128,7 +135,7 @@ describe('a question for the relay', () => {
     ['a mutation', 'mutation { addStar(input: { starrableId: "R_1" }) { clientMutationId } }', 'no mutation'],
     ['a subscription', 'subscription { repository(owner: "acme", name: "shop") { nameWithOwner } }', 'no subscription'],
     ['the viewer', '{ viewer { login } }', 'viewer'],
-    ['an organization', '{ organization(login: "acme") { name } }', 'organization'],
+    ['an organization', '{ organization(login: "acme") { name } }', 'Organization'],
     ['a search', '{ search(query: "org:acme", type: REPOSITORY, first: 100) { repositoryCount } }', 'search'],
     ['the schema', '{ __schema { types { name } } }', '__schema'],
     ['a type', '{ __type(name: "Query") { name } }', '__type'],
@@ -260,7 +267,7 @@ describe('a question for the relay', () => {
     ['an escape', '{ repository(owner:"acme",name:"\\u0073hop"){nameWithOwner} }'],
     ['a sign that is no visible ASCII', '{ repository(owner:"acme",name:"shop"){nameWithOwner}\u00a0}'],
   ])('is refused where another server may understand something else: %s', (_what, query) => {
-    const rules = { options: parseOptions({}), isAllowed: () => true };
+    const rules: RelayRules = { options: parseOptions({}), isAllowed: () => true, owners: 'all' };
     expect(graphqlQuestion(JSON.stringify({ query }), rules)).toMatchObject({ kind: 'refused', status: 400 });
   });
 
@@ -268,7 +275,11 @@ describe('a question for the relay', () => {
     const variables = Object.fromEntries(Array.from({ length: 2_001 }, (_, index) => [`v${index}`, 0]));
     const query = '{ repository(owner: "acme", name: "shop") { nameWithOwner } }';
     expect(
-      graphqlQuestion(JSON.stringify({ query, variables }), { options: parseOptions({}), isAllowed: () => true })
+      graphqlQuestion(JSON.stringify({ query, variables }), {
+        options: parseOptions({}),
+        isAllowed: () => true,
+        owners: 'all',
+      })
     ).toMatchObject({
       kind: 'refused',
     });
@@ -289,7 +300,13 @@ describe('the schema of what is read', () => {
   const gitHub = buildSchema(readFileSync('node_modules/@octokit/graphql-schema/schema.graphql', 'utf8'), {
     assumeValidSDL: true,
   });
-  const theirs: Record<string, string> = { CommitOfRun: 'Commit', WorkflowFile: 'GitObject' };
+  const theirs: Record<string, string> = {
+    CommitOfRun: 'Commit',
+    WorkflowFile: 'GitObject',
+    ListedRepository: 'Repository',
+    ListedConnection: 'RepositoryConnection',
+    TeamName: 'Team',
+  };
 
   it('is a part of what GitHub publishes', () => {
     for (const type of Object.values(readSchema().getTypeMap()).filter(({ name }) => !name.startsWith('__'))) {

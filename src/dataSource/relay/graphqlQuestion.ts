@@ -30,6 +30,8 @@ export interface AllowedDocument {
   readonly repositories: readonly string[];
   /** Parts of the answer that are of an id, and so must name an allowed repository under `WHOSE`. */
   readonly byId: readonly string[];
+  /** Parts of the answer that list repositories, of which those are shown that may be. */
+  readonly lists: readonly string[];
 }
 
 /** What the relay asks beside, of everything that was asked for by its id. */
@@ -96,6 +98,11 @@ export function graphqlQuestion(text: string, rules: RelayRules): AllowedDocumen
       }
     }
   }
+  const lists = fields.filter(({ name }) => LISTS.has(name.value));
+  const unlisted = lists.map((field) => refusedList(field, variables, rules)).find((problem) => problem !== undefined);
+  if (unlisted !== undefined) {
+    return refused(403, unlisted);
+  }
   const isLimited = rules.options.allowedRepositories === 'configured';
   const kept = fields.filter((field) => !withheld.includes(field));
   const byId = isLimited ? kept.filter(({ name }) => name.value === 'node' || name.value === 'nodes') : [];
@@ -118,7 +125,30 @@ export function graphqlQuestion(text: string, rules: RelayRules): AllowedDocumen
       .filter((field) => field.name.value === 'repository' && rules.isAllowed(repositoryOf(field, variables) ?? ''))
       .map(answeredAs),
     byId: byId.map(answeredAs),
+    lists: lists.map(answeredAs),
   };
+}
+
+/** What lists the repositories of an owner. */
+const LISTS = new Set(['repositoryOwner', 'organization']);
+
+/** Why an owner's repositories may not be listed. Which teams there are is nothing that repositories are configured by. */
+function refusedList(
+  field: FieldNode,
+  variables: ParsedQuestion['variables'],
+  { owners }: RelayRules
+): string | undefined {
+  if (owners === 'all') {
+    return undefined;
+  }
+  const login = argumentOf(field, 'login', variables);
+  if (typeof login !== 'string' || !owners.includes(login.toLowerCase())) {
+    return 'The relay lists the repositories of configured owners alone';
+  }
+  const asked = field.selectionSet?.selections ?? [];
+  return asked.some((one) => one.kind !== Kind.FIELD || one.name.value === 'teams')
+    ? 'The relay does not list teams'
+    : undefined;
 }
 
 interface ParsedQuestion {

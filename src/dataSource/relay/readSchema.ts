@@ -3,12 +3,15 @@ import { buildSchema, type GraphQLSchema } from 'graphql';
 /**
  * As much of GitHub's GraphQL schema as the readers and the survey ask for: what is not here cannot be asked through the relay. Nothing
  * here leads from a repository to another, to people's other work or to files, but for the file of a workflow.
- * The types are GitHub's, but for two whose fragments must not fit: what `object` is of a repository is no file.
+ * The types are GitHub's, but for two whose fragments must not fit: what `object` is of a repository is no file; and for
+ * those of lists, from which nothing leads on.
  * @see https://docs.github.com/en/graphql/reference
  */
 const READ_SCHEMA = `
 type Query {
   repository(owner: String!, name: String!): Repository
+  repositoryOwner(login: String!): RepositoryOwner
+  organization(login: String!): Organization
   node(id: ID!): Node
   nodes(ids: [ID!]!): [Node]!
   rateLimit: RateLimit
@@ -55,6 +58,25 @@ enum SecurityAdvisorySeverity { CRITICAL }
 type SecurityAdvisoryPackage { name: String }
 type SecurityAdvisory { publishedAt: DateTime }
 type DependabotUpdate { pullRequest: PullRequest }
+type RepositoryOwner { repositories(ownerAffiliations: [RepositoryAffiliation], orderBy: RepositoryOrder, first: Int, after: String): ListedConnection }
+type Organization { team(slug: String!): Team teams(first: Int): TeamConnection }
+type TeamConnection { nodes: [TeamName] }
+type TeamName { slug: String }
+type Team { repositories(orderBy: RepositoryOrder, first: Int, after: String): ListedConnection }
+enum RepositoryAffiliation { OWNER }
+enum RepositoryOrderField { CREATED_AT }
+input RepositoryOrder { field: RepositoryOrderField! direction: OrderDirection! }
+type ListedConnection { pageInfo: PageInfo nodes: [ListedRepository] }
+type ListedRepository {
+  nameWithOwner: String
+  isArchived: Boolean
+  isFork: Boolean
+  isDisabled: Boolean
+  repositoryTopics(first: Int): RepositoryTopicConnection
+}
+type RepositoryTopicConnection { nodes: [RepositoryTopic] }
+type RepositoryTopic { topic: Topic }
+type Topic { name: String }
 
 type Ref { name: String }
 

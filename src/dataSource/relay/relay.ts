@@ -9,6 +9,8 @@ import { boundedFetch, type Fetch } from '../../sources/politeFetch/boundedFetch
 import { BOUNDS } from '../../sources/politeFetch/bounds';
 import { bytesOf } from '../../sources/politeFetch/readBody';
 import { allowedRepositories } from '../queries/allowedRepositories';
+import { NOTHING } from '../selecting/selected';
+import type { Selecting } from '../selecting/selecting';
 import { type AllowedDocument, graphqlQuestion, WHOSE } from './graphqlQuestion';
 import { refused, type Refusal, type RelayQuestion, type RelayRules } from './relayQuestion';
 import { collectorQuestion, restQuestion } from './restQuestion';
@@ -20,6 +22,8 @@ export interface RelayWays {
   readonly logFetch: Fetch;
   /** With the key of the collector, where there is one; its lists come within their bounds. */
   readonly collectorFetch: Fetch;
+  /** What the configured selectors stand for, as the server sees it. */
+  readonly selecting: Pick<Selecting, 'configured' | 'owners'>;
   readonly now: () => Instant;
 }
 
@@ -43,7 +47,6 @@ const HANDED_ON = ['accept', 'if-none-match', 'x-github-api-version'];
 
 /** @param options the data source's settings, for as long as it is open */
 export function openRelay(options: ReadOptions, ways: RelayWays): Relay {
-  const isConfigured = allowedRepositories(options);
   // What GitHub called repositories that may be asked for, in its own answers.
   const presentNames = new LRUCache<RepositoryKey, true>({
     maxSize: MOST_NAMES,
@@ -52,12 +55,22 @@ export function openRelay(options: ReadOptions, ways: RelayWays): Relay {
     ttlResolution: 0,
     perf: { now: ways.now },
   });
-  const isAllowed = (repository: string) => isConfigured(repository) || presentNames.has(repositoryKey(repository));
-  const context: Context = {
-    ...ways,
-    options,
-    isAllowed,
-    learn: (repository) => void presentNames.set(repositoryKey(repository), true),
+  const learn = (repository: string) => void presentNames.set(repositoryKey(repository), true);
+  const isLimited = options.allowedRepositories === 'configured';
+  const contextNow = async (): Promise<Context> => {
+    const { repositories, setAside } = isLimited ? await ways.selecting.configured() : NOTHING;
+    const isConfigured = allowedRepositories({ ...options, repositories });
+    const isAllowed = (repository: string) => isConfigured(repository) || presentNames.has(repositoryKey(repository));
+    // That they are left out is said with their number: whoever lists has to see them.
+    const left = new Set(setAside.map(({ repository }) => repositoryKey(repository)));
+    return {
+      ...ways,
+      options,
+      isAllowed,
+      isListed: (repository) => isConfigured(repository) || left.has(repositoryKey(repository)),
+      owners: isLimited ? ways.selecting.owners : 'all',
+      learn,
+    };
   };
   return {
     answer: async (question, signal) => {
@@ -65,7 +78,7 @@ export function openRelay(options: ReadOptions, ways: RelayWays): Relay {
       if (place === undefined) {
         return refusalAnswer(refused(404, 'The relay has no such place'));
       }
-      const answer = refusedBefore(question, place) ?? (await place.ask(question, context, signal));
+      const answer = refusedBefore(question, place) ?? (await place.ask(question, await contextNow(), signal));
       return answer instanceof Response ? answer : refusalAnswer(answer);
     },
   };
@@ -76,6 +89,8 @@ const WITH_FILES = /^\/repos\/[^/]+\/[^/]+\/(?:compare|commits)\//;
 
 interface Context extends RelayWays, RelayRules {
   learn(repository: string): void;
+  /** Whether a list may show a repository. */
+  isListed(repository: string): boolean;
 }
 
 interface Place {
@@ -185,7 +200,11 @@ async function watched(answer: Response, question: AllowedDocument, context: Con
   const shown = Object.fromEntries(
     Object.entries(data).map(([part, value]) => [
       part,
-      question.byId.includes(part) ? ofAllowed(value, context) : value,
+      question.byId.includes(part)
+        ? ofAllowed(value, context)
+        : question.lists.includes(part)
+          ? ofListed(value, context)
+          : value,
     ])
   );
   return jsonAnswer(answer.status, { ...said, data: { ...shown, ...nulls(question.withheld) } }, answer.headers);
@@ -222,6 +241,19 @@ function ofAllowed(value: unknown, rules: RelayRules): unknown {
   }
   const { [WHOSE]: repository, ...rest } = answered;
   return rules.isAllowed(named.parse(repository).nameWithOwner) ? rest : null;
+}
+
+/** What was listed, without the repositories that may not be: whatever else a list has names none. */
+function ofListed(value: unknown, context: Context): unknown {
+  if (Array.isArray(value)) {
+    return value.filter((one: unknown) => {
+      const { data: repository } = named.safeParse(one);
+      return repository !== undefined && context.isListed(repository.nameWithOwner);
+    });
+  }
+  return typeof value === 'object' && value !== null
+    ? Object.fromEntries(Object.entries(value).map(([part, inside]) => [part, ofListed(inside, context)]))
+    : value;
 }
 
 function nulls(parts: readonly string[]): Record<string, null> {

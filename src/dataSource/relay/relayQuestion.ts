@@ -29,4 +29,6 @@ export interface RelayRules {
   readonly options: ReadOptions;
   /** Whether a repository may be asked for, by its `owner/name`. */
   readonly isAllowed: (repository: string) => boolean;
+  /** Whose repositories may be listed, in lower case; `all` where any may be asked for. */
+  readonly owners: readonly string[] | 'all';
 }

@@ -6,7 +6,7 @@ import { collectorQuestion, restQuestion } from './restQuestion';
 
 function rules(settings: object = {}): RelayRules {
   const options = parseOptions({ repositories: ['acme/shop'], ...settings });
-  return { options, isAllowed: allowedRepositories(options) };
+  return { options, isAllowed: allowedRepositories(options), owners: 'all' };
 }
 
 const configured = rules({ allowedRepositories: 'configured' });

@@ -1,23 +1,38 @@
 import type { ReadOptions } from '../../configuration/parseOptions';
 import { setCollectorKey } from '../../sources/collector/connection';
-import { type GitHubAuthentication, resolveGitHubUrls } from '../../sources/github';
+import { createGitHubClient, type GitHubAuthentication, resolveGitHubUrls } from '../../sources/github';
 import { gitHubApp, openRawApi } from '../../sources/github/gitHubApp';
 import { boundedFetch, type Fetch } from '../../sources/politeFetch/boundedFetch';
 import { BOUNDS } from '../../sources/politeFetch/bounds';
 import { fetchWithBearer } from '../../sources/politeFetch/fetchWithBearer';
 import { COLLECTOR_ADVICE } from '../reads/openReads';
+import { openListings } from '../selecting/listings';
+import { openSelecting } from '../selecting/selecting';
 import type { RelayWays } from './relay';
 
 /** By the names under which Grafana keeps them. */
 export type Secrets = Readonly<Record<string, string>>;
 
+interface WaysHost extends Pick<RelayWays, 'now'> {
+  readonly waitMillisPerSecond?: number | undefined;
+  /** That of the host itself, so that both list once; one of its own unless given. */
+  readonly selecting?: RelayWays['selecting'];
+}
+
 /** How a host on a server asks, each with the secret that is for it. */
 export function waysWithSecrets(
   options: ReadOptions,
   secrets: Secrets,
-  { now, waitMillisPerSecond = 1_000 }: Pick<RelayWays, 'now'> & { readonly waitMillisPerSecond?: number | undefined }
+  { now, waitMillisPerSecond = 1_000, selecting }: WaysHost
 ): RelayWays {
+  const client = createGitHubClient({
+    ...resolveGitHubUrls(options.githubUrl),
+    authentication: authenticationOf(options, secrets),
+    now,
+    waitMillisPerSecond,
+  });
   return {
+    selecting: selecting ?? openSelecting(options, openListings(client, now)),
     gitHub: openRawApi({
       urls: resolveGitHubUrls(options.githubUrl),
       authentication: authenticationOf(options, secrets),

@@ -1,4 +1,5 @@
 import { DoraError } from '../../engine/domain/doraError';
+import { isOneRepository } from '../../sources/selector';
 import type { NamedValues } from '../queries/namedValues';
 import { repositoriesOf } from '../queries/repositoriesOf';
 import type { Reads } from '../reads/reads';
@@ -13,14 +14,14 @@ import { surveyReport, type SurveyReport } from './surveyReport';
  */
 export async function lookAtRepositories(
   asked: NamedValues,
-  reads: Pick<Reads, 'options' | 'diagnose'>,
+  reads: Pick<Reads, 'options' | 'selecting' | 'diagnose'>,
   signal?: AbortSignal
 ): Promise<SurveyReport> {
-  const { repositories, refused } = repositoriesOf(asked, reads.options);
+  const { repositories, refused } = await repositoriesOf(asked, reads);
   if (refused !== undefined) {
     throw refused;
   }
-  if (asked.kind === 'some' && repositories.length > MOST_LOOKED_AT) {
+  if (asked.kind === 'some' && asked.values.every(isOneRepository) && repositories.length > MOST_LOOKED_AT) {
     throw new DoraError(
       'badInput',
       `${repositories.length} repositories were named, and ${MOST_LOOKED_AT} are looked at at once: name fewer`

@@ -3,6 +3,7 @@ import { FieldSet } from '@grafana/ui';
 import type { DoraConfigEditorProps } from '../editors/editorProps';
 import { OPTION_DEFAULTS } from '../../configuration/settings';
 import { urlProblem, firstProblem, repositoryProblem } from '../../sources/problems';
+import { isOneRepository } from '../../sources/selector';
 import { INCIDENT_SOURCES } from '../../sources/incidents';
 import { givenOrDefault, listedNames } from '../../sources/setting';
 import { SelectField, TextField } from './fields';
@@ -73,14 +74,14 @@ function UrlFields({ options, change, disabled, editor }: SectionProps & { edito
 }
 
 function FileFields({ options, change, disabled }: SectionProps) {
-  const first = listedNames(options.repositories)[0];
+  const first = listedNames(options.repositories).find(isOneRepository);
   const repositories = listedNames(options.incidentRepository);
   return (
     <>
       <TextField
         id="incidentRepository"
         label="Repository"
-        description="Empty: the first of the repositories above."
+        description="Empty: the first that is named above."
         placeholder={first ?? 'owner/name'}
         disabled={disabled}
         value={typeof options.incidentRepository === 'string' ? options.incidentRepository : repositories.join(', ')}

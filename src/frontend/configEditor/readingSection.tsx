@@ -6,7 +6,7 @@ import { givenOrDefault, listedNames } from '../../sources/setting';
 import { listedTexts, SelectField, TagsField, TextField } from './fields';
 import type { SectionProps } from './sectionProps';
 import { pathsProblem, tagPatternsProblem } from '../../configuration/problems';
-import { repositoryProblem } from '../../sources/problems';
+import { configuredProblem } from '../../sources/selector';
 
 const SOURCES = DEPLOYMENT_SOURCES.map(({ id, label, help }) => ({ value: id, label, description: help }));
 
@@ -23,11 +23,11 @@ export function ReadingSection({ options, change, disabled }: SectionProps) {
       <TagsField
         id="repositories"
         label="Repositories"
-        description="owner/name each. Queries that name no repository count all of these."
+        description="owner/name each, or what they belong to: acme/*, topic:name, team:name; !acme/legacy leaves one out. Queries that name no repository count all of these."
         placeholder="owner/name, then Enter"
         disabled={disabled}
         values={repositories}
-        problem={repositories.map(repositoryProblem).find((problem) => problem !== undefined)}
+        problem={configuredProblem(repositories)}
         onChange={(values) => change({ repositories: listedNames(values) })}
       />
       <SelectField

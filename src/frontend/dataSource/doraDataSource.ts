@@ -11,6 +11,7 @@ import { config, DataSourceWithBackend, getTemplateSrv, type TemplateSrv } from 
 import type { Observable } from 'rxjs';
 import type { QueriesRunOn } from '../../configuration/settings';
 import type { Reads } from '../../dataSource/reads/reads';
+import { querySentence, type SavedQuery } from '../../engine/kinds/querySentence';
 import { migrateQuery } from '../../engine/query/migrateQuery';
 import { doraAnnotations } from '../annotations/doraAnnotations';
 import { serverRequest } from '../server/serverRequest';
@@ -115,7 +116,8 @@ export class DoraDataSource extends DataSourceWithBackend<DoraDataQuery, DoraDat
   }
 
   override getQueryDisplayText(query: DoraDataQuery): string {
-    return [query.metric, 'view' in query ? query.view : undefined].filter(Boolean).join(', ');
+    // As it was saved, in whatever version; what is no query of ours is shown as it is.
+    return querySentence(migrateQuery(query) as SavedQuery) ?? JSON.stringify(query);
   }
 
   private async serverList(): Promise<ListValues> {

@@ -1,5 +1,5 @@
 import { patternProblem } from '../../configuration/problems';
-import { repositoryProblem } from '../../sources/problems';
+import { selectorProblem } from '../../sources/selector';
 
 /** What is wrong with repositories as they are typed into a query, where variables and patterns are allowed. */
 export function namesProblem(names: readonly string[]): string | undefined {
@@ -7,9 +7,9 @@ export function namesProblem(names: readonly string[]): string | undefined {
 }
 
 function nameProblem(name: string): string | undefined {
-  const pattern = /^\/(.*)\/$/.exec(name)?.[1];
+  const pattern = /^!?\/(.*)\/$/.exec(name)?.[1];
   if (pattern !== undefined) {
     return patternProblem(pattern);
   }
-  return /[$[]/.test(name) ? undefined : repositoryProblem(name);
+  return /[$[]/.test(name) ? undefined : selectorProblem(name);
 }

@@ -31,7 +31,7 @@ export function ScopeFields({ query, onChange, datasource, app }: ScopeFieldsPro
       <ManyField
         custom
         label="Repositories"
-        tooltip="owner/name, a dashboard variable such as $repository, or /a pattern/ for the configured ones that match it."
+        tooltip="owner/name; what repositories belong to, such as acme/*, topic:web or team:payments; a dashboard variable such as $repository; or /a pattern/ for the configured ones that match it. With ! before it, what is left out."
         placeholder="All configured repositories"
         options={knownRepositories}
         values={repositories}

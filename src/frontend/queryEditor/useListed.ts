@@ -18,7 +18,7 @@ export function useListed(
   useEffect(() => {
     let current = true;
     datasource.metricFindQuery(JSON.parse(asked)).then(
-      (values) => current && setListed(values.map(({ text }) => text)),
+      (values) => current && setListed(values.map(({ text, value }) => String(value ?? text))),
       // Names can still be typed, and running the query says what is wrong.
       () => current && setListed([])
     );

@@ -10,6 +10,12 @@ const KINDS: Array<{ value: VariableKind; label: string; description: string }> 
   { value: 'repositories', label: 'Repositories', description: 'Those in the settings of the data source' },
   { value: 'environments', label: 'Environments', description: 'Those that the repositories deploy to' },
   { value: 'workflows', label: 'Workflows', description: 'The files of the workflows of the repositories' },
+  { value: 'teams', label: 'Teams', description: 'Those in the settings: each stands for its repositories' },
+  {
+    value: 'topics',
+    label: 'Topics',
+    description: 'Those of the repositories on GitHub: each stands for those that have it',
+  },
 ];
 
 /** What a dashboard variable lists. */
@@ -28,11 +34,11 @@ export function VariableQueryEditor({ query, onChange, datasource }: DoraVariabl
         value={kind}
         onChange={(chosen) => change({ kind: chosen })}
       />
-      {kind !== 'repositories' && (
+      {(kind === 'environments' || kind === 'workflows') && (
         <ManyField
           custom
           label="Of repositories"
-          tooltip="owner/name, or another variable such as $repository."
+          tooltip="owner/name, what repositories belong to, or another variable such as $repository."
           placeholder="All configured repositories"
           options={known}
           values={repositories}

@@ -21,6 +21,17 @@ describe('a dashboard variable', () => {
     ]);
   });
 
+  it('of teams or topics has the selector for a value, and the name for a text', async () => {
+    const listed = [{ text: 'payments', value: 'team:payments' }];
+    const dataSource = { metricFindQuery: async () => listed } as unknown as DoraDataSource;
+    const request = { targets: [{ refId: 'A', kind: 'teams' }] } as unknown as DataQueryRequest<DoraVariableQuery>;
+    const { data } = await lastValueFrom(new DoraVariables(dataSource).query(request));
+    expect(data[0].fields.map(({ values }: DataFrame['fields'][number]) => [...values])).toEqual([
+      ['payments'],
+      ['team:payments'],
+    ]);
+  });
+
   it('without choices still says that they would be texts', async () => {
     expect((await frameOf([])).fields.map(({ type }) => type)).toEqual([FieldType.string, FieldType.string]);
   });

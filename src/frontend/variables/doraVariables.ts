@@ -10,7 +10,7 @@ import type { DoraDataSourceApi } from '../editors/editorProps';
 import { LazyVariableQueryEditor } from '../editors/lazyEditors';
 import type { DoraVariableQuery } from './doraVariableQuery';
 
-/** Dashboard variables: repositories, environments and workflows. */
+/** Dashboard variables: repositories, environments, workflows, teams and topics. */
 export class DoraVariables extends CustomVariableSupport<DoraDataSourceApi, DoraVariableQuery> {
   override editor = LazyVariableQueryEditor;
 
@@ -22,11 +22,10 @@ export class DoraVariables extends CustomVariableSupport<DoraDataSourceApi, Dora
     const target = request.targets[0] ?? { refId: 'variable', kind: 'repositories' };
     return from(this.dataSource.metricFindQuery(target, { scopedVars: request.scopedVars })).pipe(
       map((values) => {
-        const texts = values.map(({ text }) => text);
         const fields = [
           // Without a value there is nothing that Grafana could tell the type from.
-          { name: 'text', type: FieldType.string, values: texts },
-          { name: 'value', type: FieldType.string, values: texts },
+          { name: 'text', type: FieldType.string, values: values.map(({ text }) => text) },
+          { name: 'value', type: FieldType.string, values: values.map(({ text, value }) => String(value ?? text)) },
         ];
         return { data: [toDataFrame({ refId: target.refId, fields })] };
       })

@@ -33,12 +33,16 @@ describe('expandValues', () => {
     expect(expandValues(['$many', '$one', 'acme/web'], variables)).toEqual(some('acme/shop', 'acme/web'));
   });
 
-  it.each(['${many:csv}', '${many:pipe}', '${many:regex}'])(
-    'takes a value with a format of its own apart: %s',
-    (text) => {
-      expect(expandValues([text], variables)).toEqual(some('acme/shop', 'acme/web'));
-    }
-  );
+  it.each([
+    '${many:csv}',
+    '${many:pipe}',
+    '${many:regex}',
+    '${many:json}',
+    '${many:singlequote}',
+    '${many:doublequote}',
+  ])('takes a value with a format of its own apart: %s', (text) => {
+    expect(expandValues([text], variables)).toEqual(some('acme/shop', 'acme/web'));
+  });
 
   it.each(['$everything', '.*', '.+', '*', '$__all', 'All'])('is all where one of the texts says so: %s', (text) => {
     expect(expandValues(['acme/shop', text], variables)).toEqual({ kind: 'all' });
@@ -46,6 +50,16 @@ describe('expandValues', () => {
 
   it.each([[[]], [['']], [['$nothing']]])('is none where nothing is named: %j', (texts) => {
     expect(expandValues(texts, variables)).toEqual({ kind: 'none' });
+  });
+
+  it('takes selectors as values, also in a format of their own, and All of what is not left out', () => {
+    const chosen = fakeVariables({ of: ['team:payments', 'topic:web', 'acme/*'], one: 'acme/web-*', all: '.*' });
+    const selectors = some('team:payments', 'topic:web', 'acme/*');
+    expect(
+      ['$of', '${of:csv}', '${of:pipe}', '${of:regex}', '${of:json}'].map((text) => expandValues([text], chosen))
+    ).toEqual(Array.from({ length: 5 }, () => selectors));
+    expect(expandValues(['${one:regex}', '!acme/legacy'], chosen)).toEqual(some('acme/web-*', '!acme/legacy'));
+    expect(expandValues(['!$one', '$all'], chosen)).toEqual({ kind: 'all', except: ['!acme/web-*'] });
   });
 
   it('leaves out a text that names nothing beside one that does', () => {

@@ -31,10 +31,14 @@ function expandText(text: string, variables: Replacer, scopedVars: ScopedVars | 
 }
 
 /**
- * A format written into the variable itself (`${service:csv}`, `:regex`, `:pipe`, `:glob`) wins over the function,
- * and so does a custom "All" value: what comes out is taken apart here.
+ * A format written into the variable itself (`${service:csv}`, `:regex`, `:pipe`, `:glob`, `:json`, in quotes) wins over
+ * the function, and so does a custom "All" value: what comes out is taken apart here.
  */
 function listedValues(text: string): string[] {
+  const quoted = [...text.matchAll(/(["'])(.*?)\1/g)].map(([, , value = '']) => value);
+  if (/^\[?(["']).*\1\]?$/.test(text)) {
+    return quoted;
+  }
   const group = /^\((.*)\)$/.exec(text) ?? /^\{(.*)\}$/.exec(text);
   const inner = group?.[1] ?? text;
   const alternatives = inner.split(/[,|]/).map((value) => value.trim());

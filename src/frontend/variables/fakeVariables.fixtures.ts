@@ -15,6 +15,12 @@ export function fakeVariables(values: Record<string, string | string[]>): Pick<T
             return list.join(',');
           case 'pipe':
             return list.join('|');
+          case 'json':
+            return JSON.stringify(list);
+          case 'singlequote':
+            return list.map((one) => `'${one}'`).join(',');
+          case 'doublequote':
+            return list.map((one) => `"${one}"`).join(',');
           case 'regex':
             return list.length === 1 ? escaped(list[0] ?? '') : `(${list.map(escaped).join('|')})`;
           default:

@@ -18,7 +18,7 @@ export async function findValues(
 ): Promise<MetricFindValue[]> {
   const repositories = expandValues(query.repositories ?? [], variables, scopedVars);
   const values = await list(query.kind ?? 'repositories', repositories);
-  return values.map((text) => ({ text, value: text }));
+  return values.map((value) => ({ text: value.replace(/^(?:team|topic):/, ''), value }));
 }
 
 /** Lists what the browser reads. */

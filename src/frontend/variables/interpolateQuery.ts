@@ -53,6 +53,6 @@ function namesOf(expanded: NamedValues, all: readonly string[]): readonly string
     case 'some':
       return expanded.values;
     case 'all':
-      return all;
+      return [...all, ...(expanded.except ?? [])];
   }
 }

@@ -8,24 +8,25 @@ const LISTED = `
           repositoryTopics(first: 20) { nodes { topic { name } } }
         }`;
 
-/** A page of the repositories that a person or an organisation owns, by name. */
+/** Not by name: a cursor holds what is sorted by, and who may not see a repository shall not learn its name from one. */
+const ORDER = 'orderBy: { field: CREATED_AT, direction: ASC }';
+
+/** A page of the repositories that a person or an organisation owns. */
 export function ownedRepositoriesDocument(owner: string, after: string | null): GraphqlDocument {
   return writeDocument('OwnedRepositories', [], (variables) => {
-    const order = 'orderBy: { field: NAME, direction: ASC }';
     return `repositoryOwner(login: ${variables.add('owner', 'String!', owner)}) {
-      repositories(ownerAffiliations: [OWNER], ${order}, ${page(variables, after)}) {${LISTED}
+      repositories(ownerAffiliations: [OWNER], ${ORDER}, ${page(variables, after)}) {${LISTED}
       }
     }`;
   });
 }
 
-/** A page of the repositories of a team, by name. */
+/** A page of the repositories of a team. */
 export function teamRepositoriesDocument(organisation: string, slug: string, after: string | null): GraphqlDocument {
   return writeDocument('TeamRepositories', [], (variables) => {
-    const order = 'orderBy: { field: NAME, direction: ASC }';
     return `organization(login: ${variables.add('owner', 'String!', organisation)}) {
       team(slug: ${variables.add('slug', 'String!', slug)}) {
-        repositories(${order}, ${page(variables, after)}) {${LISTED}
+        repositories(${ORDER}, ${page(variables, after)}) {${LISTED}
         }
       }
     }`;

@@ -139,13 +139,18 @@ async function listPages(
     repositories.push(...parseRows(found.rows, row, about, notices).map(listed));
     after = found.next;
     if (after === null) {
-      return { repositories, notices };
+      return { repositories: repositories.sort(byName), notices };
     }
   }
   throw new DoraError(
     'badInput',
     `${capitalised(about)} are more than ${MOST_PAGES * 100}, which are too many to be read live: name those that count, or let GitHub tell the collector`
   );
+}
+
+function byName({ repository: one }: ListedRepository, { repository: other }: ListedRepository): number {
+  const [first, second] = [one.toLowerCase(), other.toLowerCase()];
+  return first < second ? -1 : first > second ? 1 : 0;
 }
 
 function listed({

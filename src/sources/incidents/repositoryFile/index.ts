@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { firstProblem, repositoryProblem } from '../../problems';
+import { isOneRepository } from '../../selector';
 import { checkedTogether, names, shapeOf, text, type Setting } from '../../setting';
 import { loadedWhenAsked, type IncidentRoom } from '../incidentRoom';
 
@@ -14,7 +15,7 @@ const settings = {
   incidentRepository: {
     schema: names(),
     about: 'incidents',
-    help: 'The repositories that the incident log lies in, with incidentSource file; empty for the first of the repositories',
+    help: 'The repositories that the incident log lies in, with incidentSource file; empty for the first repository that is named',
     variable: 'DORA_INCIDENT_REPOSITORY',
     flag: {
       name: '--incident-repository',
@@ -49,13 +50,13 @@ export const repositoryFileIncidents = {
     z.object({ ...shapeOf(settings), repositories: names() }),
     ({ incidentRepository, repositories }) => ({
       incidentRepository:
-        incidentRepository.length === 0 && repositories.length === 0
-          ? 'The incident log has no repository yet'
+        incidentRepository.length === 0 && !repositories.some(isOneRepository)
+          ? `The incident log has no repository yet${repositories.length > 0 ? ': name the one that it lies in' : ''}`
           : firstProblem(incidentRepository, repositoryProblem),
     })
   ).transform(({ incidentRepository, incidentPath, repositories }): RepositoryFileIncidentOptions => ({
     kind: 'file',
-    repositories: incidentRepository.length > 0 ? incidentRepository : repositories.slice(0, 1),
+    repositories: incidentRepository.length > 0 ? incidentRepository : repositories.filter(isOneRepository).slice(0, 1),
     path: incidentPath.replace(/^\/+/, ''),
   })),
   open: ({ repositories, path }, { files, now }) => {
