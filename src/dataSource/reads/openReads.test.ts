@@ -49,7 +49,7 @@ describe('what is kept of lists', () => {
   } as const;
 
   function answeredWith(status: number) {
-    const forgotten = jest.fn(async () => undefined);
+    const forgotten = jest.fn(async (..._keys: [key?: string]) => undefined);
     const now = () => NOW;
     const answer: typeof fetch = async () => Response.json({ message: 'No' }, { status });
     const reads = openReads(parseOptions({ repositories: ['acme/shop'] }), {
@@ -69,14 +69,14 @@ describe('what is kept of lists', () => {
   }
 
   it.each([
-    ['forgotten where GitHub refuses the token', 401, [[]]],
-    ['kept where a repository may not be read', 404, []],
-    ['kept where GitHub is away', 503, []],
-  ] as const)('is %s', async (_what, status, calls) => {
+    ['forgotten where GitHub refuses the token', 401, true],
+    ['kept where a repository may not be read, but for its own', 404, false],
+    ['kept where GitHub is away', 503, false],
+  ] as const)('is %s', async (_what, status, isForgotten) => {
     const { reads, forgotten } = answeredWith(status);
     await expect(reads.readEvents(question)).rejects.toThrow();
     await new Promise((resolve) => setImmediate(resolve));
-    expect(forgotten.mock.calls).toEqual(calls);
+    expect(forgotten.mock.calls.some(([key]) => key === undefined)).toBe(isForgotten);
     reads.close();
   });
 });
