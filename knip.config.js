@@ -1,12 +1,13 @@
 /** Dead files, exports that nobody imports, packages that nobody needs. https://knip.dev/reference/configuration */
 module.exports = {
   entry: [
-    'actions/src/{collectMetrics,recordDeployment}.ts',
+    'actions/src/{collectMetrics,recordDeployment,weeklyReview}.ts',
     'src/backend/main.ts',
     'src/alertLog/main.ts',
     'preview/client/main.ts',
     'tests/backend-host/**/*.equality.ts',
     'tests/golden/write.ts',
+    'tests/exampleReview/write.ts',
     'tests/*/main.ts',
     'tests/*/ensure*.ts',
     // The scaffold's, which webpack.config.ts extends.
