@@ -1,12 +1,14 @@
 import { backendRows } from './backend';
 import { collectorRows } from './collector';
 import { engineRows } from './engine';
+import { manyRepositoriesRows } from './manyRepositories';
 import { printTable, type Row } from './table';
 
 const PARTS: Readonly<Record<string, () => Promise<Row[]>>> = {
   engine: engineRows,
   backend: backendRows,
   collector: collectorRows,
+  repositories: manyRepositoriesRows,
 };
 
 /** All figures, or those of the parts that are named: `npm run bench -- backend`. */
