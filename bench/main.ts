@@ -1,6 +1,7 @@
 import { backendRows } from './backend';
 import { collectorRows } from './collector';
 import { engineRows } from './engine';
+import { manyRepositoriesRows } from './manyRepositories';
 import { reviewRows } from './reviewCalls';
 import { printTable, type Row } from './table';
 
@@ -8,6 +9,7 @@ const PARTS: Readonly<Record<string, () => Promise<Row[]>>> = {
   engine: engineRows,
   backend: backendRows,
   collector: collectorRows,
+  repositories: manyRepositoriesRows,
   review: reviewRows,
 };
 

@@ -37,7 +37,7 @@ export interface ProbeAnswer {
 }
 
 /** How many connections a probe of a repository asks for. */
-export function connectionsOf({ pullRequests, deployments, reading }: WithKept): number {
+function connectionsOf({ pullRequests, deployments, reading }: WithKept): number {
   return (pullRequests ? 1 : 0) + (deployments ? pagesToSee(deployments.rows, reading.deployments.pageSize).length : 0);
 }
 

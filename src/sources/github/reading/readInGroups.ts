@@ -5,7 +5,7 @@ import { readEverythingNeeded, stopAll } from './readEverythingNeeded';
 import type { RepositoryReading } from './repositoryReading';
 
 /** Five repositories with 100 pull requests and deployments each stay well below GitHub's limit of 500,000 nodes. */
-export const REPOSITORIES_PER_REQUEST = 5;
+const REPOSITORIES_PER_REQUEST = 5;
 
 /**
  * How many groups are read at once unless told otherwise. GitHub allows 100 calls at once for all that a token is used for, and
