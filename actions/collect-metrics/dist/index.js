@@ -21,8 +21,8 @@ var __commonJS = (cb, mod) => function __require() {
   }
 };
 var __export = (target, all) => {
-  for (var name2 in all)
-    __defProp(target, name2, { get: all[name2], enumerable: true });
+  for (var name3 in all)
+    __defProp(target, name3, { get: all[name3], enumerable: true });
 };
 var __copyProps = (to, from, except, desc) => {
   if (from && typeof from === "object" || typeof from === "function") {
@@ -159,25 +159,25 @@ var require_ExponentialBackoffGenerators = __commonJS({
     ];
     exports2.noJitterGenerator = noJitterGenerator;
     var fullJitterGenerator = (state, options) => {
-      const [delay, next2] = (0, exports2.noJitterGenerator)(state, options);
-      return [Math.floor(Math.random() * delay), next2];
+      const [delay, next] = (0, exports2.noJitterGenerator)(state, options);
+      return [Math.floor(Math.random() * delay), next];
     };
     exports2.fullJitterGenerator = fullJitterGenerator;
     var halfJitterGenerator = (attempts, options) => {
-      const [delay, next2] = (0, exports2.noJitterGenerator)(attempts, options);
-      return [Math.floor((delay + Math.random() * delay) / 2), next2];
+      const [delay, next] = (0, exports2.noJitterGenerator)(attempts, options);
+      return [Math.floor((delay + Math.random() * delay) / 2), next];
     };
     exports2.halfJitterGenerator = halfJitterGenerator;
     var pFactor = 4;
     var rpScalingFactor = 1 / 1.4;
     var decorrelatedJitterGenerator = (state, options) => {
-      const [attempt, prev] = state || [0, 0];
-      const t = attempt + Math.random();
-      const next2 = Math.pow(options.exponent, t) * Math.tanh(Math.sqrt(pFactor * t));
-      const formulaIntrinsicValue = isFinite(next2) ? Math.max(0, next2 - prev) : Infinity;
+      const [attempt2, prev] = state || [0, 0];
+      const t = attempt2 + Math.random();
+      const next = Math.pow(options.exponent, t) * Math.tanh(Math.sqrt(pFactor * t));
+      const formulaIntrinsicValue = isFinite(next) ? Math.max(0, next - prev) : Infinity;
       return [
         Math.min(formulaIntrinsicValue * rpScalingFactor * options.initialDelay, options.maxDelay),
-        [attempt + 1, next2]
+        [attempt2 + 1, next]
       ];
     };
     exports2.decorrelatedJitterGenerator = decorrelatedJitterGenerator;
@@ -209,11 +209,11 @@ var require_ExponentialBackoff = __commonJS({
       }
     };
     exports2.ExponentialBackoff = ExponentialBackoff2;
-    var instance = (options, state, delay = 0, attempt = -1) => ({
+    var instance = (options, state, delay = 0, attempt2 = -1) => ({
       duration: delay,
       next() {
         const [nextDelay, nextState] = options.generator(state, options);
-        return instance(options, nextState, nextDelay, attempt + 1);
+        return instance(options, nextState, nextDelay, attempt2 + 1);
       }
     });
   }
@@ -1121,11 +1121,11 @@ var require_SamplingBreaker = __commonJS({
         }
       }
       rotateWindow(now) {
-        const next2 = (this.currentWindow + 1) % this.windows.length;
-        this.currentFailures -= this.windows[next2].failures;
-        this.currentSuccesses -= this.windows[next2].successes;
-        const window2 = this.windows[next2] = { failures: 0, successes: 0, startedAt: now };
-        this.currentWindow = next2;
+        const next = (this.currentWindow + 1) % this.windows.length;
+        this.currentFailures -= this.windows[next].failures;
+        this.currentSuccesses -= this.windows[next].successes;
+        const window2 = this.windows[next] = { failures: 0, successes: 0, startedAt: now };
+        this.currentWindow = next;
         return window2;
       }
       push(success2) {
@@ -1636,7 +1636,7 @@ var require_Policy = __commonJS({
         onSuccess: p[0].onSuccess,
         wrapped: p,
         execute(fn, signal) {
-          const run = (context, i) => i === p.length ? fn(context) : p[i].execute((next2) => run({ ...context, ...next2 }, i + 1), context.signal);
+          const run = (context, i) => i === p.length ? fn(context) : p[i].execute((next) => run({ ...context, ...next }, i + 1), context.signal);
           return Promise.resolve(run({ signal }, 0));
         }
       };
@@ -1836,9 +1836,9 @@ function bounded(response, bounds, watch) {
     void body.cancel().catch(() => void 0);
     throw watch.pass("bytes");
   }
-  const answer3 = new Response(boundedBody(body, bounds, response.ok, watch), { status, statusText, headers });
-  Object.defineProperty(answer3, "url", { value: response.url });
-  return answer3;
+  const answer4 = new Response(boundedBody(body, bounds, response.ok, watch), { status, statusText, headers });
+  Object.defineProperty(answer4, "url", { value: response.url });
+  return answer4;
 }
 function boundedBody(body, bounds, isWanted, watch) {
   const reader = body.getReader();
@@ -2003,7 +2003,7 @@ function limitedFetch(fetch, timeLimitMillis, counter) {
     try {
       counter.countCall();
       const response = await (isFile ? forFiles : forJson)(input2, init);
-      counter.countAnswer(response.status, response.headers);
+      counter.countAnswer(response.status, response.headers, init.method === "POST" ? "graphql" : "core");
       return await whole(response, isFile);
     } catch (error2) {
       if (init.signal?.aborted) {
@@ -2073,13 +2073,13 @@ function documentParts(document) {
   }));
   const parts = [];
   let position = 0;
-  const next2 = () => tokens[position]?.text;
+  const next = () => tokens[position]?.text;
   const take = () => tokens[position++] ?? { text: "", start: document.length, end: document.length };
-  const isNext = (text) => next2() === text;
+  const isNext = (text) => next() === text;
   const addFrom = (start, part, isEmpty = false) => parts.push({ ...part, start, end: tokens[position - 1]?.end ?? document.length, isEmpty });
   function skipValue() {
     const closing = CLOSES[take().text];
-    while (closing !== void 0 && next2() !== void 0 && !isNext(closing)) {
+    while (closing !== void 0 && next() !== void 0 && !isNext(closing)) {
       skipValue();
     }
     if (closing !== void 0) {
@@ -2088,29 +2088,29 @@ function documentParts(document) {
   }
   function readArguments(owner) {
     take();
-    while (next2() !== void 0 && !isNext(")")) {
-      const { text: name2, start } = take();
+    while (next() !== void 0 && !isNext(")")) {
+      const { text: name3, start } = take();
       take();
       skipValue();
-      addFrom(start, { kind: "argument", name: name2, place: `${owner}(${name2})` });
+      addFrom(start, { kind: "argument", name: name3, place: `${owner}(${name3})` });
     }
     take();
   }
   function readVariables() {
     take();
-    while (next2() !== void 0 && !isNext(")")) {
-      const { text: name2, start } = take();
-      while (next2() !== void 0 && !isNext(")") && !next2()?.startsWith("$")) {
+    while (next() !== void 0 && !isNext(")")) {
+      const { text: name3, start } = take();
+      while (next() !== void 0 && !isNext(")") && !next()?.startsWith("$")) {
         take();
       }
-      addFrom(start, { kind: "variable", name: name2, place: name2 });
+      addFrom(start, { kind: "variable", name: name3, place: name3 });
     }
     take();
   }
   function readSelection(owner) {
     take();
     const before = position;
-    while (next2() !== void 0 && !isNext("}")) {
+    while (next() !== void 0 && !isNext("}")) {
       readSelected(owner);
     }
     const isEmpty = position === before;
@@ -2120,36 +2120,36 @@ function documentParts(document) {
   function readSelected(owner) {
     const { text, start } = take();
     if (text !== "...") {
-      const name3 = isNext(":") ? (take(), take().text) : text;
-      const place2 = `${owner}.${name3}`;
+      const name4 = isNext(":") ? (take(), take().text) : text;
+      const place2 = `${owner}.${name4}`;
       if (isNext("(")) {
         readArguments(place2);
       }
       const isEmpty = isNext("{") && readSelection(place2);
-      addFrom(start, { kind: "field", name: name3, place: place2 }, isEmpty);
+      addFrom(start, { kind: "field", name: name4, place: place2 }, isEmpty);
       return;
     }
-    const { text: name2 } = take();
-    if (name2 !== "on") {
-      addFrom(start, { kind: "spread", name: name2, place: `${owner}...${name2}` });
+    const { text: name3 } = take();
+    if (name3 !== "on") {
+      addFrom(start, { kind: "spread", name: name3, place: `${owner}...${name3}` });
       return;
     }
     const type = take().text;
     const place = `${owner}.${type}`;
     addFrom(start, { kind: "inline", name: type, place }, readSelection(place));
   }
-  while (next2() !== void 0) {
+  while (next() !== void 0) {
     const start = tokens[position]?.start ?? 0;
     const keyword = isNext("{") ? "" : take().text;
-    const name2 = isNext("{") ? "" : take().text;
+    const name3 = isNext("{") ? "" : take().text;
     if (keyword === "fragment") {
       position += 2;
-      addFrom(start, { kind: "fragment", name: name2, place: name2 }, readSelection(name2));
+      addFrom(start, { kind: "fragment", name: name3, place: name3 }, readSelection(name3));
     } else {
       if (isNext("(")) {
         readVariables();
       }
-      readSelection(name2);
+      readSelection(name3);
     }
   }
   return parts;
@@ -2176,15 +2176,15 @@ function leaveOut(document, places) {
   );
   return without === document ? document : leaveOut(without, places);
 }
-function isUnused({ kind, name: name2 }, parts, document) {
-  const has = (wanted) => parts.some((part) => part.kind === wanted && part.name === name2);
+function isUnused({ kind, name: name3 }, parts, document) {
+  const has = (wanted) => parts.some((part) => part.kind === wanted && part.name === name3);
   switch (kind) {
     case "fragment":
       return !has("spread");
     case "spread":
       return !has("fragment");
     case "variable":
-      return document.split(new RegExp(`\\${name2}\\b`)).length <= 2;
+      return document.split(new RegExp(`\\${name3}\\b`)).length <= 2;
     default:
       return false;
   }
@@ -2220,23 +2220,23 @@ var init_universal_user_agent = __esm({
 });
 
 // node_modules/before-after-hook/lib/register.js
-function register(state, name2, method, options) {
+function register(state, name3, method, options) {
   if (typeof method !== "function") {
     throw new Error("method for before hook must be a function");
   }
   if (!options) {
     options = {};
   }
-  if (Array.isArray(name2)) {
-    return name2.reverse().reduce((callback, name3) => {
-      return register.bind(null, state, name3, callback, options);
+  if (Array.isArray(name3)) {
+    return name3.reverse().reduce((callback, name4) => {
+      return register.bind(null, state, name4, callback, options);
     }, method)();
   }
   return Promise.resolve().then(() => {
-    if (!state.registry[name2]) {
+    if (!state.registry[name3]) {
       return method(options);
     }
-    return state.registry[name2].reduce((method2, registered) => {
+    return state.registry[name3].reduce((method2, registered) => {
       return registered.hook.bind(null, method2, options);
     }, method)();
   });
@@ -2247,10 +2247,10 @@ var init_register = __esm({
 });
 
 // node_modules/before-after-hook/lib/add.js
-function addHook(state, kind, name2, hook2) {
+function addHook(state, kind, name3, hook2) {
   const orig = hook2;
-  if (!state.registry[name2]) {
-    state.registry[name2] = [];
+  if (!state.registry[name3]) {
+    state.registry[name3] = [];
   }
   if (kind === "before") {
     hook2 = (method, options) => {
@@ -2275,7 +2275,7 @@ function addHook(state, kind, name2, hook2) {
       });
     };
   }
-  state.registry[name2].push({
+  state.registry[name3].push({
     hook: hook2,
     orig
   });
@@ -2286,17 +2286,17 @@ var init_add = __esm({
 });
 
 // node_modules/before-after-hook/lib/remove.js
-function removeHook(state, name2, method) {
-  if (!state.registry[name2]) {
+function removeHook(state, name3, method) {
+  if (!state.registry[name3]) {
     return;
   }
-  const index = state.registry[name2].map((registered) => {
+  const index = state.registry[name3].map((registered) => {
     return registered.orig;
   }).indexOf(method);
   if (index === -1) {
     return;
   }
-  state.registry[name2].splice(index, 1);
+  state.registry[name3].splice(index, 1);
 }
 var init_remove = __esm({
   "node_modules/before-after-hook/lib/remove.js"() {
@@ -2304,15 +2304,15 @@ var init_remove = __esm({
 });
 
 // node_modules/before-after-hook/index.js
-function bindApi(hook2, state, name2) {
+function bindApi(hook2, state, name3) {
   const removeHookRef = bindable(removeHook, null).apply(
     null,
-    name2 ? [state, name2] : [state]
+    name3 ? [state, name3] : [state]
   );
   hook2.api = { remove: removeHookRef };
   hook2.remove = removeHookRef;
   ["before", "error", "after", "wrap"].forEach((kind) => {
-    const args = name2 ? [state, kind, name2] : [state, kind];
+    const args = name3 ? [state, kind, name3] : [state, kind];
     hook2[kind] = hook2.api[kind] = bindable(addHook, null).apply(null, args);
   });
 }
@@ -2410,11 +2410,11 @@ function addQueryParameters(url2, parameters) {
   if (names.length === 0) {
     return url2;
   }
-  return url2 + separator + names.map((name2) => {
-    if (name2 === "q") {
+  return url2 + separator + names.map((name3) => {
+    if (name3 === "q") {
       return "q=" + parameters.q.split("+").map(encodeURIComponent).join("+");
     }
-    return `${name2}=${encodeURIComponent(parameters[name2])}`;
+    return `${name3}=${encodeURIComponent(parameters[name3])}`;
   }).join("&");
 }
 function removeNonChars(variableName) {
@@ -2925,22 +2925,22 @@ var init_json_with_bigint = __esm({
       ];
       const visited = new WeakSet([rootProcessed]);
       while (stack.length > 0) {
-        const node2 = stack[stack.length - 1];
-        if (node2.index === 0) {
-          chunks.push(node2.isArray ? "[" : "{");
+        const node3 = stack[stack.length - 1];
+        if (node3.index === 0) {
+          chunks.push(node3.isArray ? "[" : "{");
           level++;
         }
         let isDone = false;
-        if (node2.isArray) {
-          if (node2.index < node2.val.length) {
-            if (!node2.first) chunks.push(",");
+        if (node3.isArray) {
+          if (node3.index < node3.val.length) {
+            if (!node3.first) chunks.push(",");
             if (space) chunks.push("\n" + space.repeat(level));
-            const childRaw = node2.val[node2.index];
-            const childVal = prepareVal(node2.val, String(node2.index), childRaw);
+            const childRaw = node3.val[node3.index];
+            const childVal = prepareVal(node3.val, String(node3.index), childRaw);
             if (isUnstringifiable(childVal)) {
               chunks.push("null");
-              node2.first = false;
-              node2.index++;
+              node3.first = false;
+              node3.index++;
             } else {
               const isComplexObject = childVal !== null && typeof childVal === "object";
               const isNativeRaw = isRawJSON(childVal);
@@ -2950,34 +2950,34 @@ var init_json_with_bigint = __esm({
                 }
                 visited.add(childVal);
                 stack.push({
-                  parent: node2.val,
-                  key: String(node2.index),
+                  parent: node3.val,
+                  key: String(node3.index),
                   val: childVal,
                   isArray: Array.isArray(childVal),
                   keys: Array.isArray(childVal) ? null : Object.keys(childVal),
                   index: 0,
                   first: true
                 });
-                node2.first = false;
-                node2.index++;
+                node3.first = false;
+                node3.index++;
               } else {
                 chunks.push(originalStringify(childVal));
-                node2.first = false;
-                node2.index++;
+                node3.first = false;
+                node3.index++;
               }
             }
           } else {
             isDone = true;
           }
         } else {
-          while (node2.index < node2.keys.length) {
-            const k2 = node2.keys[node2.index++];
+          while (node3.index < node3.keys.length) {
+            const k2 = node3.keys[node3.index++];
             const isFilteredOutByArray = propertyList && !propertyList.has(k2);
             if (isFilteredOutByArray) continue;
-            const childRaw = node2.val[k2];
-            const childVal = prepareVal(node2.val, k2, childRaw);
+            const childRaw = node3.val[k2];
+            const childVal = prepareVal(node3.val, k2, childRaw);
             if (isUnstringifiable(childVal)) continue;
-            if (!node2.first) chunks.push(",");
+            if (!node3.first) chunks.push(",");
             if (space) {
               chunks.push("\n" + space.repeat(level) + originalStringify(k2) + ": ");
             } else {
@@ -2991,7 +2991,7 @@ var init_json_with_bigint = __esm({
               }
               visited.add(childVal);
               stack.push({
-                parent: node2.val,
+                parent: node3.val,
                 key: k2,
                 val: childVal,
                 isArray: Array.isArray(childVal),
@@ -2999,23 +2999,23 @@ var init_json_with_bigint = __esm({
                 index: 0,
                 first: true
               });
-              node2.first = false;
+              node3.first = false;
               break;
             } else {
               chunks.push(originalStringify(childVal));
-              node2.first = false;
+              node3.first = false;
             }
           }
-          const isNodeFullyProcessed = node2.index >= node2.keys.length && stack[stack.length - 1] === node2;
+          const isNodeFullyProcessed = node3.index >= node3.keys.length && stack[stack.length - 1] === node3;
           if (isNodeFullyProcessed) {
             isDone = true;
           }
         }
         if (isDone) {
           level--;
-          if (!node2.first && space) chunks.push("\n" + space.repeat(level));
-          chunks.push(node2.isArray ? "]" : "}");
-          visited.delete(node2.val);
+          if (!node3.first && space) chunks.push("\n" + space.repeat(level));
+          chunks.push(node3.isArray ? "]" : "}");
+          visited.delete(node3.val);
           stack.pop();
         }
       }
@@ -3119,10 +3119,10 @@ var init_json_with_bigint = __esm({
       const rootHolder = { "": parsed };
       const stack = [{ parent: rootHolder, key: "", visited: false }];
       while (stack.length > 0) {
-        const node2 = stack[stack.length - 1];
-        if (!node2.visited) {
-          node2.visited = true;
-          const value = node2.parent[node2.key];
+        const node3 = stack[stack.length - 1];
+        if (!node3.visited) {
+          node3.visited = true;
+          const value = node3.parent[node3.key];
           const isComplexObject = value !== null && typeof value === "object";
           if (isComplexObject) {
             const keys = Object.keys(value);
@@ -3131,7 +3131,7 @@ var init_json_with_bigint = __esm({
             }
           }
         } else {
-          const { parent, key } = node2;
+          const { parent, key } = node3;
           let value = parent[key];
           if (typeof value === "string") {
             const isCustomFormatBigInt = customFormat.test(value);
@@ -3257,8 +3257,8 @@ async function fetchWrapper(requestOptions) {
   const parseSuccessResponseBody = requestOptions.request?.parseSuccessResponseBody !== false;
   const body = isPlainObject3(requestOptions.body) || Array.isArray(requestOptions.body) ? JSONStringify(requestOptions.body) : requestOptions.body;
   const requestHeaders = Object.fromEntries(
-    Object.entries(requestOptions.headers).map(([name2, value]) => [
-      name2,
+    Object.entries(requestOptions.headers).map(([name3, value]) => [
+      name3,
       String(value)
     ])
   );
@@ -6242,17 +6242,17 @@ function decorate(octokit, scope, methodName, defaults, decorations) {
     }
     if (decorations.renamedParameters) {
       const options2 = requestWithDefaults.endpoint.merge(...args);
-      for (const [name2, alias] of Object.entries(
+      for (const [name3, alias] of Object.entries(
         decorations.renamedParameters
       )) {
-        if (name2 in options2) {
+        if (name3 in options2) {
           octokit.log.warn(
-            `"${name2}" parameter is deprecated for "octokit.${scope}.${methodName}()". Use "${alias}" instead`
+            `"${name3}" parameter is deprecated for "octokit.${scope}.${methodName}()". Use "${alias}" instead`
           );
           if (!(alias in options2)) {
-            options2[alias] = options2[name2];
+            options2[alias] = options2[name3];
           }
-          delete options2[name2];
+          delete options2[name3];
         }
       }
       return requestWithDefaults(options2);
@@ -6432,21 +6432,21 @@ var require_light = __commonJS({
           this.length = 0;
         }
         push(value) {
-          var node2;
+          var node3;
           this.length++;
           if (typeof this.incr === "function") {
             this.incr();
           }
-          node2 = {
+          node3 = {
             value,
             prev: this._last,
             next: null
           };
           if (this._last != null) {
-            this._last.next = node2;
-            this._last = node2;
+            this._last.next = node3;
+            this._last = node3;
           } else {
-            this._first = this._last = node2;
+            this._first = this._last = node3;
           }
           return void 0;
         }
@@ -6474,28 +6474,28 @@ var require_light = __commonJS({
           }
         }
         getArray() {
-          var node2, ref, results;
-          node2 = this._first;
+          var node3, ref, results;
+          node3 = this._first;
           results = [];
-          while (node2 != null) {
-            results.push((ref = node2, node2 = node2.next, ref.value));
+          while (node3 != null) {
+            results.push((ref = node3, node3 = node3.next, ref.value));
           }
           return results;
         }
         forEachShift(cb) {
-          var node2;
-          node2 = this.shift();
-          while (node2 != null) {
-            cb(node2), node2 = this.shift();
+          var node3;
+          node3 = this.shift();
+          while (node3 != null) {
+            cb(node3), node3 = this.shift();
           }
           return void 0;
         }
         debug() {
-          var node2, ref, ref1, ref2, results;
-          node2 = this._first;
+          var node3, ref, ref1, ref2, results;
+          node3 = this._first;
           results = [];
-          while (node2 != null) {
-            results.push((ref = node2, node2 = node2.next, {
+          while (node3 != null) {
+            results.push((ref = node3, node3 = node3.next, {
               value: ref.value,
               prev: (ref1 = ref.prev) != null ? ref1.value : void 0,
               next: (ref2 = ref.next) != null ? ref2.value : void 0
@@ -6513,48 +6513,48 @@ var require_light = __commonJS({
           if (this.instance.on != null || this.instance.once != null || this.instance.removeAllListeners != null) {
             throw new Error("An Emitter already exists for this object");
           }
-          this.instance.on = (name2, cb) => {
-            return this._addListener(name2, "many", cb);
+          this.instance.on = (name3, cb) => {
+            return this._addListener(name3, "many", cb);
           };
-          this.instance.once = (name2, cb) => {
-            return this._addListener(name2, "once", cb);
+          this.instance.once = (name3, cb) => {
+            return this._addListener(name3, "once", cb);
           };
-          this.instance.removeAllListeners = (name2 = null) => {
-            if (name2 != null) {
-              return delete this._events[name2];
+          this.instance.removeAllListeners = (name3 = null) => {
+            if (name3 != null) {
+              return delete this._events[name3];
             } else {
               return this._events = {};
             }
           };
         }
-        _addListener(name2, status, cb) {
+        _addListener(name3, status, cb) {
           var base;
-          if ((base = this._events)[name2] == null) {
-            base[name2] = [];
+          if ((base = this._events)[name3] == null) {
+            base[name3] = [];
           }
-          this._events[name2].push({ cb, status });
+          this._events[name3].push({ cb, status });
           return this.instance;
         }
-        listenerCount(name2) {
-          if (this._events[name2] != null) {
-            return this._events[name2].length;
+        listenerCount(name3) {
+          if (this._events[name3] != null) {
+            return this._events[name3].length;
           } else {
             return 0;
           }
         }
-        async trigger(name2, ...args) {
+        async trigger(name3, ...args) {
           var e, promises;
           try {
-            if (name2 !== "debug") {
-              this.trigger("debug", `Event triggered: ${name2}`, args);
+            if (name3 !== "debug") {
+              this.trigger("debug", `Event triggered: ${name3}`, args);
             }
-            if (this._events[name2] == null) {
+            if (this._events[name3] == null) {
               return;
             }
-            this._events[name2] = this._events[name2].filter(function(listener) {
+            this._events[name3] = this._events[name3].filter(function(listener) {
               return listener.status !== "none";
             });
-            promises = this._events[name2].map(async (listener) => {
+            promises = this._events[name3].map(async (listener) => {
               var e2, returned;
               if (listener.status === "none") {
                 return;
@@ -6632,16 +6632,16 @@ var require_light = __commonJS({
           }
         }
         shiftAll(fn) {
-          return this._lists.forEach(function(list3) {
-            return list3.forEachShift(fn);
+          return this._lists.forEach(function(list4) {
+            return list4.forEachShift(fn);
           });
         }
         getFirst(arr = this._lists) {
-          var j2, len, list3;
+          var j2, len, list4;
           for (j2 = 0, len = arr.length; j2 < len; j2++) {
-            list3 = arr[j2];
-            if (list3.length > 0) {
-              return list3;
+            list4 = arr[j2];
+            if (list4.length > 0) {
+              return list4;
             }
           }
           return [];
@@ -6981,12 +6981,12 @@ var require_light = __commonJS({
           });
         }
         next(id) {
-          var current, next2;
+          var current, next;
           current = this._jobs[id];
-          next2 = current + 1;
-          if (current != null && next2 < this.status.length) {
+          next = current + 1;
+          if (current != null && next < this.status.length) {
             this.counts[current]--;
-            this.counts[next2]++;
+            this.counts[next]++;
             return this._jobs[id]++;
           } else if (current != null) {
             this.counts[current]--;
@@ -7043,9 +7043,9 @@ var require_light = __commonJS({
       var DLList$2, Sync;
       DLList$2 = DLList_1;
       Sync = class Sync {
-        constructor(name2, Promise2) {
+        constructor(name3, Promise2) {
           this.schedule = this.schedule.bind(this);
-          this.name = name2;
+          this.name = name3;
           this.Promise = Promise2;
           this._running = 0;
           this._queue = new DLList$2();
@@ -7167,7 +7167,7 @@ var require_light = __commonJS({
             return Object.keys(this.instances);
           }
           async clusterKeys() {
-            var cursor, end, found, i, k2, keys, len, next2, start;
+            var cursor, end, found, i, k2, keys, len, next, start;
             if (this.connection == null) {
               return this.Promise.resolve(this.keys());
             }
@@ -7176,8 +7176,8 @@ var require_light = __commonJS({
             start = `b_${this.id}-`.length;
             end = "_settings".length;
             while (cursor !== 0) {
-              [next2, found] = await this.connection.__runCommand__(["scan", cursor != null ? cursor : 0, "match", `b_${this.id}-*_settings`, "count", 1e4]);
-              cursor = ~~next2;
+              [next, found] = await this.connection.__runCommand__(["scan", cursor != null ? cursor : 0, "match", `b_${this.id}-*_settings`, "count", 1e4]);
+              cursor = ~~next;
               for (i = 0, len = found.length; i < len; i++) {
                 k2 = found[i];
                 keys.push(k2.slice(start, -end));
@@ -7425,12 +7425,12 @@ var require_light = __commonJS({
           }
           _drainOne(capacity) {
             return this._registerLock.schedule(() => {
-              var args, index, next2, options, queue;
+              var args, index, next, options, queue;
               if (this.queued() === 0) {
                 return this.Promise.resolve(null);
               }
               queue = this._queues.getFirst();
-              ({ options, args } = next2 = queue.first());
+              ({ options, args } = next = queue.first());
               if (capacity != null && options.weight > capacity) {
                 return this.Promise.resolve(null);
               }
@@ -7448,7 +7448,7 @@ var require_light = __commonJS({
                   if (reservoir === 0) {
                     this.Events.trigger("depleted", empty);
                   }
-                  this._run(index, next2, wait);
+                  this._run(index, next, wait);
                   return this.Promise.resolve(options.weight);
                 } else {
                   return this.Promise.resolve(null);
@@ -7497,8 +7497,8 @@ var require_light = __commonJS({
                 }
               });
             };
-            done = options.dropWaitingJobs ? (this._run = function(index, next2) {
-              return next2.doDrop({
+            done = options.dropWaitingJobs ? (this._run = function(index, next) {
+              return next.doDrop({
                 message: options.dropErrorMessage
               });
             }, this._drainOne = () => {
@@ -8039,7 +8039,9 @@ function assembleOctokit({ authStrategy, auth: auth2, fetch, waitMillisPerSecond
       onSecondaryRateLimit: waitIfShort,
       retryAfterBaseValue: waitMillisPerSecond,
       // The plugin keeps a second between writes and takes every POST for one; our GraphQL calls only read.
-      write: unspaced
+      write: unspaced,
+      // And three between those that tell people, of which a command sends one.
+      notifications: unspaced
     },
     retry: { doNotRetry: FINAL_STATUSES, retries: 3, retryAfterBaseValue: waitMillisPerSecond / 2 }
   });
@@ -8364,8 +8366,8 @@ var require_utils = __commonJS({
     };
     exports2.wrapOutput = (input2, state = {}, options = {}) => {
       const prepend = options.contains ? "" : "^";
-      const append = options.contains ? "" : "$";
-      let output2 = `${prepend}(?:${input2})${append}`;
+      const append2 = options.contains ? "" : "$";
+      let output2 = `${prepend}(?:${input2})${append2}`;
       if (state.negated === true) {
         output2 = `(?:^(?!${output2}).*$)`;
       }
@@ -8460,7 +8462,7 @@ var require_scan = __commonJS({
       };
       while (index < length) {
         code = advance();
-        let next2;
+        let next;
         if (code === CHAR_BACKWARD_SLASH) {
           backslashes = token.backslashes = true;
           code = advance();
@@ -8575,13 +8577,13 @@ var require_scan = __commonJS({
           break;
         }
         if (code === CHAR_LEFT_SQUARE_BRACKET) {
-          while (eos() !== true && (next2 = advance())) {
-            if (next2 === CHAR_BACKWARD_SLASH) {
+          while (eos() !== true && (next = advance())) {
+            if (next === CHAR_BACKWARD_SLASH) {
               backslashes = token.backslashes = true;
               advance();
               continue;
             }
-            if (next2 === CHAR_RIGHT_SQUARE_BRACKET) {
+            if (next === CHAR_RIGHT_SQUARE_BRACKET) {
               isBracket = token.isBracket = true;
               isGlob = token.isGlob = true;
               finished = true;
@@ -9047,7 +9049,7 @@ var require_parse = __commonJS({
         state.consumed += value2;
         state.index += num;
       };
-      const append = (token) => {
+      const append2 = (token) => {
         state.output += token.output != null ? token.output : token.value;
         consume(token.value);
       };
@@ -9088,7 +9090,7 @@ var require_parse = __commonJS({
         if (extglobs.length && tok.type !== "paren") {
           extglobs[extglobs.length - 1].inner += tok.value;
         }
-        if (tok.value || tok.output) append(tok);
+        if (tok.value || tok.output) append2(tok);
         if (prev && prev.type === "text" && tok.type === "text") {
           prev.output = (prev.output || prev.value) + tok.value;
           prev.value += tok.value;
@@ -9202,14 +9204,14 @@ var require_parse = __commonJS({
           continue;
         }
         if (value === "\\") {
-          const next2 = peek();
-          if (next2 === "/" && opts.bash !== true) {
+          const next = peek();
+          if (next === "/" && opts.bash !== true) {
             continue;
           }
-          if (next2 === "." || next2 === ";") {
+          if (next === "." || next === ";") {
             continue;
           }
-          if (!next2) {
+          if (!next) {
             value += "\\";
             push({ type: "text", value });
             continue;
@@ -9265,13 +9267,13 @@ var require_parse = __commonJS({
             value = "^";
           }
           prev.value += value;
-          append({ value });
+          append2({ value });
           continue;
         }
         if (state.quotes === 1 && value !== '"') {
           value = utils.escapeRegex(value);
           prev.value += value;
-          append({ value });
+          append2({ value });
           continue;
         }
         if (value === '"') {
@@ -9329,7 +9331,7 @@ var require_parse = __commonJS({
             value = `/${value}`;
           }
           prev.value += value;
-          append({ value });
+          append2({ value });
           if (opts.literalBrackets === false || utils.hasRegexChars(prevValue)) {
             continue;
           }
@@ -9447,9 +9449,9 @@ var require_parse = __commonJS({
             continue;
           }
           if (prev && prev.type === "paren") {
-            const next2 = peek();
+            const next = peek();
             let output2 = value;
-            if (prev.value === "(" && !/[!=<:]/.test(next2) || next2 === "<" && !/<([!=]|\w+>)/.test(remaining())) {
+            if (prev.value === "(" && !/[!=<:]/.test(next) || next === "<" && !/<([!=]|\w+>)/.test(remaining())) {
               output2 = `\\${value}`;
             }
             push({ type: "text", value, output: output2 });
@@ -9837,8 +9839,8 @@ var require_picomatch = __commonJS({
       }
       const opts = options || {};
       const prepend = opts.contains ? "" : "^";
-      const append = opts.contains ? "" : "$";
-      let source = `${prepend}(?:${state.output})${append}`;
+      const append2 = opts.contains ? "" : "$";
+      let source = `${prepend}(?:${state.output})${append2}`;
       if (state && state.negated === true) {
         source = `^(?!${source}).*$`;
       }
@@ -9918,7 +9920,7 @@ function shortened(text, mostColumns) {
   return kept;
 }
 function someOf(names, most, mostColumns = 60) {
-  const shown2 = names.slice(0, most).map((name2) => shortened(name2, mostColumns));
+  const shown2 = names.slice(0, most).map((name3) => shortened(name3, mostColumns));
   const more = names.length - shown2.length;
   return `${shown2.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
@@ -11070,12 +11072,12 @@ function merge(a, b) {
   });
   return clone(a, def);
 }
-function partial(Class2, schema, mask, name2 = "partial") {
+function partial(Class2, schema, mask, name3 = "partial") {
   const currDef = schema._zod.def;
   const checks = currDef.checks;
   const hasChecks = checks && checks.length > 0;
   if (hasChecks) {
-    throw new Error(`.${name2}() cannot be used on object schemas containing refinements`);
+    throw new Error(`.${name3}() cannot be used on object schemas containing refinements`);
   }
   const selected = mask ? new Set(maskedKeys(schema, mask)) : void 0;
   const newShape = {};
@@ -11415,7 +11417,7 @@ function newError(Definition) {
   return new Definition();
 }
 // @__NO_SIDE_EFFECTS__
-function $constructor(name2, initializer3, proto, params) {
+function $constructor(name3, initializer3, proto, params) {
   const zodProto = {};
   function Internals(def) {
     this.def = def;
@@ -11433,10 +11435,10 @@ function $constructor(name2, initializer3, proto, params) {
       } finally {
         _zodDesc.value = void 0;
       }
-    } else if (inst._zod.traits.has(name2)) {
+    } else if (inst._zod.traits.has(name3)) {
       return;
     }
-    inst._zod.traits.add(name2);
+    inst._zod.traits.add(name3);
     initializer3(inst, def);
     if (initialized) {
       const own2 = Object.getPrototypeOf(inst);
@@ -11462,7 +11464,7 @@ function $constructor(name2, initializer3, proto, params) {
   const Parent = params?.Parent ?? Object;
   class Definition extends Parent {
   }
-  Object.defineProperty(Definition, "name", { value: name2 });
+  Object.defineProperty(Definition, "name", { value: name3 });
   function _(def) {
     const inst = params?.Parent ? newError(Definition) : this;
     init(inst, def);
@@ -11483,10 +11485,10 @@ function $constructor(name2, initializer3, proto, params) {
     value: (inst) => {
       if (params?.Parent && inst instanceof params.Parent)
         return true;
-      return inst?._zod?.traits?.has(name2);
+      return inst?._zod?.traits?.has(name3);
     }
   });
-  Object.defineProperty(_, "name", { value: name2 });
+  Object.defineProperty(_, "name", { value: name3 });
   return _;
 }
 var $brand = /* @__PURE__ */ Symbol("zod_brand");
@@ -11496,8 +11498,8 @@ var $ZodAsyncError = class extends Error {
   }
 };
 var $ZodEncodeError = class extends Error {
-  constructor(name2) {
-    super(`Encountered unidirectional transform during encode: ${name2}`);
+  constructor(name3) {
+    super(`Encountered unidirectional transform during encode: ${name3}`);
     this.name = "ZodEncodeError";
   }
 };
@@ -11609,11 +11611,11 @@ function formatError(error2, mapper = (issue2) => issue2.message) {
                 configurable: true
               });
             }
-            const node2 = curr[el];
+            const node3 = curr[el];
             if (terminal) {
-              node2._errors.push(mapper(issue2));
+              node3._errors.push(mapper(issue2));
             }
-            curr = node2;
+            curr = node3;
             i++;
           }
         }
@@ -14696,12 +14698,12 @@ var $ZodPipe = /* @__PURE__ */ $constructor("$ZodPipe", (inst, def) => {
     return handlePipeResult(left, def.out, ctx);
   };
 });
-function handlePipeResult(left, next2, ctx) {
+function handlePipeResult(left, next, ctx) {
   if (left.issues.some((iss) => iss.code !== "unrecognized_keys")) {
     left.aborted = true;
     return left;
   }
-  return next2._zod.run({ value: left.value, issues: left.issues }, ctx);
+  return next._zod.run({ value: left.value, issues: left.issues }, ctx);
 }
 var $ZodCodec = /* @__PURE__ */ $constructor("$ZodCodec", (inst, def) => {
   $ZodType.init(inst, def);
@@ -15028,26 +15030,26 @@ function isRecursive(inst, stack, resolve) {
   let result = NONE;
   const check2 = (child) => {
     if (result !== PROVEN && child?._zod) {
-      const answer3 = isRecursive(child, stack, resolve);
-      if (answer3 > result)
-        result = answer3;
+      const answer4 = isRecursive(child, stack, resolve);
+      if (answer4 > result)
+        result = answer4;
     }
   };
   const shape = (sh, spread) => {
-    let answer3 = NONE;
+    let answer4 = NONE;
     for (const key of Reflect.ownKeys(sh)) {
       const desc = Object.getOwnPropertyDescriptor(sh, key);
       if (spread && !desc.enumerable)
         continue;
       const child = desc.get ? ASSUMED : desc.value?._zod ? isRecursive(desc.value, stack, resolve) : NONE;
-      if (child > answer3)
-        answer3 = child;
+      if (child > answer4)
+        answer4 = child;
     }
-    return answer3;
+    return answer4;
   };
-  const merge3 = (answer3) => {
-    if (answer3 > result)
-      result = answer3;
+  const merge3 = (answer4) => {
+    if (answer4 > result)
+      result = answer4;
   };
   const def = inst._zod.def;
   const kind = def.type;
@@ -15150,10 +15152,10 @@ function isRecursive(inst, stack, resolve) {
   stack.delete(inst);
   return settle(inst, result);
 }
-function settle(inst, answer3) {
-  if (answer3 !== ASSUMED)
-    recursive.set(inst, answer3 === PROVEN);
-  return answer3;
+function settle(inst, answer4) {
+  if (answer4 !== ASSUMED)
+    recursive.set(inst, answer4 === PROVEN);
+  return answer4;
 }
 function isRecursiveSchema(inst) {
   return isRecursive(inst, /* @__PURE__ */ new Set(), true) !== NONE;
@@ -15588,13 +15590,13 @@ ${code}
   return fn;
 }
 function addConstant(ctx, value) {
-  for (const [name3, v] of ctx.constants) {
+  for (const [name4, v] of ctx.constants) {
     if (v === value)
-      return name3;
+      return name4;
   }
-  const name2 = `c${ctx.constantCounter++}`;
-  ctx.constants.set(name2, value);
-  return name2;
+  const name3 = `c${ctx.constantCounter++}`;
+  ctx.constants.set(name3, value);
+  return name3;
 }
 function addUserConstant(ctx, fn) {
   ctx.definite = false;
@@ -15736,9 +15738,9 @@ function codePointLengthVar(doc, ctx, accessor, inDoubt) {
   doc.write(`const ${v} = typeof ${accessor} === "string" && ${inDoubt} ? ${cpLen}(${accessor}) : ${accessor}.length;`);
   return v;
 }
-function numericOperand(value, label) {
+function numericOperand(value, label2) {
   if (typeof value !== "number" || !Number.isFinite(value)) {
-    throw new ZodCompileUnsupportedError(`${label} bound of type ${typeof value}`);
+    throw new ZodCompileUnsupportedError(`${label2} bound of type ${typeof value}`);
   }
   return `${value}`;
 }
@@ -18720,8 +18722,8 @@ var contributors = {
 function aggregateChecks(schema) {
   const agg = {};
   const def = schema._zod.def;
-  const list3 = schema._zod.traits.has("$ZodCheck") ? [schema, ...def.checks ?? []] : def.checks ?? [];
-  for (const ch of list3)
+  const list4 = schema._zod.traits.has("$ZodCheck") ? [schema, ...def.checks ?? []] : def.checks ?? [];
+  for (const ch of list4)
     contributors[ch._zod.def.check]?.(agg, ch._zod.def);
   const bag = schema._zod.bag;
   if (bag.minimum !== void 0)
@@ -22013,9 +22015,9 @@ function fromJSONSchema(schema, params) {
 // node_modules/zod/v4/core/visit.js
 var RESOLVING = /* @__PURE__ */ Symbol("z.visit/resolving");
 function visit(schema, fnOrHandlers) {
-  const fn = typeof fnOrHandlers === "function" ? fnOrHandlers : (node2, rewritten) => {
-    const h = fnOrHandlers[node2._zod.def.type];
-    return h ? h(node2, rewritten) : node2;
+  const fn = typeof fnOrHandlers === "function" ? fnOrHandlers : (node3, rewritten) => {
+    const h = fnOrHandlers[node3._zod.def.type];
+    return h ? h(node3, rewritten) : node3;
   };
   const cache = /* @__PURE__ */ new Map();
   function run(s) {
@@ -22251,22 +22253,25 @@ function createCallCounter() {
     countCall: () => {
       statistics = { ...statistics, calls: statistics.calls + 1 };
     },
-    countAnswer: (status, headers) => {
-      const rateLimit = readRateLimit(headers) ?? statistics.rateLimit;
+    countAnswer: (status, headers, api) => {
+      const read2 = readRateLimit(headers);
+      const rateLimit = read2 ?? statistics.rateLimit;
+      const resource = headers.get("x-ratelimit-resource") ?? api;
       statistics = {
         ...statistics,
         notModified: statistics.notModified + (status === 304 ? 1 : 0),
-        ...rateLimit && { rateLimit }
+        ...rateLimit && { rateLimit },
+        ...read2 && { limits: { ...statistics.limits, [resource]: read2 } }
       };
     },
     statistics: () => statistics
   };
 }
 function withoutRateLimit(counter) {
-  return { ...counter, countAnswer: (status) => counter.countAnswer(status, new Headers()) };
+  return { ...counter, countAnswer: (status, _headers, api) => counter.countAnswer(status, new Headers(), api) };
 }
 function readRateLimit(headers) {
-  const read2 = (name2) => Number(headers.get(`x-ratelimit-${name2}`) ?? NaN);
+  const read2 = (name3) => Number(headers.get(`x-ratelimit-${name3}`) ?? NaN);
   const limit = { limit: read2("limit"), remaining: read2("remaining"), resetsAt: read2("reset") * SECOND };
   return Object.values(limit).every(Number.isFinite) ? limit : void 0;
 }
@@ -22868,7 +22873,7 @@ function createEtagStore(maxBytes = 16 * MEBIBYTE) {
     part: () => {
       parts += 1;
       const prefix = `${parts} `;
-      return { get: (key) => kept.get(prefix + key), set: (key, answer3) => void kept.set(prefix + key, answer3) };
+      return { get: (key) => kept.get(prefix + key), set: (key, answer4) => void kept.set(prefix + key, answer4) };
     },
     bytes: () => kept.calculatedSize
   };
@@ -22883,20 +22888,20 @@ function createApiLayout({ restUrl, graphqlUrl, alternative }) {
     send: async (call) => {
       const tried = api;
       try {
-        const answer3 = await call(tried);
+        const answer4 = await call(tried);
         other = tried === api ? void 0 : other;
-        return answer3;
+        return answer4;
       } catch (error2) {
         if (!isNotThere(error2) || other === void 0 && tried === api) {
           throw error2;
         }
         const candidate = other ?? api;
-        const answer3 = await call(candidate).catch(() => {
+        const answer4 = await call(candidate).catch(() => {
           throw error2;
         });
         api = candidate;
         other = void 0;
-        return answer3;
+        return answer4;
       }
     }
   };
@@ -22906,8 +22911,8 @@ function isNotThere(error2) {
 }
 
 // src/engine/domain/repositoryKey.ts
-function repositoryKey(name2) {
-  return name2.toLowerCase();
+function repositoryKey(name3) {
+  return name3.toLowerCase();
 }
 function isSameRepositoryName(a, b) {
   return repositoryKey(a) === repositoryKey(b);
@@ -22920,9 +22925,9 @@ var NAME = /^(?!\.{1,2}$)[\w.-]{1,100}$/;
 var PASTED = /^(?:https?:\/\/|git@)?[^/\s]+\.[^/\s]+[/:]([^/\s]+)\/([^/\s]+?)(?:\.git)?\/?$/i;
 function parseRepositoryName(text) {
   const fullName = text.trim();
-  const [owner = "", name2 = "", ...more] = fullName.split("/");
-  if (OWNER.test(owner) && NAME.test(name2) && more.length === 0) {
-    return { owner, name: name2, fullName };
+  const [owner = "", name3 = "", ...more] = fullName.split("/");
+  if (OWNER.test(owner) && NAME.test(name3) && more.length === 0) {
+    return { owner, name: name3, fullName };
   }
   const [, pastedOwner, pastedName] = PASTED.exec(fullName) ?? [];
   const hint = pastedOwner !== void 0 && pastedName !== void 0 ? `; did you mean ${pastedOwner}/${pastedName}?` : ", such as grafana/grafana";
@@ -23131,6 +23136,7 @@ function distinctNotices(notices) {
 
 // src/sources/github/documents/dispensable.ts
 var HARMLESS = infoNotice("no number depends on it");
+var ANEW = infoNotice("what was read before is read again each time");
 var BY_REST = infoNotice("it is read by REST instead");
 var AUTHORS = warningNotice("nobody is known as the author of a pull request");
 var REVIEWS = warningNotice(
@@ -23139,8 +23145,16 @@ var REVIEWS = warningNotice(
 var ENVIRONMENTS = infoNotice("environments are listed only where something was deployed to them lately");
 var VERSIONS = infoNotice("deployments have no version");
 var DISPENSABLE = {
+  "Repository.id": ANEW,
+  "PullRequestConnection.totalCount": ANEW,
+  "DeploymentConnection.totalCount": ANEW,
+  "ReleaseConnection.totalCount": HARMLESS,
+  "Label.id": ANEW,
+  "Deployment.updatedAt": ANEW,
+  "Deployment.latestStatus": ANEW,
   "Repository.nameWithOwner": warningNotice("a repository that was renamed is not known by its present name"),
   "Repository.defaultBranchRef": BY_REST,
+  "Repository.repositoryTopics": warningNotice("repositories are not known by their topics"),
   "Ref.name": VERSIONS,
   "Repository.environments": ENVIRONMENTS,
   "Environment.name": ENVIRONMENTS,
@@ -23161,6 +23175,7 @@ var DISPENSABLE = {
   "Commit.authoredDate": warningNotice(
     "lead times that begin with the date of authorship begin with that of the commit"
   ),
+  "Commit.message": warningNotice("changes are not known by the trailers of their commits"),
   "PullRequestCommitConnection.totalCount": warningNotice("a list of commits that GitHub gives in part is not noticed"),
   "deployments(environments)": infoNotice(
     "deployments to all environments are read and sorted out afterwards, which takes more calls"
@@ -23178,11 +23193,17 @@ var DISPENSABLE = {
   "Release.publishedAt": BY_REST,
   "Release.isDraft": BY_REST,
   "Release.isPrerelease": BY_REST,
-  "Release.url": infoNotice("releases link to their commit")
+  "Release.url": infoNotice("releases link to their commit"),
+  "Repository.hasVulnerabilityAlertsEnabled": infoNotice("that alerts are disabled looks like none"),
+  "RepositoryVulnerabilityAlert.state": HARMLESS,
+  "RepositoryVulnerabilityAlert.autoDismissedAt": infoNotice("no alert is dismissed by a rule there"),
+  "RepositoryVulnerabilityAlert.dependabotUpdate": infoNotice(
+    "a security pull request is known by its label, or by the package in its title"
+  )
 };
 
 // src/sources/github/documents/graphqlDocument.ts
-function writeDocument(name2, fragments, writeBody) {
+function writeDocument(name3, fragments, writeBody) {
   const declared = /* @__PURE__ */ new Map();
   const body = writeBody({
     add: (variable, type, value) => {
@@ -23191,7 +23212,7 @@ function writeDocument(name2, fragments, writeBody) {
     }
   });
   const parameters = [...declared].map(([variable, { type }]) => `$${variable}: ${type}`).join(", ");
-  const head = parameters === "" ? `query ${name2}` : `query ${name2}(${parameters})`;
+  const head = parameters === "" ? `query ${name3}` : `query ${name3}(${parameters})`;
   return {
     document: [`${head} {
 ${body}
@@ -23207,8 +23228,8 @@ function presentNameAlias(index) {
 }
 function presentNamesDocument(repositories) {
   return writeDocument("PresentNames", [], (variables) => {
-    const parts = repositories.map(({ owner, name: name2 }, index) => {
-      const by = `owner: ${variables.add(`owner${index}`, "String!", owner)}, name: ${variables.add(`name${index}`, "String!", name2)}`;
+    const parts = repositories.map(({ owner, name: name3 }, index) => {
+      const by = `owner: ${variables.add(`owner${index}`, "String!", owner)}, name: ${variables.add(`name${index}`, "String!", name3)}`;
       return `${presentNameAlias(index)}: repository(${by}) { nameWithOwner }`;
     });
     return parts.join("\n");
@@ -23229,10 +23250,10 @@ function createPresentNames(graphql3, now) {
     perf: { now }
   });
   let before = Promise.resolve();
-  const known = (name2) => kept.get(repositoryKey(name2))?.presentName ?? void 0;
+  const known = (name3) => kept.get(repositoryKey(name3))?.presentName ?? void 0;
   const askFor4 = async (names, signal) => {
-    const distinct = new Map(names.flatMap(nameOf2).map((name2) => [repositoryKey(name2.fullName), name2]));
-    const asked = [...distinct].flatMap(([key, name2]) => kept.get(key) === void 0 ? [name2] : []);
+    const distinct = new Map(names.flatMap(nameOf2).map((name3) => [repositoryKey(name3.fullName), name3]));
+    const asked = [...distinct].flatMap(([key, name3]) => kept.get(key) === void 0 ? [name3] : []);
     for (let start = 0; start < asked.length; start += NAMES_PER_REQUEST) {
       const batch = asked.slice(start, start + NAMES_PER_REQUEST);
       const { data, problems } = await graphql3({
@@ -23246,8 +23267,8 @@ function createPresentNames(graphql3, now) {
         throw new DoraError("badResponse", `GitHub did not give the present names of repositories: ${general.message}`);
       }
       batch.forEach(({ fullName }, index) => {
-        const answer3 = repositoryAnswer.safeParse(data[presentNameAlias(index)]);
-        kept.set(repositoryKey(fullName), { presentName: answer3.data?.nameWithOwner ?? null });
+        const answer4 = repositoryAnswer.safeParse(data[presentNameAlias(index)]);
+        kept.set(repositoryKey(fullName), { presentName: answer4.data?.nameWithOwner ?? null });
       });
     }
   };
@@ -23257,7 +23278,7 @@ function createPresentNames(graphql3, now) {
       const asking = before.then(() => askFor4(names, signal));
       before = asking.catch(() => void 0);
       await asking;
-      return new Map(names.flatMap((name2) => withPresentName(name2, known(name2.trim()))));
+      return new Map(names.flatMap((name3) => withPresentName(name3, known(name3.trim()))));
     }
   };
 }
@@ -23268,8 +23289,8 @@ function nameOf2(text) {
     return [];
   }
 }
-function withPresentName(name2, presentName) {
-  return presentName === void 0 ? [] : [[name2, presentName]];
+function withPresentName(name3, presentName) {
+  return presentName === void 0 ? [] : [[name3, presentName]];
 }
 
 // src/sources/github/client/failures/shownHost.ts
@@ -23547,15 +23568,15 @@ function explainAnswer(error2, context) {
       );
   }
 }
-function explainForbidden({ response }, { about: about2, needs, asker }, said) {
+function explainForbidden({ response }, { about: about2, needs, does = "read", asker }, said) {
   const headers = response?.headers ?? {};
   if (typeof headers["x-github-sso"] === "string") {
     return `The token is not authorised for the single sign-on of the organisation of ${about2} (403): authorise it in GitHub under Settings, Developer settings, or make one that is`;
   }
   const accepted = headers["x-accepted-github-permissions"];
   const permission = typeof accepted === "string" && accepted !== "" ? accepted.replaceAll("=", ": ") : needs;
-  const what = about2.includes(" ") ? about2 : `this of ${about2}`;
-  return `${capitalised(askerName(asker))} may not read ${what} (403)${said}${permission ? `: ${lacksPermission(asker, permission)}` : ""}`;
+  const what = about2.includes(" ") || does !== "read" ? about2 : `this of ${about2}`;
+  return `${capitalised(askerName(asker))} may not ${does} ${what} (403)${said}${permission ? `: ${lacksPermission(asker, permission)}` : ""}`;
 }
 function gitHubSaid({ response }, secrets) {
   const { data } = response ?? {};
@@ -23604,7 +23625,7 @@ function isoSeconds(instant2) {
 }
 
 // src/sources/github/client/sending/send.ts
-async function send({ layout, load, now, shownAs, credentials, waitMillisPerSecond }, { about: about2, needs, signal }, call) {
+async function send({ layout, load, now, shownAs, credentials, waitMillisPerSecond }, { about: about2, needs, does, signal }, call) {
   const octokit = await load();
   try {
     return await untilAborted(
@@ -23623,6 +23644,7 @@ async function send({ layout, load, now, shownAs, credentials, waitMillisPerSeco
     throw error2 instanceof DoraError || error2 instanceof TooMuchAtOnce ? error2 : explainFailure(error2, {
       about: about2,
       needs,
+      ...does && { does },
       shownAs,
       now: now(),
       asker: credentials.asker(),
@@ -23660,11 +23682,14 @@ var bodySchema = external_exports.object({
 }).refine(({ data, errors }) => Boolean(data) || Boolean(errors));
 var MOST_REFUSALS = 20;
 async function sendGraphql(context, request2) {
+  if (!/^\s*(query\b|\{)/.test(request2.document)) {
+    throw new TypeError("A client that reads sends no document that could change anything: writing/ does");
+  }
   for (let round = 0; round < MOST_REFUSALS; round += 1) {
     const { document, notices } = await context.server.fit(request2);
-    const { refusals, ...answer3 } = await sendDocument(context, { ...request2, document });
+    const { refusals, ...answer4 } = await sendDocument(context, { ...request2, document });
     if (refusals.length === 0) {
-      return { ...answer3, ...notices.length > 0 && { notices } };
+      return { ...answer4, ...notices.length > 0 && { notices } };
     }
     await context.server.learn(request2, document, refusals);
   }
@@ -23721,14 +23746,14 @@ function onlyKnown(schema, data) {
     return onlyKnown(schema.unwrap(), data);
   }
   if (schema instanceof external_exports.ZodArray && Array.isArray(data)) {
-    return data.map((row2) => onlyKnown(schema.element, row2));
+    return data.map((row3) => onlyKnown(schema.element, row3));
   }
   if (schema instanceof external_exports.ZodObject && typeof data === "object" && data !== null && !Array.isArray(data)) {
     const fields = schema.shape;
     return Object.fromEntries(
-      Object.entries(data).flatMap(([name2, value]) => {
-        const field = Object.hasOwn(fields, name2) ? fields[name2] : void 0;
-        return field ? [[name2, onlyKnown(field, value)]] : [];
+      Object.entries(data).flatMap(([name3, value]) => {
+        const field = Object.hasOwn(fields, name3) ? fields[name3] : void 0;
+        return field ? [[name3, onlyKnown(field, value)]] : [];
       })
     );
   }
@@ -23740,7 +23765,7 @@ async function sendRest(context, { path, parameters, keep, textOf: textOf2, ...p
   return send(context, purpose, async (octokit, { restUrl }, authorization) => {
     const key = JSON.stringify([restUrl, path, parameters, textOf2]);
     const known = keep && context.kept.get(key);
-    const answer3 = await octokit.request({
+    const answer4 = await octokit.request({
       method: "GET",
       baseUrl: restUrl,
       url: path,
@@ -23758,24 +23783,24 @@ async function sendRest(context, { path, parameters, keep, textOf: textOf2, ...p
       }
       throw error2;
     });
-    if (!("status" in answer3)) {
-      return answerAgain(answer3, textOf2);
+    if (!("status" in answer4)) {
+      return answerAgain(answer4, textOf2);
     }
-    if (answer3.status < 200 || answer3.status >= 300) {
-      throw new Moved(purpose.about, answer3.status, answer3.headers.location);
+    if (answer4.status < 200 || answer4.status >= 300) {
+      throw new Moved(purpose.about, answer4.status, answer4.headers.location);
     }
-    purpose.spend?.(lengthOf(answer3.headers));
-    const whole2 = textOf2 ? decodeText(await bytesOf2(answer3.data)) : answer3.data;
+    purpose.spend?.(lengthOf(answer4.headers));
+    const whole2 = textOf2 ? decodeText(await bytesOf2(answer4.data)) : answer4.data;
     if (!textOf2 && (typeof whole2 !== "object" || whole2 === null)) {
-      throw asNoAnswer(whole2, answer3.headers["content-type"]);
+      throw asNoAnswer(whole2, answer4.headers["content-type"]);
     }
     const data = keep ? onlyKnown(keep, whole2) : whole2;
-    const { etag, "content-type": contentType } = answer3.headers;
+    const { etag, "content-type": contentType } = answer4.headers;
     if (keep && typeof etag === "string") {
       const text = typeof data === "string" ? data : JSON.stringify(data);
       context.kept.set(key, { etag, text, ...contentType && { contentType } });
     }
-    return { data, headers: answer3.headers };
+    return { data, headers: answer4.headers };
   });
 }
 async function bytesOf2(data) {
@@ -23851,10 +23876,34 @@ function scrubbedLog(log, secrets) {
   return { debug: scrubbed("debug"), info: scrubbed("info"), warn: scrubbed("warn"), error: scrubbed("error") };
 }
 
+// src/sources/github/client/leaveToOthers.ts
+init_time();
+
+// src/sources/readingPaused.ts
+init_doraError();
+var ReadingPaused = class extends DoraError {
+  constructor(message, until) {
+    super("rateLimited", message);
+    this.until = until;
+  }
+};
+function pauseNotices({ repositories, unreadable, cutShort }) {
+  const pause = [...unreadable, ...cutShort].map(({ error: error2 }) => error2).find((error2) => error2 instanceof ReadingPaused);
+  if (pause === void 0) {
+    return [];
+  }
+  const whole2 = repositories.length - cutShort.length;
+  return [
+    warningNotice(
+      `${pause.message}. So far ${whole2} of ${repositories.length + unreadable.length} repositories are read`
+    )
+  ];
+}
+
 // src/sources/github/likelyNames.ts
 var MOST_SHOWN = 20;
 function likelyNames(existing, asked) {
-  const likeness = (name2) => Math.max(...asked.map((wanted) => sharedBeginning(name2, wanted)));
+  const likeness = (name3) => Math.max(...asked.map((wanted) => sharedBeginning(name3, wanted)));
   return someOf(
     [...existing].sort((a, b) => likeness(b) - likeness(a)),
     MOST_SHOWN
@@ -23867,8 +23916,8 @@ function sharedBeginning(a, b) {
 }
 
 // src/engine/domain/environmentKey.ts
-function environmentKey(name2) {
-  return name2.toLowerCase();
+function environmentKey(name3) {
+  return name3.toLowerCase();
 }
 function isSameEnvironment(a, b) {
   return environmentKey(a) === environmentKey(b);
@@ -23889,7 +23938,7 @@ function parseAnswer(schema, data, about2) {
   );
 }
 function parseRows(rows, schema, what, notices) {
-  const parsed = rows.map((row2) => schema.safeParse(row2));
+  const parsed = rows.map((row3) => schema.safeParse(row3));
   const bad = parsed.filter(({ success: success2 }) => !success2);
   const [first] = bad.flatMap(({ error: error2 }) => error2?.issues ?? []);
   if (first) {
@@ -24180,9 +24229,9 @@ var connectionFields = external_exports.object({
   pageInfo,
   totalCount: external_exports.number().nullish()
 });
-var toConnection = ({ nodes: nodes2, pageInfo: next2, totalCount }) => ({
-  rows: (nodes2 ?? []).filter((node2) => node2 !== null),
-  next: next2,
+var toConnection = ({ nodes: nodes2, pageInfo: next, totalCount }) => ({
+  rows: (nodes2 ?? []).filter((node3) => node3 !== null),
+  next,
   totalCount: totalCount ?? void 0
 });
 var connection = connectionFields.transform(toConnection);
@@ -24190,9 +24239,9 @@ var listOfRows = connectionFields.extend({ nodes: external_exports.array(externa
 var emptyConnection = { rows: [], next: null, totalCount: void 0 };
 
 // src/sources/github/documents/environmentsInUse.ts
-function environmentsInUseDocument({ owner, name: name2 }, after) {
+function environmentsInUseDocument({ owner, name: name3 }, after) {
   return writeDocument("EnvironmentsInUse", [], (variables) => {
-    const repository2 = `owner: ${variables.add("owner", "String!", owner)}, name: ${variables.add("name", "String!", name2)}`;
+    const repository2 = `owner: ${variables.add("owner", "String!", owner)}, name: ${variables.add("name", "String!", name3)}`;
     const deployments2 = after === null ? "deployments(first: 100, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { environment } }" : "";
     return `repository(${repository2}) {
       environments(first: 100, after: ${variables.add("after", "String", after)}) {
@@ -24209,10 +24258,11 @@ init_doraError();
 var PERMISSION = {
   pullRequests: "Pull requests: read",
   deployments: "Deployments: read",
-  releases: "Contents: read"
+  releases: "Contents: read",
+  vulnerabilityAlerts: "Dependabot alerts: read"
 };
 function explainProblem(asker, problem, repository2, wanted) {
-  const list3 = wanted ?? problem?.path.map(String).find((part) => part in PERMISSION);
+  const list4 = wanted ?? problem?.path.map(String).find((part) => part in PERMISSION);
   const message = problem?.message.slice(0, 300) ?? "no answer";
   switch (problem?.type) {
     case "NOT_FOUND":
@@ -24222,24 +24272,28 @@ function explainProblem(asker, problem, repository2, wanted) {
       );
     case "FORBIDDEN":
     case "INSUFFICIENT_SCOPES": {
-      const permission = list3 && PERMISSION[list3];
+      const permission = list4 && PERMISSION[list4];
       return new DoraError(
         "forbidden",
-        `${capitalised(askerName(asker))} may not read ${list3 ? `the ${words(list3)} of ` : ""}${repository2} ("${message}")${permission ? `: ${lacksPermission(asker, permission)}` : ""}`
+        `${capitalised(askerName(asker))} may not read ${list4 ? `the ${words(list4)} of ` : ""}${repository2} ("${message}")${permission ? `: ${lacksPermission(asker, permission)}` : ""}`
       );
     }
     default:
-      return problem || list3 ? new DoraError(
+      return problem || list4 ? new DoraError(
         "badResponse",
-        `GitHub did not give ${list3 ? `the ${words(list3)} of ` : ""}${repository2}: ${message}`
+        `GitHub did not give ${list4 ? `the ${words(list4)} of ` : ""}${repository2}: ${message}`
       ) : new DoraError(
         "notFound",
         `${repository2} does not exist, or ${outOfSight(asker)}: GitHub gave nothing and no reason`
       );
   }
 }
-function words(list3) {
-  return list3 === "pullRequests" ? "pull requests" : list3;
+var WORDS2 = {
+  pullRequests: "pull requests",
+  vulnerabilityAlerts: "Dependabot alerts"
+};
+function words(list4) {
+  return WORDS2[list4] ?? list4;
 }
 
 // src/sources/github/listEnvironments.ts
@@ -24249,28 +24303,28 @@ var environmentRow = external_exports.object({ name: optionalText });
 var deploymentRow = external_exports.object({ environment: optionalText });
 var MAXIMUM_PAGES = 10;
 async function listEnvironments(client, repository2, signal) {
-  const name2 = parseRepositoryName(repository2);
+  const name3 = parseRepositoryName(repository2);
   const found = /* @__PURE__ */ new Map();
   let after = null;
   for (let page = 1; page === 1 || after !== null && page <= MAXIMUM_PAGES; page += 1) {
     const { data, problems } = await client.graphql({
-      ...environmentsInUseDocument(name2, after),
-      about: name2.fullName,
+      ...environmentsInUseDocument(name3, after),
+      about: name3.fullName,
       needs: "Deployments: read",
       signal
     });
-    const answer3 = parseAnswer(
+    const answer4 = parseAnswer(
       environmentsAnswer,
       data["repository"],
-      name2.fullName
+      name3.fullName
     );
-    if (page === 1 && !answer3?.deployments && !answer3?.environments) {
-      throw explainProblem(client.asker(), problems[0], name2.fullName, answer3 ? "deployments" : void 0);
+    if (page === 1 && !answer4?.deployments && !answer4?.environments) {
+      throw explainProblem(client.asker(), problems[0], name3.fullName, answer4 ? "deployments" : void 0);
     }
-    const { deployments: deployments2, environments } = answer3 ?? {};
+    const { deployments: deployments2, environments } = answer4 ?? {};
     const names = [
-      ...(deployments2?.rows ?? []).map((row2) => deploymentRow.safeParse(row2).data?.environment),
-      ...(environments?.rows ?? []).map((row2) => environmentRow.safeParse(row2).data?.name)
+      ...(deployments2?.rows ?? []).map((row3) => deploymentRow.safeParse(row3).data?.environment),
+      ...(environments?.rows ?? []).map((row3) => environmentRow.safeParse(row3).data?.name)
     ];
     for (const each of names.filter((one) => one !== void 0)) {
       const key = environmentKey(each);
@@ -24285,12 +24339,12 @@ async function listEnvironments(client, repository2, signal) {
 init_doraError();
 
 // src/sources/github/answers/issueAnswer.ts
-var labelName = external_exports.union([external_exports.string(), external_exports.object({ name: optionalText })]).transform((label) => typeof label === "string" ? label : label.name);
+var labelName = external_exports.union([external_exports.string(), external_exports.object({ name: optionalText })]).transform((label2) => typeof label2 === "string" ? label2 : label2.name);
 var issueAnswer = external_exports.object({
   number: external_exports.number(),
   title: optionalText,
   state: optionalText,
-  labels: external_exports.array(labelName).nullish().transform((labels) => (labels ?? []).filter((name2) => name2 !== void 0)),
+  labels: external_exports.array(labelName).nullish().transform((labels) => (labels ?? []).filter((name3) => name3 !== void 0)),
   created_at: instant,
   closed_at: instant.nullish(),
   state_reason: optionalText,
@@ -24605,7 +24659,7 @@ var pullRequestAnswer = external_exports.object({
   number: external_exports.number(),
   title: optionalText,
   url: optionalText,
-  author: external_exports.object({ login: optionalText }).nullish(),
+  author: external_exports.object({ __typename: optionalText, login: optionalText }).nullish(),
   headRefName: optionalText,
   baseRefName: optionalText,
   createdAt: instant,
@@ -24625,35 +24679,47 @@ var reviewAnswer = external_exports.object({
   submittedAt: instant.nullish(),
   author: external_exports.object({ login: optionalText }).nullish()
 });
-var labelAnswer2 = external_exports.object({ name: external_exports.string() });
+var labelAnswer2 = external_exports.object({ id: optionalText, name: external_exports.string() });
 var commitAnswer = external_exports.object({
   /** An older server may not tell the date of authorship. */
-  commit: external_exports.object({ oid: optionalText, authoredDate: instant.nullish(), committedDate: instant })
+  commit: external_exports.object({
+    oid: optionalText,
+    authoredDate: instant.nullish(),
+    committedDate: instant,
+    message: optionalText
+  })
 });
 
 // src/sources/github/events/toPullRequest.ts
 init_time();
-function toPullRequest(row2, details, repository2, branchNames) {
-  const author = row2.author?.login;
+function toPullRequest(row3, details, repository2, branchNames) {
+  const author = row3.author?.login;
   return {
     repository: repository2,
-    number: row2.number,
-    title: row2.title ?? "",
-    branch: row2.headRefName ?? "",
-    intoDefaultBranch: isInto(branchNames, row2.baseRefName),
+    number: row3.number,
+    title: row3.title ?? "",
+    branch: row3.headRefName ?? "",
+    intoDefaultBranch: isInto(branchNames, row3.baseRefName),
     ...details.isOutsidePaths && { isOutsidePaths: true },
     labels: details.labels,
     ...author && { author },
-    openedAt: row2.createdAt,
-    mergedAt: row2.mergedAt,
-    ...row2.baseRefName && { base: row2.baseRefName },
-    mergeCommitSha: row2.mergeCommit?.oid ?? null,
+    ...authorKindOf(row3.author),
+    ...details.trailers && { trailers: details.trailers },
+    openedAt: row3.createdAt,
+    mergedAt: row3.mergedAt,
+    ...row3.baseRefName && { base: row3.baseRefName },
+    mergeCommitSha: row3.mergeCommit?.oid ?? null,
     // Git lists them in the order of the branch. Where some are missing it may not be the last that is listed last.
     headSha: details.hasAllCommits ? details.commits.at(-1)?.commit.oid ?? null : null,
     firstCommit: firstCommitOf(details.commits),
     ...details.reviews && { firstReviewAt: firstReviewOf(details.reviews, author) },
-    ...row2.url && { url: row2.url }
+    ...row3.url && { url: row3.url }
   };
+}
+function authorKindOf(author) {
+  const { __typename: type, login } = author ?? {};
+  const isBot = type === "Bot" || login?.endsWith("[bot]");
+  return isBot ? { authorKind: "bot" } : type ? { authorKind: "person" } : {};
 }
 function firstReviewOf(reviews, author) {
   const moments = reviews.filter((review) => author === void 0 || review.author?.login?.toLowerCase() !== author.toLowerCase()).flatMap(({ submittedAt }) => submittedAt ?? []);
@@ -24681,6 +24747,78 @@ var row = external_exports.object({
   reviews: connection.nullish()
 });
 var answer = external_exports.object({ defaultBranchRef: external_exports.object({ name: optionalText }).nullish(), pullRequests: connection.nullish() }).nullish();
+
+// src/sources/github/listVulnerabilities.ts
+init_doraError();
+init_abort();
+
+// src/sources/github/answers/vulnerabilityAnswer.ts
+var name2 = external_exports.object({ name: optionalText }).nullish();
+var vulnerabilityNode = external_exports.object({
+  number: external_exports.number(),
+  state: optionalText,
+  createdAt: instant,
+  fixedAt: instant.nullish(),
+  dismissedAt: instant.nullish(),
+  autoDismissedAt: instant.nullish(),
+  securityVulnerability: external_exports.object({ severity: optionalText, package: name2 }).nullish(),
+  securityAdvisory: external_exports.object({ publishedAt: instant.nullish() }).nullish(),
+  dependabotUpdate: external_exports.object({ pullRequest: external_exports.object({ number: external_exports.number() }).nullish() }).nullish()
+}).transform((node3) => {
+  const { securityVulnerability, securityAdvisory, dependabotUpdate } = node3;
+  const remedy = dependabotUpdate?.pullRequest?.number;
+  return {
+    number: node3.number,
+    ...packageNamed(securityVulnerability?.package?.name),
+    severity: severityIn(securityVulnerability?.severity),
+    publishedAt: securityAdvisory?.publishedAt ?? null,
+    detectedAt: node3.createdAt,
+    end: endOf({ ...node3, dismissedAt: node3.dismissedAt ?? node3.autoDismissedAt }),
+    ...remedy !== void 0 && { remedy }
+  };
+});
+var vulnerabilityRow = external_exports.object({
+  number: external_exports.number(),
+  state: optionalText,
+  created_at: instant,
+  fixed_at: instant.nullish(),
+  dismissed_at: instant.nullish(),
+  auto_dismissed_at: instant.nullish(),
+  dependency: external_exports.object({ package: name2 }).nullish(),
+  security_vulnerability: external_exports.object({ severity: optionalText }).nullish(),
+  security_advisory: external_exports.object({ published_at: instant.nullish() }).nullish(),
+  html_url: optionalText
+}).transform((row3) => ({
+  number: row3.number,
+  ...packageNamed(row3.dependency?.package?.name),
+  severity: severityIn(row3.security_vulnerability?.severity),
+  publishedAt: row3.security_advisory?.published_at ?? null,
+  detectedAt: row3.created_at,
+  end: endOf({
+    state: row3.state,
+    fixedAt: row3.fixed_at,
+    dismissedAt: row3.dismissed_at ?? row3.auto_dismissed_at
+  }),
+  ...row3.html_url !== void 0 && { page: row3.html_url }
+}));
+function packageNamed(text) {
+  return text === void 0 ? {} : { package: text };
+}
+function severityIn(text) {
+  return text?.toLowerCase() ?? "unknown";
+}
+function endOf({ state, fixedAt, dismissedAt }) {
+  if (state?.toLowerCase() === "open") {
+    return null;
+  }
+  if (fixedAt != null) {
+    return { kind: "remediated", at: fixedAt };
+  }
+  return dismissedAt == null ? null : { kind: "dismissed", at: dismissedAt };
+}
+
+// src/sources/github/listVulnerabilities.ts
+var answer2 = external_exports.object({ hasVulnerabilityAlertsEnabled: external_exports.boolean().nullish(), vulnerabilityAlerts: connection.nullish() }).nullish();
 
 // src/sources/github/answers/workflowRunAnswer.ts
 var repository = external_exports.object({ full_name: optionalText }).nullish();
@@ -24729,10 +24867,10 @@ var failedCheckAnswer = external_exports.object({
 // src/sources/github/listWorkflows.ts
 var workflowsPage = external_exports.object({ workflows: external_exports.array(workflowAnswer) });
 async function listWorkflows(client, repository2, signal) {
-  const { owner, name: name2, fullName } = parseRepositoryName(repository2);
+  const { owner, name: name3, fullName } = parseRepositoryName(repository2);
   const { data } = await client.rest({
     path: "/repos/{owner}/{repo}/actions/workflows",
-    parameters: { owner, repo: name2, per_page: 100, page: 1 },
+    parameters: { owner, repo: name3, per_page: 100, page: 1 },
     about: `the workflows of ${fullName}`,
     needs: "Actions: read",
     keep: workflowsPage,
@@ -24753,9 +24891,12 @@ var commitFields = `fragment commitFields on PullRequestCommitConnection {
   pageInfo { hasNextPage endCursor }
   nodes { commit { oid authoredDate committedDate } }
 }`;
+var commitMessageFields = `fragment commitMessageFields on PullRequestCommitConnection {
+  nodes { commit { message } }
+}`;
 var labelFields = `fragment labelFields on LabelConnection {
   pageInfo { hasNextPage endCursor }
-  nodes { name }
+  nodes { id name }
 }`;
 var reviewFields = `fragment reviewFields on PullRequestReviewConnection {
   pageInfo { hasNextPage endCursor }
@@ -24769,7 +24910,7 @@ var pullRequestFields = `fragment pullRequestFields on PullRequest {
   number
   title
   url
-  author { login }
+  author { __typename login }
   headRefName
   baseRefName
   createdAt
@@ -24791,6 +24932,8 @@ var deploymentFields = `fragment deploymentFields on Deployment {
   commit { committedDate }
   environment
   createdAt
+  updatedAt
+  latestStatus { id }
   ref { name }
   statuses(first: $inside) { ...statusFields }
 }`;
@@ -24812,6 +24955,9 @@ var FIELDS = {
   files: "fileFields",
   reviews: "reviewFields"
 };
+function asksForMessages(remainder) {
+  return remainder.kind === "commits" && remainder.withMessages === true;
+}
 function remainderAlias(index) {
   return `rest${index}`;
 }
@@ -24819,6 +24965,7 @@ function remainderPageDocument(remainders) {
   const kinds = new Set(remainders.map(({ kind }) => kind));
   const fragments = [
     ...kinds.has("commits") ? [commitFields] : [],
+    ...remainders.some(asksForMessages) ? [commitMessageFields] : [],
     ...kinds.has("labels") ? [labelFields] : [],
     ...kinds.has("files") ? [fileFields] : [],
     ...kinds.has("reviews") ? [reviewFields] : [],
@@ -24836,11 +24983,11 @@ function remainderPageDocument(remainders) {
     }`;
       }
       const owner = variables.add(`owner${index}`, "String!", remainder.repository.owner);
-      const name2 = variables.add(`name${index}`, "String!", remainder.repository.name);
+      const name3 = variables.add(`name${index}`, "String!", remainder.repository.name);
       const number4 = variables.add(`number${index}`, "Int!", remainder.pullRequest);
-      const fields = FIELDS[remainder.kind];
-      return `${remainderAlias(index)}: repository(owner: ${owner}, name: ${name2}) {
-      pullRequest(number: ${number4}) { list: ${remainder.kind}(${page}) { ...${fields} } }
+      const fields = `...${FIELDS[remainder.kind]}${asksForMessages(remainder) ? " ...commitMessageFields" : ""}`;
+      return `${remainderAlias(index)}: repository(owner: ${owner}, name: ${name3}) {
+      pullRequest(number: ${number4}) { list: ${remainder.kind}(${page}) { ${fields} } }
     }`;
     }).join("\n")
   );
@@ -24850,8 +24997,8 @@ function remainderPageDocument(remainders) {
 var LISTS_PER_REQUEST = 20;
 var MAXIMUM_PAGES2 = 100;
 var remainderAnswer = external_exports.union([
-  external_exports.object({ list: connection }).transform(({ list: list3 }) => list3),
-  external_exports.object({ pullRequest: external_exports.object({ list: connection }) }).transform(({ pullRequest }) => pullRequest.list)
+  external_exports.object({ list: connection }).transform(({ list: list4 }) => list4),
+  external_exports.object({ pullRequest: external_exports.object({ list: connection }) }).transform(({ pullRequest: pullRequest2 }) => pullRequest2.list)
 ]);
 async function completeLists(read2, lists, about2) {
   const rows = lists.map(({ first }) => [...first.rows]);
@@ -24869,15 +25016,15 @@ async function completeLists(read2, lists, about2) {
       });
       batch.forEach(({ index }, position) => {
         const alias = remainderAlias(position);
-        const answer3 = remainderAnswer.safeParse(data[alias]);
-        const problem = problems.find(({ path }) => path[0] === alias) ?? (answer3.success ? void 0 : problems[0]);
-        if (!answer3.success || problem) {
+        const answer4 = remainderAnswer.safeParse(data[alias]);
+        const problem = problems.find(({ path }) => path[0] === alias) ?? (answer4.success ? void 0 : problems[0]);
+        if (!answer4.success || problem) {
           brokenOff.set(index, problem?.message);
         }
-        if (answer3.success) {
-          rows[index]?.push(...answer3.data.rows);
-          if (answer3.data.next !== null) {
-            following.push({ index, after: answer3.data.next });
+        if (answer4.success) {
+          rows[index]?.push(...answer4.data.rows);
+          if (answer4.data.next !== null) {
+            following.push({ index, after: answer4.data.next });
           }
         }
       });
@@ -24906,38 +25053,38 @@ function noteIncomplete(notices, lists, what, consequence) {
 
 // src/sources/github/readPullRequestCommits.ts
 var PAGE_SIZE = 100;
-var answer2 = external_exports.object({
+var answer3 = external_exports.object({
   repository: external_exports.object({ pullRequest: external_exports.object({ commits: connection }).nullish() }).nullish()
 });
 async function readPullRequestCommits(client, repository2, number4, signal) {
-  const name2 = parseRepositoryName(repository2);
-  const about2 = `pull request ${number4} of ${name2.fullName}`;
+  const name3 = parseRepositoryName(repository2);
+  const about2 = `pull request ${number4} of ${name3.fullName}`;
   const { data, problems } = await client.graphql({
     ...writeDocument("PullRequestCommits", [commitFields], (variables) => {
-      const owner = variables.add("owner", "String!", name2.owner);
-      const repo = variables.add("name", "String!", name2.name);
-      const pullRequest = variables.add("number", "Int!", number4);
+      const owner = variables.add("owner", "String!", name3.owner);
+      const repo = variables.add("name", "String!", name3.name);
+      const pullRequest2 = variables.add("number", "Int!", number4);
       return `repository(owner: ${owner}, name: ${repo}) {
-      pullRequest(number: ${pullRequest}) { commits(first: ${PAGE_SIZE}) { ...commitFields } }
+      pullRequest(number: ${pullRequest2}) { commits(first: ${PAGE_SIZE}) { ...commitFields } }
     }`;
     }),
     about: about2,
     needs: "Pull requests: read",
     signal
   });
-  const found = answer2.safeParse(data).data?.repository;
+  const found = answer3.safeParse(data).data?.repository;
   const [problem] = problems;
   if (found?.pullRequest === null && (problem === void 0 || problem.type === "NOT_FOUND")) {
-    throw new DoraError("notFound", `${name2.fullName} has no pull request ${number4}`);
+    throw new DoraError("notFound", `${name3.fullName} has no pull request ${number4}`);
   }
   if (!found?.pullRequest || problem) {
-    throw explainProblem(client.asker(), problem, name2.fullName, "pullRequests");
+    throw explainProblem(client.asker(), problem, name3.fullName, "pullRequests");
   }
   const { commits: first } = found.pullRequest;
-  const remainder = (after) => ({ kind: "commits", repository: name2, pullRequest: number4, after, size: PAGE_SIZE });
-  const [list3] = await completeLists({ client, signal }, [{ first, remainder }], about2);
+  const remainder = (after) => ({ kind: "commits", repository: name3, pullRequest: number4, after, size: PAGE_SIZE });
+  const [list4] = await completeLists({ client, signal }, [{ first, remainder }], about2);
   const notices = [];
-  const commits = parseRows(list3?.rows ?? [], commitAnswer, `commits of ${about2}`, notices);
+  const commits = parseRows(list4?.rows ?? [], commitAnswer, `commits of ${about2}`, notices);
   const count = Math.max(first.totalCount ?? 0, commits.length);
   if (count > commits.length) {
     notices.push(
@@ -24954,6 +25101,26 @@ init_doraError();
 init_decodeText();
 var wrappedFile = external_exports.object({ encoding: external_exports.literal("base64"), content: external_exports.string() });
 
+// src/sources/github/selecting/listRepositories.ts
+init_doraError();
+
+// src/sources/github/selecting/explainListing.ts
+init_doraError();
+
+// src/sources/github/selecting/listRepositories.ts
+var row2 = external_exports.object({
+  nameWithOwner: external_exports.string(),
+  isArchived: external_exports.boolean().nullish(),
+  isFork: external_exports.boolean().nullish(),
+  isDisabled: external_exports.boolean().nullish(),
+  repositoryTopics: connection.nullish()
+});
+var topicRow = external_exports.object({ topic: external_exports.object({ name: external_exports.string() }) });
+var list2 = connection.nullish().catch(null);
+var ownerAnswer = external_exports.object({ repositories: list2 }).nullish();
+var teamAnswer = external_exports.object({ team: external_exports.object({ repositories: list2 }).nullish() }).nullish();
+var teamNames = external_exports.object({ teams: external_exports.object({ nodes: external_exports.array(external_exports.object({ slug: external_exports.string() })) }) });
+
 // src/sources/github/access/describeAccess.ts
 init_doraError();
 
@@ -24961,14 +25128,15 @@ init_doraError();
 init_doraError();
 
 // src/sources/github/answers/repositoryAnswer.ts
-var list2 = listOfRows.nullish().catch(null);
+var list3 = listOfRows.nullish().catch(null);
 var repositoryAnswer2 = external_exports.looseObject({
+  id: optionalText,
   nameWithOwner: optionalText,
   defaultBranchRef: external_exports.object({ name: external_exports.string() }).nullish(),
-  pullRequests: list2
+  pullRequests: list3
 });
-function rowsIn(answer3, connection2) {
-  return list2.parse(answer3[connection2]) ?? null;
+function rowsIn(answer4, connection2) {
+  return list3.parse(answer4[connection2]) ?? null;
 }
 var namedAnswer = repositoryAnswer2.pick({ nameWithOwner: true }).nullish();
 var restRepositoryAnswer = external_exports.object({
@@ -25000,6 +25168,7 @@ function deliveryPageDocument(wanted) {
   const fragments = [
     ...wanted.some(({ pullRequests }) => pullRequests) ? [pullRequestFields, commitFields, labelFields, reviewFields] : [],
     ...wanted.some(({ pullRequests }) => pullRequests?.withFiles) ? [fileFields] : [],
+    ...wanted.some(({ pullRequests }) => pullRequests?.withMessages) ? [commitMessageFields] : [],
     ...new Set(wanted.flatMap(({ rows }) => rows?.connection.fragments ?? []))
   ];
   return writeDocument("DeliveryPage", fragments, (variables) => {
@@ -25015,19 +25184,22 @@ function deliveryPageDocument(wanted) {
 }
 function repositoryPart({ repository: repository2, pullRequests, rows }, index, variables) {
   const owner = variables.add(`owner${index}`, "String!", repository2.owner);
-  const name2 = variables.add(`name${index}`, "String!", repository2.name);
-  const page = (list3, { size, after }) => `first: ${variables.add(`${list3}Size${index}`, "Int!", size)}, after: ${variables.add(`${list3}After${index}`, "String", after)}`;
+  const name3 = variables.add(`name${index}`, "String!", repository2.name);
+  const page = (list4, { size, after }) => `first: ${variables.add(`${list4}Size${index}`, "Int!", size)}, after: ${variables.add(`${list4}After${index}`, "String", after)}`;
   const lists = [
     pullRequests && `pullRequests(states: MERGED, orderBy: { field: UPDATED_AT, direction: DESC }, ${page("pullRequests", pullRequests)}) {
+        totalCount
         pageInfo { hasNextPage endCursor }
-        nodes { ...pullRequestFields${pullRequests.withFiles ? " files(first: $inside) { ...fileFields }" : ""} }
+        nodes { ...pullRequestFields${pullRequests.withFiles ? " files(first: $inside) { ...fileFields }" : ""}${pullRequests.withMessages ? " commits(first: $inside) { ...commitMessageFields }" : ""} }
       }`,
     rows && `${rows.connection.name}(${rows.connection.arguments(variables, index)}${page(rows.connection.name, rows)}) {
+        totalCount
         pageInfo { hasNextPage endCursor }
         nodes { ...${fragmentName(rows.connection)} }
       }`
   ];
-  return `${repositoryAlias(index)}: repository(owner: ${owner}, name: ${name2}) {
+  return `${repositoryAlias(index)}: repository(owner: ${owner}, name: ${name3}) {
+      id
       nameWithOwner
       defaultBranchRef { name }
       ${lists.filter(Boolean).join("\n      ")}
@@ -25072,13 +25244,13 @@ var ASK_AGAIN_WITHIN = MINUTE;
 var PASSING = /* @__PURE__ */ new Set([408, 429, 500, 502, 503, 504]);
 async function postEvent(collector2, kind, event, now) {
   const begun = now();
-  const mayYetSucceed = (answer4) => now() - begun < ASK_AGAIN_WITHIN && (answer4.kind === "silence" || PASSING.has(answer4.status));
+  const mayYetSucceed = (answer5) => now() - begun < ASK_AGAIN_WITHIN && (answer5.kind === "silence" || PASSING.has(answer5.status));
   const patience = (0, import_cockatiel.retry)(
-    (0, import_cockatiel.handleWhenResult)((answer4) => mayYetSucceed(answer4)),
+    (0, import_cockatiel.handleWhenResult)((answer5) => mayYetSucceed(answer5)),
     { maxAttempts: collector2.retries, backoff: new import_cockatiel.ExponentialBackoff({ initialDelay: SECOND }) }
   );
-  const answer3 = await patience.execute(() => post(collector2, kind, event));
-  const problem = problemWith(answer3, kind);
+  const answer4 = await patience.execute(() => post(collector2, kind, event));
+  const problem = problemWith(answer4, kind);
   return problem && withoutSecrets(problem, [collector2.key]);
 }
 async function post({ endpoint: endpoint2, key }, kind, event) {
@@ -25116,11 +25288,11 @@ function whyNoAnswer(error2) {
 }
 var stored = external_exports.object({ outcome: external_exports.enum(["stored", "known"]) });
 var problemDocument = external_exports.object({ detail: external_exports.string() });
-function problemWith(answer3, kind) {
-  if (answer3.kind === "silence") {
-    return `The ${kind} event was not posted, the collector cannot be reached: ${answer3.why}`;
+function problemWith(answer4, kind) {
+  if (answer4.kind === "silence") {
+    return `The ${kind} event was not posted, the collector cannot be reached: ${answer4.why}`;
   }
-  const { status, body } = answer3;
+  const { status, body } = answer4;
   if (status >= 200 && status < 300 && stored.safeParse(body).success) {
     return void 0;
   }
@@ -25210,10 +25382,10 @@ function firstDeliveries(deployments2, pullRequests) {
   const successes = deployments2.filter(({ status }) => status === "success").sort(byFinish);
   const advances = [];
   const placeOfHead = /* @__PURE__ */ new Map();
-  successes.forEach((deployment, place) => {
-    const { mergedUpTo, isHead } = contents(deployment);
-    if (isHead && !placeOfHead.has(deployment.sha)) {
-      placeOfHead.set(deployment.sha, place);
+  successes.forEach((deployment2, place) => {
+    const { mergedUpTo, isHead } = contents(deployment2);
+    if (isHead && !placeOfHead.has(deployment2.sha)) {
+      placeOfHead.set(deployment2.sha, place);
     }
     if (mergedUpTo > (advances.at(-1)?.containsMergedUpTo ?? -Infinity)) {
       advances.push({ place, containsMergedUpTo: mergedUpTo });
@@ -25225,12 +25397,12 @@ function firstDeliveries(deployments2, pullRequests) {
     }
     const tooEarly = countLeading(advances, ({ containsMergedUpTo }) => containsMergedUpTo < mergedAt);
     const place = Math.min(advances[tooEarly]?.place ?? Infinity, placeOfHead.get(headSha ?? "") ?? Infinity);
-    const deployment = successes[place];
-    if (deployment === void 0) {
+    const deployment2 = successes[place];
+    if (deployment2 === void 0) {
       return void 0;
     }
-    const isItsOwn = deployment.sha === mergeCommitSha || deployment.sha === headSha;
-    return { deployment, isByFirstOnRecord: place === 0 && !isItsOwn };
+    const isItsOwn = deployment2.sha === mergeCommitSha || deployment2.sha === headSha;
+    return { deployment: deployment2, isByFirstOnRecord: place === 0 && !isItsOwn };
   };
 }
 
@@ -25240,30 +25412,30 @@ function changeOutcomes(repository2, deployments2, settings) {
   const { pullRequests, firstDeploymentDeliversAll, isCutShort } = repository2;
   const changes2 = pullRequests.filter(({ intoDefaultBranch, isOutsidePaths }) => intoDefaultBranch && !isOutsidePaths);
   if (settings.leadTimeEnd === "merge") {
-    return changes2.map((pullRequest) => outcomeOf(pullRequest, null, settings));
+    return changes2.map((pullRequest2) => outcomeOf(pullRequest2, null, settings));
   }
   const firstDeliveryOf = firstDeliveries(deployments2, pullRequests);
-  return changes2.map((pullRequest) => {
-    const delivery = firstDeliveryOf(pullRequest);
+  return changes2.map((pullRequest2) => {
+    const delivery = firstDeliveryOf(pullRequest2);
     if (delivery === void 0) {
-      return { kind: "notDeployed", pullRequest };
+      return { kind: "notDeployed", pullRequest: pullRequest2 };
     }
-    const { deployment, isByFirstOnRecord } = delivery;
+    const { deployment: deployment2, isByFirstOnRecord } = delivery;
     return isByFirstOnRecord && !firstDeploymentDeliversAll ? {
       kind: isCutShort ? "beforeReading" : "beforeRecord",
-      pullRequest,
-      deployment,
-      deliveredAt: deployment.finishedAt
-    } : outcomeOf(pullRequest, deployment, settings);
+      pullRequest: pullRequest2,
+      deployment: deployment2,
+      deliveredAt: deployment2.finishedAt
+    } : outcomeOf(pullRequest2, deployment2, settings);
   });
 }
-function outcomeOf(pullRequest, deployment, settings) {
-  const deliveredAt = deployment?.finishedAt ?? pullRequest.mergedAt;
-  const delivery = { pullRequest, deployment, deliveredAt };
-  if (pullRequest.firstCommit === null) {
+function outcomeOf(pullRequest2, deployment2, settings) {
+  const deliveredAt = deployment2?.finishedAt ?? pullRequest2.mergedAt;
+  const delivery = { pullRequest: pullRequest2, deployment: deployment2, deliveredAt };
+  if (pullRequest2.firstCommit === null) {
     return { kind: "noCommits", ...delivery };
   }
-  const { committedAt, authoredAt } = pullRequest.firstCommit;
+  const { committedAt, authoredAt } = pullRequest2.firstCommit;
   const begunAt = settings.firstCommit === "authored" ? authoredAt : committedAt;
   if (begunAt < EARLIEST_COMMIT) {
     return { kind: "impossibleDate", ...delivery };
@@ -25316,7 +25488,9 @@ var DEFAULT_SETTINGS = {
     hotfixBranchPatterns: []
   },
   profile: galwayProfile,
-  goals: {}
+  goals: {},
+  teams: [],
+  trailerPatterns: []
 };
 
 // src/engine/events/repositoryNames.ts
@@ -25324,13 +25498,13 @@ function namesOf({ repository: repository2, otherNames = [] }) {
   return [repository2, ...otherNames];
 }
 function selectsRepository(names, repository2) {
-  return names.length === 0 || namesOf(repository2).some((own2) => names.some((name2) => isSameRepositoryName(own2, name2)));
+  return names.length === 0 || namesOf(repository2).some((own2) => names.some((name3) => isSameRepositoryName(own2, name3)));
 }
 function nameInAnswers(repositories) {
   const byKey = new Map(
-    repositories.flatMap((each) => namesOf(each).map((name2) => [repositoryKey(name2), each.repository]))
+    repositories.flatMap((each) => namesOf(each).map((name3) => [repositoryKey(name3), each.repository]))
   );
-  return (name2) => byKey.get(repositoryKey(name2)) ?? name2;
+  return (name3) => byKey.get(repositoryKey(name3)) ?? name3;
 }
 
 // src/engine/query/noticesAbout.ts
@@ -25339,7 +25513,7 @@ function noticesAbout({ repositories, notices }, selected) {
     if (about2 === void 0) {
       return true;
     }
-    const read2 = repositories.find((one) => namesOf(one).some((name2) => isSameRepositoryName(name2, about2)));
+    const read2 = repositories.find((one) => namesOf(one).some((name3) => isSameRepositoryName(name3, about2)));
     return selectsRepository(selected, read2 ?? { repository: about2 });
   });
 }
@@ -25403,13 +25577,13 @@ function bestLevel(ladder, meets) {
 // src/engine/events/joinParallel.ts
 function joinParallel(deployments2) {
   const alike = /* @__PURE__ */ new Map();
-  for (const deployment of deployments2) {
-    const key = [deployment.sha, environmentKey(deployment.environment), deployment.repository].join("\n");
+  for (const deployment2 of deployments2) {
+    const key = [deployment2.sha, environmentKey(deployment2.environment), deployment2.repository].join("\n");
     const others = alike.get(key);
     if (others === void 0) {
-      alike.set(key, [deployment]);
+      alike.set(key, [deployment2]);
     } else {
-      others.push(deployment);
+      others.push(deployment2);
     }
   }
   return [...alike.values()].flatMap((all) => all.length === 1 ? all : overlapping(all).map(joined2));
@@ -25417,13 +25591,13 @@ function joinParallel(deployments2) {
 function overlapping(all) {
   const groups2 = [];
   let lastFinish = -Infinity;
-  for (const deployment of [...all].sort(byStart)) {
-    if (deployment.startedAt < lastFinish) {
-      groups2.at(-1)?.push(deployment);
+  for (const deployment2 of [...all].sort(byStart)) {
+    if (deployment2.startedAt < lastFinish) {
+      groups2.at(-1)?.push(deployment2);
     } else {
-      groups2.push([deployment]);
+      groups2.push([deployment2]);
     }
-    lastFinish = Math.max(lastFinish, deployment.finishedAt);
+    lastFinish = Math.max(lastFinish, deployment2.finishedAt);
   }
   return groups2;
 }
@@ -25448,15 +25622,67 @@ function byStart(a, b) {
   return a.startedAt - b.startedAt || a.finishedAt - b.finishedAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
 
+// src/engine/facts/changesBrought.ts
+function changesBrought(parts) {
+  let known;
+  return (deployment2) => {
+    known ??= new Map(parts.flatMap(({ repository: repository2, deployments: deployments2 }) => ofRepository(repository2, deployments2)));
+    return known.get(deployment2) ?? [];
+  };
+}
+function ofRepository(repository2, deployments2) {
+  const environments = new Set(deployments2.map(({ environment }) => environmentKey(environment)));
+  return [...environments].flatMap(
+    (key) => ofEnvironment(
+      repository2,
+      deployments2.filter(({ environment }) => environmentKey(environment) === key)
+    )
+  );
+}
+function ofEnvironment({ pullRequests, firstDeploymentDeliversAll }, deployments2) {
+  const contents = containment(pullRequests);
+  const changes2 = pullRequests.filter(({ intoDefaultBranch, isOutsidePaths }) => intoDefaultBranch && !isOutsidePaths).sort((a, b) => a.mergedAt - b.mergedAt || a.number - b.number);
+  const mergedUpTo = (moment) => countLeading(changes2, ({ mergedAt }) => mergedAt <= moment);
+  const ofCommit = changesByCommit(changes2);
+  let deliveredUpTo = -Infinity;
+  let isOnRecord = firstDeploymentDeliversAll === true;
+  const deliveredByHead = /* @__PURE__ */ new Set();
+  return [...deployments2].sort(byFinish).map((deployment2) => {
+    const { mergedUpTo: upTo, isHead } = contents(deployment2);
+    const contained = (change2) => change2.mergedAt <= upTo || isHead && change2.headSha === deployment2.sha;
+    const isNew = (change2) => change2.mergedAt > deliveredUpTo && !deliveredByHead.has(change2);
+    const own2 = (ofCommit.get(deployment2.sha) ?? []).filter((change2) => contained(change2) && isNew(change2));
+    const since = isOnRecord ? changes2.slice(mergedUpTo(deliveredUpTo), mergedUpTo(upTo)).filter(isNew) : [];
+    const later2 = own2.filter((change2) => !since.includes(change2));
+    if (deployment2.status === "success") {
+      isOnRecord = true;
+      deliveredUpTo = Math.max(deliveredUpTo, upTo);
+      own2.filter(({ headSha }) => isHead && headSha === deployment2.sha).forEach((change2) => deliveredByHead.add(change2));
+    }
+    return [deployment2, [...since, ...later2].sort((a, b) => a.mergedAt - b.mergedAt || a.number - b.number)];
+  });
+}
+function changesByCommit(changes2) {
+  const byCommit = /* @__PURE__ */ new Map();
+  for (const change2 of changes2) {
+    for (const sha of /* @__PURE__ */ new Set([change2.mergeCommitSha, change2.headSha])) {
+      if (typeof sha === "string") {
+        byCommit.set(sha, [...byCommit.get(sha) ?? [], change2]);
+      }
+    }
+  }
+  return byCommit;
+}
+
 // src/engine/facts/failedDeploymentRecoveries.ts
 function failedDeploymentRecoveries(judged) {
   const incidents = [];
   let recoveredAt = null;
-  for (const { deployment, reasons } of [...judged].sort((a, b) => byFinish(b.deployment, a.deployment))) {
+  for (const { deployment: deployment2, reasons } of [...judged].sort((a, b) => byFinish(b.deployment, a.deployment))) {
     if (reasons.length > 0) {
-      incidents.push(incidentOf(deployment, recoveredAt));
+      incidents.push(incidentOf(deployment2, recoveredAt));
     } else {
-      recoveredAt = deployment.finishedAt;
+      recoveredAt = deployment2.finishedAt;
     }
   }
   return incidents.reverse();
@@ -25486,8 +25712,8 @@ function latestSuccessAt(track, moment) {
 // src/engine/facts/failureSignals/criticalBugSignals.ts
 function criticalBugSignals(track, incidents, settings) {
   return incidents.filter((incident) => isCritical(incident, settings)).sort((a, b) => a.detectedAt - b.detectedAt || a.id.localeCompare(b.id, "en")).flatMap(({ id, detectedAt }) => {
-    const deployment = latestSuccessAt(track, detectedAt);
-    return deployment !== void 0 && detectedAt - deployment.finishedAt <= settings.criticalBugWithinHours * HOUR ? [{ deployment, reason: { kind: "criticalBug", at: detectedAt, incidentId: id } }] : [];
+    const deployment2 = latestSuccessAt(track, detectedAt);
+    return deployment2 !== void 0 && detectedAt - deployment2.finishedAt <= settings.criticalBugWithinHours * HOUR ? [{ deployment: deployment2, reason: { kind: "criticalBug", at: detectedAt, incidentId: id } }] : [];
   });
 }
 function isCritical({ severity }, { criticalSeverities }) {
@@ -25501,15 +25727,15 @@ function hotfixSignals(track, pullRequests, settings) {
   const isHotfix = hotfixMatcher(settings);
   const hotfixes = pullRequests.filter(isHotfix).sort((a, b) => a.mergedAt - b.mergedAt || a.number - b.number);
   return hotfixes.flatMap(({ number: number4, openedAt, mergedAt }) => {
-    const deployment = latestSuccessAt(track, openedAt);
-    return deployment !== void 0 && mergedAt >= deployment.finishedAt && mergedAt - deployment.finishedAt <= settings.hotfixWithinHours * HOUR ? [{ deployment, reason: { kind: "hotfix", at: mergedAt, pullRequest: number4 } }] : [];
+    const deployment2 = latestSuccessAt(track, openedAt);
+    return deployment2 !== void 0 && mergedAt >= deployment2.finishedAt && mergedAt - deployment2.finishedAt <= settings.hotfixWithinHours * HOUR ? [{ deployment: deployment2, reason: { kind: "hotfix", at: mergedAt, pullRequest: number4 } }] : [];
   });
 }
 function hotfixMatcher(settings) {
-  const labels = new Set(settings.hotfixLabels.map((label) => label.toLowerCase()));
+  const labels = new Set(settings.hotfixLabels.map((label2) => label2.toLowerCase()));
   const titlePatterns = settings.hotfixTitlePatterns.map(compilePattern);
   const branchPatterns = settings.hotfixBranchPatterns.map(compilePattern);
-  return (pullRequest) => pullRequest.labels.some((label) => labels.has(label.toLowerCase())) || titlePatterns.some((pattern) => pattern.test(pullRequest.title)) || branchPatterns.some((pattern) => pattern.test(pullRequest.branch));
+  return (pullRequest2) => pullRequest2.labels.some((label2) => labels.has(label2.toLowerCase())) || titlePatterns.some((pattern) => pattern.test(pullRequest2.title)) || branchPatterns.some((pattern) => pattern.test(pullRequest2.branch));
 }
 function compilePattern(pattern) {
   try {
@@ -25528,14 +25754,14 @@ function rollbackSignals(track, withinHours) {
       firstSuccessOf.set(sha, finishedAt);
     }
   }
-  return track.all.flatMap((deployment) => {
-    const soonAfter = { from: deployment.finishedAt + 1, to: deployment.finishedAt + withinHours * HOUR + 1 };
+  return track.all.flatMap((deployment2) => {
+    const soonAfter = { from: deployment2.finishedAt + 1, to: deployment2.finishedAt + withinHours * HOUR + 1 };
     const back = sliceByTime(track.successes, soonAfter, ({ finishedAt }) => finishedAt).find(
-      ({ sha, startedAt }) => sha !== deployment.sha && startedAt >= deployment.finishedAt && (firstSuccessOf.get(sha) ?? Infinity) < deployment.finishedAt
+      ({ sha, startedAt }) => sha !== deployment2.sha && startedAt >= deployment2.finishedAt && (firstSuccessOf.get(sha) ?? Infinity) < deployment2.finishedAt
     );
     return back === void 0 ? [] : [
       {
-        deployment,
+        deployment: deployment2,
         reason: { kind: "rollback", at: back.finishedAt, toSha: back.sha, deploymentId: back.id }
       }
     ];
@@ -25544,11 +25770,11 @@ function rollbackSignals(track, withinHours) {
 
 // src/engine/facts/failureSignals/rolloutAndHealthSignals.ts
 function rolloutSignals(track) {
-  return track.all.filter(({ status }) => status === "failure").map((deployment) => ({ deployment, reason: { kind: "rollout", at: deployment.finishedAt } }));
+  return track.all.filter(({ status }) => status === "failure").map((deployment2) => ({ deployment: deployment2, reason: { kind: "rollout", at: deployment2.finishedAt } }));
 }
 function healthSignals(track) {
   return track.successes.flatMap(
-    (deployment) => deployment.unhealthyAt === void 0 ? [] : [{ deployment, reason: { kind: "health", at: deployment.unhealthyAt } }]
+    (deployment2) => deployment2.unhealthyAt === void 0 ? [] : [{ deployment: deployment2, reason: { kind: "health", at: deployment2.unhealthyAt } }]
   );
 }
 
@@ -25562,11 +25788,11 @@ function judgeDeployments(deployments2, pullRequests, incidents, settings) {
     ...criticalBugSignals(track, incidents, settings),
     ...hotfixSignals(track, pullRequests, settings)
   ];
-  const reasonsOf = new Map(track.all.map((deployment) => [deployment, []]));
-  for (const { deployment, reason } of signals) {
-    reasonsOf.get(deployment)?.push(reason);
+  const reasonsOf = new Map(track.all.map((deployment2) => [deployment2, []]));
+  for (const { deployment: deployment2, reason } of signals) {
+    reasonsOf.get(deployment2)?.push(reason);
   }
-  return track.all.map((deployment) => ({ deployment, reasons: reasonsOf.get(deployment) ?? [] }));
+  return track.all.map((deployment2) => ({ deployment: deployment2, reasons: reasonsOf.get(deployment2) ?? [] }));
 }
 
 // src/engine/facts/failureSignals/severityNotices.ts
@@ -25636,22 +25862,22 @@ function shown(all) {
 // src/engine/facts/rework.ts
 function reworkAmong(judged, { pullRequests, firstDeploymentDeliversAll }, settings) {
   const isHotfix = hotfixMatcher(settings);
-  const successes = judged.map(({ deployment }) => deployment).filter(({ status }) => status === "success").sort(byFinish);
+  const successes = judged.map(({ deployment: deployment2 }) => deployment2).filter(({ status }) => status === "success").sort(byFinish);
   const firstDeliveryOf = firstDeliveries(successes, pullRequests);
-  const deliveryOf = (pullRequest) => {
-    const delivery = firstDeliveryOf(pullRequest);
+  const deliveryOf = (pullRequest2) => {
+    const delivery = firstDeliveryOf(pullRequest2);
     if (delivery !== void 0) {
       return delivery.isByFirstOnRecord && firstDeploymentDeliversAll !== true ? void 0 : delivery.deployment;
     }
-    return successes.find(({ sha }) => sha === pullRequest.mergeCommitSha || sha === pullRequest.headSha);
+    return successes.find(({ sha }) => sha === pullRequest2.mergeCommitSha || sha === pullRequest2.headSha);
   };
   const rework = /* @__PURE__ */ new Map();
-  const add = (deployment, reason) => {
-    if (deployment !== void 0) {
-      rework.set(deployment, [...rework.get(deployment) ?? [], reason]);
+  const add = (deployment2, reason) => {
+    if (deployment2 !== void 0) {
+      rework.set(deployment2, [...rework.get(deployment2) ?? [], reason]);
     }
   };
-  pullRequests.filter((pullRequest) => pullRequest.isOutsidePaths !== true && isHotfix(pullRequest)).sort((a, b) => a.mergedAt - b.mergedAt || a.number - b.number).forEach((pullRequest) => add(deliveryOf(pullRequest), { kind: "hotfix", pullRequest: pullRequest.number }));
+  pullRequests.filter((pullRequest2) => pullRequest2.isOutsidePaths !== true && isHotfix(pullRequest2)).sort((a, b) => a.mergedAt - b.mergedAt || a.number - b.number).forEach((pullRequest2) => add(deliveryOf(pullRequest2), { kind: "hotfix", pullRequest: pullRequest2.number }));
   for (const { deployment: failed, reasons } of judged) {
     for (const reason of reasons) {
       if (reason.kind === "rollback") {
@@ -25681,14 +25907,14 @@ function deliveryRecord(events, selection, settings) {
   const logged = incidentsOf(events.incidents, selected, selection.repositories);
   const known = logged.kind === "read" ? logged.incidents : [];
   const parts = selected.map((repository2) => {
-    const deployments2 = joinParallel(
+    const deployments3 = joinParallel(
       repository2.deployments.filter(({ environment }) => selects(selection.environments, environment))
     );
     return {
       repository: repository2,
-      deployments: deployments2,
-      ...judgeRepository(deployments2, repository2, known, settings.failureSignals),
-      outcomes: changeOutcomes(repository2, deployments2, settings)
+      deployments: deployments3,
+      ...judgeRepository(deployments3, repository2, known, settings.failureSignals),
+      outcomes: changeOutcomes(repository2, deployments3, settings)
     };
   });
   const incidents = knownIncidents(
@@ -25697,8 +25923,11 @@ function deliveryRecord(events, selection, settings) {
   );
   const outcomes = parts.flatMap((part) => part.outcomes);
   const measured2 = selected.length > 1 ? parts.filter(isMeasured(settings)) : parts;
+  const deployments2 = parts.flatMap((part) => part.deployments).sort(byFinish);
   return {
-    deployments: parts.flatMap((part) => part.deployments).sort(byFinish),
+    deployments: deployments2,
+    firstFinishedAt: deployments2[0]?.finishedAt,
+    broughtBy: changesBrought(parts),
     judged: parts.flatMap((part) => part.judged).sort((a, b) => byFinish(a.deployment, b.deployment)),
     rework: new Map(parts.flatMap((part) => [...part.rework])),
     outcomes,
@@ -25800,7 +26029,7 @@ function whyNoChanges(selected) {
   return reasons.length > 0 ? reasons.join("; ") : void 0;
 }
 function selects(names, environment) {
-  return names.length === 0 || names.some((name2) => isSameEnvironment(name2, environment));
+  return names.length === 0 || names.some((name3) => isSameEnvironment(name3, environment));
 }
 
 // src/engine/stats/distributions/saddlePoint.ts
@@ -25825,11 +26054,11 @@ function deviance(x2, expected) {
   let sum = difference * v;
   for (let odd = 3; ; odd += 2) {
     power *= v * v;
-    const next2 = sum + power / odd;
-    if (next2 === sum) {
+    const next = sum + power / odd;
+    if (next === sum) {
       return sum;
     }
-    sum = next2;
+    sum = next;
   }
 }
 function smallErrors() {
@@ -25958,8 +26187,8 @@ function hodgesLehmannShift(a, b) {
   if (pairs % 2 === 1) {
     return lower;
   }
-  const { atMost: atMost3, next: next2 } = splitAt(subtracted, values, lower);
-  const upper = atMost3 > pairs / 2 ? lower : next2;
+  const { atMost: atMost3, next } = splitAt(subtracted, values, lower);
+  const upper = atMost3 > pairs / 2 ? lower : next;
   return lower + (upper - lower) / 2;
 }
 function differenceOfRank(a, b, rank) {
@@ -25967,11 +26196,11 @@ function differenceOfRank(a, b, rank) {
   let high = b[b.length - 1] - a[0];
   while (low < high) {
     const middle = low + (high - low) / 2;
-    const { atMost: atMost3, last, next: next2 } = splitAt(a, b, middle < high ? middle : low);
+    const { atMost: atMost3, last, next } = splitAt(a, b, middle < high ? middle : low);
     if (atMost3 >= rank) {
       high = last;
     } else {
-      low = next2;
+      low = next;
     }
   }
   return high;
@@ -25979,7 +26208,7 @@ function differenceOfRank(a, b, rank) {
 function splitAt(a, b, limit) {
   let atMost3 = 0;
   let last = -Infinity;
-  let next2 = Infinity;
+  let next = Infinity;
   let end = 0;
   for (const subtracted of a) {
     while (end < b.length && b[end] - subtracted <= limit) {
@@ -25990,10 +26219,10 @@ function splitAt(a, b, limit) {
       last = Math.max(last, b[end - 1] - subtracted);
     }
     if (end < b.length) {
-      next2 = Math.min(next2, b[end] - subtracted);
+      next = Math.min(next, b[end] - subtracted);
     }
   }
-  return { atMost: atMost3, last, next: next2 };
+  return { atMost: atMost3, last, next };
 }
 
 // src/engine/stats/distributions/normal.ts
@@ -26009,11 +26238,11 @@ function normalQuantile(tail) {
   let z2 = Math.sqrt(-2 * Math.log(2 * tail));
   for (; ; ) {
     const here = normalTail(z2);
-    const next2 = z2 + Math.log(here / tail) * here / normalDensity(z2);
-    if (!(next2 < z2)) {
+    const next = z2 + Math.log(here / tail) * here / normalDensity(z2);
+    if (!(next < z2)) {
       return z2;
     }
-    z2 = next2;
+    z2 = next;
   }
 }
 function normalDensity(z2) {
@@ -26145,7 +26374,7 @@ function measureReworkRate(record2, range) {
   if (successes.length === 0) {
     return noData("No deployment succeeded in this range");
   }
-  const rework = successes.filter((deployment) => record2.rework.has(deployment)).length;
+  const rework = successes.filter((deployment2) => record2.rework.has(deployment2)).length;
   return measured({ percent: rework / successes.length * 100, rework, total: successes.length });
 }
 
@@ -26154,7 +26383,7 @@ function measureChangeFailureRate(record2, range) {
   return record2.deployments.length === 0 ? noData(record2.whyNoDeployments) : changeFailureRate(record2.judged, range);
 }
 function changeFailureRate(judged, range) {
-  const finished = sliceByTime(judged, range, ({ deployment }) => deployment.finishedAt);
+  const finished = sliceByTime(judged, range, ({ deployment: deployment2 }) => deployment2.finishedAt);
   if (finished.length === 0) {
     return noData("No deployment finished in this range");
   }
@@ -26165,13 +26394,10 @@ function changeFailureRate(judged, range) {
 // src/engine/metrics/deploymentFrequency.ts
 init_time();
 function measureDeploymentFrequency(record2, range, days2) {
-  return deploymentFrequency(record2.deployments, range, record2.whyNoDeployments, days2);
+  const { firstFinishedAt } = record2;
+  return firstFinishedAt === void 0 || firstFinishedAt >= range.to ? noData(record2.whyNoDeployments) : deploymentFrequency(record2.deployments, range, days2);
 }
-function deploymentFrequency(deployments2, range, whyNone, days2 = daysIn(range)) {
-  const first = deployments2[0];
-  if (first === void 0 || first.finishedAt >= range.to) {
-    return noData(whyNone);
-  }
+function deploymentFrequency(deployments2, range, days2 = daysIn(range)) {
   const successes = sliceByTime(deployments2, range, ({ finishedAt }) => finishedAt).filter(
     ({ status }) => status === "success"
   ).length;
@@ -26341,7 +26567,14 @@ function countOpenAt(incidents, moment) {
   return incidents.filter((incident) => isOpenAt(incident, moment)).length;
 }
 function whyNoIncidents(history) {
-  return history.kind === "notConfigured" ? "No incident log is set; say where incidents are written down" : history.reason;
+  switch (history.kind) {
+    case "notConfigured":
+      return "No incident log is set; say where incidents are written down";
+    case "ofNoChange":
+      return "An incident is of no change, and so of no group of changes";
+    case "unreadable":
+      return history.reason;
+  }
 }
 
 // src/engine/metrics/measureAll.ts
@@ -26423,8 +26656,8 @@ function ofBoth(before, after, compare2) {
 // src/engine/facts/stages.ts
 init_time();
 var STAGES = ["coding", "pickup", "review", "deploy"];
-function stagesOf({ pullRequest, deliveredAt, leadTimeSeconds }) {
-  const { openedAt, mergedAt, firstReviewAt } = pullRequest;
+function stagesOf({ pullRequest: pullRequest2, deliveredAt, leadTimeSeconds }) {
+  const { openedAt, mergedAt, firstReviewAt } = pullRequest2;
   const begunAt = deliveredAt - leadTimeSeconds * SECOND;
   const opened = between(begunAt, openedAt, deliveredAt);
   const reviewed = between(opened, firstReviewAt ?? mergedAt, deliveredAt);
@@ -26459,8 +26692,8 @@ function measureStages(record2, range) {
 }
 function stageDurations(changes2) {
   const all = { coding: [], pickup: [], review: [], deploy: [] };
-  for (const change of changes2) {
-    const seconds3 = stagesOf(change);
+  for (const change2 of changes2) {
+    const seconds3 = stagesOf(change2);
     STAGES.forEach((stage) => all[stage].push(seconds3[stage]));
   }
   return all;
@@ -26578,32 +26811,227 @@ var Spellings = class {
   constructor(asked = []) {
     this.byKey = /* @__PURE__ */ new Map();
     this.asked = new Set(asked.map(environmentKey));
-    asked.forEach((name2) => this.learn(name2));
+    asked.forEach((name3) => this.learn(name3));
   }
   /** Takes a spelling unless another one is known, so the latest comes first. */
-  learn(name2) {
-    const key = environmentKey(name2);
-    this.byKey.set(key, this.byKey.get(key) ?? name2);
+  learn(name3) {
+    const key = environmentKey(name3);
+    this.byKey.set(key, this.byKey.get(key) ?? name3);
   }
   /** The spelling of an environment that was asked for; undefined of one that was not. */
-  of(name2) {
-    const key = environmentKey(name2);
-    return this.asked.size === 0 || this.asked.has(key) ? this.byKey.get(key) ?? name2 : void 0;
+  of(name3) {
+    const key = environmentKey(name3);
+    return this.asked.size === 0 || this.asked.has(key) ? this.byKey.get(key) ?? name3 : void 0;
   }
 };
 
-// src/engine/query/recordGroups.ts
-function recordGroups(events, scope, records) {
-  const { repositories, environments } = scope;
-  const groups2 = labelledScopes(events, scope);
-  return (groups2.length > 0 ? groups2 : [{ labels: {}, repositories, environments }]).map(
-    ({ labels, ...selection }) => ({
-      labels,
-      value: records(selection)
-    })
+// src/engine/measuring/groupings.ts
+var PLACES = ["none", "repository", "environment"];
+var PLACES_AND_TEAMS = [...PLACES, "team"];
+var COHORTS = ["label", "authorKind", "trailer"];
+var GROUPINGS = [...PLACES_AND_TEAMS, ...COHORTS];
+function isCohort(groupBy) {
+  return COHORTS.some((one) => one === groupBy);
+}
+var groupByPlaceOrTeam = external_exports.enum(PLACES_AND_TEAMS, {
+  error: ({ input: input2 }) => isCohort(input2) ? `What becomes of incidents is not told apart by ${input2}: an incident is of no change. Expected one of ${PLACES_AND_TEAMS.map((one) => `"${one}"`).join("|")}` : void 0
+}).default("none");
+var groupByPlace = external_exports.enum(PLACES).default("none");
+
+// src/engine/facts/recordOfCohort.ts
+function recordOfCohort(record2, isIn) {
+  const deployments2 = record2.deployments.filter((deployment2) => record2.broughtBy(deployment2).some(isIn));
+  const ofCohort = new Set(deployments2);
+  return {
+    ...record2,
+    deployments: deployments2,
+    judged: record2.judged.filter(({ deployment: deployment2 }) => ofCohort.has(deployment2)),
+    rework: new Map([...record2.rework].filter(([deployment2]) => ofCohort.has(deployment2))),
+    outcomes: record2.outcomes.filter(({ pullRequest: pullRequest2 }) => isIn(pullRequest2)),
+    counted: record2.counted.filter(({ pullRequest: pullRequest2 }) => isIn(pullRequest2)),
+    mergedElsewhere: record2.mergedElsewhere.filter(isIn),
+    recordBegins: [],
+    delivered: record2.delivered.filter(({ pullRequest: pullRequest2 }) => isIn(pullRequest2)),
+    incidents: { kind: "ofNoChange" },
+    restored: [],
+    whyNoDeployments: record2.deployments.length === 0 ? record2.whyNoDeployments : "No deployment on record brought a change of this group",
+    notices: []
+  };
+}
+
+// src/engine/measuring/cohorts.ts
+var NO_COHORT = "none";
+var UNKNOWN = "unknown";
+var MOST_LABELS = 10;
+function cohortsOf(kind, record2, choice) {
+  switch (kind) {
+    case "label":
+      return labelCohorts(choice.labels, changesIn(record2, choice.range));
+    case "authorKind": {
+      const of2 = ({ authorKind }) => [authorKind ?? UNKNOWN];
+      return { names: withUnknown(["person", "bot"], of2, record2, choice), of: of2 };
+    }
+    case "trailer": {
+      const of2 = ({ trailers }) => trailerCohorts(trailers, choice.trailerPatterns);
+      return { names: withUnknown([...choice.trailerPatterns, NO_COHORT], of2, record2, choice), of: of2 };
+    }
+  }
+}
+function trailerCohorts(matched, patterns2) {
+  if (matched === void 0) {
+    return [UNKNOWN];
+  }
+  const known = patterns2.filter((pattern) => matched.includes(pattern));
+  return known.length > 0 ? known : [NO_COHORT];
+}
+function withUnknown(names, of2, record2, { range }) {
+  return changesIn(record2, range).some((change2) => of2(change2).includes(UNKNOWN)) ? [...names, UNKNOWN] : names;
+}
+function labelCohorts(chosen, changes2) {
+  const seen = chosen.length > 0 ? [] : byFrequency(changes2);
+  const spellings = new Map(
+    (chosen.length > 0 ? chosen : seen.slice(0, MOST_LABELS)).map((label2) => [keyOf(label2), label2])
+  );
+  const others = Math.max(seen.length - MOST_LABELS, 0);
+  return {
+    names: [.../* @__PURE__ */ new Set([...spellings.values(), NO_COHORT])],
+    of: ({ labels }) => {
+      const own2 = new Set(labels.flatMap((label2) => spellings.get(keyOf(label2)) ?? []));
+      return own2.size > 0 ? [...own2] : [NO_COHORT];
+    },
+    ...others > 0 && { others }
+  };
+}
+function byFrequency(changes2) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const { labels } of [...changes2].sort((a, b) => b.mergedAt - a.mergedAt || b.number - a.number)) {
+    for (const label2 of new Set(labels)) {
+      const before = counts.get(keyOf(label2));
+      counts.set(keyOf(label2), { label: before?.label ?? label2, count: (before?.count ?? 0) + 1 });
+    }
+  }
+  return [...counts.values()].sort((a, b) => b.count - a.count || (keyOf(a.label) < keyOf(b.label) ? -1 : 1)).map(({ label: label2 }) => label2);
+}
+function keyOf(label2) {
+  return label2.toLowerCase();
+}
+function changesIn({ outcomes, deployments: deployments2, broughtBy }, range) {
+  const ofOutcomes = outcomes.filter(
+    (outcome) => isWithin(outcome.pullRequest.mergedAt, range) || outcome.kind !== "notDeployed" && isWithin(outcome.deliveredAt, range)
+  ).map(({ pullRequest: pullRequest2 }) => pullRequest2);
+  const brought = sliceByTime(deployments2, range, ({ finishedAt }) => finishedAt).flatMap(broughtBy);
+  return [.../* @__PURE__ */ new Set([...ofOutcomes, ...brought])];
+}
+
+// src/engine/query/grouping/cohortGroups.ts
+function cohortGroups(kind, record2, choice) {
+  const { names, of: of2, others } = cohortsOf(kind, record2, choice);
+  return {
+    groups: names.map((name3) => ({
+      labels: { [kind]: name3 },
+      value: recordOfCohort(record2, (change2) => of2(change2).includes(name3))
+    })),
+    notices: [
+      ...record2.notices,
+      ...others === void 0 ? [] : [
+        infoNotice(
+          `${others} more ${others === 1 ? "label is" : "labels are"} not shown: name those of interest in cohortLabels`
+        )
+      ]
+    ],
+    ofDeployments: [
+      infoNotice("A deployment is in each group that it brought a change of, and so groups do not add up"),
+      ...withoutChanges(record2, choice)
+    ]
+  };
+}
+function withoutChanges({ deployments: deployments2, broughtBy }, { range }) {
+  const none = sliceByTime(deployments2, range, ({ finishedAt }) => finishedAt).filter(
+    (deployment2) => broughtBy(deployment2).length === 0
+  ).length;
+  return none === 0 ? [] : [
+    {
+      ...infoNotice(
+        `${none} ${none === 1 ? "deployment is" : "deployments are"} in no group, as no change is known that ${none === 1 ? "it" : "they"} brought: the same deployed once more, rolled back, or the first on record`
+      ),
+      count: none
+    }
+  ];
+}
+
+// src/engine/query/grouping/checkGrouping.ts
+init_doraError();
+function checkGrouping(groupBy, { teams, trailerPatterns }) {
+  if (groupBy === "team" && teams.length === 0) {
+    throw new DoraError(
+      "badInput",
+      'Numbers cannot be grouped by team, as no team is set: name each and its repositories under teams in the settings, such as {"payments": ["acme/pay", "acme/ledger"]}'
+    );
+  }
+  if (groupBy === "trailer" && trailerPatterns.length === 0) {
+    throw new DoraError(
+      "badInput",
+      "Changes cannot be grouped by trailer, as no pattern is set: name what to look for under trailerPatterns in the settings, such as Co-authored-by: .*\\[bot\\]"
+    );
+  }
+}
+
+// src/engine/measuring/team.ts
+var NO_TEAM = "no team";
+
+// src/engine/query/grouping/teamScopes.ts
+function teamScopes(selected, teams) {
+  const scopes = teams.map(({ name: name3, repositories }) => ({
+    team: name3,
+    repositories: namesIn(selected.filter((repository2) => selectsRepository(repositories, repository2)))
+  }));
+  const others = selected.filter(
+    (repository2) => !teams.some(({ repositories }) => selectsRepository(repositories, repository2))
+  );
+  return [...scopes, { team: NO_TEAM, repositories: namesIn(others) }].filter(
+    ({ repositories }) => repositories.length > 0
   );
 }
-function labelledScopes(events, { repositories, environments, groupBy }) {
+function namesIn(repositories) {
+  return repositories.map(({ repository: repository2 }) => repository2);
+}
+function unreadMembers(read2, teams, explained) {
+  const known = [...read2.flatMap(namesOf), ...explained.flatMap(({ repository: repository2 }) => repository2 ?? [])];
+  return teams.flatMap(({ name: name3, repositories }) => {
+    const missing = repositories.filter(
+      (member) => !member.endsWith("/*") && !known.some((one) => isSameRepositoryName(one, member))
+    );
+    return missing.length === 0 ? [] : [
+      warningNotice(
+        `${missing.join(", ")} of the team ${name3} ${missing.length === 1 ? "is" : "are"} in no number: the settings name a repository under teams that they do not name under repositories`
+      )
+    ];
+  });
+}
+
+// src/engine/query/grouping/recordGroups.ts
+function recordGroups(events, scope, records, grouping) {
+  const { repositories, environments, groupBy } = scope;
+  const { teams, trailerPatterns, range } = grouping;
+  checkGrouping(groupBy, grouping);
+  if (isCohort(groupBy)) {
+    const record2 = records({ repositories, environments });
+    return cohortGroups(groupBy, record2, { labels: scope.cohortLabels ?? [], trailerPatterns, range });
+  }
+  const groups2 = labelledScopes(events, { repositories, environments, groupBy }, teams);
+  return {
+    groups: (groups2.length > 0 ? groups2 : [{ labels: {}, repositories, environments }]).map(
+      ({ labels, ...selection }) => ({ labels, value: records(selection) })
+    ),
+    notices: groupBy === "team" && repositories.length === 0 ? unreadMembers(events.repositories, teams, events.notices) : [],
+    ofDeployments: []
+  };
+}
+function labelledScopes(events, {
+  repositories,
+  environments,
+  groupBy
+}, teams) {
   const selected = events.repositories.filter((repository2) => selectsRepository(repositories, repository2));
   switch (groupBy) {
     case "none":
@@ -26612,26 +27040,41 @@ function labelledScopes(events, { repositories, environments, groupBy }) {
       return selected.map(({ repository: repository2 }) => ({ labels: { repository: repository2 }, repositories: [repository2], environments }));
     case "environment":
       return environmentsOf(selected).filter((environment) => selects(environments, environment)).map((environment) => ({ labels: { environment }, repositories, environments: [environment] }));
+    case "team":
+      return teamScopes(selected, teams).map(({ team, repositories: members2 }) => ({
+        labels: { team },
+        repositories: members2,
+        environments
+      }));
   }
 }
 function environmentsOf(repositories) {
   const deployments2 = repositories.flatMap((repository2) => repository2.deployments);
   const names = deployments2.sort((a, b) => b.finishedAt - a.finishedAt || (a.environment < b.environment ? -1 : 1)).map(({ environment }) => environment);
   const spellings = new Spellings();
-  names.forEach((name2) => spellings.learn(name2));
-  return [...new Set(names.map((name2) => spellings.of(name2) ?? name2))].sort();
+  names.forEach((name3) => spellings.learn(name3));
+  return [...new Set(names.map((name3) => spellings.of(name3) ?? name3))].sort();
 }
 
 // src/engine/query/summarise.ts
 var EVERYTHING = { repositories: [], environments: [] };
 function summarise(events, range, settings, { selection = EVERYTHING, asked = selection.repositories, groupBy = "none", ...wanted } = {}) {
   const record2 = deliveryRecord(events, selection, settings);
-  const groups2 = groupBy === "none" ? [] : recordGroups(events, { ...selection, groupBy }, (part) => deliveryRecord(events, part, settings));
+  const {
+    groups: groups2,
+    notices: ofGroups,
+    ofDeployments
+  } = groupBy === "none" ? { groups: [], notices: [], ofDeployments: [] } : recordGroups(events, { ...selection, groupBy }, (part) => deliveryRecord(events, part, settings), {
+    ...settings,
+    range
+  });
   return {
     ...numbersOf(record2, range, settings, wanted),
     groups: groups2.map(({ labels, value }) => ({ labels, value: numbersOf(value, range, settings, wanted) })),
     notices: distinctNotices([
       ...noticesAbout(events, asked),
+      ...ofGroups,
+      ...ofDeployments,
       ...record2.notices,
       ...frequencyNotices(record2, range),
       ...leadTimeNotices(record2, range)
@@ -26692,18 +27135,6 @@ function reasonIn(thrown) {
   return message.includes("Missing") ? `a bracket is not closed (${message})` : message;
 }
 
-// src/sources/github/events/withCommitLinks.ts
-function withCommitLinks(events, pageUrl) {
-  return {
-    ...events,
-    deployments: events.deployments.map((deployment) => ({
-      ...deployment,
-      // Whoever may report a deployment's status chooses the address of its log.
-      url: webAddress(deployment.url) ?? `${pageUrl}/commit/${deployment.sha}`
-    }))
-  };
-}
-
 // src/sources/github/names/knownBranches.ts
 init_time();
 var MOST_KNOWN = 1e4;
@@ -26720,43 +27151,49 @@ function createKnownBranches(now) {
   };
 }
 
-// src/sources/github/names/recognise.ts
-function recognise(reading, nameWithOwner) {
-  if (nameWithOwner !== void 0 && nameWithOwner !== reading.gitHubName.fullName) {
-    reading.gitHubName = parseRepositoryName(nameWithOwner);
-  }
-  const { gitHubName, repository: repository2, knownNames } = reading;
-  const key = repositoryKey(gitHubName.fullName);
-  const first = knownNames.readings.get(key) ?? reading;
-  knownNames.readings.set(key, first);
-  if (first === reading || reading.sameAs !== void 0) {
-    return;
-  }
-  reading.sameAs = first;
-  if (isSameRepositoryName(repository2.fullName, gitHubName.fullName)) {
-    first.otherNames.push(first.repository.fullName);
-    first.repository = repository2;
-  } else {
-    first.otherNames.push(repository2.fullName);
-  }
+// src/sources/github/reading/knownBefore.ts
+var MOST_KNOWN2 = 2e4;
+var MOST_KNOWN_COMMITS = 1e5;
+function createKnownCommits() {
+  return new I({ maxSize: MOST_KNOWN2, sizeCalculation: () => 1 });
 }
-function allNames({ repository: repository2, gitHubName, otherNames }) {
-  const names = [repository2.fullName, gitHubName.fullName, ...otherNames];
-  return names.filter((name2, index) => names.findIndex((other) => isSameRepositoryName(name2, other)) === index);
+function createKnownAncestries() {
+  return new I({
+    maxSize: MOST_KNOWN_COMMITS,
+    sizeCalculation: (ancestry) => ancestry.kind === "listed" ? ancestry.commits.length : 1
+  });
 }
-function noteFormerNames(reading, asked) {
-  const present = reading.gitHubName.fullName;
-  const own2 = allNames(reading).filter((name2) => asked.some((one) => isSameRepositoryName(one, name2)));
-  const former = own2.filter((name2) => !isSameRepositoryName(name2, present));
-  if (former.length > 0) {
-    const are = former.length === 1 ? "is" : "are";
-    const once = own2.length > 1 ? ": one repository, counted once" : "";
-    reading.notices.push(infoNotice(`${former.join(" and ")} ${are} now called ${present}${once}`));
-  }
+function createKnownAttempts() {
+  return new I({ maxSize: MOST_KNOWN2, sizeCalculation: () => 1 });
 }
 
-// src/sources/github/reading/neededSince.ts
+// src/sources/github/reading/gatherResults.ts
+init_doraError();
+
+// src/sources/github/events/withCommitLinks.ts
+function withCommitLinks(events, pageUrl) {
+  return {
+    ...events,
+    deployments: events.deployments.map((deployment2) => ({
+      ...deployment2,
+      // Whoever may report a deployment's status chooses the address of its log.
+      url: webAddress(deployment2.url) ?? `${pageUrl}/commit/${deployment2.sha}`
+    }))
+  };
+}
+
+// src/sources/github/logged/withoutGitHub.ts
+init_doraError();
+
+// src/sources/github/reading/planReading.ts
 init_time();
+
+// src/sources/github/reading/deploymentsNeeded.ts
+init_time();
+
+// src/sources/github/reading/howFarBack.ts
+init_time();
+var CLOCK_SLACK = HOUR;
 
 // src/sources/github/reading/deploymentTracks.ts
 function deploymentTracks(deployments2, environments, since) {
@@ -26772,8 +27209,8 @@ function deploymentTracks(deployments2, environments, since) {
   return [...byEnvironment].map(([environment, successes]) => ({
     environment,
     successes,
-    recent: successes.filter(({ deployment }) => deployment.finishedAt >= since),
-    anchor: latest(successes.filter(({ deployment }) => deployment.finishedAt < since))
+    recent: successes.filter(({ deployment: deployment2 }) => deployment2.finishedAt >= since),
+    anchor: latest(successes.filter(({ deployment: deployment2 }) => deployment2.finishedAt < since))
   }));
 }
 function latest(deployments2) {
@@ -26787,101 +27224,7 @@ function headsNotIn(anchor2, heads, commitDate) {
   return madeAt === void 0 || madeAt === null ? [] : heads.filter(({ mergedAt }) => mergedAt > madeAt);
 }
 
-// src/sources/github/reading/neededSince.ts
-function neededSince({ deployments: deployments2, environments }, reading, { since, recoveriesBy }) {
-  if (recoveriesBy === void 0) {
-    return since;
-  }
-  const pullRequests = [...reading.pullRequests.items.values()].filter(({ isOutsidePaths }) => !isOutsidePaths);
-  const moments = deploymentTracks(deployments2, environments, since).map(({ successes }) => {
-    const successful = successes.map(({ deployment }) => deployment);
-    const before = judgeDeployments(successful, pullRequests, [], recoveriesBy).filter(
-      ({ deployment }) => deployment.finishedAt < since
-    );
-    const good = before.filter(({ reasons }) => reasons.length === 0).at(-1) ?? before[0];
-    return good?.deployment.finishedAt ?? since;
-  });
-  return earliest([since, ...moments]);
-}
-
-// src/sources/github/reading/howFarBack.ts
-init_time();
-var CLOCK_SLACK = HOUR;
-
-// src/sources/github/reading/relevantDeployments.ts
-function relevantDeployments(deployments2, environments, heads, since, commitDate) {
-  const relevant = new Set(
-    deploymentTracks(deployments2, environments, since).flatMap((track) => relevantSuccesses(track, heads, commitDate))
-  );
-  return deployments2.filter((dated) => dated.deployment.status === "failure" || relevant.has(dated));
-}
-function relevantSuccesses({ recent, anchor: anchor2, successes }, heads, commitDate) {
-  const anchorMade = anchor2 ? commitDate(anchor2) ?? -Infinity : -Infinity;
-  const isRecent = new Set(recent);
-  const recentShas = new Set(recent.map(({ deployment }) => deployment.sha));
-  const headShas = new Set(headsNotIn(anchor2, heads, commitDate).map(({ sha }) => sha));
-  return successes.filter(
-    (dated) => dated === anchor2 || isRecent.has(dated) || dated.deployment.startedAt >= anchorMade - CLOCK_SLACK || recentShas.has(dated.deployment.sha) || headShas.has(dated.deployment.sha)
-  );
-}
-
-// src/sources/github/lookUps/lookUpAncestries.ts
-init_doraError();
-
-// src/sources/github/answers/releaseAnswer.ts
-var releaseAnswer = external_exports.object({
-  id: optionalText,
-  databaseId: identifier.nullish(),
-  tagName: optionalText,
-  tagCommit: external_exports.object({ oid: external_exports.string(), committedDate: instant.nullish() }).nullish(),
-  /** null for a draft; undefined where the server does not tell. */
-  publishedAt: instant.nullish(),
-  isDraft: external_exports.boolean().nullish(),
-  isPrerelease: external_exports.boolean().nullish(),
-  url: optionalText
-});
-var restReleaseAnswer = external_exports.object({
-  id: identifier,
-  tag_name: external_exports.string(),
-  target_commitish: optionalText,
-  published_at: instant.nullish(),
-  draft: external_exports.boolean().nullish(),
-  prerelease: external_exports.boolean().nullish(),
-  html_url: optionalText
-});
-var commitDetailAnswer = external_exports.object({
-  sha: external_exports.string(),
-  commit: external_exports.object({ committer: external_exports.object({ date: instant.nullish() }).nullish() }).nullish()
-});
-
-// src/sources/github/documents/commitHistories.ts
-function historyAlias(index) {
-  return `history${index}`;
-}
-function commitHistoriesDocument(wanted, size, aliasOf) {
-  return writeDocument("CommitHistories", [], (variables) => {
-    const first = variables.add("size", "Int!", size);
-    const parts = wanted.map(({ repository: { owner, name: name2 }, shas }, index) => {
-      const repository2 = `owner: ${variables.add(`owner${index}`, "String!", owner)}, name: ${variables.add(`name${index}`, "String!", name2)}`;
-      const commits = shas.map((sha, position) => {
-        const expression = variables.add(`expression${index}x${position}`, "String!", sha);
-        return `${historyAlias(position)}: object(expression: ${expression}) {
-        ... on Commit { history(first: ${first}) { nodes { oid committedDate } } }
-      }`;
-      });
-      return `${aliasOf(index)}: repository(${repository2}) {
-      ${commits.join("\n      ")}
-    }`;
-    });
-    return parts.join("\n    ");
-  });
-}
-
-// src/sources/github/reading/planReading.ts
-init_time();
-
 // src/sources/github/reading/deploymentsNeeded.ts
-init_time();
 function deploymentsNeeded(read2, since, commitDate) {
   if (read2.readBackTo === -Infinity) {
     return { kind: "enough" };
@@ -26899,7 +27242,7 @@ var NOTHING_YET = { until: Infinity, lookingFor: ["a deployment"] };
 function reachOf(track, { mayTake, heads }, commitDate) {
   const { anchor: anchor2, environment } = track;
   const firstStart = firstStarts(track);
-  const isFirstOfItsCommit = ({ deployment }) => firstStart.get(deployment.sha) === deployment.startedAt;
+  const isFirstOfItsCommit = ({ deployment: deployment2 }) => firstStart.get(deployment2.sha) === deployment2.startedAt;
   const madeBefore = [...anchor2 ? [anchor2] : [], ...track.recent.filter(isFirstOfItsCommit)];
   const dates = madeBefore.map((dated) => dated.isNoCommit && dated !== anchor2 ? null : commitDate(dated));
   const unknown2 = madeBefore.filter((_dated, index) => dates[index] === null);
@@ -26914,15 +27257,15 @@ function reachOf(track, { mayTake, heads }, commitDate) {
     lookingFor: [
       ...anchor2 ? [] : [`an earlier successful deployment to ${environment}`],
       ...unknown2.map(
-        ({ deployment, isNoCommit }) => `${isNoCommit ? "" : "commit "}${deployment.sha.slice(0, 12)} (deployed to ${environment})`
+        ({ deployment: deployment2, isNoCommit }) => `${isNoCommit ? "" : "commit "}${deployment2.sha.slice(0, 12)} (deployed to ${environment})`
       )
     ]
   };
 }
 function firstStarts({ successes }) {
   const starts = /* @__PURE__ */ new Map();
-  for (const { deployment } of successes) {
-    starts.set(deployment.sha, Math.min(deployment.startedAt, starts.get(deployment.sha) ?? Infinity));
+  for (const { deployment: deployment2 } of successes) {
+    starts.set(deployment2.sha, Math.min(deployment2.startedAt, starts.get(deployment2.sha) ?? Infinity));
   }
   return starts;
 }
@@ -26983,12 +27326,74 @@ function later(one, other) {
   return other.committedAt > one.committedAt ? other : one;
 }
 
+// src/sources/github/reading/neededSince.ts
+init_time();
+function neededSince({ deployments: deployments2, environments }, reading, { since, recoveriesBy }) {
+  if (recoveriesBy === void 0) {
+    return since;
+  }
+  const pullRequests = [...reading.pullRequests.items.values()].filter(({ isOutsidePaths }) => !isOutsidePaths);
+  const moments = deploymentTracks(deployments2, environments, since).map(({ successes }) => {
+    const successful = successes.map(({ deployment: deployment2 }) => deployment2);
+    const before = judgeDeployments(successful, pullRequests, [], recoveriesBy).filter(
+      ({ deployment: deployment2 }) => deployment2.finishedAt < since
+    );
+    const good = before.filter(({ reasons }) => reasons.length === 0).at(-1) ?? before[0];
+    return good?.deployment.finishedAt ?? since;
+  });
+  return earliest([since, ...moments]);
+}
+
+// src/sources/github/kept/mirror.ts
+function emptyMirror() {
+  return {
+    rows: [],
+    next: null,
+    isBegun: false,
+    total: void 0,
+    asOf: 0,
+    readAt: 0,
+    isSound: true,
+    behind: void 0
+  };
+}
+function restore(mirror, list4) {
+  mirror.rows = list4.rows;
+  mirror.next = list4.rows.length === list4.total ? null : list4.next;
+  mirror.isBegun = true;
+  mirror.total = list4.total;
+  mirror.asOf = list4.asOf;
+  mirror.readAt = list4.readAt;
+  mirror.behind = void 0;
+}
+function missingRows(mirror, { taken, pageSize }) {
+  if (mirror.behind !== void 0 || !mirror.isBegun) {
+    return { after: mirror.next, size: pageSize };
+  }
+  const missing = taken + pageSize - mirror.rows.length;
+  return missing > 0 && mirror.next !== null ? { after: mirror.next, size: Math.min(missing, pageSize) } : void 0;
+}
+function append(mirror, rows, page) {
+  if (!mirror.isBegun) {
+    mirror.isBegun = true;
+    mirror.total = page.totalCount;
+    mirror.asOf = page.askedAt;
+    mirror.readAt = mirror.behind?.list.readAt ?? page.askedAt;
+  }
+  mirror.rows = [...mirror.rows, ...rows];
+  mirror.next = page.next;
+}
+function pageOf(mirror, { taken, pageSize }) {
+  const rows = mirror.rows.slice(taken, taken + pageSize);
+  return { rows, next: taken + rows.length < mirror.rows.length ? "among what is known" : mirror.next };
+}
+
 // src/sources/github/reading/repositoryReading.ts
 var MAXIMUM_PAGES3 = 200;
 var LARGEST_PAGE = 100;
 var SMALLEST_PAGE = 5;
-function newReading(name2, knownNames) {
-  const repository2 = parseRepositoryName(name2);
+function newReading(name3, knownNames, pageSize = LARGEST_PAGE) {
+  const repository2 = parseRepositoryName(name3);
   return {
     repository: repository2,
     gitHubName: repository2,
@@ -26999,9 +27404,11 @@ function newReading(name2, knownNames) {
     branchLookUps: 0,
     branchesRun: void 0,
     knownNames,
-    pullRequests: newList(),
+    gitHubId: void 0,
+    mirrors: { pullRequests: emptyMirror(), deployments: emptyMirror() },
+    pullRequests: newList(pageSize),
     headDates: /* @__PURE__ */ new Map(),
-    deployments: newList(),
+    deployments: newList(pageSize),
     commits: /* @__PURE__ */ new Map(),
     ancestries: /* @__PURE__ */ new Map(),
     comparisons: 0,
@@ -27013,22 +27420,40 @@ function newReading(name2, knownNames) {
     withoutGitHub: void 0
   };
 }
-function newList() {
+function newList(pageSize) {
   return {
     items: /* @__PURE__ */ new Map(),
     readBackTo: Infinity,
     cursor: null,
     pages: 0,
     searchPages: 0,
-    pageSize: LARGEST_PAGE,
+    taken: 0,
+    pageSize,
     gaveUp: false,
     otherRows: 0
   };
 }
-function notePage(list3, oldest, next2) {
-  list3.pages += 1;
-  list3.cursor = next2;
-  list3.readBackTo = next2 === null ? -Infinity : Math.min(list3.readBackTo, oldest);
+function notePage(list4, oldest, next) {
+  list4.pages += 1;
+  list4.cursor = next;
+  list4.readBackTo = next === null ? -Infinity : Math.min(list4.readBackTo, oldest);
+}
+
+// src/sources/github/reading/relevantDeployments.ts
+function relevantDeployments(deployments2, environments, heads, since, commitDate) {
+  const relevant = new Set(
+    deploymentTracks(deployments2, environments, since).flatMap((track) => relevantSuccesses(track, heads, commitDate))
+  );
+  return deployments2.filter((dated) => dated.deployment.status === "failure" || relevant.has(dated));
+}
+function relevantSuccesses({ recent, anchor: anchor2, successes }, heads, commitDate) {
+  const anchorMade = anchor2 ? commitDate(anchor2) ?? -Infinity : -Infinity;
+  const isRecent = new Set(recent);
+  const recentShas = new Set(recent.map(({ deployment: deployment2 }) => deployment2.sha));
+  const headShas = new Set(headsNotIn(anchor2, heads, commitDate).map(({ sha }) => sha));
+  return successes.filter(
+    (dated) => dated === anchor2 || isRecent.has(dated) || dated.deployment.startedAt >= anchorMade - CLOCK_SLACK || recentShas.has(dated.deployment.sha) || headShas.has(dated.deployment.sha)
+  );
 }
 
 // src/sources/github/reading/planReading.ts
@@ -27078,20 +27503,20 @@ function mergeBasesOf({ pullRequests, ancestries }) {
 }
 function commitDates(reading, bases = mergeBasesOf(reading)) {
   const mergedAt = new Map(
-    [...reading.pullRequests.items.values()].map((pullRequest) => [pullRequest.mergeCommitSha, pullRequest.mergedAt])
+    [...reading.pullRequests.items.values()].map((pullRequest2) => [pullRequest2.mergeCommitSha, pullRequest2.mergedAt])
   );
-  return ({ committedAt, isNoCommit, deployment }) => {
+  return ({ committedAt, isNoCommit, deployment: deployment2 }) => {
     if (isNoCommit) {
-      return deployment.startedAt;
+      return deployment2.startedAt;
     }
-    const madeAt = committedAt ?? mergedAt.get(deployment.sha) ?? bases.madeAt(deployment.sha);
-    const leftAt = bases.of(deployment.sha)?.committedAt;
+    const madeAt = committedAt ?? mergedAt.get(deployment2.sha) ?? bases.madeAt(deployment2.sha);
+    const leftAt = bases.of(deployment2.sha)?.committedAt;
     const earliest2 = Math.min(madeAt ?? Infinity, leftAt ?? Infinity);
     return earliest2 === Infinity ? null : earliest2;
   };
 }
-function withinBudget(need, reading, list3) {
-  const progress = reading[list3];
+function withinBudget(need, reading, list4) {
+  const progress = reading[list4];
   if (need.kind === "enough" || progress.gaveUp) {
     return ENOUGH2;
   }
@@ -27100,7 +27525,7 @@ function withinBudget(need, reading, list3) {
     return need;
   }
   progress.gaveUp = true;
-  const rows = list3 === "deployments" ? "deployments" : "pull requests";
+  const rows = list4 === "deployments" ? "deployments" : "pull requests";
   const at = progress.readBackTo === Infinity ? "" : `, at ${new Date(progress.readBackTo).toISOString()}`;
   const after = `stopped after ${progress.pages} pages of ${rows}${at}`;
   reading.notices.push(
@@ -27115,7 +27540,7 @@ function pullRequestsNeeded(read2, readBackTo, since, goal, commitDate) {
     return { kind: "enough" };
   }
   const successes = relevantDeployments(read2.deployments, read2.environments, read2.heads, since, commitDate).filter(
-    ({ deployment }) => deployment.status === "success"
+    ({ deployment: deployment2 }) => deployment2.status === "success"
   );
   const until = firstDeploymentIsSince(read2, goal.since) ? -Infinity : Math.min(
     since - goal.hotfixWindow,
@@ -27129,6 +27554,130 @@ function pullRequestsNeeded(read2, readBackTo, since, goal, commitDate) {
 }
 function firstDeploymentIsSince({ deployments: deployments2, environments, readBackTo }, since) {
   return readBackTo === -Infinity && deploymentTracks(deployments2, environments, since).some(({ anchor: anchor2, recent }) => !anchor2 && recent.length > 0);
+}
+
+// src/sources/github/logged/withoutGitHub.ts
+function setGitHubAside(steps, readings, goal) {
+  if (goal.deployments.from !== "log") {
+    return;
+  }
+  for (const { reading } of steps) {
+    reading.withoutGitHub ??= reading.failure;
+    reading.failure = void 0;
+  }
+  const ofAll = readings.map(({ withoutGitHub }) => withoutGitHub).find(concernsAll);
+  if (ofAll !== void 0) {
+    nextSteps(readings, goal).forEach(({ reading }) => reading.withoutGitHub ??= ofAll);
+  }
+}
+function knowsNoChanges({ withoutGitHub, pullRequests }) {
+  return withoutGitHub !== void 0 && pullRequests.readBackTo === Infinity;
+}
+function gitHubFailure(reading) {
+  const { withoutGitHub } = reading;
+  const isAsSetUp = withoutGitHub instanceof NoToken || withoutGitHub?.code === "notFound";
+  return isAsSetUp && knowsNoChanges(reading) ? void 0 : withoutGitHub;
+}
+function notJudgedNotice(reading, withoutGitHub, { title }) {
+  const { fullName } = reading.repository;
+  const text = knowsNoChanges(reading) ? `${fullName}: its changes are not known, so that lead time has no data and no hotfix marks a deployment as failed (${withoutGitHub.message}). Its deployments in ${title} count, with rollbacks and critical incidents` : `${fullName} was cut short: ${withoutGitHub.message}. Lead times, hotfixes and rollbacks${beforeMoment(reading.pullRequests.readBackTo)} may be incomplete`;
+  return gitHubFailure(reading) === void 0 ? warningNotice(text) : errorNotice(text);
+}
+function beforeMoment(readBackTo) {
+  return !Number.isFinite(readBackTo) ? "" : ` before ${new Date(readBackTo).toISOString()}`;
+}
+function knownNowhere(withoutGitHub, whyNoDeployments3) {
+  return new DoraError(withoutGitHub.code, `${withoutGitHub.message}. ${whyNoDeployments3}`, { cause: withoutGitHub });
+}
+
+// src/sources/github/names/recognise.ts
+function recognise(reading, nameWithOwner) {
+  if (nameWithOwner !== void 0 && nameWithOwner !== reading.gitHubName.fullName) {
+    reading.gitHubName = parseRepositoryName(nameWithOwner);
+    for (const mirror of Object.values(reading.mirrors)) {
+      mirror.isSound &&= !mirror.isBegun;
+    }
+  }
+  const { gitHubName, repository: repository2, knownNames } = reading;
+  const key = repositoryKey(gitHubName.fullName);
+  const first = knownNames.readings.get(key) ?? reading;
+  knownNames.readings.set(key, first);
+  if (first === reading || reading.sameAs !== void 0) {
+    return;
+  }
+  reading.sameAs = first;
+  if (isSameRepositoryName(repository2.fullName, gitHubName.fullName)) {
+    first.otherNames.push(first.repository.fullName);
+    first.repository = repository2;
+  } else {
+    first.otherNames.push(repository2.fullName);
+  }
+}
+function allNames({ repository: repository2, gitHubName, otherNames }) {
+  const names = [repository2.fullName, gitHubName.fullName, ...otherNames];
+  return names.filter((name3, index) => names.findIndex((other) => isSameRepositoryName(name3, other)) === index);
+}
+function noteFormerNames(reading, asked) {
+  const present = reading.gitHubName.fullName;
+  const own2 = allNames(reading).filter((name3) => asked.some((one) => isSameRepositoryName(one, name3)));
+  const former = own2.filter((name3) => !isSameRepositoryName(name3, present));
+  if (former.length > 0) {
+    const are = former.length === 1 ? "is" : "are";
+    const once = own2.length > 1 ? ": one repository, counted once" : "";
+    reading.notices.push(infoNotice(`${former.join(" and ")} ${are} now called ${present}${once}`));
+  }
+}
+
+// src/sources/github/lookUps/lookUpAncestries.ts
+init_doraError();
+
+// src/sources/github/answers/releaseAnswer.ts
+var releaseAnswer = external_exports.object({
+  id: optionalText,
+  databaseId: identifier.nullish(),
+  tagName: optionalText,
+  tagCommit: external_exports.object({ oid: external_exports.string(), committedDate: instant.nullish() }).nullish(),
+  /** null for a draft; undefined where the server does not tell. */
+  publishedAt: instant.nullish(),
+  isDraft: external_exports.boolean().nullish(),
+  isPrerelease: external_exports.boolean().nullish(),
+  url: optionalText
+});
+var restReleaseAnswer = external_exports.object({
+  id: identifier,
+  tag_name: external_exports.string(),
+  target_commitish: optionalText,
+  published_at: instant.nullish(),
+  draft: external_exports.boolean().nullish(),
+  prerelease: external_exports.boolean().nullish(),
+  html_url: optionalText
+});
+var commitDetailAnswer = external_exports.object({
+  sha: external_exports.string(),
+  commit: external_exports.object({ committer: external_exports.object({ date: instant.nullish() }).nullish() }).nullish()
+});
+
+// src/sources/github/documents/commitHistories.ts
+function historyAlias(index) {
+  return `history${index}`;
+}
+function commitHistoriesDocument(wanted, size, aliasOf) {
+  return writeDocument("CommitHistories", [], (variables) => {
+    const first = variables.add("size", "Int!", size);
+    const parts = wanted.map(({ repository: { owner, name: name3 }, shas }, index) => {
+      const repository2 = `owner: ${variables.add(`owner${index}`, "String!", owner)}, name: ${variables.add(`name${index}`, "String!", name3)}`;
+      const commits = shas.map((sha, position) => {
+        const expression = variables.add(`expression${index}x${position}`, "String!", sha);
+        return `${historyAlias(position)}: object(expression: ${expression}) {
+        ... on Commit { history(first: ${first}) { nodes { oid committedDate } } }
+      }`;
+      });
+      return `${aliasOf(index)}: repository(${repository2}) {
+      ${commits.join("\n      ")}
+    }`;
+    });
+    return parts.join("\n    ");
+  });
 }
 
 // src/sources/github/lookUps/lookUpAncestries.ts
@@ -27158,7 +27707,7 @@ function noteUnknownAncestries({ ancestries, repository: repository2, notices })
       )
     );
   }
-  const gone = [...ancestries].flatMap(([sha, { kind }]) => kind === "none" ? [sha.slice(0, 7)] : []);
+  const gone = [...ancestries].flatMap(([sha, { kind }]) => kind === "none" ? [sha.slice(0, 7)] : []).sort();
   if (gone.length > 0) {
     const [what, of2] = gone.length === 1 ? ["deployed commit", "it"] : ["deployed commits", "them"];
     const more = gone.length > 3 ? ` and ${gone.length - 3} more` : "";
@@ -27199,7 +27748,7 @@ var historyAnswer = external_exports.object({
 async function askForHistories(read2, wanted) {
   const { ancestries: known } = read2.known;
   const asked = wanted.filter(({ reading, sha }) => {
-    const ancestry = known.get(keyOf(reading.gitHubName, sha));
+    const ancestry = known.get(keyOf2(reading.gitHubName, sha));
     if (ancestry !== void 0) {
       reading.ancestries.set(sha, ancestry);
     }
@@ -27224,16 +27773,16 @@ async function askForHistories(read2, wanted) {
     });
     parts.forEach(({ reading, shas }, index) => {
       const part = repositoryAlias(index);
-      const answer3 = parseAnswer(repositoryAnswer3, data[part], reading.repository.fullName);
+      const answer4 = parseAnswer(repositoryAnswer3, data[part], reading.repository.fullName);
       shas.forEach((sha, position) => {
         const alias = historyAlias(position);
         const hasProblem = problems.some(
           ({ path: [of2, commit] }) => of2 === void 0 || of2 === part && (commit === void 0 || commit === alias)
         );
-        const ancestry = ancestryIn(sha, answer3?.[alias], hasProblem);
+        const ancestry = ancestryIn(sha, answer4?.[alias], hasProblem);
         reading.ancestries.set(sha, ancestry);
         if (ancestry.kind !== "unlisted") {
-          known.set(keyOf(reading.gitHubName, sha), ancestry);
+          known.set(keyOf2(reading.gitHubName, sha), ancestry);
         }
       });
     });
@@ -27248,11 +27797,11 @@ async function askForHistories(read2, wanted) {
     }
   }
 }
-function ancestryIn(sha, answer3, hasProblem) {
-  if (answer3 === null && !hasProblem) {
+function ancestryIn(sha, answer4, hasProblem) {
+  if (answer4 === null && !hasProblem) {
     return { kind: "none" };
   }
-  const nodes2 = historyAnswer.safeParse(answer3).data?.history.nodes ?? [];
+  const nodes2 = historyAnswer.safeParse(answer4).data?.history.nodes ?? [];
   const [own2, ...older] = nodes2.map(({ oid, committedDate }) => ({ sha: oid, committedAt: committedDate }));
   return own2?.sha.startsWith(sha) ? { kind: "listed", commits: [own2, ...older] } : { kind: "unlisted" };
 }
@@ -27298,49 +27847,14 @@ async function compare(read2, { reading, sha }) {
 }
 function settle2(reading, sha, known, ancestry) {
   reading.ancestries.set(sha, ancestry);
-  known.set(keyOf(reading.gitHubName, sha), ancestry);
+  known.set(keyOf2(reading.gitHubName, sha), ancestry);
 }
 function giveUp(reading, shas, error2) {
   const { message } = DoraError.from(error2);
   shas.forEach((sha) => reading.ancestries.set(sha, { kind: "refused", why: message }));
 }
-function keyOf({ fullName }, sha) {
+function keyOf2({ fullName }, sha) {
   return `${repositoryKey(fullName)} ${sha}`;
-}
-
-// src/sources/github/logged/withoutGitHub.ts
-init_doraError();
-function setGitHubAside(steps, readings, goal) {
-  if (goal.deployments.from !== "log") {
-    return;
-  }
-  for (const { reading } of steps) {
-    reading.withoutGitHub ??= reading.failure;
-    reading.failure = void 0;
-  }
-  const ofAll = readings.map(({ withoutGitHub }) => withoutGitHub).find(concernsAll);
-  if (ofAll !== void 0) {
-    nextSteps(readings, goal).forEach(({ reading }) => reading.withoutGitHub ??= ofAll);
-  }
-}
-function knowsNoChanges({ withoutGitHub, pullRequests }) {
-  return withoutGitHub !== void 0 && pullRequests.readBackTo === Infinity;
-}
-function gitHubFailure(reading) {
-  const { withoutGitHub } = reading;
-  const isAsSetUp = withoutGitHub instanceof NoToken || withoutGitHub?.code === "notFound";
-  return isAsSetUp && knowsNoChanges(reading) ? void 0 : withoutGitHub;
-}
-function notJudgedNotice(reading, withoutGitHub, { title }) {
-  const { fullName } = reading.repository;
-  const text = knowsNoChanges(reading) ? `${fullName}: its changes are not known, so that lead time has no data and no hotfix marks a deployment as failed (${withoutGitHub.message}). Its deployments in ${title} count, with rollbacks and critical incidents` : `${fullName} was cut short: ${withoutGitHub.message}. Lead times, hotfixes and rollbacks${beforeMoment(reading.pullRequests.readBackTo)} may be incomplete`;
-  return gitHubFailure(reading) === void 0 ? warningNotice(text) : errorNotice(text);
-}
-function beforeMoment(readBackTo) {
-  return !Number.isFinite(readBackTo) ? "" : ` before ${new Date(readBackTo).toISOString()}`;
-}
-function knownNowhere(withoutGitHub, whyNoDeployments3) {
-  return new DoraError(withoutGitHub.code, `${withoutGitHub.message}. ${whyNoDeployments3}`, { cause: withoutGitHub });
 }
 
 // src/sources/github/reading/finishReading.ts
@@ -27383,9 +27897,9 @@ async function finishReading(read2, reading, isCutOff) {
     repository: fullName,
     ...others.length > 0 && { otherNames: others },
     ...reading.defaultBranch !== void 0 && { defaultBranch: reading.defaultBranch },
-    deployments: dated.map(({ deployment }) => {
-      const mergeBase = bases.of(deployment.sha);
-      return { ...deployment, repository: fullName, ...mergeBase && { mergeBase } };
+    deployments: dated.map(({ deployment: deployment2 }) => {
+      const mergeBase = bases.of(deployment2.sha);
+      return { ...deployment2, repository: fullName, ...mergeBase && { mergeBase } };
     }),
     pullRequests: [...pullRequests.items.values()].map((each) => ({ ...each, repository: fullName })),
     ...withoutGitHub && isLogAlone && { whyNoChanges: `The changes of ${fullName} are not known: ${withoutGitHub.message}` },
@@ -27420,96 +27934,88 @@ function isUnread({ readBackTo, cursor }) {
   return readBackTo === Infinity && cursor === null;
 }
 
-// src/sources/github/reading/knownBefore.ts
-var MOST_KNOWN2 = 2e4;
-var MOST_KNOWN_COMMITS = 1e5;
-function createKnownCommits() {
-  return new I({ maxSize: MOST_KNOWN2, sizeCalculation: () => 1 });
-}
-function createKnownAncestries() {
-  return new I({
-    maxSize: MOST_KNOWN_COMMITS,
-    sizeCalculation: (ancestry) => ancestry.kind === "listed" ? ancestry.commits.length : 1
-  });
-}
-function createKnownAttempts() {
-  return new I({ maxSize: MOST_KNOWN2, sizeCalculation: () => 1 });
-}
-
-// src/sources/github/pages/readPages.ts
-init_doraError();
-
-// src/sources/github/pages/absorbAnswer.ts
-init_doraError();
-
-// src/sources/github/pages/absorbPullRequests.ts
-init_time();
-async function absorbPullRequests(read2, reading, page) {
-  const { paths } = read2.goal;
-  const { repository: repository2, notices, pullRequests } = reading;
-  const { fullName } = repository2;
-  const rows = parseRows(page.rows, pullRequestAnswer, `pull requests of ${fullName}`, notices);
-  const complete = await completeLists(
-    read2,
-    [
-      ...rows.map((row2) => partialList(row2, "labels", reading)),
-      ...rows.map((row2) => partialList(row2, "commits", reading)),
-      ...rows.map((row2) => reviewsToComplete(row2, reading)),
-      ...paths.length > 0 ? rows.map((row2) => partialList(row2, "files", reading)) : []
-    ],
-    fullName
-  );
-  const [labelLists, commitLists, reviewLists, fileLists] = [0, 1, 2, 3].map(
-    (list3) => complete.slice(list3 * rows.length, (list3 + 1) * rows.length)
-  );
-  noteIncomplete(notices, labelLists, `labels of pull requests of ${fullName}`, "a hotfix may not be known as one");
-  noteIncomplete(notices, reviewLists, `reviews of pull requests of ${fullName}`, "one may have come earlier");
-  noteIncomplete(notices, fileLists, `files of pull requests of ${fullName}`, "each counts whatever else it touches");
-  const isAskedFor = matcherOf("file", paths);
-  rows.forEach((row2, index) => {
-    const [labels, commits] = [labelLists[index]?.rows ?? [], commitLists[index]?.rows ?? []];
-    const which = `of pull request ${fullName}#${row2.number}`;
-    const { totalCount } = row2.commits;
-    const files = fileLists[index];
-    const touched = parseRows(files?.rows ?? [], fileAnswer, `files ${which}`, notices);
-    const details = {
-      isOutsidePaths: Boolean(row2.files && files?.isWhole) && !touched.some(({ path }) => isAskedFor(path)),
-      hasAllCommits: (commitLists[index]?.isWhole ?? false) && (totalCount ?? 0) <= commits.length,
-      labels: parseRows(labels, labelAnswer2, `labels ${which}`, notices).map(({ name: name2 }) => name2),
-      commits: parseRows(commits, commitAnswer, `commits ${which}`, notices),
-      ...row2.reviews && {
-        reviews: parseRows(reviewLists[index]?.rows ?? [], reviewAnswer, `reviews ${which}`, notices)
-      }
-    };
-    if (totalCount !== void 0 && totalCount > commits.length) {
-      notices.push(
-        warningNotice(
-          `GitHub listed ${commits.length} of the ${totalCount} commits ${which}: its first commit may be earlier`
-        )
-      );
+// src/sources/github/reading/gatherResults.ts
+function gatherResults(read2, readings, { asked, webUrl }) {
+  const finished = /* @__PURE__ */ new Map();
+  const isCutOff = () => readings.some(({ failure: failure2 }) => concernsAll(failure2));
+  const finish = async (reading) => {
+    const known = finished.get(reading);
+    const names = allNames(reading).join(" ");
+    if (known?.names === names) {
+      return known.result;
     }
-    const pullRequest = toPullRequest(row2, details, fullName, new Set(reading.branchNames));
-    pullRequests.items.set(String(row2.number), pullRequest);
-    const madeAt = details.commits.at(-1)?.commit.committedDate;
-    if (pullRequest.headSha && madeAt !== void 0) {
-      reading.headDates.set(pullRequest.headSha, madeAt < EARLIEST_COMMIT ? row2.createdAt : madeAt);
-    }
-  });
-  notePage(pullRequests, earliest(rows.flatMap(({ updatedAt }) => updatedAt ?? [])), page.next);
-}
-function reviewsToComplete(row2, reading) {
-  const list3 = partialList(row2, "reviews", reading);
-  const isKnown = firstReviewOf(
-    list3.first.rows.flatMap((review) => reviewAnswer.safeParse(review).data ?? []),
-    row2.author?.login
-  ) !== null;
-  return isKnown ? { ...list3, first: { ...list3.first, next: null } } : list3;
-}
-function partialList(row2, kind, { gitHubName: repository2, pullRequests: { pageSize: size } }) {
-  return {
-    first: row2[kind] ?? emptyConnection,
-    remainder: (after) => ({ kind, repository: repository2, pullRequest: row2.number, after, size })
+    reading.notices.length = known?.told ?? reading.notices.length;
+    const told = reading.notices.length;
+    noteFormerNames(reading, asked);
+    const result = await finishReading(read2, reading, isCutOff());
+    finished.set(reading, { names, told, result });
+    return result;
   };
+  const of2 = async (some) => {
+    const own2 = some.filter(({ sameAs }) => sameAs === void 0);
+    const repositories = [];
+    const unreadable = [];
+    const cutShort = [];
+    for (const reading of own2) {
+      const repository2 = reading.repository.fullName;
+      const result = await finish(reading);
+      if (result instanceof DoraError) {
+        unreadable.push({ repository: repository2, error: result });
+        continue;
+      }
+      const isOnGitHub = result.whyNoChanges === void 0 || reading.withoutGitHub?.code !== "notFound";
+      const webPage = webUrl === void 0 || !isOnGitHub ? void 0 : `${webUrl}/${reading.gitHubName.fullName}`;
+      repositories.push(webPage === void 0 ? result : withCommitLinks(result, webPage));
+      const error2 = reading.failure ?? gitHubFailure(reading);
+      if (error2 !== void 0) {
+        cutShort.push({ repository: repository2, error: error2 });
+      }
+    }
+    const general = own2.flatMap(({ generalNotices }) => generalNotices);
+    return { repositories, unreadable, cutShort, notices: distinctNotices([...general, ...own2.flatMap(noticesOf)]) };
+  };
+  return {
+    of: of2,
+    all: async () => {
+      const all = await of2(readings);
+      const own2 = readings.filter(({ sameAs }) => sameAs === void 0);
+      return { ...all, notices: distinctNotices([...all.notices, ...await noticesOfAll(read2, own2, isCutOff())]) };
+    }
+  };
+}
+function noticesOf({ repository: { fullName }, notices }) {
+  return notices.map((notice) => ({
+    ...notice,
+    repository: fullName,
+    text: notice.text.includes(fullName) ? notice.text : `${fullName}: ${notice.text}`
+  }));
+}
+async function noticesOfAll(read2, readings, isCutOff) {
+  const { deployments: deployments2 } = read2.goal;
+  if (deployments2.from === "log") {
+    return deployments2.log.notices();
+  }
+  return isCutOff ? [] : await deployments2.noticesOf?.(readings, read2) ?? [];
+}
+
+// src/sources/github/kept/bringUpToDate.ts
+init_doraError();
+init_time();
+
+// src/sources/github/names/defaultBranch.ts
+async function findDefaultBranch(read2, { repository: repository2, gitHubName }, given, hasPullRequests) {
+  const isEmpty = given === null && !hasPullRequests;
+  if (given || isEmpty) {
+    return given?.name ?? null;
+  }
+  const { data } = await read2.client.rest({
+    path: "/repos/{owner}/{repo}",
+    parameters: { owner: gitHubName.owner, repo: gitHubName.name },
+    about: repository2.fullName,
+    needs: "Metadata: read",
+    signal: read2.signal
+  });
+  return parseAnswer(restRepositoryAnswer, data, repository2.fullName).default_branch ?? null;
 }
 
 // src/sources/github/names/learnBranchNames.ts
@@ -27527,10 +28033,10 @@ async function learnBranchNames(read2, reading) {
     }
   }
   reading.branchNames = [...names];
-  for (const [key, pullRequest] of reading.pullRequests.items) {
-    const intoDefaultBranch = isInto(names, pullRequest.base);
-    if (intoDefaultBranch !== pullRequest.intoDefaultBranch) {
-      reading.pullRequests.items.set(key, { ...pullRequest, intoDefaultBranch });
+  for (const [key, pullRequest2] of reading.pullRequests.items) {
+    const intoDefaultBranch = isInto(names, pullRequest2.base);
+    if (intoDefaultBranch !== pullRequest2.intoDefaultBranch) {
+      reading.pullRequests.items.set(key, { ...pullRequest2, intoDefaultBranch });
     }
   }
 }
@@ -27549,16 +28055,16 @@ function candidates(pullRequests, defaultBranch, given) {
   return [...counts].filter(([base]) => (lastMerges.get(base) ?? Infinity) <= firstMerge).sort(([a, some], [b, others]) => others - some || (a < b ? -1 : 1)).map(([base]) => base);
 }
 async function leadsTo(names, branch, read2, reading) {
-  let name2 = branch;
+  let name3 = branch;
   for (let renames = 0; renames < MOST_RENAMES; renames += 1) {
-    const fate = await fateOfBranch(read2, reading, name2);
+    const fate = await fateOfBranch(read2, reading, name3);
     if (fate?.kind !== "renamed") {
       return false;
     }
     if (fate.to === void 0 || names.includes(fate.to)) {
       return true;
     }
-    name2 = fate.to;
+    name3 = fate.to;
   }
   return false;
 }
@@ -27608,19 +28114,758 @@ async function ask(read2, { gitHubName, repository: repository2 }, branch) {
   }
 }
 function branchIn(location) {
-  const name2 = /\/branches\/([^?#]+)/.exec(location ?? "")?.[1];
+  const name3 = /\/branches\/([^?#]+)/.exec(location ?? "")?.[1];
   try {
-    return name2 && decodeURIComponent(name2);
+    return name3 && decodeURIComponent(name3);
   } catch {
     return void 0;
   }
 }
 
+// src/sources/github/kept/catchUp.ts
+init_time();
+var SETTLES_WITHIN = 2 * MINUTE;
+function settledUntil({ rows, asOf }) {
+  return Math.min(rows[0]?.updatedAt ?? Infinity, asOf - SETTLES_WITHIN);
+}
+function isUnchanged(list4, { total: total2, newest }) {
+  const [first] = list4.rows;
+  return total2 === list4.total && newest?.number === first?.pullRequest.number && newest?.updatedAt === first?.updatedAt && (first === void 0 || first.updatedAt <= settledUntil(list4));
+}
+function beginCatchingUp(mirror, list4) {
+  Object.assign(mirror, emptyMirror(), { behind: { list: list4, floor: settledUntil(list4) } });
+}
+var MOST_ROWS_TO_CATCH_UP = 2e3;
+function joinKept(mirror) {
+  const { behind, rows, next, total: total2 } = mirror;
+  if (behind === void 0) {
+    return;
+  }
+  const oldest = rows.at(-1)?.updatedAt ?? -Infinity;
+  if (next !== null && oldest >= behind.floor) {
+    if (rows.length >= MOST_ROWS_TO_CATCH_UP) {
+      readAnew(mirror);
+    }
+    return;
+  }
+  const { list: list4, floor } = behind;
+  const before = new Set(list4.rows.map(({ pullRequest: pullRequest2 }) => pullRequest2.number));
+  const merged = rows.filter(({ pullRequest: { number: number4, mergedAt } }) => !before.has(number4) && mergedAt >= floor);
+  if (next === null || total2 !== list4.total + merged.length) {
+    readAnew(mirror);
+    return;
+  }
+  const moved = new Set(rows.map(({ pullRequest: pullRequest2 }) => pullRequest2.number));
+  const below2 = list4.rows.filter(({ pullRequest: pullRequest2 }) => !moved.has(pullRequest2.number));
+  mirror.behind = void 0;
+  if (below2.length > 0) {
+    mirror.rows = [...rows, ...below2];
+    mirror.next = mirror.rows.length === total2 ? null : list4.next;
+  }
+}
+function readAnew(mirror) {
+  mirror.behind = void 0;
+  mirror.readAt = mirror.asOf;
+}
+
+// src/sources/github/documents/probe.ts
+var seenDeployments = `fragment seenDeployments on DeploymentConnection {
+  totalCount
+  pageInfo { hasNextPage endCursor }
+  nodes { id updatedAt latestStatus { id } ref { name } commit { committedDate } }
+}`;
+var LABELS_PER_PART = 100;
+function pageAlias(page) {
+  return `page${page}`;
+}
+function labelsAlias(part) {
+  return `labels${part}`;
+}
+function probeDocument(probed, labels) {
+  const fragments = probed.some(({ deployments: deployments2 }) => deployments2 !== void 0) ? [seenDeployments] : [];
+  return writeDocument("Probe", fragments, (variables) => {
+    const parts = probed.map((one, index) => repositoryPart2(one, index, variables));
+    for (let start = 0; start < labels.length; start += LABELS_PER_PART) {
+      const alias = labelsAlias(start / LABELS_PER_PART);
+      const ids = variables.add(alias, "[ID!]!", labels.slice(start, start + LABELS_PER_PART));
+      parts.push(`${alias}: nodes(ids: ${ids}) {
+      ... on Label { id name }
+    }`);
+    }
+    return parts.join("\n");
+  });
+}
+function repositoryPart2({ repository: repository2, pullRequests, deployments: deployments2 }, index, variables) {
+  const owner = variables.add(`owner${index}`, "String!", repository2.owner);
+  const name3 = variables.add(`name${index}`, "String!", repository2.name);
+  const lists = pullRequests ? [
+    `pullRequests(states: MERGED, orderBy: { field: UPDATED_AT, direction: DESC }, first: 1) {
+        totalCount
+        nodes { number updatedAt }
+      }`
+  ] : [];
+  deployments2?.after.forEach((after, page) => {
+    const { connection: connection2, size } = deployments2;
+    const first = `first: ${variables.add("pageSize", "Int!", size)}, after: ${variables.add(`after${index}x${page}`, "String", after)}`;
+    lists.push(
+      `${pageAlias(page)}: ${connection2.name}(${connection2.arguments(variables, index)}${first}) { ...seenDeployments }`
+    );
+  });
+  return `${repositoryAlias(index)}: repository(owner: ${owner}, name: ${name3}) {
+      id
+      nameWithOwner
+      defaultBranchRef { name }
+      ${lists.join("\n      ")}
+    }`;
+}
+function deploymentsByIdDocument(ids, inside) {
+  return writeDocument("DeploymentsById", [deploymentFields, statusFields], (variables) => {
+    variables.add("inside", "Int!", inside);
+    return `nodes(ids: ${variables.add("ids", "[ID!]!", ids)}) {
+      ... on Deployment { ...deploymentFields }
+    }`;
+  });
+}
+
+// src/sources/github/kept/deploymentChanges.ts
+function pagesToSee(rows, pageSize) {
+  const cursors = [null];
+  let seen = pageSize;
+  while (seen < rows.length) {
+    let at = lastWithCursor(rows, seen - 1, seen - pageSize);
+    at ??= rows.findIndex(({ cursor: cursor2 }, index) => index >= seen && cursor2 !== null);
+    const cursor = rows[at]?.cursor ?? null;
+    if (cursor === null) {
+      break;
+    }
+    cursors.push(cursor);
+    seen = at + 1 + pageSize;
+  }
+  return cursors;
+}
+function lastWithCursor(rows, from, above) {
+  for (let index = from; index >= above; index -= 1) {
+    if (rows[index]?.cursor) {
+      return index;
+    }
+  }
+  return void 0;
+}
+var MOST_READ_AGAIN = 500;
+function deploymentsToReadAgain(list4, seen) {
+  const kept = new Set(list4.rows.map(({ id }) => id));
+  const marks = new Map(seen.pages.flatMap(({ rows }) => rows.map(({ id, mark }) => [id, mark])));
+  const order = [...marks.keys()];
+  const first = order.findIndex((id) => kept.has(id));
+  const added = first < 0 ? order : order.slice(0, first);
+  const others = order.slice(added.length);
+  const isMixed = others.slice(0, others.filter((id) => kept.has(id)).length).some((id) => !kept.has(id));
+  const isApart = first < 0 && list4.rows.length > 0;
+  const again = list4.rows.filter(({ id, mark }) => marks.get(id) !== mark).map(({ id }) => id);
+  return isMixed || isApart || added.length + again.length > MOST_READ_AGAIN ? void 0 : { added, again };
+}
+function withChanges(list4, seen, { added, again }, found, asOf) {
+  const isAgain = new Set(again);
+  const rows = added.flatMap((id) => found.get(id) ?? []);
+  for (const row3 of list4.rows) {
+    const now = isAgain.has(row3.id) ? found.get(row3.id) : row3;
+    const [above] = rows.slice(-1);
+    if (now !== void 0) {
+      rows.push(now === row3 ? row3 : { ...now, cursor: row3.cursor });
+    } else if (row3.cursor !== null && above?.cursor === null) {
+      rows[rows.length - 1] = { ...above, cursor: row3.cursor };
+    }
+  }
+  if (list4.next === null && rows.length !== seen.total) {
+    return void 0;
+  }
+  const isSame = added.length === 0 && again.length === 0;
+  return { ...list4, rows: isSame ? list4.rows : withCursors(rows, seen), total: seen.total, asOf };
+}
+function withCursors(rows, { pages }) {
+  const ends = new Map(pages.flatMap(({ rows: shown2, next }) => [[shown2.at(-1)?.id, next]]));
+  return rows.map((row3) => {
+    const cursor = row3.cursor ?? ends.get(row3.id) ?? null;
+    return cursor === row3.cursor ? row3 : { ...row3, cursor };
+  });
+}
+
+// src/sources/github/kept/changeDeployments.ts
+var IDS_PER_REQUEST = 100;
+async function changeDeployments(read2, changed) {
+  const ids = changed.flatMap(({ ids: { added, again } }) => [...added, ...again]);
+  try {
+    const raw = await readById(read2, ids, changed.map(({ reading }) => reading.repository.fullName).join(", "));
+    for (const one of changed) {
+      await change(read2, one, raw);
+    }
+  } catch {
+    read2.signal?.throwIfAborted();
+  }
+}
+async function change(read2, { reading, list: list4, seen, ids, asOf }, raw) {
+  const { list: wanted } = read2.goal.deployments;
+  const own2 = [...ids.added, ...ids.again].flatMap((id) => raw.get(id) ?? []);
+  const now = wanted.kind === "pages" ? await wanted.kept?.rowsOf(read2, reading, own2) : void 0;
+  if (now === void 0 || !now.areMarked || now.notices.length > 0) {
+    return;
+  }
+  const found = new Map(now.rows.map((row3) => [row3.id, row3]));
+  const asNow = withChanges(list4, seen, ids, found, asOf);
+  if (asNow) {
+    restore(reading.mirrors.deployments, asNow);
+  }
+}
+var node2 = external_exports.looseObject({ id: external_exports.string() }).nullable();
+async function readById(read2, ids, about2) {
+  const raw = /* @__PURE__ */ new Map();
+  for (let start = 0; start < ids.length; start += IDS_PER_REQUEST) {
+    const { data, problems } = await read2.client.graphql({
+      ...deploymentsByIdDocument(ids.slice(start, start + IDS_PER_REQUEST), LARGEST_PAGE),
+      about: about2,
+      needs: "Deployments: read",
+      signal: read2.signal
+    });
+    if (!problems.every(isGone)) {
+      throw new Error(`GitHub did not give deployments of ${about2}: ${problems[0]?.message}`);
+    }
+    for (const each of external_exports.array(node2).parse(data["nodes"])) {
+      raw.set(each?.id ?? "", each ?? void 0);
+    }
+  }
+  return raw;
+}
+function isGone({ type, path }) {
+  return type === "NOT_FOUND" && path.length === 2 && path[0] === "nodes";
+}
+
+// src/sources/github/kept/keysOfLists.ts
+function keysOfLists({ server, goal }, reading) {
+  const { list: list4 } = goal.deployments;
+  const repository2 = [server, repositoryKey(reading.repository.fullName)];
+  const under2 = list4.kind === "pages" ? list4.kept?.under : void 0;
+  return {
+    pullRequests: JSON.stringify([...repository2, goal.paths, goal.trailerPatterns]),
+    deployments: under2 === void 0 ? void 0 : JSON.stringify([...repository2, under2])
+  };
+}
+
+// src/sources/github/kept/keepLists.ts
+function keepLists(read2, reading) {
+  const { failure: failure2 = reading.withoutGitHub, mirrors, sameAs } = reading;
+  const keys = keysOfLists(read2, reading);
+  if (isRefused(failure2)) {
+    forgetLists(read2, reading);
+    return;
+  }
+  if (failure2 !== void 0 || sameAs !== void 0) {
+    return;
+  }
+  const pullRequests = keptOf(mirrors.pullRequests, reading);
+  if (pullRequests) {
+    read2.lists.save("pullRequests", keys.pullRequests, pullRequests);
+  } else if (mirrors.pullRequests.isBegun) {
+    read2.lists.forget("pullRequests", keys.pullRequests);
+  }
+  if (keys.deployments === void 0) {
+    return;
+  }
+  const deployments2 = keptOf(mirrors.deployments, reading);
+  if (deployments2) {
+    read2.lists.save("deployments", keys.deployments, deployments2);
+  } else if (mirrors.deployments.isBegun) {
+    read2.lists.forget("deployments", keys.deployments);
+  }
+}
+function forgetLists(read2, reading) {
+  const keys = keysOfLists(read2, reading);
+  read2.lists.forget("pullRequests", keys.pullRequests);
+  if (keys.deployments !== void 0) {
+    read2.lists.forget("deployments", keys.deployments);
+  }
+}
+function isRefused(failure2) {
+  return failure2?.code === "notFound" || failure2?.code === "forbidden" || failure2?.code === "unauthorized";
+}
+function keptOf(mirror, { gitHubId, gitHubName }) {
+  const { rows, next, total: total2, asOf, readAt, isBegun, isSound, behind } = mirror;
+  return isBegun && isSound && behind === void 0 && total2 !== void 0 && gitHubId !== void 0 ? { rows, next, total: total2, asOf, readAt, repositoryId: gitHubId, nameWithOwner: gitHubName.fullName } : void 0;
+}
+
+// src/sources/github/answers/deploymentAnswer.ts
+var deploymentAnswer = external_exports.object({
+  id: external_exports.string(),
+  databaseId: identifier.nullish(),
+  commitOid: external_exports.string(),
+  commit: external_exports.object({ committedDate: instant }).nullish(),
+  environment: optionalText,
+  createdAt: instant,
+  /** What tells whether it has changed; an older server may not. */
+  updatedAt: instant.nullish(),
+  latestStatus: external_exports.object({ id: external_exports.string() }).nullish(),
+  ref: external_exports.object({ name: optionalText }).nullish(),
+  statuses: connection.nullish().transform((statuses) => statuses ?? emptyConnection)
+});
+var statusAnswer = external_exports.object({
+  state: external_exports.string().transform((state) => state.toUpperCase()),
+  createdAt: instant,
+  logUrl: optionalText
+});
+
+// src/sources/github/pages/absorbDeployments.ts
+init_time();
+
+// src/sources/github/events/toDeployment.ts
+var FAILED = /* @__PURE__ */ new Set(["FAILURE", "ERROR"]);
+var DEFAULT_ENVIRONMENT = "production";
+function toDeployment(row3, statuses, repository2, environments, branchNames = []) {
+  const inOrder = [...statuses].reverse().sort((a, b) => a.createdAt - b.createdAt);
+  const success2 = inOrder.find(({ state }) => state === "SUCCESS");
+  const decisive = success2 ?? inOrder.find(isFailure);
+  if (!decisive) {
+    return void 0;
+  }
+  const unhealthyAt = success2 && inOrder.slice(inOrder.indexOf(success2)).find(isFailure)?.createdAt;
+  const ref = row3.ref?.name;
+  const version2 = ref !== void 0 && branchNames.includes(ref) ? void 0 : ref;
+  return {
+    committedAt: row3.commit?.committedDate ?? null,
+    deployment: {
+      id: row3.databaseId ?? row3.id,
+      repository: repository2,
+      environment: environmentOf(row3, environments),
+      sha: row3.commitOid,
+      ...version2 && { version: version2 },
+      status: success2 ? "success" : "failure",
+      startedAt: row3.createdAt,
+      finishedAt: decisive.createdAt,
+      ...unhealthyAt !== void 0 && { unhealthyAt },
+      ...decisive.logUrl && { url: decisive.logUrl }
+    }
+  };
+}
+function isOfEnvironment({ environment }, environments) {
+  return environments.length === 0 || environment === void 0 || spellingOf(environment, environments) !== void 0;
+}
+function environmentOf({ environment }, environments) {
+  if (environment === void 0) {
+    return spellingOf(DEFAULT_ENVIRONMENT, environments) ?? environments[0] ?? DEFAULT_ENVIRONMENT;
+  }
+  return spellingOf(environment, environments) ?? environment;
+}
+function spellingOf(environment, environments) {
+  return environments.find((candidate) => isSameEnvironment(candidate, environment));
+}
+function isFailure({ state }) {
+  return FAILED.has(state);
+}
+
+// src/sources/github/pages/absorbDeployments.ts
+async function deploymentRowsOf(read2, { repository: { fullName }, deployments: { pageSize: size } }, environments, raw) {
+  const notices = [];
+  const rows = parseRows(raw, deploymentAnswer, `deployments of ${fullName}`, notices);
+  const statuses = await completeLists(
+    read2,
+    rows.map((row3) => ({
+      first: row3.statuses,
+      remainder: (after) => ({ kind: "statuses", deploymentId: row3.id, after, size })
+    })),
+    fullName
+  );
+  noteIncomplete(
+    notices,
+    statuses,
+    `statuses of deployments of ${fullName}`,
+    "a later failure or success may be missing"
+  );
+  const kept = rows.map((row3, index) => {
+    const own2 = parseRows(statuses[index]?.rows ?? [], statusAnswer, `deployment statuses of ${fullName}`, notices);
+    return {
+      id: row3.id,
+      createdAt: row3.createdAt,
+      mark: markOf(row3),
+      dated: toDeployment(row3, own2, fullName, environments) ?? null,
+      isAskedFor: isOfEnvironment(row3, environments),
+      cursor: null
+    };
+  });
+  const areMarked = rows.every(({ updatedAt, latestStatus }) => updatedAt && latestStatus !== void 0);
+  return { rows: kept, notices, areMarked };
+}
+function markOf({
+  updatedAt,
+  latestStatus,
+  ref,
+  commit
+}) {
+  return JSON.stringify([updatedAt, latestStatus?.id, ref?.name, commit?.committedDate]);
+}
+function addDeployments({ mirrors: { deployments: mirror }, notices: told }, { rows, notices, areMarked }, page, askedAt) {
+  told.push(...notices);
+  mirror.isSound &&= areMarked && notices.length === 0;
+  append(mirror, endingWith(page.next, rows), { ...page, askedAt });
+}
+function endingWith(cursor, rows) {
+  const last = rows.at(-1);
+  return last === void 0 ? rows : [...rows.slice(0, -1), { ...last, cursor }];
+}
+function takeDeployments({ deployments: deployments2, mirrors, branchNames }) {
+  const { rows, next } = pageOf(mirrors.deployments, deployments2);
+  for (const { id, dated, isAskedFor } of rows) {
+    if (!isAskedFor) {
+      continue;
+    }
+    if (dated) {
+      deployments2.items.set(id, withoutBranch(dated, branchNames));
+    } else {
+      deployments2.otherRows += 1;
+    }
+  }
+  deployments2.taken += rows.length;
+  notePage(deployments2, earliest(rows.map(({ createdAt }) => createdAt)), next);
+}
+function withoutBranch(dated, branchNames) {
+  const { version: version2, ...deployment2 } = dated.deployment;
+  return version2 !== void 0 && branchNames.includes(version2) ? { ...dated, deployment: deployment2 } : dated;
+}
+
+// src/sources/github/kept/probe.ts
+function connectionsOf({ pullRequests, deployments: deployments2, reading }) {
+  return (pullRequests ? 1 : 0) + (deployments2 ? pagesToSee(deployments2.rows, reading.deployments.pageSize).length : 0);
+}
+function labelsOf({ rows }) {
+  const labels = /* @__PURE__ */ new Map();
+  for (const { labelIds, pullRequest: pullRequest2 } of rows) {
+    for (const [index, id] of labelIds.entries()) {
+      const name3 = pullRequest2.labels[index] ?? "";
+      if ((labels.get(id) ?? name3) !== name3) {
+        return void 0;
+      }
+      labels.set(id, name3);
+    }
+  }
+  return labels;
+}
+async function probe({ client, goal, signal }, kept) {
+  const { list: list4 } = goal.deployments;
+  const probed = kept.map(({ reading, pullRequests, deployments: deployments2 }) => {
+    const size = reading.deployments.pageSize;
+    return {
+      repository: reading.gitHubName,
+      pullRequests: pullRequests !== void 0,
+      deployments: deployments2 && list4.kind === "pages" ? { connection: list4.connection, after: pagesToSee(deployments2.rows, size), size } : void 0
+    };
+  });
+  const labels = kept.map(({ pullRequests }) => pullRequests && labelsOf(pullRequests));
+  const ids = [...new Set(labels.flatMap((own2) => [...own2?.keys() ?? []]))];
+  const answer4 = await client.graphql({
+    ...probeDocument(probed, ids),
+    about: kept.map(({ reading }) => reading.repository.fullName).join(", "),
+    needs: "Pull requests, Deployments, Contents and Metadata: read",
+    canAskForLess: true,
+    signal
+  });
+  const aliases = new Set(kept.map((_one, index) => repositoryAlias(index)));
+  const parts = Math.ceil(ids.length / LABELS_PER_PART);
+  const labelParts = Array.from({ length: parts }, (_one, part) => labelsAlias(part));
+  const isAbout = ({ path: [part] }) => aliases.has(String(part)) || labelParts.includes(String(part));
+  if ((answer4.notices ?? []).length > 0 || !answer4.problems.every(isAbout)) {
+    return void 0;
+  }
+  return {
+    seen: probed.map((one, index) => seenOf(one, repositoryAlias(index), answer4)),
+    labels: new Map(labelParts.flatMap((part) => labelsIn(answer4.data[part])))
+  };
+}
+var label = external_exports.object({ id: external_exports.string(), name: external_exports.string() }).nullable().catch(null);
+function labelsIn(answer4) {
+  const labels = external_exports.array(label).safeParse(answer4).data ?? [];
+  return labels.flatMap((one) => one ? [[one.id, one.name]] : []);
+}
+var repositoryAnswer4 = external_exports.looseObject({
+  id: external_exports.string(),
+  nameWithOwner: external_exports.string(),
+  defaultBranchRef: external_exports.object({ name: external_exports.string() }).nullable(),
+  pullRequests: external_exports.object({
+    totalCount: external_exports.number(),
+    nodes: external_exports.array(external_exports.object({ number: external_exports.number(), updatedAt: instant }))
+  }).nullish().catch(null)
+});
+var seenPage = external_exports.array(
+  deploymentAnswer.pick({ id: true, updatedAt: true, latestStatus: true, ref: true, commit: true })
+);
+function seenOf({ deployments: deployments2 }, alias, { data, problems }) {
+  const part = repositoryAnswer4.safeParse(data[alias]).data;
+  if (part === void 0) {
+    return void 0;
+  }
+  const isBroken = (name3) => problems.some(({ path: [of2, field] }) => of2 === alias && field === name3);
+  const pages = (deployments2?.after ?? []).map((_after, page) => {
+    const name3 = pageAlias(page);
+    const { rows, next, totalCount } = connection.safeParse(part[name3]).data ?? {};
+    const shown2 = isBroken(name3) ? void 0 : seenPage.safeParse(rows).data;
+    return shown2 && totalCount !== void 0 ? { total: totalCount, next: next ?? null, rows: shown2.map((row3) => ({ id: row3.id, mark: markOf(row3) })) } : void 0;
+  });
+  const whole2 = pages.flatMap((page) => page ?? []);
+  const [top] = whole2;
+  return {
+    repositoryId: part.id,
+    nameWithOwner: part.nameWithOwner,
+    defaultBranchRef: part.defaultBranchRef,
+    pullRequests: part.pullRequests && !isBroken("pullRequests") ? { total: part.pullRequests.totalCount, newest: part.pullRequests.nodes[0] } : void 0,
+    deployments: top && whole2.length === pages.length ? { total: top.total, pages: whole2 } : void 0
+  };
+}
+function inProbes(kept, { connectionsAtOnce }) {
+  const probes = [];
+  let room = 0;
+  for (const one of kept) {
+    const connections = connectionsOf(one);
+    if (connections > room) {
+      probes.push([]);
+      room = connectionsAtOnce;
+    }
+    probes.at(-1)?.push(one);
+    room -= connections;
+  }
+  return probes;
+}
+
+// src/sources/github/kept/bringUpToDate.ts
+var LONGEST_KEPT = DAY;
+async function bringUpToDate(read2, readings) {
+  const asked = readings.filter(({ withoutGitHub }) => withoutGitHub === void 0);
+  const loaded = await Promise.all(asked.map((reading) => loadLists(read2, reading)));
+  const kept = loaded.filter(({ pullRequests, deployments: deployments2 }) => pullRequests ?? deployments2);
+  const changed = [];
+  const probes = inProbes(kept, read2.lists);
+  for (let one = probes.shift(); one !== void 0; one = probes.shift()) {
+    const asOf = read2.client.now();
+    try {
+      const answer4 = await probe(read2, one);
+      for (const [index, each] of (answer4 ? one : []).entries()) {
+        changed.push(...await takeSeen(read2, each, answer4?.seen[index], answer4, asOf));
+      }
+    } catch (error2) {
+      read2.signal?.throwIfAborted();
+      if (error2 instanceof TooMuchAtOnce) {
+        probes.unshift(...inSmaller(read2, one));
+        continue;
+      }
+      const failure2 = DoraError.from(error2);
+      if (isRefused(failure2)) {
+        one.forEach(({ reading }) => forgetLists(read2, reading));
+      }
+      if (concernsAll(failure2) && !(failure2 instanceof ServerLacks)) {
+        kept.forEach(({ reading }) => reading.failure ??= failure2);
+        return;
+      }
+    }
+  }
+  await changeDeployments(read2, changed);
+}
+async function loadLists(read2, reading) {
+  const keys = keysOfLists(read2, reading);
+  const isYoung = ({ readAt }) => read2.client.now() - readAt < LONGEST_KEPT;
+  const [pullRequests, deployments2] = await Promise.all([
+    read2.lists.load("pullRequests", keys.pullRequests),
+    keys.deployments === void 0 ? void 0 : read2.lists.load("deployments", keys.deployments)
+  ]);
+  return {
+    reading,
+    pullRequests: pullRequests && isYoung(pullRequests) ? pullRequests : void 0,
+    deployments: deployments2 && isYoung(deployments2) ? deployments2 : void 0
+  };
+}
+function inSmaller({ lists }, tooMuch2) {
+  lists.connectionsAtOnce = Math.max(1, Math.floor(lists.connectionsAtOnce / 2));
+  return tooMuch2.length > 1 ? inProbes(tooMuch2, lists) : [];
+}
+async function takeSeen(read2, { reading, pullRequests, deployments: deployments2 }, seen, answer4, asOf) {
+  const isSame = [pullRequests, deployments2].every(
+    (list4) => !list4 || list4.repositoryId === seen?.repositoryId && list4.nameWithOwner === seen.nameWithOwner
+  );
+  if (seen === void 0 || !isSame) {
+    forgetLists(read2, reading);
+    return [];
+  }
+  recognise(reading, seen.nameWithOwner);
+  if (reading.sameAs !== void 0) {
+    return [];
+  }
+  reading.gitHubId = seen.repositoryId;
+  if (pullRequests && seen.pullRequests && areLabelled(pullRequests, answer4)) {
+    if (reading.defaultBranch === void 0) {
+      const hasPullRequests = seen.pullRequests.total > 0;
+      reading.defaultBranch = await findDefaultBranch(read2, reading, seen.defaultBranchRef, hasPullRequests);
+      reading.branchNames = givenBranchNames(reading);
+    }
+    if (isUnchanged(pullRequests, seen.pullRequests)) {
+      restore(reading.mirrors.pullRequests, { ...pullRequests, asOf });
+    } else {
+      beginCatchingUp(reading.mirrors.pullRequests, pullRequests);
+    }
+  }
+  if (!deployments2 || !seen.deployments) {
+    return [];
+  }
+  const ids = deploymentsToReadAgain(deployments2, seen.deployments);
+  return ids ? [{ reading, list: deployments2, seen: seen.deployments, ids, asOf }] : [];
+}
+function areLabelled(list4, answer4) {
+  const labels = labelsOf(list4);
+  return labels !== void 0 && [...labels].every(([id, name3]) => answer4?.labels.get(id) === name3);
+}
+
+// src/sources/github/pages/readPages.ts
+init_doraError();
+
 // src/sources/github/pages/absorbAnswer.ts
-async function absorbAnswer(read2, { reading, wanted }, answer3, { own: own2, general }) {
+init_doraError();
+
+// src/sources/github/pages/absorbPullRequests.ts
+init_time();
+
+// src/sources/trailers.ts
+var LONGEST = 200;
+var MOST = 500;
+function trailersIn(message) {
+  const paragraphs = message.trim().split(/\r?\n[ \t]*\r?\n/);
+  const last = paragraphs.length > 1 ? paragraphs.at(-1) ?? "" : "";
+  return last.split(/\r?\n/).filter((line) => /^[\w-]+ ?: ?\S/.test(line));
+}
+function trailerMatcher(patterns2) {
+  const expressions = patterns2.map((pattern) => ({ pattern, expression: expressionOf(pattern) }));
+  return (messages) => {
+    const trailers = [...new Set(messages.flatMap(trailersIn).map((trailer) => trailer.slice(0, LONGEST)))];
+    return expressions.filter(({ expression }) => trailers.slice(0, MOST).some((trailer) => expression.test(trailer))).map(({ pattern }) => pattern);
+  };
+}
+function expressionOf(pattern) {
+  const { source } = new RegExp(pattern);
+  return new RegExp(`^(?:${source})`, "i");
+}
+
+// src/sources/github/pages/absorbPullRequests.ts
+async function pullRequestRowsOf(read2, reading, page) {
+  const { paths, trailerPatterns } = read2.goal;
+  const { fullName } = reading.repository;
+  const notices = [];
+  const rows = parseRows(page.rows, pullRequestAnswer, `pull requests of ${fullName}`, notices);
+  const complete = await completeLists(
+    read2,
+    [
+      ...rows.map((row3) => partialList(row3, "labels", reading)),
+      ...rows.map((row3) => commitsToComplete(row3, reading, trailerPatterns.length > 0)),
+      ...rows.map((row3) => reviewsToComplete(row3, reading)),
+      ...paths.length > 0 ? rows.map((row3) => partialList(row3, "files", reading)) : []
+    ],
+    fullName
+  );
+  const [labelLists, commitLists, reviewLists, fileLists] = [0, 1, 2, 3].map(
+    (list4) => complete.slice(list4 * rows.length, (list4 + 1) * rows.length)
+  );
+  noteIncomplete(notices, labelLists, `labels of pull requests of ${fullName}`, "a hotfix may not be known as one");
+  noteIncomplete(notices, reviewLists, `reviews of pull requests of ${fullName}`, "one may have come earlier");
+  noteIncomplete(notices, fileLists, `files of pull requests of ${fullName}`, "each counts whatever else it touches");
+  const isAskedFor = matcherOf("file", paths);
+  const trailersOf = trailerMatcher(trailerPatterns);
+  let areMarked = true;
+  const kept = rows.map((row3, index) => {
+    const [labels, commits] = [labelLists[index]?.rows ?? [], commitLists[index]?.rows ?? []];
+    const which = `of pull request ${fullName}#${row3.number}`;
+    const { totalCount } = row3.commits;
+    const files = fileLists[index];
+    const touched = parseRows(files?.rows ?? [], fileAnswer, `files ${which}`, notices);
+    const named2 = parseRows(labels, labelAnswer2, `labels ${which}`, notices);
+    const labelIds = named2.flatMap(({ id }) => id ?? []);
+    areMarked &&= labelIds.length === named2.length && typeof row3.updatedAt === "number";
+    const commitRows = parseRows(commits, commitAnswer, `commits ${which}`, notices);
+    const messages = commitRows.flatMap(({ commit }) => commit.message ?? []);
+    const details = {
+      isOutsidePaths: Boolean(row3.files && files?.isWhole) && !touched.some(({ path }) => isAskedFor(path)),
+      hasAllCommits: (commitLists[index]?.isWhole ?? false) && (totalCount ?? 0) <= commits.length,
+      labels: named2.map(({ name: name3 }) => name3),
+      commits: commitRows,
+      ...trailerPatterns.length > 0 && (messages.length > 0 || commitRows.length === 0) && { trailers: trailersOf(messages) },
+      ...row3.reviews && {
+        reviews: parseRows(reviewLists[index]?.rows ?? [], reviewAnswer, `reviews ${which}`, notices)
+      }
+    };
+    const madeAt = details.commits.at(-1)?.commit.committedDate;
+    return {
+      pullRequest: toPullRequest(row3, details, fullName, new Set(reading.branchNames)),
+      updatedAt: row3.updatedAt ?? Infinity,
+      // A clock that stands at 1970 would have all history read.
+      headMadeAt: madeAt !== void 0 && madeAt < EARLIEST_COMMIT ? row3.createdAt : madeAt ?? null,
+      labelIds,
+      warning: totalCount !== void 0 && totalCount > commits.length ? `GitHub listed ${commits.length} of the ${totalCount} commits ${which}: its first commit may be earlier` : null
+    };
+  });
+  return { rows: kept, notices, areMarked };
+}
+function takePullRequests({ pullRequests, mirrors, notices, headDates }) {
+  const { rows, next } = pageOf(mirrors.pullRequests, pullRequests);
+  for (const { pullRequest: pullRequest2, headMadeAt, warning } of rows) {
+    pullRequests.items.set(String(pullRequest2.number), pullRequest2);
+    if (pullRequest2.headSha && headMadeAt !== null) {
+      headDates.set(pullRequest2.headSha, headMadeAt);
+    }
+    if (warning !== null) {
+      notices.push(warningNotice(warning));
+    }
+  }
+  pullRequests.taken += rows.length;
+  notePage(pullRequests, earliest(rows.map(({ updatedAt }) => updatedAt)), next);
+}
+function commitsToComplete(row3, reading, withMessages) {
+  const list4 = partialList(row3, "commits", reading);
+  return {
+    ...list4,
+    remainder: (after) => {
+      const remainder = list4.remainder(after);
+      return remainder.kind === "commits" ? { ...remainder, withMessages } : remainder;
+    }
+  };
+}
+function reviewsToComplete(row3, reading) {
+  const list4 = partialList(row3, "reviews", reading);
+  const isKnown = firstReviewOf(
+    list4.first.rows.flatMap((review) => reviewAnswer.safeParse(review).data ?? []),
+    row3.author?.login
+  ) !== null;
+  return isKnown ? { ...list4, first: { ...list4.first, next: null } } : list4;
+}
+function partialList(row3, kind, { gitHubName: repository2, pullRequests: { pageSize: size } }) {
+  return {
+    first: row3[kind] ?? emptyConnection,
+    remainder: (after) => ({ kind, repository: repository2, pullRequest: row3.number, after, size })
+  };
+}
+
+// src/sources/github/pages/takePages.ts
+async function takePages(read2, reading, takes) {
+  const { list: list4 } = read2.goal.deployments;
+  if (takes.pullRequests && reading.mirrors.pullRequests.behind === void 0) {
+    takePullRequests(reading);
+    await learnBranchNames(read2, reading);
+  }
+  if (takes.rows && list4.kind === "pages") {
+    list4.kept?.take(reading);
+  }
+}
+function missingOf({ mirrors, pullRequests, deployments: deployments2 }) {
+  return {
+    pullRequests: missingRows(mirrors.pullRequests, pullRequests),
+    deployments: missingRows(mirrors.deployments, deployments2)
+  };
+}
+
+// src/sources/github/pages/absorbAnswer.ts
+async function absorbAnswer(read2, { reading, wanted, takes }, answer4, { own: own2, general }, askedAt) {
   const { fullName } = reading.repository;
   const problems = [...own2, ...general];
-  const { data, error: error2 } = repositoryAnswer2.nullish().safeParse(answer3);
+  const { data, error: error2 } = repositoryAnswer2.nullish().safeParse(answer4);
   if (!data) {
     reading.failure = error2 ? new DoraError(
       "badResponse",
@@ -27629,55 +28874,54 @@ async function absorbAnswer(read2, { reading, wanted }, answer3, { own: own2, ge
     return;
   }
   const missing = /* @__PURE__ */ new Set();
-  const noteMissing = (name2) => {
-    missing.add(name2);
-    const problem = problems.find(({ path }) => path[0] === name2) ?? problems[0];
-    return explainProblem(read2.client.asker(), problem, fullName, name2);
+  const noteMissing = (name3) => {
+    missing.add(name3);
+    const problem = problems.find(({ path }) => path[0] === name3) ?? problems[0];
+    return explainProblem(read2.client.asker(), problem, fullName, name3);
   };
+  reading.gitHubId = data.id;
+  const { mirrors } = reading;
+  mirrors.pullRequests.isSound &&= problems.length === 0;
+  mirrors.deployments.isSound &&= problems.length === 0;
   if (data.pullRequests) {
     if (reading.defaultBranch === void 0) {
-      reading.defaultBranch = await findDefaultBranch(read2, reading, data);
+      const { defaultBranchRef, pullRequests } = data;
+      reading.defaultBranch = await findDefaultBranch(read2, reading, defaultBranchRef, pullRequests.rows.length > 0);
       reading.branchNames = givenBranchNames(reading);
     }
-    await absorbPullRequests(read2, reading, data.pullRequests);
-    await learnBranchNames(read2, reading);
+    const { rows, notices, areMarked } = await pullRequestRowsOf(read2, reading, data.pullRequests);
+    reading.notices.push(...notices);
+    mirrors.pullRequests.isSound &&= areMarked && notices.length === 0;
+    append(mirrors.pullRequests, rows, { ...data.pullRequests, askedAt });
+    joinKept(mirrors.pullRequests);
   } else if (wanted.pullRequests) {
     reading.failure ??= noteMissing("pullRequests");
   }
-  const { list: list3 } = read2.goal.deployments;
-  if (wanted.rows && list3.kind === "pages") {
-    const { name: name2 } = list3.connection;
-    const page = rowsIn(data, name2);
-    const isTakenIn = page !== null && await list3.takeIn(read2, reading, page);
+  if (data.pullRequests || !wanted.pullRequests) {
+    await takePages(read2, reading, { pullRequests: takes.pullRequests, rows: false });
+  }
+  const { list: list4 } = read2.goal.deployments;
+  if (wanted.rows && list4.kind === "pages") {
+    const { name: name3 } = list4.connection;
+    const page = rowsIn(data, name3);
+    const isTakenIn = page !== null && await list4.takeIn(read2, reading, page, askedAt);
     if (page === null) {
-      missing.add(name2);
+      missing.add(name3);
     }
-    if (!isTakenIn && list3.readOtherwise) {
-      await list3.readOtherwise(read2, reading);
+    if (!isTakenIn && list4.readOtherwise) {
+      await list4.readOtherwise(read2, reading);
     } else if (!isTakenIn) {
-      reading.failure ??= noteMissing(name2);
+      reading.failure ??= noteMissing(name3);
     }
+  } else {
+    await takePages(read2, reading, { pullRequests: false, rows: takes.rows });
   }
   noteLeftOut(
     reading.notices,
     fullName,
-    own2.filter(({ path: [name2] }) => !missing.has(String(name2)))
+    own2.filter(({ path: [name3] }) => !missing.has(String(name3)))
   );
   noteGeneral(reading.generalNotices, general);
-}
-async function findDefaultBranch(read2, { repository: repository2, gitHubName }, { defaultBranchRef, pullRequests }) {
-  const isEmpty = defaultBranchRef === null && (pullRequests?.rows.length ?? 0) === 0;
-  if (defaultBranchRef || isEmpty) {
-    return defaultBranchRef?.name ?? null;
-  }
-  const { data } = await read2.client.rest({
-    path: "/repos/{owner}/{repo}",
-    parameters: { owner: gitHubName.owner, repo: gitHubName.name },
-    about: repository2.fullName,
-    needs: "Metadata: read",
-    signal: read2.signal
-  });
-  return parseAnswer(restRepositoryAnswer, data, repository2.fullName).default_branch ?? null;
 }
 var ROWS = {
   pullRequests: "pull requests",
@@ -27711,12 +28955,12 @@ function kindOfPath({ path }) {
   return path.map((step) => typeof step === "number" ? "*" : step).join(".");
 }
 function whatIsMissing({ path }, count) {
-  const [list3 = "", nodes2, row2, ...inside] = path;
-  const rows = ROWS[list3];
+  const [list4 = "", nodes2, row3, ...inside] = path;
+  const rows = ROWS[list4];
   if (path.length === 0) {
     return "a part of its answer";
   }
-  if (rows === void 0 || nodes2 !== "nodes" || row2 === void 0) {
+  if (rows === void 0 || nodes2 !== "nodes" || row3 === void 0) {
     return `a part of its answer (${path.join(".")})`;
   }
   const of2 = count === 1 ? `one of its ${rows}` : `${count} of its ${rows}`;
@@ -27725,20 +28969,25 @@ function whatIsMissing({ path }, count) {
 
 // src/sources/github/pages/readPages.ts
 async function readPages(read2, steps, failedBefore) {
-  const pages = steps.flatMap(({ reading, plan }) => pageRequest(read2, reading, plan) ?? []);
+  const all = steps.flatMap(({ reading, plan }) => pageRequest(read2, reading, plan) ?? []);
+  const pages = all.filter(({ wanted }) => wanted.pullRequests || wanted.rows);
+  const known = all.filter((page) => !pages.includes(page));
   if (pages.length === 0) {
+    await takeKnown(read2, known);
     return;
   }
   const canShrink = pages.some((page) => largestPage(page) > SMALLEST_PAGE);
   try {
-    const answer3 = await read2.client.graphql({
+    const askedAt = read2.client.now();
+    const answer4 = await read2.client.graphql({
       ...deliveryPageDocument(pages.map(({ wanted }) => wanted)),
       about: namesOf2(pages),
       needs: "Pull requests, Deployments, Contents and Metadata: read",
       canAskForLess: canShrink || pages.length > 1,
       signal: read2.signal
     });
-    await absorbAll(read2, pages, answer3);
+    await absorbAll(read2, pages, answer4, askedAt);
+    await takeKnown(read2, known);
   } catch (error2) {
     if (!(error2 instanceof TooMuchAtOnce)) {
       failAll(read2, pages, error2);
@@ -27763,12 +29012,12 @@ async function readPages(read2, steps, failedBefore) {
 async function askForTheSmallest(read2, steps, [first]) {
   const lists = first ? [first.reading.pullRequests, first.reading.deployments] : [];
   const sizes = lists.map(({ pageSize }) => pageSize);
-  lists.forEach((list3) => list3.pageSize = SMALLEST_PAGE);
+  lists.forEach((list4) => list4.pageSize = SMALLEST_PAGE);
   await readPages(
     read2,
     steps.filter(({ reading }) => reading === first?.reading)
   );
-  lists.forEach((list3, index) => list3.pageSize = sizes[index] ?? SMALLEST_PAGE);
+  lists.forEach((list4, index) => list4.pageSize = sizes[index] ?? SMALLEST_PAGE);
 }
 async function readEachOther(read2, steps, [first]) {
   for (const step of steps.filter(({ reading }) => reading !== first?.reading)) {
@@ -27780,12 +29029,12 @@ async function readEachOther(read2, steps, [first]) {
 }
 function halve(pages) {
   for (const { reading } of pages) {
-    for (const list3 of [reading.pullRequests, reading.deployments]) {
-      list3.pageSize = Math.max(SMALLEST_PAGE, Math.floor(list3.pageSize / 2));
+    for (const list4 of [reading.pullRequests, reading.deployments]) {
+      list4.pageSize = Math.max(SMALLEST_PAGE, Math.floor(list4.pageSize / 2));
     }
   }
 }
-async function absorbAll(read2, pages, { data, problems, notices = [] }) {
+async function absorbAll(read2, pages, { data, problems, notices = [] }, askedAt) {
   const aliases = pages.map((_page, index) => repositoryAlias(index));
   const general = problems.filter(({ path: [first] }) => !aliases.some((alias) => alias === first));
   for (const [index, page] of pages.entries()) {
@@ -27798,16 +29047,29 @@ async function absorbAll(read2, pages, { data, problems, notices = [] }) {
   for (const [index, page] of pages.entries()) {
     const alias = repositoryAlias(index);
     page.reading.generalNotices.push(...notices);
+    if (notices.length > 0) {
+      page.reading.mirrors.pullRequests.isSound = false;
+      page.reading.mirrors.deployments.isSound = false;
+    }
     if (page.reading.sameAs !== void 0) {
       continue;
     }
     try {
-      await absorbAnswer(read2, page, data[alias], { own: problemsOf(alias, problems), general });
+      await absorbAnswer(read2, page, data[alias], { own: problemsOf(alias, problems), general }, askedAt);
     } catch (error2) {
       failAll(read2, [page], error2);
       if (concernsAll(page.reading.failure)) {
         return;
       }
+    }
+  }
+}
+async function takeKnown(read2, pages) {
+  for (const page of pages) {
+    try {
+      await takePages(read2, page.reading, page.takes);
+    } catch (error2) {
+      failAll(read2, [page], error2);
     }
   }
 }
@@ -27829,31 +29091,37 @@ function largestPage({ wanted }) {
   return Math.max(...[wanted.pullRequests, wanted.rows].map((page) => page?.size ?? 0));
 }
 function pageRequest({ goal }, reading, plan) {
-  const { list: list3 } = goal.deployments;
-  const { pullRequests, deployments: deployments2 } = reading;
+  const { list: list4 } = goal.deployments;
+  const { cursor: after, pageSize: size } = reading.deployments;
+  const takes = {
+    pullRequests: plan.pullRequests.kind !== "enough",
+    rows: plan.deployments.kind !== "enough" && list4.kind === "pages"
+  };
+  const missing = missingOf(reading);
+  const rows = list4.kind === "pages" && list4.kept ? missing.deployments : { after, size };
   const wanted = {
     repository: reading.gitHubName,
-    ...plan.pullRequests.kind !== "enough" && {
-      pullRequests: { ...next(pullRequests), withFiles: goal.paths.length > 0 }
+    ...takes.pullRequests && missing.pullRequests && {
+      pullRequests: {
+        ...missing.pullRequests,
+        withFiles: goal.paths.length > 0,
+        withMessages: goal.trailerPatterns.length > 0
+      }
     },
-    ...plan.deployments.kind !== "enough" && list3.kind === "pages" && { rows: { ...next(deployments2), connection: list3.connection } }
+    ...takes.rows && list4.kind === "pages" && rows && { rows: { ...rows, connection: list4.connection } }
   };
-  return wanted.pullRequests || wanted.rows ? { reading, wanted } : void 0;
-}
-function next({ cursor, pageSize }) {
-  return { after: cursor, size: pageSize };
+  return takes.pullRequests || takes.rows ? { reading, wanted, takes } : void 0;
 }
 
 // src/sources/github/reading/readEverythingNeeded.ts
-var REPOSITORIES_PER_REQUEST = 5;
-async function readEverythingNeeded(read2, readings) {
+async function readEverythingNeeded(read2, readings, all, onAnswers) {
   const { goal, report } = read2;
-  const { list: list3 } = goal.deployments;
+  const { list: list4 } = goal.deployments;
   for (; ; ) {
     read2.signal?.throwIfAborted();
     const steps = nextSteps(readings, goal);
     if (steps.length === 0 || steps.some(isSearch)) {
-      const hasNews = list3.kind !== "pullRequests" && await lookUpAncestries(read2, readings);
+      const hasNews = list4.kind !== "pullRequests" && await lookUpAncestries(read2, readings);
       if (hasNews) {
         report();
         continue;
@@ -27863,39 +29131,35 @@ async function readEverythingNeeded(read2, readings) {
       return;
     }
     countSearch(steps);
-    for (let start = 0; start < steps.length; start += REPOSITORIES_PER_REQUEST) {
-      const batch = steps.slice(start, start + REPOSITORIES_PER_REQUEST);
-      const asked = batch.filter(({ reading }) => reading.withoutGitHub === void 0);
-      await readPages(read2, asked);
-      setGitHubAside(asked, readings, goal);
-      report();
-      if (stopAll(readings, goal)) {
-        return;
-      }
+    const asked = steps.filter(({ reading }) => reading.withoutGitHub === void 0);
+    await readPages(read2, asked);
+    setGitHubAside(asked, all, goal);
+    report();
+    if (stopAll(all, goal)) {
+      return;
     }
-    const alone = list3.kind === "byRepository" ? steps.filter(isReadByRepository) : [];
-    for (let start = 0; start < alone.length; start += REPOSITORIES_PER_REQUEST) {
-      await Promise.all(
-        alone.slice(start, start + REPOSITORIES_PER_REQUEST).map(async ({ reading, plan }) => {
-          if (list3.kind === "byRepository" && plan.deployments.kind !== "enough") {
-            await list3.readOn(read2, reading, plan.deployments);
-          }
-          report();
-        })
-      );
-      setGitHubAside([], readings, goal);
-      if (stopAll(readings, goal)) {
-        return;
-      }
+    const alone = list4.kind === "byRepository" ? steps.filter(isReadByRepository) : [];
+    await Promise.all(
+      alone.map(async ({ reading, plan }) => {
+        if (list4.kind === "byRepository" && plan.deployments.kind !== "enough") {
+          await list4.readOn(read2, reading, plan.deployments);
+        }
+        report();
+      })
+    );
+    setGitHubAside([], all, goal);
+    if (stopAll(all, goal)) {
+      return;
     }
+    onAnswers();
   }
 }
 function isSearch({ plan }) {
   return plan.pullRequests.kind === "search" || plan.deployments.kind === "search";
 }
 function countSearch(steps) {
-  const count = (list3, need) => {
-    list3.searchPages += need.kind === "search" ? 1 : 0;
+  const count = (list4, need) => {
+    list4.searchPages += need.kind === "search" ? 1 : 0;
   };
   for (const { reading, plan } of steps) {
     count(reading.pullRequests, plan.pullRequests);
@@ -27917,6 +29181,168 @@ function isReadByRepository({ reading, plan }) {
   return plan.deployments.kind !== "enough" && !reading.failure && isReady;
 }
 
+// src/sources/github/reading/readInGroups.ts
+var REPOSITORIES_PER_REQUEST = 5;
+var GROUPS_AT_ONCE = 4;
+async function readInGroups(read2, readings, atOnce, onEnd) {
+  await bringUpToDate(read2, readings);
+  const failed = readings.filter(({ failure: failure2 }) => failure2 !== void 0);
+  setGitHubAside(
+    failed.map((reading) => ({ reading })),
+    readings,
+    read2.goal
+  );
+  const groups2 = [];
+  for (let start = 0; start < readings.length; start += REPOSITORIES_PER_REQUEST) {
+    groups2.push(readings.slice(start, start + REPOSITORIES_PER_REQUEST));
+  }
+  let answers = () => void 0;
+  const firstAnswers = new Promise((resolve) => answers = resolve);
+  const readOn2 = async () => {
+    for (let group = groups2.shift(); group !== void 0; group = groups2.shift()) {
+      try {
+        if (!stopAll(readings, read2.goal)) {
+          await readEverythingNeeded(read2, group, readings, answers);
+        }
+        await onEnd(group);
+      } catch (error2) {
+        groups2.length = 0;
+        throw error2;
+      } finally {
+        answers();
+      }
+    }
+  };
+  const others = Array.from({ length: atOnce - 1 }, () => firstAnswers.then(readOn2));
+  await Promise.all([readOn2(), ...others]);
+}
+
+// src/sources/github/kept/keptList.ts
+var pullRequest = external_exports.object({
+  repository: external_exports.string(),
+  number: external_exports.number(),
+  title: external_exports.string(),
+  branch: external_exports.string(),
+  intoDefaultBranch: external_exports.boolean(),
+  base: external_exports.string().optional(),
+  headSha: external_exports.string().nullish(),
+  isOutsidePaths: external_exports.literal(true).optional(),
+  labels: external_exports.array(external_exports.string()),
+  author: external_exports.string().optional(),
+  authorKind: external_exports.enum(["person", "bot"]).optional(),
+  trailers: external_exports.array(external_exports.string()).optional(),
+  openedAt: external_exports.number(),
+  mergedAt: external_exports.number(),
+  mergeCommitSha: external_exports.string().nullable(),
+  firstCommit: external_exports.object({ committedAt: external_exports.number(), authoredAt: external_exports.number() }).nullable(),
+  firstReviewAt: external_exports.number().nullish(),
+  url: external_exports.string().optional()
+});
+var deployment = external_exports.object({
+  id: external_exports.string(),
+  repository: external_exports.string(),
+  environment: external_exports.string(),
+  sha: external_exports.string(),
+  version: external_exports.string().optional(),
+  status: external_exports.enum(["success", "failure"]),
+  startedAt: external_exports.number(),
+  finishedAt: external_exports.number(),
+  unhealthyAt: external_exports.number().optional(),
+  url: external_exports.string().optional()
+});
+var keptPullRequest = external_exports.object({
+  pullRequest,
+  updatedAt: external_exports.number(),
+  headMadeAt: external_exports.number().nullable(),
+  labelIds: external_exports.array(external_exports.string()),
+  warning: external_exports.string().nullable()
+});
+var keptDeployment = external_exports.object({
+  id: external_exports.string(),
+  createdAt: external_exports.number(),
+  mark: external_exports.string(),
+  dated: external_exports.object({ deployment, committedAt: external_exports.number().nullable() }).nullable(),
+  isAskedFor: external_exports.boolean(),
+  cursor: external_exports.string().nullable()
+});
+function listOf(row3) {
+  return external_exports.object({
+    rows: external_exports.array(row3),
+    next: external_exports.string().nullable(),
+    total: external_exports.number(),
+    asOf: external_exports.number(),
+    readAt: external_exports.number(),
+    repositoryId: external_exports.string(),
+    nameWithOwner: external_exports.string()
+  });
+}
+var KEPT = {
+  pullRequests: listOf(keptPullRequest),
+  deployments: listOf(keptDeployment)
+};
+
+// src/sources/github/kept/keptLists.ts
+var VERSION11 = 1;
+var MEBIBYTE2 = 1024 * 1024;
+var MOST_BYTES = 64 * MEBIBYTE2;
+var BYTES_OF_ROW = 500;
+var MOST_CONNECTIONS = 300;
+var stamped = external_exports.object({ version: external_exports.literal(VERSION11), list: external_exports.unknown() });
+function createKeptLists(store, maxBytes = MOST_BYTES) {
+  const memory = new I({
+    maxSize: maxBytes,
+    sizeCalculation: ({ list: list4 }) => bytesOf3(list4)
+  });
+  const under2 = (kind, key) => `${kind} ${key}`;
+  return {
+    load: async (kind, key) => {
+      const inMemory = memory.get(under2(kind, key));
+      if (inMemory !== void 0 || store === void 0) {
+        return inMemory?.list;
+      }
+      try {
+        const saved = stamped.safeParse(await store.load(under2(kind, key)));
+        const list4 = saved.success ? KEPT[kind].safeParse(saved.data.list) : void 0;
+        if (!list4?.success) {
+          return void 0;
+        }
+        memory.set(under2(kind, key), { list: list4.data });
+        return list4.data;
+      } catch {
+        return void 0;
+      }
+    },
+    save: (kind, key, list4) => {
+      const known = memory.peek(under2(kind, key))?.list;
+      memory.set(under2(kind, key), { list: list4 });
+      if (known?.rows !== list4.rows) {
+        attempt(store?.save(under2(kind, key), { version: VERSION11, list: list4 }));
+      }
+    },
+    forget: (kind, key) => {
+      memory.delete(under2(kind, key));
+      attempt(store?.forget(under2(kind, key)));
+    },
+    connectionsAtOnce: MOST_CONNECTIONS
+  };
+}
+function attempt(work) {
+  work?.catch(() => void 0);
+}
+function bytesOf3({ rows }) {
+  let bytes = BYTES_OF_ROW;
+  for (const row3 of rows) {
+    bytes += BYTES_OF_ROW;
+    if ("pullRequest" in row3) {
+      const { title, branch, url: url2 = "", labels } = row3.pullRequest;
+      bytes += 2 * (title.length + branch.length + url2.length + 40 * labels.length);
+    } else {
+      bytes += 2 * (row3.mark.length + (row3.dated?.deployment.url?.length ?? 0));
+    }
+  }
+  return bytes;
+}
+
 // src/sources/github/logged/readLoggedDeployments.ts
 init_time();
 init_doraError();
@@ -27927,13 +29353,13 @@ var MOST_LOOKED_UP = 500;
 async function findFormerNames(read2, log, reading) {
   const { knownNames, gitHubName, otherNames, notices, repository: repository2 } = reading;
   const known = new Set([...knownNames.readings.values()].flatMap(allNames).map(repositoryKey));
-  const strange = (log.namesSeen?.() ?? []).filter((name2) => !known.has(repositoryKey(name2))).slice(0, MOST_LOOKED_UP);
+  const strange = (log.namesSeen?.() ?? []).filter((name3) => !known.has(repositoryKey(name3))).slice(0, MOST_LOOKED_UP);
   if (strange.length === 0 || reading.defaultBranch === void 0) {
     return false;
   }
   try {
     const present = await knownNames.repositories.lookUp(strange, read2.signal);
-    const former = strange.filter((name2) => isSameRepositoryName(present.get(name2) ?? name2, gitHubName.fullName));
+    const former = strange.filter((name3) => isSameRepositoryName(present.get(name3) ?? name3, gitHubName.fullName));
     otherNames.push(...former);
     return former.length > 0;
   } catch (error2) {
@@ -27957,20 +29383,20 @@ function joinDated(dated) {
     const known = bySha.get(one.deployment.sha);
     bySha.set(one.deployment.sha, known === void 0 || known.committedAt === null ? one : known);
   }
-  return joinParallel(dated.map(({ deployment }) => deployment)).map((deployment) => ({
+  return joinParallel(dated.map(({ deployment: deployment2 }) => deployment2)).map((deployment2) => ({
     committedAt: null,
-    ...bySha.get(deployment.sha),
-    deployment
+    ...bySha.get(deployment2.sha),
+    deployment: deployment2
   }));
 }
 function inOneSpelling(deployments2) {
   const spellings = new Spellings();
   const latestFirst = [...deployments2].sort((a, b) => byFinishAndName(b, a));
-  latestFirst.forEach(({ deployment }) => spellings.learn(deployment.environment));
+  latestFirst.forEach(({ deployment: deployment2 }) => spellings.learn(deployment2.environment));
   return deployments2.map((dated) => {
-    const { deployment } = dated;
-    const environment = spellings.of(deployment.environment) ?? deployment.environment;
-    return environment === deployment.environment ? dated : { ...dated, deployment: { ...deployment, environment } };
+    const { deployment: deployment2 } = dated;
+    const environment = spellings.of(deployment2.environment) ?? deployment2.environment;
+    return environment === deployment2.environment ? dated : { ...dated, deployment: { ...deployment2, environment } };
   });
 }
 function byFinishAndName({ deployment: a }, { deployment: b }) {
@@ -27981,9 +29407,9 @@ function byFinishAndName({ deployment: a }, { deployment: b }) {
 function commitAlias(index) {
   return `commit${index}`;
 }
-function namedCommitsDocument({ owner, name: name2 }, shas) {
+function namedCommitsDocument({ owner, name: name3 }, shas) {
   return writeDocument("NamedCommits", [], (variables) => {
-    const repository2 = `owner: ${variables.add("owner", "String!", owner)}, name: ${variables.add("name", "String!", name2)}`;
+    const repository2 = `owner: ${variables.add("owner", "String!", owner)}, name: ${variables.add("name", "String!", name3)}`;
     const commits = shas.map((sha, index) => {
       const expression = variables.add(`expression${index}`, "String!", sha);
       return `${commitAlias(index)}: object(expression: ${expression}) { oid ... on Commit { committedDate } }`;
@@ -27999,13 +29425,13 @@ var SHORTEST = 7;
 function withCommits(logged, commits, pullRequests) {
   const merged = new Set(pullRequests.flatMap(({ mergeCommitSha }) => mergeCommitSha ?? []));
   const found = [...commits.values()].flatMap((commit) => commit.kind === "found" ? [commit.sha] : []);
-  const fullSha = fullShas([...found, ...merged, ...logged.map(({ deployment }) => deployment.sha)]);
-  return logged.map(({ deployment }) => {
-    const named2 = commits.get(deployment.sha);
-    const sha = named2?.kind === "found" ? named2.sha : fullSha(deployment.sha);
+  const fullSha = fullShas([...found, ...merged, ...logged.map(({ deployment: deployment2 }) => deployment2.sha)]);
+  return logged.map(({ deployment: deployment2 }) => {
+    const named2 = commits.get(deployment2.sha);
+    const sha = named2?.kind === "found" ? named2.sha : fullSha(deployment2.sha);
     const commit = named2?.kind === "found" ? named2 : commits.get(sha);
     return {
-      deployment: { ...deployment, sha },
+      deployment: { ...deployment2, sha },
       committedAt: commit?.kind === "found" ? commit.committedAt : null,
       ...(!looksLikeSha(sha) || commit?.kind === "none" && !merged.has(sha)) && { isNoCommit: true }
     };
@@ -28032,13 +29458,13 @@ function looksLikeSha(text) {
 // src/sources/github/lookUps/lookUpCommits.ts
 var COMMITS_PER_REQUEST2 = 100;
 var gitObject = external_exports.object({ oid: external_exports.string().toLowerCase(), committedDate: instant.nullish() }).nullish();
-var repositoryAnswer4 = external_exports.record(external_exports.string(), external_exports.unknown()).nullish();
+var repositoryAnswer5 = external_exports.record(external_exports.string(), external_exports.unknown()).nullish();
 async function lookUpCommits(read2, repository2, shas) {
-  const keyOf3 = (sha) => `${repositoryKey(repository2.fullName)} ${sha}`;
+  const keyOf4 = (sha) => `${repositoryKey(repository2.fullName)} ${sha}`;
   const { commits: known } = read2.known;
   const commits = /* @__PURE__ */ new Map();
   for (const sha of shas) {
-    const commit = looksLikeSha(sha) ? known.get(keyOf3(sha)) : { kind: "none" };
+    const commit = looksLikeSha(sha) ? known.get(keyOf4(sha)) : { kind: "none" };
     if (commit !== void 0) {
       commits.set(sha, commit);
     }
@@ -28049,7 +29475,7 @@ async function lookUpCommits(read2, repository2, shas) {
     for (const [sha, commit] of await askFor(read2, repository2, batch)) {
       commits.set(sha, commit);
       if (commit.kind === "found") {
-        known.set(keyOf3(sha), commit);
+        known.set(keyOf4(sha), commit);
       }
     }
   }
@@ -28063,18 +29489,18 @@ async function askFor(read2, repository2, shas) {
     needs: "Contents: read",
     signal: read2.signal
   });
-  const answer3 = parseAnswer(repositoryAnswer4, data["repository"], fullName);
-  if (!answer3) {
+  const answer4 = parseAnswer(repositoryAnswer5, data["repository"], fullName);
+  if (!answer4) {
     throw explainProblem(read2.client.asker(), problems[0], fullName);
   }
   return shas.map((sha, index) => {
     const alias = commitAlias(index);
     const problem = problems.find(({ path }) => path.length <= 1 || path[1] === alias);
-    return [sha, problem ? { kind: "unknown", why: problem.message } : commitOf(sha, answer3[alias])];
+    return [sha, problem ? { kind: "unknown", why: problem.message } : commitOf(sha, answer4[alias])];
   });
 }
-function commitOf(sha, answer3) {
-  const object2 = gitObject.safeParse(answer3).data;
+function commitOf(sha, answer4) {
+  const object2 = gitObject.safeParse(answer4).data;
   return object2?.committedDate && object2.oid.startsWith(sha) ? { kind: "found", sha: object2.oid, committedAt: object2.committedDate } : { kind: "none" };
 }
 
@@ -28095,7 +29521,7 @@ function deploymentsInLog(log, { title, environments }) {
   };
 }
 function of(environments) {
-  return environments.length === 0 ? "" : ` of environment ${environments.map((name2) => `"${name2}"`).join(" or ")}`;
+  return environments.length === 0 ? "" : ` of environment ${environments.map((name3) => `"${name3}"`).join(" or ")}`;
 }
 async function readOn(read2, log, reading, need) {
   try {
@@ -28127,9 +29553,9 @@ async function readWindow(read2, log, reading, need) {
     found = await log.deploymentsOf(allNames(reading), window2);
   }
   const { deployments: logged, others } = found;
-  for (const deployment of logged) {
-    deployments2.items.set(deployment.id, {
-      deployment: { ...deployment, repository: reading.repository.fullName },
+  for (const deployment2 of logged) {
+    deployments2.items.set(deployment2.id, {
+      deployment: { ...deployment2, repository: reading.repository.fullName },
       committedAt: null
     });
   }
@@ -28163,7 +29589,7 @@ async function lookUpDeployed(read2, reading) {
 }
 function unasked(deployments2, { commits }) {
   const shas = deployments2.flatMap(
-    ({ deployment, committedAt, isNoCommit }) => deployment.status === "success" && committedAt === null && !isNoCommit ? [deployment.sha] : []
+    ({ deployment: deployment2, committedAt, isNoCommit }) => deployment2.status === "success" && committedAt === null && !isNoCommit ? [deployment2.sha] : []
   );
   return [...new Set(shas)].filter((sha) => !commits.has(sha));
 }
@@ -28186,12 +29612,19 @@ function noteTooMany({ repository: repository2, notices }, left) {
 }
 
 // src/sources/github/readDelivery.ts
-async function readDelivery(unbounded, deploymentsOf2, { repositories, deployments: source, since, signal, onProgress }, options = {}) {
-  const { hotfixWindow = DAY, webUrl, deploymentLog, tokenAdvice = "give one", paths = [] } = options;
+async function readDelivery(unbounded, deploymentsOf2, { repositories, deployments: source, since, signal, onProgress, onPart }, options = {}) {
+  const {
+    hotfixWindow = DAY,
+    webUrl,
+    deploymentLog,
+    tokenAdvice = "give one",
+    paths = [],
+    trailerPatterns = []
+  } = options;
   const client = oneRead(unbounded);
   const wanted = deploymentsOf2(source);
   matcherOf("file", paths);
-  const { readings: opened, unreadable } = openReadings(repositories, {
+  const { readings: opened, unreadable } = openReadings(repositories, options.pageSize, {
     readings: /* @__PURE__ */ new Map(),
     defaultBranchNames: options.defaultBranchNames ?? [],
     branches: options.knownBranches ?? createKnownBranches(client.now),
@@ -28199,17 +29632,21 @@ async function readDelivery(unbounded, deploymentsOf2, { repositories, deploymen
   });
   const deployments2 = wanted.from === "log" ? deploymentsInLog(await beginLog(deploymentLog, wanted, since, signal), wanted) : wanted;
   const callsBefore = client.statistics().calls;
+  let ended = 0;
   const read2 = {
     client,
-    goal: { deployments: deployments2, since, hotfixWindow, recoveriesBy: options.recoveriesBy, paths },
+    goal: { deployments: deployments2, since, hotfixWindow, recoveriesBy: options.recoveriesBy, paths, trailerPatterns },
     known: {
       commits: options.knownCommits ?? createKnownCommits(),
       ancestries: options.knownAncestries ?? createKnownAncestries(),
       attempts: options.knownAttempts ?? createKnownAttempts()
     },
+    lists: options.keptLists ?? createKeptLists(),
+    server: webUrl ?? "",
     signal,
     report: () => onProgress?.({
       calls: client.statistics().calls - callsBefore,
+      repositories: { read: ended, of: opened.length },
       pullRequests: total(opened, "pullRequests"),
       deployments: total(opened, deployments2.list.kind === "pullRequests" ? "pullRequests" : "deployments")
     })
@@ -28218,52 +29655,22 @@ async function readDelivery(unbounded, deploymentsOf2, { repositories, deploymen
     const withoutGitHub = new NoToken(`no GitHub token is given: ${tokenAdvice}`);
     opened.forEach((reading) => reading.withoutGitHub = withoutGitHub);
   }
-  await readEverythingNeeded(read2, opened);
-  const readings = opened.filter(({ sameAs }) => sameAs === void 0);
-  const events = [];
-  const cutShort = [];
-  const isCutOff = readings.some(({ failure: failure3 }) => concernsAll(failure3));
-  for (const reading of readings) {
-    const repository2 = reading.repository.fullName;
-    noteFormerNames(reading, repositories);
-    const result = await finishReading(read2, reading, isCutOff);
-    if (result instanceof DoraError) {
-      unreadable.push({ repository: repository2, error: result });
-      continue;
+  const results = gatherResults(read2, opened, { asked: repositories, webUrl });
+  await readInGroups(read2, opened, options.groupsAtOnce ?? GROUPS_AT_ONCE, async (group) => {
+    group.forEach((reading) => keepLists(read2, reading));
+    ended += group.length;
+    read2.report();
+    if (onPart && !opened.some(({ failure: failure3 }) => concernsAll(failure3))) {
+      onPart(await results.of(group));
     }
-    const isOnGitHub = result.whyNoChanges === void 0 || reading.withoutGitHub?.code !== "notFound";
-    const webPage = webUrl === void 0 || !isOnGitHub ? void 0 : `${webUrl}/${reading.gitHubName.fullName}`;
-    events.push(webPage === void 0 ? result : withCommitLinks(result, webPage));
-    const error2 = reading.failure ?? gitHubFailure(reading);
-    if (error2 !== void 0) {
-      cutShort.push({ repository: repository2, error: error2 });
-    }
-  }
-  const failure2 = unreadable.find(({ error: error2 }) => concernsAll(error2));
-  if (events.length === 0 && failure2) {
+  });
+  const all = await results.all();
+  const inVain = [...unreadable, ...all.unreadable];
+  const failure2 = inVain.find(({ error: error2 }) => concernsAll(error2));
+  if (all.repositories.length === 0 && failure2) {
     throw failure2.error;
   }
-  const general = readings.flatMap(({ generalNotices }) => generalNotices);
-  const notices = distinctNotices([
-    ...general,
-    ...readings.flatMap(noticesOf),
-    ...await noticesOfAll(read2, readings, isCutOff)
-  ]);
-  return { repositories: events, unreadable, cutShort, notices };
-}
-function noticesOf({ repository: { fullName }, notices }) {
-  return notices.map((notice) => ({
-    ...notice,
-    repository: fullName,
-    text: notice.text.includes(fullName) ? notice.text : `${fullName}: ${notice.text}`
-  }));
-}
-async function noticesOfAll(read2, readings, isCutOff) {
-  const { deployments: deployments2 } = read2.goal;
-  if (deployments2.from === "log") {
-    return deployments2.log.notices();
-  }
-  return isCutOff ? [] : await deployments2.noticesOf?.(readings, read2) ?? [];
+  return { ...all, unreadable: inVain };
 }
 function beginLog(log, { title, environments }, since, signal) {
   if (log === void 0) {
@@ -28271,12 +29678,12 @@ function beginLog(log, { title, environments }, since, signal) {
   }
   return log.begin({ environments, since, ...signal && { signal } });
 }
-function openReadings(repositories, names) {
+function openReadings(repositories, pageSize, names) {
   const unreadable = [];
   const readings = /* @__PURE__ */ new Map();
   for (const repository2 of repositories) {
     try {
-      const reading = newReading(repository2, names);
+      const reading = newReading(repository2, names, pageSize);
       const key = repositoryKey(reading.repository.fullName);
       readings.set(key, readings.get(key) ?? reading);
     } catch (error2) {
@@ -28285,8 +29692,8 @@ function openReadings(repositories, names) {
   }
   return { readings: [...readings.values()], unreadable };
 }
-function total(readings, list3) {
-  return readings.reduce((sum, reading) => sum + reading[list3].items.size, 0);
+function total(readings, list4) {
+  return readings.reduce((sum, reading) => sum + reading[list4].items.size, 0);
 }
 function createReader(client, deploymentsOf2, options) {
   const known = {
@@ -28296,15 +29703,16 @@ function createReader(client, deploymentsOf2, options) {
     knownBranches: createKnownBranches(client.now)
   };
   const presentNames = createPresentNames(client.graphql, client.now);
+  const keptLists = createKeptLists(options.lists);
   return {
-    readDelivery: (request2) => readDelivery(client, deploymentsOf2, request2, { ...known, presentNames, ...options }),
+    readDelivery: (request2) => readDelivery(client, deploymentsOf2, request2, { ...known, presentNames, keptLists, ...options }),
     presentNames: presentNames.lookUp
   };
 }
 
 // src/sources/deployments/aboutDeployments.ts
 function missingEnvironments(what, configured, there) {
-  return configured.filter((name2) => !there.some((one) => isSameEnvironment(one, name2))).map((name2) => ({ what, name: name2, there }));
+  return configured.filter((name3) => !there.some((one) => isSameEnvironment(one, name3))).map((name3) => ({ what, name: name3, there }));
 }
 
 // src/sources/deployments/collector.ts
@@ -28389,114 +29797,10 @@ function aboutDeployments(kind) {
 // src/sources/deployments/deployments/rows.ts
 init_time();
 
-// src/sources/github/pages/absorbDeployments.ts
-init_time();
-
-// src/sources/github/answers/deploymentAnswer.ts
-var deploymentAnswer = external_exports.object({
-  id: external_exports.string(),
-  databaseId: identifier.nullish(),
-  commitOid: external_exports.string(),
-  commit: external_exports.object({ committedDate: instant }).nullish(),
-  environment: optionalText,
-  createdAt: instant,
-  ref: external_exports.object({ name: optionalText }).nullish(),
-  statuses: connection.nullish().transform((statuses) => statuses ?? emptyConnection)
-});
-var statusAnswer = external_exports.object({
-  state: external_exports.string().transform((state) => state.toUpperCase()),
-  createdAt: instant,
-  logUrl: optionalText
-});
-
-// src/sources/github/events/toDeployment.ts
-var FAILED = /* @__PURE__ */ new Set(["FAILURE", "ERROR"]);
-var DEFAULT_ENVIRONMENT = "production";
-function toDeployment(row2, statuses, repository2, environments, branchNames = []) {
-  const inOrder = [...statuses].reverse().sort((a, b) => a.createdAt - b.createdAt);
-  const success2 = inOrder.find(({ state }) => state === "SUCCESS");
-  const decisive = success2 ?? inOrder.find(isFailure);
-  if (!decisive) {
-    return void 0;
-  }
-  const unhealthyAt = success2 && inOrder.slice(inOrder.indexOf(success2)).find(isFailure)?.createdAt;
-  const ref = row2.ref?.name;
-  const version2 = ref !== void 0 && branchNames.includes(ref) ? void 0 : ref;
-  return {
-    committedAt: row2.commit?.committedDate ?? null,
-    deployment: {
-      id: row2.databaseId ?? row2.id,
-      repository: repository2,
-      environment: environmentOf(row2, environments),
-      sha: row2.commitOid,
-      ...version2 && { version: version2 },
-      status: success2 ? "success" : "failure",
-      startedAt: row2.createdAt,
-      finishedAt: decisive.createdAt,
-      ...unhealthyAt !== void 0 && { unhealthyAt },
-      ...decisive.logUrl && { url: decisive.logUrl }
-    }
-  };
-}
-function isOfEnvironment({ environment }, environments) {
-  return environments.length === 0 || environment === void 0 || spellingOf(environment, environments) !== void 0;
-}
-function environmentOf({ environment }, environments) {
-  if (environment === void 0) {
-    return spellingOf(DEFAULT_ENVIRONMENT, environments) ?? environments[0] ?? DEFAULT_ENVIRONMENT;
-  }
-  return spellingOf(environment, environments) ?? environment;
-}
-function spellingOf(environment, environments) {
-  return environments.find((candidate) => isSameEnvironment(candidate, environment));
-}
-function isFailure({ state }) {
-  return FAILED.has(state);
-}
-
-// src/sources/github/pages/absorbDeployments.ts
-async function absorbDeployments(read2, reading, environments, page) {
-  const { repository: repository2, notices, deployments: deployments2 } = reading;
-  const { fullName } = repository2;
-  const rows = parseRows(page.rows, deploymentAnswer, `deployments of ${fullName}`, notices);
-  const statuses = await completeLists(
-    read2,
-    rows.map((row2) => ({
-      first: row2.statuses,
-      remainder: (after) => ({ kind: "statuses", deploymentId: row2.id, after, size: deployments2.pageSize })
-    })),
-    fullName
-  );
-  noteIncomplete(
-    notices,
-    statuses,
-    `statuses of deployments of ${fullName}`,
-    "a later failure or success may be missing"
-  );
-  rows.forEach((row2, index) => {
-    const dated = toDeployment(
-      row2,
-      parseRows(statuses[index]?.rows ?? [], statusAnswer, `deployment statuses of ${fullName}`, notices),
-      fullName,
-      environments,
-      reading.branchNames
-    );
-    if (!isOfEnvironment(row2, environments)) {
-      return;
-    }
-    if (dated) {
-      deployments2.items.set(row2.id, dated);
-    } else {
-      deployments2.otherRows += 1;
-    }
-  });
-  notePage(deployments2, earliest(rows.map(({ createdAt }) => createdAt)), page.next);
-}
-
 // src/sources/deployments/deployments/missing.ts
 var OTHER_SOURCES = "use another deployment source: releases, workflow runs or merges";
 async function whyNoDeployments2(read2, { repository: { fullName }, gitHubName, deployments: deployments2 }, environments) {
-  const asked = environments.map((name2) => `"${name2}"`).join(" or ");
+  const asked = environments.map((name3) => `"${name3}"`).join(" or ");
   const none = `No deployment${environments.length === 0 ? "" : ` to environment ${asked}`} in ${fullName}`;
   if (deployments2.otherRows > 0) {
     return `${none} has finished yet: none has a success, failure or error status`;
@@ -28515,10 +29819,10 @@ async function misspeltEnvironments(read2, readings, environments) {
   const deployed = readings.filter(({ failure: failure2, deployments: deployments2 }) => !failure2 && deployments2.items.size > 0);
   const seen = new Set(
     deployed.flatMap(
-      ({ deployments: deployments2 }) => [...deployments2.items.values()].map(({ deployment }) => environmentKey(deployment.environment))
+      ({ deployments: deployments2 }) => [...deployments2.items.values()].map(({ deployment: deployment2 }) => environmentKey(deployment2.environment))
     )
   );
-  const missing = environments.filter((name2) => !seen.has(environmentKey(name2)));
+  const missing = environments.filter((name3) => !seen.has(environmentKey(name3)));
   if (environments.length < 2 || missing.length === 0 || deployed.length === 0) {
     return [];
   }
@@ -28529,16 +29833,16 @@ async function misspeltEnvironments(read2, readings, environments) {
     if (names === void 0) {
       return [];
     }
-    names.forEach((name2) => existing.add(name2));
+    names.forEach((name3) => existing.add(name3));
   }
   if (existing.size === 0) {
     return [];
   }
   const keys = new Set([...existing].map(environmentKey));
   const where = `${asked.map(({ repository: repository2 }) => repository2.fullName).join(", ")}${deployed.length > MOST_ASKED ? " and others" : ""}`;
-  return missing.filter((name2) => !keys.has(environmentKey(name2))).map(
-    (name2) => warningNotice(
-      `No deployment to environment "${name2}" in ${where}: is it misspelt? There are ${likelyNames([...existing], [name2])}`
+  return missing.filter((name3) => !keys.has(environmentKey(name3))).map(
+    (name3) => warningNotice(
+      `No deployment to environment "${name3}" in ${where}: is it misspelt? There are ${likelyNames([...existing], [name3])}`
     )
   );
 }
@@ -28562,9 +29866,15 @@ function deploymentRows({ environments }) {
     list: {
       kind: "pages",
       connection: deploymentsConnection(environments),
-      takeIn: async (read2, reading, page) => {
-        await absorbDeployments(read2, reading, environments, page);
+      takeIn: async (read2, reading, page, askedAt) => {
+        addDeployments(reading, await deploymentRowsOf(read2, reading, environments, page.rows), page, askedAt);
+        takeDeployments(reading);
         return true;
+      },
+      kept: {
+        under: JSON.stringify(["deployments", ...environments]),
+        take: takeDeployments,
+        rowsOf: (read2, reading, raw) => deploymentRowsOf(read2, reading, environments, raw)
       }
     },
     deploymentsIn: ({ deployments: deployments2 }) => joinRows([...deployments2.items.values()]),
@@ -28576,19 +29886,19 @@ function deploymentRows({ environments }) {
 
 // src/sources/github/events/mergesAsDeployments.ts
 function mergesAsDeployments(pullRequests, environment) {
-  return pullRequests.filter(({ intoDefaultBranch, isOutsidePaths }) => intoDefaultBranch && !isOutsidePaths).map((pullRequest) => ({
-    committedAt: pullRequest.mergedAt,
+  return pullRequests.filter(({ intoDefaultBranch, isOutsidePaths }) => intoDefaultBranch && !isOutsidePaths).map((pullRequest2) => ({
+    committedAt: pullRequest2.mergedAt,
     deployment: {
-      id: `merge-of-${pullRequest.number}`,
-      repository: pullRequest.repository,
+      id: `merge-of-${pullRequest2.number}`,
+      repository: pullRequest2.repository,
       environment,
       // Without a known merge commit the merge stands for all that was merged until then, which is the same.
-      sha: pullRequest.mergeCommitSha ?? `merge-of-${pullRequest.number}`,
-      version: `#${pullRequest.number}`,
+      sha: pullRequest2.mergeCommitSha ?? `merge-of-${pullRequest2.number}`,
+      version: `#${pullRequest2.number}`,
       status: "success",
-      startedAt: pullRequest.mergedAt,
-      finishedAt: pullRequest.mergedAt,
-      ...pullRequest.url && { url: pullRequest.url }
+      startedAt: pullRequest2.mergedAt,
+      finishedAt: pullRequest2.mergedAt,
+      ...pullRequest2.url && { url: pullRequest2.url }
     }
   }));
 }
@@ -28697,7 +30007,7 @@ async function listTags(read2, { gitHubName, repository: repository2 }, wanted) 
       signal: read2.signal
     });
     const tags = parseAnswer(external_exports.array(tagAnswer), data, about2);
-    tags.forEach(({ name: name2, commit }) => shas.set(name2, commit.sha));
+    tags.forEach(({ name: name3, commit }) => shas.set(name3, commit.sha));
     if (tags.length < PAGE_SIZE2) {
       break;
     }
@@ -28738,9 +30048,9 @@ async function listRestReleases(read2, { gitHubName, repository: repository2, no
       keep: external_exports.array(restReleaseAnswer),
       signal: read2.signal
     });
-    const answer3 = parseAnswer(external_exports.array(external_exports.unknown()), data, `releases of ${repository2.fullName}`);
-    rows.push(...answer3);
-    if (answer3.length < PAGE_SIZE2) {
+    const answer4 = parseAnswer(external_exports.array(external_exports.unknown()), data, `releases of ${repository2.fullName}`);
+    rows.push(...answer4);
+    if (answer4.length < PAGE_SIZE2) {
       break;
     }
   }
@@ -28751,7 +30061,7 @@ async function listRestReleases(read2, { gitHubName, repository: repository2, no
 async function absorbReleases(read2, reading, wanted, page) {
   const { repository: repository2, notices } = reading;
   const rows = parseRows(page.rows, releaseAnswer, `releases of ${repository2.fullName}`, notices);
-  const releases2 = rows.flatMap((row2) => releaseOf(row2) ?? []);
+  const releases2 = rows.flatMap((row3) => releaseOf(row3) ?? []);
   if (releases2.length < rows.length) {
     return false;
   }
@@ -28759,9 +30069,9 @@ async function absorbReleases(read2, reading, wanted, page) {
   notePage(reading.deployments, Infinity, page.next);
   return true;
 }
-function releaseOf({ tagName, tagCommit, ...row2 }) {
-  const { isDraft, isPrerelease, publishedAt, url: url2 } = row2;
-  const id = row2.databaseId ?? row2.id;
+function releaseOf({ tagName, tagCommit, ...row3 }) {
+  const { isDraft, isPrerelease, publishedAt, url: url2 } = row3;
+  const id = row3.databaseId ?? row3.id;
   if (!id || !tagName || typeof isDraft !== "boolean" || typeof isPrerelease !== "boolean" || publishedAt === void 0) {
     return void 0;
   }
@@ -28790,14 +30100,14 @@ async function absorb(read2, reading, wanted, releases2) {
 }
 async function absorbRestReleases(read2, reading, wanted) {
   const rows = await listRestReleases(read2, reading);
-  const releases2 = rows.map((row2) => ({
-    id: row2.id,
-    tag: row2.tag_name,
-    publishedAt: row2.published_at ?? void 0,
-    isDraft: row2.draft ?? false,
-    isPrerelease: row2.prerelease ?? false,
+  const releases2 = rows.map((row3) => ({
+    id: row3.id,
+    tag: row3.tag_name,
+    publishedAt: row3.published_at ?? void 0,
+    isDraft: row3.draft ?? false,
+    isPrerelease: row3.prerelease ?? false,
     commit: void 0,
-    url: row2.html_url
+    url: row3.html_url
   }));
   await absorb(read2, reading, wanted, releases2);
   notePage(reading.deployments, Infinity, null);
@@ -28921,9 +30231,9 @@ async function failedFirstAttempts(read2, repository2, runs2) {
   return failed;
 }
 function runAgain(run) {
-  const { id, run_attempt: attempt, check_suite_node_id: checkSuite, run_started_at: startedAgainAt } = run;
+  const { id, run_attempt: attempt2, check_suite_node_id: checkSuite, run_started_at: startedAgainAt } = run;
   const path = run.path?.replace(/@.*$/, "");
-  return attempt === 2 && outcomeOf2(run) === "success" && checkSuite && path && startedAgainAt ? [{ id, checkSuite, path, startedAgainAt }] : [];
+  return attempt2 === 2 && outcomeOf2(run) === "success" && checkSuite && path && startedAgainAt ? [{ id, checkSuite, path, startedAgainAt }] : [];
 }
 async function askFor2(read2, { fullName }, runs2, path) {
   const { data } = await read2.client.graphql({
@@ -28937,14 +30247,14 @@ async function askFor2(read2, { fullName }, runs2, path) {
   });
   return parseAnswer(nodes, data["nodes"], fullName) ?? [];
 }
-function failedAtFirst(run, answer3) {
-  const suite = checkSuiteAnswer.safeParse(answer3).data;
+function failedAtFirst(run, answer4) {
+  const suite = checkSuiteAnswer.safeParse(answer4).data;
   const file2 = suite?.commit.file?.object;
   if (!suite || !file2?.text || file2.isTruncated || jobsMayFail(file2.text)) {
     return false;
   }
-  return suite.checkRuns.rows.some((row2) => {
-    const check2 = failedCheckAnswer.safeParse(row2).data;
+  return suite.checkRuns.rows.some((row3) => {
+    const check2 = failedCheckAnswer.safeParse(row3).data;
     return check2 !== void 0 && isJobOf(run, check2) && check2.completedAt <= run.startedAgainAt;
   });
 }
@@ -28979,9 +30289,9 @@ async function decidingAttempts(read2, reading, runs2) {
 async function noteFailedFirstAttempts(deciding, runs2) {
   const { read: read2, reading } = deciding;
   const { attempts: known } = read2.known;
-  const unknown2 = runs2.filter((run) => !known.has(keyOf2(reading, run, 1)));
+  const unknown2 = runs2.filter((run) => !known.has(keyOf3(reading, run, 1)));
   for (const id of await failedFirstAttempts(read2, reading.gitHubName, unknown2)) {
-    known.set(keyOf2(reading, { id }, 1), "failed");
+    known.set(keyOf3(reading, { id }, 1), "failed");
   }
 }
 async function decidingAttempt(deciding, run) {
@@ -28989,18 +30299,18 @@ async function decidingAttempt(deciding, run) {
   const last = attemptOf(run) - 1;
   let failed;
   for (let number4 = 1; number4 <= last; number4 += 1) {
-    const attempt = await readAttempt(deciding, run, number4, latest2 === "success");
-    if (attempt === "stop") {
+    const attempt2 = await readAttempt(deciding, run, number4, latest2 === "success");
+    if (attempt2 === "stop") {
       break;
     }
-    if (attempt === "gone") {
+    if (attempt2 === "gone") {
       deciding.unread.set(run.id, { kind: "gone" });
-    } else if (attempt !== "failed") {
-      const outcome = outcomeOf2(attempt);
+    } else if (attempt2 !== "failed") {
+      const outcome = outcomeOf2(attempt2);
       if (outcome === "success") {
-        return { ...run, ...attempt };
+        return { ...run, ...attempt2 };
       }
-      failed ??= outcome === "failure" ? attempt : void 0;
+      failed ??= outcome === "failure" ? attempt2 : void 0;
     }
   }
   return latest2 === "success" || failed === void 0 ? run : { ...run, ...failed };
@@ -29008,7 +30318,7 @@ async function decidingAttempt(deciding, run) {
 async function readAttempt(deciding, run, number4, failedIsEnough) {
   const { read: read2, reading, unread } = deciding;
   const { attempts: known } = read2.known;
-  const key = keyOf2(reading, run, number4);
+  const key = keyOf3(reading, run, number4);
   const kept = known.get(key);
   if (kept !== void 0 && (kept !== "failed" || failedIsEnough)) {
     return kept;
@@ -29023,11 +30333,11 @@ async function readAttempt(deciding, run, number4, failedIsEnough) {
     return "stop";
   }
   try {
-    const attempt = await askFor3(deciding, run, number4);
-    if (attempt === "gone" || attempt.conclusion !== void 0) {
-      known.set(key, attempt);
+    const attempt2 = await askFor3(deciding, run, number4);
+    if (attempt2 === "gone" || attempt2.conclusion !== void 0) {
+      known.set(key, attempt2);
     }
-    return attempt;
+    return attempt2;
   } catch (error2) {
     read2.signal?.throwIfAborted();
     deciding.refusal ??= DoraError.from(error2);
@@ -29036,13 +30346,13 @@ async function readAttempt(deciding, run, number4, failedIsEnough) {
   }
 }
 async function askFor3({ read: read2, reading }, { id }, number4) {
-  const { owner, name: name2 } = reading.gitHubName;
+  const { owner, name: name3 } = reading.gitHubName;
   const about2 = `attempt ${number4} of workflow run ${id} of ${reading.repository.fullName}`;
   reading.attemptsRead += 1;
   try {
     const { data } = await read2.client.rest({
       path: "/repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}",
-      parameters: { owner, repo: name2, run_id: id, attempt_number: number4, exclude_pull_requests: "true" },
+      parameters: { owner, repo: name3, run_id: id, attempt_number: number4, exclude_pull_requests: "true" },
       about: about2,
       needs: "Actions: read",
       signal: read2.signal
@@ -29056,11 +30366,11 @@ async function askFor3({ read: read2, reading }, { id }, number4) {
     throw error2;
   }
 }
-function keyOf2({ gitHubName }, { id }, attempt) {
-  return `${repositoryKey(gitHubName.fullName)} ${id} ${attempt}`;
+function keyOf3({ gitHubName }, { id }, attempt2) {
+  return `${repositoryKey(gitHubName.fullName)} ${id} ${attempt2}`;
 }
-function attemptOf({ run_attempt: attempt }) {
-  return attempt ?? 1;
+function attemptOf({ run_attempt: attempt2 }) {
+  return attempt2 ?? 1;
 }
 var MOST_NAMED = 5;
 function noteUnreadAttempts({ repository: repository2, notices, attemptsRead }, unread) {
@@ -29176,7 +30486,7 @@ async function readWorkflowRuns(read2, reading, wanted, need) {
   }
 }
 function runsReadBackTo({ deployments: deployments2, branchesRun = [], branchNames }) {
-  return branchNames.every((name2) => branchesRun.includes(name2)) ? deployments2.readBackTo : Infinity;
+  return branchNames.every((name3) => branchesRun.includes(name3)) ? deployments2.readBackTo : Infinity;
 }
 async function readWindow2(read2, reading, wanted, need) {
   const { deployments: deployments2, notices, gitHubName: repository2 } = reading;
@@ -29249,7 +30559,7 @@ function noteUnmatchedTags(reading, { workflow, tagPatterns }) {
   if (tagPatterns.length === 0 || others.length === 0 || counted.length === 0) {
     return;
   }
-  if (!counted.some(({ deployment }) => deployment.version !== void 0)) {
+  if (!counted.some(({ deployment: deployment2 }) => deployment2.version !== void 0)) {
     notices.push(
       warningNotice(
         `${repository2.fullName}: no run of ${workflow} of a tag that matches ${listed2(tagPatterns)} was found. ${itRanFor(others, tagPatterns)}`
@@ -29268,19 +30578,19 @@ function itRanFor(refs, tagPatterns) {
 function listed2(patterns2) {
   return patterns2.map((pattern) => `"${pattern}"`).join(" or ");
 }
-async function refsOfRuns(read2, { gitHubName: { owner, name: name2, fullName } }, workflow) {
+async function refsOfRuns(read2, { gitHubName: { owner, name: name3, fullName } }, workflow) {
   try {
-    const answer3 = await read2.client.rest({
+    const answer4 = await read2.client.rest({
       path: "/repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs",
-      parameters: { owner, repo: name2, workflow_id: workflow, per_page: 100, page: 1 },
+      parameters: { owner, repo: name3, workflow_id: workflow, per_page: 100, page: 1 },
       about: `workflow ${workflow} of ${fullName}`,
       needs: "Actions: read",
       keep: workflowRunsPage.extend({ workflow_runs: external_exports.array(workflowRunAnswer) }),
       signal: read2.signal
     });
-    const runs2 = parseAnswer(workflowRunsPage, answer3.data, fullName).workflow_runs;
-    const refs = runs2.flatMap((row2) => {
-      const run = workflowRunAnswer.safeParse(row2).data;
+    const runs2 = parseAnswer(workflowRunsPage, answer4.data, fullName).workflow_runs;
+    const refs = runs2.flatMap((row3) => {
+      const run = workflowRunAnswer.safeParse(row3).data;
       return run && mayDeploy(run) ? run.head_branch ?? [] : [];
     });
     return [...new Set(refs)];
@@ -29342,6 +30652,49 @@ function isPassing({ code }) {
   return PASSING2.has(code);
 }
 
+// src/sources/gatherParts.ts
+function gatherParts({ of: of2, needed, eventsOf: eventsOf2, onPart }) {
+  let soFar = { repositories: [], unreadable: [], cutShort: [], notices: [] };
+  let told = soFar;
+  let state = "waiting";
+  const hasEnded = () => state === "ended";
+  const tell = async () => {
+    state = "telling";
+    const ready = await Promise.resolve().then(needed);
+    while (told !== soFar && !hasEnded()) {
+      told = soFar;
+      const read2 = told.repositories.length + told.unreadable.length;
+      if (told.repositories.length === 0 || read2 >= of2) {
+        continue;
+      }
+      const events = await eventsOf2(told, ready);
+      if (!hasEnded()) {
+        onPart({ events, repositories: { read: read2, of: of2 } });
+      }
+    }
+    state = hasEnded() ? state : "waiting";
+  };
+  return {
+    add: (part) => {
+      soFar = joined3(soFar, part);
+      if (state === "waiting") {
+        void tell().catch(() => state = "ended");
+      }
+    },
+    end: () => {
+      state = "ended";
+    }
+  };
+}
+function joined3(one, other) {
+  return {
+    repositories: [...one.repositories, ...other.repositories],
+    unreadable: [...one.unreadable, ...other.unreadable],
+    cutShort: [...one.cutShort, ...other.cutShort],
+    notices: [...one.notices, ...other.notices]
+  };
+}
+
 // src/sources/incidents/incidentNames.ts
 init_doraError();
 var MOST_LOOKED_UP2 = 500;
@@ -29352,15 +30705,15 @@ async function incidentsByPresentNames(read2, delivery, source, { repositories: 
   }
   const known = new Set([...asked, ...delivery.repositories.flatMap(namesOf)].map(repositoryKey));
   const named2 = naming.namesSince(since);
-  const strange = named2.filter((name2) => !known.has(repositoryKey(name2)));
+  const strange = named2.filter((name3) => !known.has(repositoryKey(name3)));
   const { present, notices } = await lookUp(strange, delivery, source, signal);
   const answered = nameInAnswers(delivery.repositories);
-  const nameOf3 = (name2) => {
-    const found = answered(present.get(name2) ?? name2);
-    return isSameRepositoryName(found, name2) ? name2 : found;
+  const nameOf3 = (name3) => {
+    const found = answered(present.get(name3) ?? name3);
+    return isSameRepositoryName(found, name3) ? name3 : found;
   };
   const differ = delivery.repositories.some(({ otherNames = [] }) => otherNames.length > 0) || present.size > 0;
-  const concerns2 = (name2) => known.has(repositoryKey(name2));
+  const concerns2 = (name3) => known.has(repositoryKey(name3));
   const { incidents, notices: own2 } = differ || read2.notices.length > 0 ? naming.under(nameOf3, concerns2) : read2;
   return { incidents, notices: [...own2, ...notices] };
 }
@@ -29394,28 +30747,30 @@ function notAsked(count) {
 async function readEvents(sources, request2) {
   throwIfAborted(request2.signal);
   const deliveryIsOver = new AbortController();
-  const asOf = sources.now?.();
+  const { onSoFar, ...asked } = request2;
+  const now = sources.now?.();
+  const dated = now === void 0 ? {} : { asOf: now };
   try {
-    const [delivery, log] = await Promise.all([
-      sources.delivery.readDelivery(request2),
-      readLog(sources.incidents, request2, anySignal(request2.signal, deliveryIsOver.signal))
-    ]);
+    const parts = onSoFar && gatherParts({
+      of: asked.repositories.length,
+      needed: () => logRead,
+      eventsOf: async (delivery2, log2) => {
+        const source = { readDelivery: sources.delivery.readDelivery };
+        return eventsOf(delivery2, await incidentHistory(log2, delivery2, source, asked), dated);
+      },
+      onPart: onSoFar
+    });
+    const reading = sources.delivery.readDelivery({ ...asked, ...parts && { onPart: parts.add } });
+    const logRead = readLog(sources.incidents, asked, anySignal(asked.signal, deliveryIsOver.signal));
+    const [delivery, log] = await Promise.all([reading, logRead]).finally(parts?.end);
     throwIfAborted(request2.signal);
     const failure2 = delivery.unreadable.find(({ error: error2 }) => !isPassing(error2)) ?? delivery.unreadable[0];
     if (failure2 !== void 0 && delivery.repositories.length === 0) {
       throw failure2.error;
     }
-    const incidents = await incidentHistory(log, delivery, sources.delivery, request2);
+    const incidents = await incidentHistory(log, delivery, sources.delivery, asked);
     return {
-      events: {
-        repositories: delivery.repositories,
-        incidents: incidents.history,
-        notices: distinctNotices([
-          ...[...delivery.unreadable.map(unreadableNotice), ...delivery.notices].map(about("delivery")),
-          ...incidents.notices
-        ]),
-        ...asOf === void 0 ? {} : { asOf }
-      },
+      events: eventsOf(delivery, incidents, dated),
       failures: [
         ...[...delivery.unreadable, ...delivery.cutShort].map(({ error: error2 }) => ({ about: "delivery", error: error2 })),
         ...incidents.failures.map((error2) => ({ about: "incidents", error: error2 }))
@@ -29427,6 +30782,19 @@ async function readEvents(sources, request2) {
   } finally {
     deliveryIsOver.abort();
   }
+}
+function eventsOf(delivery, incidents, dated) {
+  const { repositories, unreadable, notices } = delivery;
+  return {
+    repositories,
+    incidents: incidents.history,
+    notices: distinctNotices([
+      ...[...unreadable.map(unreadableNotice), ...notices].map(about("delivery")),
+      ...incidents.notices,
+      ...pauseNotices(delivery)
+    ]),
+    ...dated
+  };
 }
 async function readLog(source, { since }, signal) {
   try {
@@ -29470,15 +30838,18 @@ function unreadableNotice({ repository: repository2, error: error2 }) {
 // actions/src/measurements.ts
 var ENVIRONMENT = "production";
 function gitHubOf(runner, now) {
+  return createGitHubClient(gitHubWay(runner, now));
+}
+function gitHubWay(runner, now) {
   const { GITHUB_API_URL, GITHUB_GRAPHQL_URL } = runner.environment;
   const standard = resolveGitHubUrls();
   const token = runner.trimmedInput("token");
-  return createGitHubClient({
+  return {
     restUrl: GITHUB_API_URL || standard.restUrl,
     graphqlUrl: GITHUB_GRAPHQL_URL || standard.graphqlUrl,
     authentication: token === "" ? { kind: "none" } : { kind: "token", token },
     now
-  });
+  };
 }
 async function measureDeploymentFrequency2(client, repository2, workflow, now) {
   const { metrics, notices, defaultBranch } = await read(client, repository2, now - DAY, now, {
@@ -29521,7 +30892,7 @@ async function read(client, repository2, from, to, deployments2, settings = DEFA
 }
 async function measureLeadTime2(client, repository2, number4, endedAt) {
   const { firstCommit, count, notices } = await readPullRequestCommits(client, repository2, number4);
-  const change = {
+  const change2 = {
     repository: repository2,
     number: number4,
     title: "",
@@ -29533,7 +30904,7 @@ async function measureLeadTime2(client, repository2, number4, endedAt) {
     mergeCommitSha: null,
     firstCommit
   };
-  const [outcome] = changeOutcomes({ pullRequests: [change] }, [], { ...DEFAULT_SETTINGS, leadTimeEnd: "merge" });
+  const [outcome] = changeOutcomes({ pullRequests: [change2] }, [], { ...DEFAULT_SETTINGS, leadTimeEnd: "merge" });
   const texts = notices.map(({ text }) => text);
   if (outcome?.kind !== "delivered") {
     return { kind: "noData", reason: whyNoLeadTime(outcome), notices: texts };
@@ -29567,26 +30938,26 @@ var Runner = class {
     this.write = write;
   }
   /** What the workflow gives, or the default in action.yml; empty where there is neither. */
-  input(name2) {
-    return this.environment[`INPUT_${name2.replaceAll(" ", "_").toUpperCase()}`] ?? "";
+  input(name3) {
+    return this.environment[`INPUT_${name3.replaceAll(" ", "_").toUpperCase()}`] ?? "";
   }
   /** An input without the blanks and line breaks that come along when a secret is pasted. */
-  trimmedInput(name2) {
-    return this.input(name2).trim();
+  trimmedInput(name3) {
+    return this.input(name3).trim();
   }
   /** The payload of the event that the run is for; empty where there is none. */
   async event() {
     const { GITHUB_EVENT_PATH: file2 } = this.environment;
     return file2 === void 0 ? {} : JSON.parse(await (0, import_promises.readFile)(file2, "utf8"));
   }
-  async setOutput(name2, value) {
+  async setOutput(name3, value) {
     const { GITHUB_OUTPUT: file2 } = this.environment;
     if (file2 !== void 0) {
       const end = (0, import_node_crypto.randomUUID)();
-      await (0, import_promises.appendFile)(file2, /[\r\n]/.test(value) ? `${name2}<<${end}
+      await (0, import_promises.appendFile)(file2, /[\r\n]/.test(value) ? `${name3}<<${end}
 ${value}
 ${end}
-` : `${name2}=${value}
+` : `${name3}=${value}
 `);
     }
   }
@@ -29619,7 +30990,7 @@ async function runAction(act) {
 }
 function startAgainBehindProxy() {
   const { env, execPath, argv } = process;
-  const isBehindProxy = ["http_proxy", "https_proxy"].some((name2) => env[name2] || env[name2.toUpperCase()]);
+  const isBehindProxy = ["http_proxy", "https_proxy"].some((name3) => env[name3] || env[name3.toUpperCase()]);
   if (!isBehindProxy || env["NODE_USE_ENV_PROXY"] !== void 0) {
     return false;
   }
@@ -29645,21 +31016,21 @@ var payloadOf = external_exports.looseObject({
   }).nullish()
 });
 function whatToMeasure(event, ref, payload) {
-  const { action, repository: repository2, pull_request: pullRequest } = payloadOf.safeParse(payload).data ?? {};
+  const { action, repository: repository2, pull_request: pullRequest2 } = payloadOf.safeParse(payload).data ?? {};
   const defaultBranch = repository2?.default_branch;
   switch (event) {
     case "push":
       return ref === `refs/heads/${defaultBranch}` ? [{ metric: "deployment_frequency" }] : [];
     case "pull_request":
     case "pull_request_target":
-      return action === "closed" && pullRequest?.merged && pullRequest.merged_at ? [
-        pullRequest.base.ref === defaultBranch ? {
+      return action === "closed" && pullRequest2?.merged && pullRequest2.merged_at ? [
+        pullRequest2.base.ref === defaultBranch ? {
           metric: "lead_time_seconds",
-          pullRequest: pullRequest.number,
-          mergedAt: instantFromIso(pullRequest.merged_at)
+          pullRequest: pullRequest2.number,
+          mergedAt: instantFromIso(pullRequest2.merged_at)
         } : {
           metric: "lead_time_seconds",
-          whyNot: `the pull request was merged into ${pullRequest.base.ref}, and a change is one merged into ${defaultBranch}`
+          whyNot: `the pull request was merged into ${pullRequest2.base.ref}, and a change is one merged into ${defaultBranch}`
         }
       ] : [];
     case "release":

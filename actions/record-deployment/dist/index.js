@@ -21,8 +21,8 @@ var __commonJS = (cb, mod) => function __require() {
   }
 };
 var __export = (target, all) => {
-  for (var name2 in all)
-    __defProp(target, name2, { get: all[name2], enumerable: true });
+  for (var name3 in all)
+    __defProp(target, name3, { get: all[name3], enumerable: true });
 };
 var __copyProps = (to, from, except, desc) => {
   if (from && typeof from === "object" || typeof from === "function") {
@@ -1820,9 +1820,9 @@ function bounded(response, bounds, watch) {
     void body.cancel().catch(() => void 0);
     throw watch.pass("bytes");
   }
-  const answer3 = new Response(boundedBody(body, bounds, response.ok, watch), { status, statusText, headers });
-  Object.defineProperty(answer3, "url", { value: response.url });
-  return answer3;
+  const answer4 = new Response(boundedBody(body, bounds, response.ok, watch), { status, statusText, headers });
+  Object.defineProperty(answer4, "url", { value: response.url });
+  return answer4;
 }
 function boundedBody(body, bounds, isWanted, watch) {
   const reader = body.getReader();
@@ -1987,7 +1987,7 @@ function limitedFetch(fetch, timeLimitMillis, counter) {
     try {
       counter.countCall();
       const response = await (isFile ? forFiles : forJson)(input2, init);
-      counter.countAnswer(response.status, response.headers);
+      counter.countAnswer(response.status, response.headers, init.method === "POST" ? "graphql" : "core");
       return await whole(response, isFile);
     } catch (error2) {
       if (init.signal?.aborted) {
@@ -2073,21 +2073,21 @@ function documentParts(document) {
   function readArguments(owner) {
     take();
     while (next() !== void 0 && !isNext(")")) {
-      const { text: name2, start } = take();
+      const { text: name3, start } = take();
       take();
       skipValue();
-      addFrom(start, { kind: "argument", name: name2, place: `${owner}(${name2})` });
+      addFrom(start, { kind: "argument", name: name3, place: `${owner}(${name3})` });
     }
     take();
   }
   function readVariables() {
     take();
     while (next() !== void 0 && !isNext(")")) {
-      const { text: name2, start } = take();
+      const { text: name3, start } = take();
       while (next() !== void 0 && !isNext(")") && !next()?.startsWith("$")) {
         take();
       }
-      addFrom(start, { kind: "variable", name: name2, place: name2 });
+      addFrom(start, { kind: "variable", name: name3, place: name3 });
     }
     take();
   }
@@ -2104,18 +2104,18 @@ function documentParts(document) {
   function readSelected(owner) {
     const { text, start } = take();
     if (text !== "...") {
-      const name3 = isNext(":") ? (take(), take().text) : text;
-      const place2 = `${owner}.${name3}`;
+      const name4 = isNext(":") ? (take(), take().text) : text;
+      const place2 = `${owner}.${name4}`;
       if (isNext("(")) {
         readArguments(place2);
       }
       const isEmpty = isNext("{") && readSelection(place2);
-      addFrom(start, { kind: "field", name: name3, place: place2 }, isEmpty);
+      addFrom(start, { kind: "field", name: name4, place: place2 }, isEmpty);
       return;
     }
-    const { text: name2 } = take();
-    if (name2 !== "on") {
-      addFrom(start, { kind: "spread", name: name2, place: `${owner}...${name2}` });
+    const { text: name3 } = take();
+    if (name3 !== "on") {
+      addFrom(start, { kind: "spread", name: name3, place: `${owner}...${name3}` });
       return;
     }
     const type = take().text;
@@ -2125,15 +2125,15 @@ function documentParts(document) {
   while (next() !== void 0) {
     const start = tokens[position]?.start ?? 0;
     const keyword = isNext("{") ? "" : take().text;
-    const name2 = isNext("{") ? "" : take().text;
+    const name3 = isNext("{") ? "" : take().text;
     if (keyword === "fragment") {
       position += 2;
-      addFrom(start, { kind: "fragment", name: name2, place: name2 }, readSelection(name2));
+      addFrom(start, { kind: "fragment", name: name3, place: name3 }, readSelection(name3));
     } else {
       if (isNext("(")) {
         readVariables();
       }
-      readSelection(name2);
+      readSelection(name3);
     }
   }
   return parts;
@@ -2160,15 +2160,15 @@ function leaveOut(document, places) {
   );
   return without === document ? document : leaveOut(without, places);
 }
-function isUnused({ kind, name: name2 }, parts, document) {
-  const has = (wanted) => parts.some((part) => part.kind === wanted && part.name === name2);
+function isUnused({ kind, name: name3 }, parts, document) {
+  const has = (wanted) => parts.some((part) => part.kind === wanted && part.name === name3);
   switch (kind) {
     case "fragment":
       return !has("spread");
     case "spread":
       return !has("fragment");
     case "variable":
-      return document.split(new RegExp(`\\${name2}\\b`)).length <= 2;
+      return document.split(new RegExp(`\\${name3}\\b`)).length <= 2;
     default:
       return false;
   }
@@ -2204,23 +2204,23 @@ var init_universal_user_agent = __esm({
 });
 
 // node_modules/before-after-hook/lib/register.js
-function register(state, name2, method, options) {
+function register(state, name3, method, options) {
   if (typeof method !== "function") {
     throw new Error("method for before hook must be a function");
   }
   if (!options) {
     options = {};
   }
-  if (Array.isArray(name2)) {
-    return name2.reverse().reduce((callback, name3) => {
-      return register.bind(null, state, name3, callback, options);
+  if (Array.isArray(name3)) {
+    return name3.reverse().reduce((callback, name4) => {
+      return register.bind(null, state, name4, callback, options);
     }, method)();
   }
   return Promise.resolve().then(() => {
-    if (!state.registry[name2]) {
+    if (!state.registry[name3]) {
       return method(options);
     }
-    return state.registry[name2].reduce((method2, registered) => {
+    return state.registry[name3].reduce((method2, registered) => {
       return registered.hook.bind(null, method2, options);
     }, method)();
   });
@@ -2231,10 +2231,10 @@ var init_register = __esm({
 });
 
 // node_modules/before-after-hook/lib/add.js
-function addHook(state, kind, name2, hook2) {
+function addHook(state, kind, name3, hook2) {
   const orig = hook2;
-  if (!state.registry[name2]) {
-    state.registry[name2] = [];
+  if (!state.registry[name3]) {
+    state.registry[name3] = [];
   }
   if (kind === "before") {
     hook2 = (method, options) => {
@@ -2259,7 +2259,7 @@ function addHook(state, kind, name2, hook2) {
       });
     };
   }
-  state.registry[name2].push({
+  state.registry[name3].push({
     hook: hook2,
     orig
   });
@@ -2270,17 +2270,17 @@ var init_add = __esm({
 });
 
 // node_modules/before-after-hook/lib/remove.js
-function removeHook(state, name2, method) {
-  if (!state.registry[name2]) {
+function removeHook(state, name3, method) {
+  if (!state.registry[name3]) {
     return;
   }
-  const index = state.registry[name2].map((registered) => {
+  const index = state.registry[name3].map((registered) => {
     return registered.orig;
   }).indexOf(method);
   if (index === -1) {
     return;
   }
-  state.registry[name2].splice(index, 1);
+  state.registry[name3].splice(index, 1);
 }
 var init_remove = __esm({
   "node_modules/before-after-hook/lib/remove.js"() {
@@ -2288,15 +2288,15 @@ var init_remove = __esm({
 });
 
 // node_modules/before-after-hook/index.js
-function bindApi(hook2, state, name2) {
+function bindApi(hook2, state, name3) {
   const removeHookRef = bindable(removeHook, null).apply(
     null,
-    name2 ? [state, name2] : [state]
+    name3 ? [state, name3] : [state]
   );
   hook2.api = { remove: removeHookRef };
   hook2.remove = removeHookRef;
   ["before", "error", "after", "wrap"].forEach((kind) => {
-    const args = name2 ? [state, kind, name2] : [state, kind];
+    const args = name3 ? [state, kind, name3] : [state, kind];
     hook2[kind] = hook2.api[kind] = bindable(addHook, null).apply(null, args);
   });
 }
@@ -2394,11 +2394,11 @@ function addQueryParameters(url2, parameters) {
   if (names.length === 0) {
     return url2;
   }
-  return url2 + separator + names.map((name2) => {
-    if (name2 === "q") {
+  return url2 + separator + names.map((name3) => {
+    if (name3 === "q") {
       return "q=" + parameters.q.split("+").map(encodeURIComponent).join("+");
     }
-    return `${name2}=${encodeURIComponent(parameters[name2])}`;
+    return `${name3}=${encodeURIComponent(parameters[name3])}`;
   }).join("&");
 }
 function removeNonChars(variableName) {
@@ -2909,22 +2909,22 @@ var init_json_with_bigint = __esm({
       ];
       const visited = new WeakSet([rootProcessed]);
       while (stack.length > 0) {
-        const node2 = stack[stack.length - 1];
-        if (node2.index === 0) {
-          chunks.push(node2.isArray ? "[" : "{");
+        const node3 = stack[stack.length - 1];
+        if (node3.index === 0) {
+          chunks.push(node3.isArray ? "[" : "{");
           level++;
         }
         let isDone = false;
-        if (node2.isArray) {
-          if (node2.index < node2.val.length) {
-            if (!node2.first) chunks.push(",");
+        if (node3.isArray) {
+          if (node3.index < node3.val.length) {
+            if (!node3.first) chunks.push(",");
             if (space) chunks.push("\n" + space.repeat(level));
-            const childRaw = node2.val[node2.index];
-            const childVal = prepareVal(node2.val, String(node2.index), childRaw);
+            const childRaw = node3.val[node3.index];
+            const childVal = prepareVal(node3.val, String(node3.index), childRaw);
             if (isUnstringifiable(childVal)) {
               chunks.push("null");
-              node2.first = false;
-              node2.index++;
+              node3.first = false;
+              node3.index++;
             } else {
               const isComplexObject = childVal !== null && typeof childVal === "object";
               const isNativeRaw = isRawJSON(childVal);
@@ -2934,34 +2934,34 @@ var init_json_with_bigint = __esm({
                 }
                 visited.add(childVal);
                 stack.push({
-                  parent: node2.val,
-                  key: String(node2.index),
+                  parent: node3.val,
+                  key: String(node3.index),
                   val: childVal,
                   isArray: Array.isArray(childVal),
                   keys: Array.isArray(childVal) ? null : Object.keys(childVal),
                   index: 0,
                   first: true
                 });
-                node2.first = false;
-                node2.index++;
+                node3.first = false;
+                node3.index++;
               } else {
                 chunks.push(originalStringify(childVal));
-                node2.first = false;
-                node2.index++;
+                node3.first = false;
+                node3.index++;
               }
             }
           } else {
             isDone = true;
           }
         } else {
-          while (node2.index < node2.keys.length) {
-            const k2 = node2.keys[node2.index++];
+          while (node3.index < node3.keys.length) {
+            const k2 = node3.keys[node3.index++];
             const isFilteredOutByArray = propertyList && !propertyList.has(k2);
             if (isFilteredOutByArray) continue;
-            const childRaw = node2.val[k2];
-            const childVal = prepareVal(node2.val, k2, childRaw);
+            const childRaw = node3.val[k2];
+            const childVal = prepareVal(node3.val, k2, childRaw);
             if (isUnstringifiable(childVal)) continue;
-            if (!node2.first) chunks.push(",");
+            if (!node3.first) chunks.push(",");
             if (space) {
               chunks.push("\n" + space.repeat(level) + originalStringify(k2) + ": ");
             } else {
@@ -2975,7 +2975,7 @@ var init_json_with_bigint = __esm({
               }
               visited.add(childVal);
               stack.push({
-                parent: node2.val,
+                parent: node3.val,
                 key: k2,
                 val: childVal,
                 isArray: Array.isArray(childVal),
@@ -2983,23 +2983,23 @@ var init_json_with_bigint = __esm({
                 index: 0,
                 first: true
               });
-              node2.first = false;
+              node3.first = false;
               break;
             } else {
               chunks.push(originalStringify(childVal));
-              node2.first = false;
+              node3.first = false;
             }
           }
-          const isNodeFullyProcessed = node2.index >= node2.keys.length && stack[stack.length - 1] === node2;
+          const isNodeFullyProcessed = node3.index >= node3.keys.length && stack[stack.length - 1] === node3;
           if (isNodeFullyProcessed) {
             isDone = true;
           }
         }
         if (isDone) {
           level--;
-          if (!node2.first && space) chunks.push("\n" + space.repeat(level));
-          chunks.push(node2.isArray ? "]" : "}");
-          visited.delete(node2.val);
+          if (!node3.first && space) chunks.push("\n" + space.repeat(level));
+          chunks.push(node3.isArray ? "]" : "}");
+          visited.delete(node3.val);
           stack.pop();
         }
       }
@@ -3103,10 +3103,10 @@ var init_json_with_bigint = __esm({
       const rootHolder = { "": parsed };
       const stack = [{ parent: rootHolder, key: "", visited: false }];
       while (stack.length > 0) {
-        const node2 = stack[stack.length - 1];
-        if (!node2.visited) {
-          node2.visited = true;
-          const value = node2.parent[node2.key];
+        const node3 = stack[stack.length - 1];
+        if (!node3.visited) {
+          node3.visited = true;
+          const value = node3.parent[node3.key];
           const isComplexObject = value !== null && typeof value === "object";
           if (isComplexObject) {
             const keys = Object.keys(value);
@@ -3115,7 +3115,7 @@ var init_json_with_bigint = __esm({
             }
           }
         } else {
-          const { parent, key } = node2;
+          const { parent, key } = node3;
           let value = parent[key];
           if (typeof value === "string") {
             const isCustomFormatBigInt = customFormat.test(value);
@@ -3241,8 +3241,8 @@ async function fetchWrapper(requestOptions) {
   const parseSuccessResponseBody = requestOptions.request?.parseSuccessResponseBody !== false;
   const body = isPlainObject3(requestOptions.body) || Array.isArray(requestOptions.body) ? JSONStringify(requestOptions.body) : requestOptions.body;
   const requestHeaders = Object.fromEntries(
-    Object.entries(requestOptions.headers).map(([name2, value]) => [
-      name2,
+    Object.entries(requestOptions.headers).map(([name3, value]) => [
+      name3,
       String(value)
     ])
   );
@@ -6226,17 +6226,17 @@ function decorate(octokit, scope, methodName, defaults, decorations) {
     }
     if (decorations.renamedParameters) {
       const options2 = requestWithDefaults.endpoint.merge(...args);
-      for (const [name2, alias] of Object.entries(
+      for (const [name3, alias] of Object.entries(
         decorations.renamedParameters
       )) {
-        if (name2 in options2) {
+        if (name3 in options2) {
           octokit.log.warn(
-            `"${name2}" parameter is deprecated for "octokit.${scope}.${methodName}()". Use "${alias}" instead`
+            `"${name3}" parameter is deprecated for "octokit.${scope}.${methodName}()". Use "${alias}" instead`
           );
           if (!(alias in options2)) {
-            options2[alias] = options2[name2];
+            options2[alias] = options2[name3];
           }
-          delete options2[name2];
+          delete options2[name3];
         }
       }
       return requestWithDefaults(options2);
@@ -6416,21 +6416,21 @@ var require_light = __commonJS({
           this.length = 0;
         }
         push(value) {
-          var node2;
+          var node3;
           this.length++;
           if (typeof this.incr === "function") {
             this.incr();
           }
-          node2 = {
+          node3 = {
             value,
             prev: this._last,
             next: null
           };
           if (this._last != null) {
-            this._last.next = node2;
-            this._last = node2;
+            this._last.next = node3;
+            this._last = node3;
           } else {
-            this._first = this._last = node2;
+            this._first = this._last = node3;
           }
           return void 0;
         }
@@ -6458,28 +6458,28 @@ var require_light = __commonJS({
           }
         }
         getArray() {
-          var node2, ref, results;
-          node2 = this._first;
+          var node3, ref, results;
+          node3 = this._first;
           results = [];
-          while (node2 != null) {
-            results.push((ref = node2, node2 = node2.next, ref.value));
+          while (node3 != null) {
+            results.push((ref = node3, node3 = node3.next, ref.value));
           }
           return results;
         }
         forEachShift(cb) {
-          var node2;
-          node2 = this.shift();
-          while (node2 != null) {
-            cb(node2), node2 = this.shift();
+          var node3;
+          node3 = this.shift();
+          while (node3 != null) {
+            cb(node3), node3 = this.shift();
           }
           return void 0;
         }
         debug() {
-          var node2, ref, ref1, ref2, results;
-          node2 = this._first;
+          var node3, ref, ref1, ref2, results;
+          node3 = this._first;
           results = [];
-          while (node2 != null) {
-            results.push((ref = node2, node2 = node2.next, {
+          while (node3 != null) {
+            results.push((ref = node3, node3 = node3.next, {
               value: ref.value,
               prev: (ref1 = ref.prev) != null ? ref1.value : void 0,
               next: (ref2 = ref.next) != null ? ref2.value : void 0
@@ -6497,48 +6497,48 @@ var require_light = __commonJS({
           if (this.instance.on != null || this.instance.once != null || this.instance.removeAllListeners != null) {
             throw new Error("An Emitter already exists for this object");
           }
-          this.instance.on = (name2, cb) => {
-            return this._addListener(name2, "many", cb);
+          this.instance.on = (name3, cb) => {
+            return this._addListener(name3, "many", cb);
           };
-          this.instance.once = (name2, cb) => {
-            return this._addListener(name2, "once", cb);
+          this.instance.once = (name3, cb) => {
+            return this._addListener(name3, "once", cb);
           };
-          this.instance.removeAllListeners = (name2 = null) => {
-            if (name2 != null) {
-              return delete this._events[name2];
+          this.instance.removeAllListeners = (name3 = null) => {
+            if (name3 != null) {
+              return delete this._events[name3];
             } else {
               return this._events = {};
             }
           };
         }
-        _addListener(name2, status, cb) {
+        _addListener(name3, status, cb) {
           var base;
-          if ((base = this._events)[name2] == null) {
-            base[name2] = [];
+          if ((base = this._events)[name3] == null) {
+            base[name3] = [];
           }
-          this._events[name2].push({ cb, status });
+          this._events[name3].push({ cb, status });
           return this.instance;
         }
-        listenerCount(name2) {
-          if (this._events[name2] != null) {
-            return this._events[name2].length;
+        listenerCount(name3) {
+          if (this._events[name3] != null) {
+            return this._events[name3].length;
           } else {
             return 0;
           }
         }
-        async trigger(name2, ...args) {
+        async trigger(name3, ...args) {
           var e, promises;
           try {
-            if (name2 !== "debug") {
-              this.trigger("debug", `Event triggered: ${name2}`, args);
+            if (name3 !== "debug") {
+              this.trigger("debug", `Event triggered: ${name3}`, args);
             }
-            if (this._events[name2] == null) {
+            if (this._events[name3] == null) {
               return;
             }
-            this._events[name2] = this._events[name2].filter(function(listener) {
+            this._events[name3] = this._events[name3].filter(function(listener) {
               return listener.status !== "none";
             });
-            promises = this._events[name2].map(async (listener) => {
+            promises = this._events[name3].map(async (listener) => {
               var e2, returned;
               if (listener.status === "none") {
                 return;
@@ -6616,16 +6616,16 @@ var require_light = __commonJS({
           }
         }
         shiftAll(fn) {
-          return this._lists.forEach(function(list3) {
-            return list3.forEachShift(fn);
+          return this._lists.forEach(function(list4) {
+            return list4.forEachShift(fn);
           });
         }
         getFirst(arr = this._lists) {
-          var j2, len, list3;
+          var j2, len, list4;
           for (j2 = 0, len = arr.length; j2 < len; j2++) {
-            list3 = arr[j2];
-            if (list3.length > 0) {
-              return list3;
+            list4 = arr[j2];
+            if (list4.length > 0) {
+              return list4;
             }
           }
           return [];
@@ -7027,9 +7027,9 @@ var require_light = __commonJS({
       var DLList$2, Sync;
       DLList$2 = DLList_1;
       Sync = class Sync {
-        constructor(name2, Promise2) {
+        constructor(name3, Promise2) {
           this.schedule = this.schedule.bind(this);
-          this.name = name2;
+          this.name = name3;
           this.Promise = Promise2;
           this._running = 0;
           this._queue = new DLList$2();
@@ -8023,7 +8023,9 @@ function assembleOctokit({ authStrategy, auth: auth2, fetch, waitMillisPerSecond
       onSecondaryRateLimit: waitIfShort,
       retryAfterBaseValue: waitMillisPerSecond,
       // The plugin keeps a second between writes and takes every POST for one; our GraphQL calls only read.
-      write: unspaced
+      write: unspaced,
+      // And three between those that tell people, of which a command sends one.
+      notifications: unspaced
     },
     retry: { doNotRetry: FINAL_STATUSES, retries: 3, retryAfterBaseValue: waitMillisPerSecond / 2 }
   });
@@ -9251,12 +9253,12 @@ function merge(a, b) {
   });
   return clone(a, def);
 }
-function partial(Class2, schema, mask, name2 = "partial") {
+function partial(Class2, schema, mask, name3 = "partial") {
   const currDef = schema._zod.def;
   const checks = currDef.checks;
   const hasChecks = checks && checks.length > 0;
   if (hasChecks) {
-    throw new Error(`.${name2}() cannot be used on object schemas containing refinements`);
+    throw new Error(`.${name3}() cannot be used on object schemas containing refinements`);
   }
   const selected = mask ? new Set(maskedKeys(schema, mask)) : void 0;
   const newShape = {};
@@ -9596,7 +9598,7 @@ function newError(Definition) {
   return new Definition();
 }
 // @__NO_SIDE_EFFECTS__
-function $constructor(name2, initializer3, proto, params) {
+function $constructor(name3, initializer3, proto, params) {
   const zodProto = {};
   function Internals(def) {
     this.def = def;
@@ -9614,10 +9616,10 @@ function $constructor(name2, initializer3, proto, params) {
       } finally {
         _zodDesc.value = void 0;
       }
-    } else if (inst._zod.traits.has(name2)) {
+    } else if (inst._zod.traits.has(name3)) {
       return;
     }
-    inst._zod.traits.add(name2);
+    inst._zod.traits.add(name3);
     initializer3(inst, def);
     if (initialized) {
       const own2 = Object.getPrototypeOf(inst);
@@ -9643,7 +9645,7 @@ function $constructor(name2, initializer3, proto, params) {
   const Parent = params?.Parent ?? Object;
   class Definition extends Parent {
   }
-  Object.defineProperty(Definition, "name", { value: name2 });
+  Object.defineProperty(Definition, "name", { value: name3 });
   function _(def) {
     const inst = params?.Parent ? newError(Definition) : this;
     init(inst, def);
@@ -9664,10 +9666,10 @@ function $constructor(name2, initializer3, proto, params) {
     value: (inst) => {
       if (params?.Parent && inst instanceof params.Parent)
         return true;
-      return inst?._zod?.traits?.has(name2);
+      return inst?._zod?.traits?.has(name3);
     }
   });
-  Object.defineProperty(_, "name", { value: name2 });
+  Object.defineProperty(_, "name", { value: name3 });
   return _;
 }
 var $brand = /* @__PURE__ */ Symbol("zod_brand");
@@ -9677,8 +9679,8 @@ var $ZodAsyncError = class extends Error {
   }
 };
 var $ZodEncodeError = class extends Error {
-  constructor(name2) {
-    super(`Encountered unidirectional transform during encode: ${name2}`);
+  constructor(name3) {
+    super(`Encountered unidirectional transform during encode: ${name3}`);
     this.name = "ZodEncodeError";
   }
 };
@@ -9790,11 +9792,11 @@ function formatError(error2, mapper = (issue2) => issue2.message) {
                 configurable: true
               });
             }
-            const node2 = curr[el];
+            const node3 = curr[el];
             if (terminal) {
-              node2._errors.push(mapper(issue2));
+              node3._errors.push(mapper(issue2));
             }
-            curr = node2;
+            curr = node3;
             i++;
           }
         }
@@ -13209,26 +13211,26 @@ function isRecursive(inst, stack, resolve) {
   let result = NONE;
   const check2 = (child) => {
     if (result !== PROVEN && child?._zod) {
-      const answer3 = isRecursive(child, stack, resolve);
-      if (answer3 > result)
-        result = answer3;
+      const answer4 = isRecursive(child, stack, resolve);
+      if (answer4 > result)
+        result = answer4;
     }
   };
   const shape = (sh, spread) => {
-    let answer3 = NONE;
+    let answer4 = NONE;
     for (const key of Reflect.ownKeys(sh)) {
       const desc = Object.getOwnPropertyDescriptor(sh, key);
       if (spread && !desc.enumerable)
         continue;
       const child = desc.get ? ASSUMED : desc.value?._zod ? isRecursive(desc.value, stack, resolve) : NONE;
-      if (child > answer3)
-        answer3 = child;
+      if (child > answer4)
+        answer4 = child;
     }
-    return answer3;
+    return answer4;
   };
-  const merge3 = (answer3) => {
-    if (answer3 > result)
-      result = answer3;
+  const merge3 = (answer4) => {
+    if (answer4 > result)
+      result = answer4;
   };
   const def = inst._zod.def;
   const kind = def.type;
@@ -13331,10 +13333,10 @@ function isRecursive(inst, stack, resolve) {
   stack.delete(inst);
   return settle(inst, result);
 }
-function settle(inst, answer3) {
-  if (answer3 !== ASSUMED)
-    recursive.set(inst, answer3 === PROVEN);
-  return answer3;
+function settle(inst, answer4) {
+  if (answer4 !== ASSUMED)
+    recursive.set(inst, answer4 === PROVEN);
+  return answer4;
 }
 function isRecursiveSchema(inst) {
   return isRecursive(inst, /* @__PURE__ */ new Set(), true) !== NONE;
@@ -13769,13 +13771,13 @@ ${code}
   return fn;
 }
 function addConstant(ctx, value) {
-  for (const [name3, v] of ctx.constants) {
+  for (const [name4, v] of ctx.constants) {
     if (v === value)
-      return name3;
+      return name4;
   }
-  const name2 = `c${ctx.constantCounter++}`;
-  ctx.constants.set(name2, value);
-  return name2;
+  const name3 = `c${ctx.constantCounter++}`;
+  ctx.constants.set(name3, value);
+  return name3;
 }
 function addUserConstant(ctx, fn) {
   ctx.definite = false;
@@ -13917,9 +13919,9 @@ function codePointLengthVar(doc, ctx, accessor, inDoubt) {
   doc.write(`const ${v} = typeof ${accessor} === "string" && ${inDoubt} ? ${cpLen}(${accessor}) : ${accessor}.length;`);
   return v;
 }
-function numericOperand(value, label) {
+function numericOperand(value, label2) {
   if (typeof value !== "number" || !Number.isFinite(value)) {
-    throw new ZodCompileUnsupportedError(`${label} bound of type ${typeof value}`);
+    throw new ZodCompileUnsupportedError(`${label2} bound of type ${typeof value}`);
   }
   return `${value}`;
 }
@@ -16901,8 +16903,8 @@ var contributors = {
 function aggregateChecks(schema) {
   const agg = {};
   const def = schema._zod.def;
-  const list3 = schema._zod.traits.has("$ZodCheck") ? [schema, ...def.checks ?? []] : def.checks ?? [];
-  for (const ch of list3)
+  const list4 = schema._zod.traits.has("$ZodCheck") ? [schema, ...def.checks ?? []] : def.checks ?? [];
+  for (const ch of list4)
     contributors[ch._zod.def.check]?.(agg, ch._zod.def);
   const bag = schema._zod.bag;
   if (bag.minimum !== void 0)
@@ -20194,9 +20196,9 @@ function fromJSONSchema(schema, params) {
 // node_modules/zod/v4/core/visit.js
 var RESOLVING = /* @__PURE__ */ Symbol("z.visit/resolving");
 function visit(schema, fnOrHandlers) {
-  const fn = typeof fnOrHandlers === "function" ? fnOrHandlers : (node2, rewritten) => {
-    const h = fnOrHandlers[node2._zod.def.type];
-    return h ? h(node2, rewritten) : node2;
+  const fn = typeof fnOrHandlers === "function" ? fnOrHandlers : (node3, rewritten) => {
+    const h = fnOrHandlers[node3._zod.def.type];
+    return h ? h(node3, rewritten) : node3;
   };
   const cache = /* @__PURE__ */ new Map();
   function run(s) {
@@ -20432,22 +20434,25 @@ function createCallCounter() {
     countCall: () => {
       statistics = { ...statistics, calls: statistics.calls + 1 };
     },
-    countAnswer: (status, headers) => {
-      const rateLimit = readRateLimit(headers) ?? statistics.rateLimit;
+    countAnswer: (status, headers, api) => {
+      const read = readRateLimit(headers);
+      const rateLimit = read ?? statistics.rateLimit;
+      const resource = headers.get("x-ratelimit-resource") ?? api;
       statistics = {
         ...statistics,
         notModified: statistics.notModified + (status === 304 ? 1 : 0),
-        ...rateLimit && { rateLimit }
+        ...rateLimit && { rateLimit },
+        ...read && { limits: { ...statistics.limits, [resource]: read } }
       };
     },
     statistics: () => statistics
   };
 }
 function withoutRateLimit(counter) {
-  return { ...counter, countAnswer: (status) => counter.countAnswer(status, new Headers()) };
+  return { ...counter, countAnswer: (status, _headers, api) => counter.countAnswer(status, new Headers(), api) };
 }
 function readRateLimit(headers) {
-  const read = (name2) => Number(headers.get(`x-ratelimit-${name2}`) ?? NaN);
+  const read = (name3) => Number(headers.get(`x-ratelimit-${name3}`) ?? NaN);
   const limit = { limit: read("limit"), remaining: read("remaining"), resetsAt: read("reset") * SECOND };
   return Object.values(limit).every(Number.isFinite) ? limit : void 0;
 }
@@ -21049,7 +21054,7 @@ function createEtagStore(maxBytes = 16 * MEBIBYTE) {
     part: () => {
       parts += 1;
       const prefix = `${parts} `;
-      return { get: (key) => kept.get(prefix + key), set: (key, answer3) => void kept.set(prefix + key, answer3) };
+      return { get: (key) => kept.get(prefix + key), set: (key, answer4) => void kept.set(prefix + key, answer4) };
     },
     bytes: () => kept.calculatedSize
   };
@@ -21064,20 +21069,20 @@ function createApiLayout({ restUrl, graphqlUrl, alternative }) {
     send: async (call) => {
       const tried = api;
       try {
-        const answer3 = await call(tried);
+        const answer4 = await call(tried);
         other = tried === api ? void 0 : other;
-        return answer3;
+        return answer4;
       } catch (error2) {
         if (!isNotThere(error2) || other === void 0 && tried === api) {
           throw error2;
         }
         const candidate = other ?? api;
-        const answer3 = await call(candidate).catch(() => {
+        const answer4 = await call(candidate).catch(() => {
           throw error2;
         });
         api = candidate;
         other = void 0;
-        return answer3;
+        return answer4;
       }
     }
   };
@@ -21087,8 +21092,8 @@ function isNotThere(error2) {
 }
 
 // src/engine/domain/repositoryKey.ts
-function repositoryKey(name2) {
-  return name2.toLowerCase();
+function repositoryKey(name3) {
+  return name3.toLowerCase();
 }
 
 // src/sources/github/repositoryName.ts
@@ -21098,9 +21103,9 @@ var NAME = /^(?!\.{1,2}$)[\w.-]{1,100}$/;
 var PASTED = /^(?:https?:\/\/|git@)?[^/\s]+\.[^/\s]+[/:]([^/\s]+)\/([^/\s]+?)(?:\.git)?\/?$/i;
 function parseRepositoryName(text) {
   const fullName = text.trim();
-  const [owner = "", name2 = "", ...more] = fullName.split("/");
-  if (OWNER.test(owner) && NAME.test(name2) && more.length === 0) {
-    return { owner, name: name2, fullName };
+  const [owner = "", name3 = "", ...more] = fullName.split("/");
+  if (OWNER.test(owner) && NAME.test(name3) && more.length === 0) {
+    return { owner, name: name3, fullName };
   }
   const [, pastedOwner, pastedName] = PASTED.exec(fullName) ?? [];
   const hint = pastedOwner !== void 0 && pastedName !== void 0 ? `; did you mean ${pastedOwner}/${pastedName}?` : ", such as grafana/grafana";
@@ -21294,6 +21299,7 @@ function warningNotice(text) {
 
 // src/sources/github/documents/dispensable.ts
 var HARMLESS = infoNotice("no number depends on it");
+var ANEW = infoNotice("what was read before is read again each time");
 var BY_REST = infoNotice("it is read by REST instead");
 var AUTHORS = warningNotice("nobody is known as the author of a pull request");
 var REVIEWS = warningNotice(
@@ -21302,8 +21308,16 @@ var REVIEWS = warningNotice(
 var ENVIRONMENTS = infoNotice("environments are listed only where something was deployed to them lately");
 var VERSIONS = infoNotice("deployments have no version");
 var DISPENSABLE = {
+  "Repository.id": ANEW,
+  "PullRequestConnection.totalCount": ANEW,
+  "DeploymentConnection.totalCount": ANEW,
+  "ReleaseConnection.totalCount": HARMLESS,
+  "Label.id": ANEW,
+  "Deployment.updatedAt": ANEW,
+  "Deployment.latestStatus": ANEW,
   "Repository.nameWithOwner": warningNotice("a repository that was renamed is not known by its present name"),
   "Repository.defaultBranchRef": BY_REST,
+  "Repository.repositoryTopics": warningNotice("repositories are not known by their topics"),
   "Ref.name": VERSIONS,
   "Repository.environments": ENVIRONMENTS,
   "Environment.name": ENVIRONMENTS,
@@ -21324,6 +21338,7 @@ var DISPENSABLE = {
   "Commit.authoredDate": warningNotice(
     "lead times that begin with the date of authorship begin with that of the commit"
   ),
+  "Commit.message": warningNotice("changes are not known by the trailers of their commits"),
   "PullRequestCommitConnection.totalCount": warningNotice("a list of commits that GitHub gives in part is not noticed"),
   "deployments(environments)": infoNotice(
     "deployments to all environments are read and sorted out afterwards, which takes more calls"
@@ -21341,11 +21356,17 @@ var DISPENSABLE = {
   "Release.publishedAt": BY_REST,
   "Release.isDraft": BY_REST,
   "Release.isPrerelease": BY_REST,
-  "Release.url": infoNotice("releases link to their commit")
+  "Release.url": infoNotice("releases link to their commit"),
+  "Repository.hasVulnerabilityAlertsEnabled": infoNotice("that alerts are disabled looks like none"),
+  "RepositoryVulnerabilityAlert.state": HARMLESS,
+  "RepositoryVulnerabilityAlert.autoDismissedAt": infoNotice("no alert is dismissed by a rule there"),
+  "RepositoryVulnerabilityAlert.dependabotUpdate": infoNotice(
+    "a security pull request is known by its label, or by the package in its title"
+  )
 };
 
 // src/sources/github/documents/graphqlDocument.ts
-function writeDocument(name2, fragments, writeBody) {
+function writeDocument(name3, fragments, writeBody) {
   const declared = /* @__PURE__ */ new Map();
   const body = writeBody({
     add: (variable, type, value) => {
@@ -21354,7 +21375,7 @@ function writeDocument(name2, fragments, writeBody) {
     }
   });
   const parameters = [...declared].map(([variable, { type }]) => `$${variable}: ${type}`).join(", ");
-  const head = parameters === "" ? `query ${name2}` : `query ${name2}(${parameters})`;
+  const head = parameters === "" ? `query ${name3}` : `query ${name3}(${parameters})`;
   return {
     document: [`${head} {
 ${body}
@@ -21370,8 +21391,8 @@ function presentNameAlias(index) {
 }
 function presentNamesDocument(repositories) {
   return writeDocument("PresentNames", [], (variables) => {
-    const parts = repositories.map(({ owner, name: name2 }, index) => {
-      const by = `owner: ${variables.add(`owner${index}`, "String!", owner)}, name: ${variables.add(`name${index}`, "String!", name2)}`;
+    const parts = repositories.map(({ owner, name: name3 }, index) => {
+      const by = `owner: ${variables.add(`owner${index}`, "String!", owner)}, name: ${variables.add(`name${index}`, "String!", name3)}`;
       return `${presentNameAlias(index)}: repository(${by}) { nameWithOwner }`;
     });
     return parts.join("\n");
@@ -21392,10 +21413,10 @@ function createPresentNames(graphql3, now) {
     perf: { now }
   });
   let before = Promise.resolve();
-  const known = (name2) => kept.get(repositoryKey(name2))?.presentName ?? void 0;
+  const known = (name3) => kept.get(repositoryKey(name3))?.presentName ?? void 0;
   const askFor = async (names, signal) => {
-    const distinct = new Map(names.flatMap(nameOf2).map((name2) => [repositoryKey(name2.fullName), name2]));
-    const asked = [...distinct].flatMap(([key, name2]) => kept.get(key) === void 0 ? [name2] : []);
+    const distinct = new Map(names.flatMap(nameOf2).map((name3) => [repositoryKey(name3.fullName), name3]));
+    const asked = [...distinct].flatMap(([key, name3]) => kept.get(key) === void 0 ? [name3] : []);
     for (let start = 0; start < asked.length; start += NAMES_PER_REQUEST) {
       const batch = asked.slice(start, start + NAMES_PER_REQUEST);
       const { data, problems } = await graphql3({
@@ -21409,8 +21430,8 @@ function createPresentNames(graphql3, now) {
         throw new DoraError("badResponse", `GitHub did not give the present names of repositories: ${general.message}`);
       }
       batch.forEach(({ fullName }, index) => {
-        const answer3 = repositoryAnswer.safeParse(data[presentNameAlias(index)]);
-        kept.set(repositoryKey(fullName), { presentName: answer3.data?.nameWithOwner ?? null });
+        const answer4 = repositoryAnswer.safeParse(data[presentNameAlias(index)]);
+        kept.set(repositoryKey(fullName), { presentName: answer4.data?.nameWithOwner ?? null });
       });
     }
   };
@@ -21420,7 +21441,7 @@ function createPresentNames(graphql3, now) {
       const asking = before.then(() => askFor(names, signal));
       before = asking.catch(() => void 0);
       await asking;
-      return new Map(names.flatMap((name2) => withPresentName(name2, known(name2.trim()))));
+      return new Map(names.flatMap((name3) => withPresentName(name3, known(name3.trim()))));
     }
   };
 }
@@ -21431,8 +21452,8 @@ function nameOf2(text) {
     return [];
   }
 }
-function withPresentName(name2, presentName) {
-  return presentName === void 0 ? [] : [[name2, presentName]];
+function withPresentName(name3, presentName) {
+  return presentName === void 0 ? [] : [[name3, presentName]];
 }
 
 // src/sources/github/client/failures/shownHost.ts
@@ -21710,15 +21731,15 @@ function explainAnswer(error2, context) {
       );
   }
 }
-function explainForbidden({ response }, { about, needs, asker }, said) {
+function explainForbidden({ response }, { about, needs, does = "read", asker }, said) {
   const headers = response?.headers ?? {};
   if (typeof headers["x-github-sso"] === "string") {
     return `The token is not authorised for the single sign-on of the organisation of ${about} (403): authorise it in GitHub under Settings, Developer settings, or make one that is`;
   }
   const accepted = headers["x-accepted-github-permissions"];
   const permission = typeof accepted === "string" && accepted !== "" ? accepted.replaceAll("=", ": ") : needs;
-  const what = about.includes(" ") ? about : `this of ${about}`;
-  return `${capitalised(askerName(asker))} may not read ${what} (403)${said}${permission ? `: ${lacksPermission(asker, permission)}` : ""}`;
+  const what = about.includes(" ") || does !== "read" ? about : `this of ${about}`;
+  return `${capitalised(askerName(asker))} may not ${does} ${what} (403)${said}${permission ? `: ${lacksPermission(asker, permission)}` : ""}`;
 }
 function gitHubSaid({ response }, secrets) {
   const { data } = response ?? {};
@@ -21767,7 +21788,7 @@ function isoSeconds(instant2) {
 }
 
 // src/sources/github/client/sending/send.ts
-async function send({ layout, load, now, shownAs, credentials, waitMillisPerSecond }, { about, needs, signal }, call) {
+async function send({ layout, load, now, shownAs, credentials, waitMillisPerSecond }, { about, needs, does, signal }, call) {
   const octokit = await load();
   try {
     return await untilAborted(
@@ -21786,6 +21807,7 @@ async function send({ layout, load, now, shownAs, credentials, waitMillisPerSeco
     throw error2 instanceof DoraError || error2 instanceof TooMuchAtOnce ? error2 : explainFailure(error2, {
       about,
       needs,
+      ...does && { does },
       shownAs,
       now: now(),
       asker: credentials.asker(),
@@ -21823,11 +21845,14 @@ var bodySchema = external_exports.object({
 }).refine(({ data, errors }) => Boolean(data) || Boolean(errors));
 var MOST_REFUSALS = 20;
 async function sendGraphql(context, request2) {
+  if (!/^\s*(query\b|\{)/.test(request2.document)) {
+    throw new TypeError("A client that reads sends no document that could change anything: writing/ does");
+  }
   for (let round = 0; round < MOST_REFUSALS; round += 1) {
     const { document, notices } = await context.server.fit(request2);
-    const { refusals, ...answer3 } = await sendDocument(context, { ...request2, document });
+    const { refusals, ...answer4 } = await sendDocument(context, { ...request2, document });
     if (refusals.length === 0) {
-      return { ...answer3, ...notices.length > 0 && { notices } };
+      return { ...answer4, ...notices.length > 0 && { notices } };
     }
     await context.server.learn(request2, document, refusals);
   }
@@ -21884,14 +21909,14 @@ function onlyKnown(schema, data) {
     return onlyKnown(schema.unwrap(), data);
   }
   if (schema instanceof external_exports.ZodArray && Array.isArray(data)) {
-    return data.map((row2) => onlyKnown(schema.element, row2));
+    return data.map((row3) => onlyKnown(schema.element, row3));
   }
   if (schema instanceof external_exports.ZodObject && typeof data === "object" && data !== null && !Array.isArray(data)) {
     const fields = schema.shape;
     return Object.fromEntries(
-      Object.entries(data).flatMap(([name2, value]) => {
-        const field = Object.hasOwn(fields, name2) ? fields[name2] : void 0;
-        return field ? [[name2, onlyKnown(field, value)]] : [];
+      Object.entries(data).flatMap(([name3, value]) => {
+        const field = Object.hasOwn(fields, name3) ? fields[name3] : void 0;
+        return field ? [[name3, onlyKnown(field, value)]] : [];
       })
     );
   }
@@ -21903,7 +21928,7 @@ async function sendRest(context, { path, parameters, keep, textOf: textOf2, ...p
   return send(context, purpose, async (octokit, { restUrl }, authorization) => {
     const key = JSON.stringify([restUrl, path, parameters, textOf2]);
     const known = keep && context.kept.get(key);
-    const answer3 = await octokit.request({
+    const answer4 = await octokit.request({
       method: "GET",
       baseUrl: restUrl,
       url: path,
@@ -21921,24 +21946,24 @@ async function sendRest(context, { path, parameters, keep, textOf: textOf2, ...p
       }
       throw error2;
     });
-    if (!("status" in answer3)) {
-      return answerAgain(answer3, textOf2);
+    if (!("status" in answer4)) {
+      return answerAgain(answer4, textOf2);
     }
-    if (answer3.status < 200 || answer3.status >= 300) {
-      throw new Moved(purpose.about, answer3.status, answer3.headers.location);
+    if (answer4.status < 200 || answer4.status >= 300) {
+      throw new Moved(purpose.about, answer4.status, answer4.headers.location);
     }
-    purpose.spend?.(lengthOf(answer3.headers));
-    const whole2 = textOf2 ? decodeText(await bytesOf2(answer3.data)) : answer3.data;
+    purpose.spend?.(lengthOf(answer4.headers));
+    const whole2 = textOf2 ? decodeText(await bytesOf2(answer4.data)) : answer4.data;
     if (!textOf2 && (typeof whole2 !== "object" || whole2 === null)) {
-      throw asNoAnswer(whole2, answer3.headers["content-type"]);
+      throw asNoAnswer(whole2, answer4.headers["content-type"]);
     }
     const data = keep ? onlyKnown(keep, whole2) : whole2;
-    const { etag, "content-type": contentType } = answer3.headers;
+    const { etag, "content-type": contentType } = answer4.headers;
     if (keep && typeof etag === "string") {
       const text = typeof data === "string" ? data : JSON.stringify(data);
       context.kept.set(key, { etag, text, ...contentType && { contentType } });
     }
-    return { data, headers: answer3.headers };
+    return { data, headers: answer4.headers };
   });
 }
 async function bytesOf2(data) {
@@ -22014,9 +22039,15 @@ function scrubbedLog(log, secrets) {
   return { debug: scrubbed("debug"), info: scrubbed("info"), warn: scrubbed("warn"), error: scrubbed("error") };
 }
 
+// src/sources/github/client/leaveToOthers.ts
+init_time();
+
+// src/sources/readingPaused.ts
+init_doraError();
+
 // src/engine/domain/environmentKey.ts
-function environmentKey(name2) {
-  return name2.toLowerCase();
+function environmentKey(name3) {
+  return name3.toLowerCase();
 }
 function isSameEnvironment(a, b) {
   return environmentKey(a) === environmentKey(b);
@@ -22025,7 +22056,7 @@ function isSameEnvironment(a, b) {
 // src/sources/github/answers/parseAnswer.ts
 init_doraError();
 function parseRows(rows, schema, what, notices) {
-  const parsed = rows.map((row2) => schema.safeParse(row2));
+  const parsed = rows.map((row3) => schema.safeParse(row3));
   const bad = parsed.filter(({ success: success2 }) => !success2);
   const [first] = bad.flatMap(({ error: error2 }) => error2?.issues ?? []);
   if (first) {
@@ -22317,7 +22348,7 @@ var connectionFields = external_exports.object({
   totalCount: external_exports.number().nullish()
 });
 var toConnection = ({ nodes: nodes2, pageInfo: next, totalCount }) => ({
-  rows: (nodes2 ?? []).filter((node2) => node2 !== null),
+  rows: (nodes2 ?? []).filter((node3) => node3 !== null),
   next,
   totalCount: totalCount ?? void 0
 });
@@ -22330,10 +22361,11 @@ init_doraError();
 var PERMISSION = {
   pullRequests: "Pull requests: read",
   deployments: "Deployments: read",
-  releases: "Contents: read"
+  releases: "Contents: read",
+  vulnerabilityAlerts: "Dependabot alerts: read"
 };
 function explainProblem(asker, problem, repository2, wanted) {
-  const list3 = wanted ?? problem?.path.map(String).find((part) => part in PERMISSION);
+  const list4 = wanted ?? problem?.path.map(String).find((part) => part in PERMISSION);
   const message = problem?.message.slice(0, 300) ?? "no answer";
   switch (problem?.type) {
     case "NOT_FOUND":
@@ -22343,24 +22375,28 @@ function explainProblem(asker, problem, repository2, wanted) {
       );
     case "FORBIDDEN":
     case "INSUFFICIENT_SCOPES": {
-      const permission = list3 && PERMISSION[list3];
+      const permission = list4 && PERMISSION[list4];
       return new DoraError(
         "forbidden",
-        `${capitalised(askerName(asker))} may not read ${list3 ? `the ${words(list3)} of ` : ""}${repository2} ("${message}")${permission ? `: ${lacksPermission(asker, permission)}` : ""}`
+        `${capitalised(askerName(asker))} may not read ${list4 ? `the ${words(list4)} of ` : ""}${repository2} ("${message}")${permission ? `: ${lacksPermission(asker, permission)}` : ""}`
       );
     }
     default:
-      return problem || list3 ? new DoraError(
+      return problem || list4 ? new DoraError(
         "badResponse",
-        `GitHub did not give ${list3 ? `the ${words(list3)} of ` : ""}${repository2}: ${message}`
+        `GitHub did not give ${list4 ? `the ${words(list4)} of ` : ""}${repository2}: ${message}`
       ) : new DoraError(
         "notFound",
         `${repository2} does not exist, or ${outOfSight(asker)}: GitHub gave nothing and no reason`
       );
   }
 }
-function words(list3) {
-  return list3 === "pullRequests" ? "pull requests" : list3;
+var WORDS2 = {
+  pullRequests: "pull requests",
+  vulnerabilityAlerts: "Dependabot alerts"
+};
+function words(list4) {
+  return WORDS2[list4] ?? list4;
 }
 
 // src/sources/github/listEnvironments.ts
@@ -22373,12 +22409,12 @@ var deploymentRow = external_exports.object({ environment: optionalText });
 init_doraError();
 
 // src/sources/github/answers/issueAnswer.ts
-var labelName = external_exports.union([external_exports.string(), external_exports.object({ name: optionalText })]).transform((label) => typeof label === "string" ? label : label.name);
+var labelName = external_exports.union([external_exports.string(), external_exports.object({ name: optionalText })]).transform((label2) => typeof label2 === "string" ? label2 : label2.name);
 var issueAnswer = external_exports.object({
   number: external_exports.number(),
   title: optionalText,
   state: optionalText,
-  labels: external_exports.array(labelName).nullish().transform((labels) => (labels ?? []).filter((name2) => name2 !== void 0)),
+  labels: external_exports.array(labelName).nullish().transform((labels) => (labels ?? []).filter((name3) => name3 !== void 0)),
   created_at: instant,
   closed_at: instant.nullish(),
   state_reason: optionalText,
@@ -22674,7 +22710,7 @@ var pullRequestAnswer = external_exports.object({
   number: external_exports.number(),
   title: optionalText,
   url: optionalText,
-  author: external_exports.object({ login: optionalText }).nullish(),
+  author: external_exports.object({ __typename: optionalText, login: optionalText }).nullish(),
   headRefName: optionalText,
   baseRefName: optionalText,
   createdAt: instant,
@@ -22694,10 +22730,15 @@ var reviewAnswer = external_exports.object({
   submittedAt: instant.nullish(),
   author: external_exports.object({ login: optionalText }).nullish()
 });
-var labelAnswer2 = external_exports.object({ name: external_exports.string() });
+var labelAnswer2 = external_exports.object({ id: optionalText, name: external_exports.string() });
 var commitAnswer = external_exports.object({
   /** An older server may not tell the date of authorship. */
-  commit: external_exports.object({ oid: optionalText, authoredDate: instant.nullish(), committedDate: instant })
+  commit: external_exports.object({
+    oid: optionalText,
+    authoredDate: instant.nullish(),
+    committedDate: instant,
+    message: optionalText
+  })
 });
 
 // src/sources/github/events/toPullRequest.ts
@@ -22721,6 +22762,78 @@ var row = external_exports.object({
   reviews: connection.nullish()
 });
 var answer = external_exports.object({ defaultBranchRef: external_exports.object({ name: optionalText }).nullish(), pullRequests: connection.nullish() }).nullish();
+
+// src/sources/github/listVulnerabilities.ts
+init_doraError();
+init_abort();
+
+// src/sources/github/answers/vulnerabilityAnswer.ts
+var name2 = external_exports.object({ name: optionalText }).nullish();
+var vulnerabilityNode = external_exports.object({
+  number: external_exports.number(),
+  state: optionalText,
+  createdAt: instant,
+  fixedAt: instant.nullish(),
+  dismissedAt: instant.nullish(),
+  autoDismissedAt: instant.nullish(),
+  securityVulnerability: external_exports.object({ severity: optionalText, package: name2 }).nullish(),
+  securityAdvisory: external_exports.object({ publishedAt: instant.nullish() }).nullish(),
+  dependabotUpdate: external_exports.object({ pullRequest: external_exports.object({ number: external_exports.number() }).nullish() }).nullish()
+}).transform((node3) => {
+  const { securityVulnerability, securityAdvisory, dependabotUpdate } = node3;
+  const remedy = dependabotUpdate?.pullRequest?.number;
+  return {
+    number: node3.number,
+    ...packageNamed(securityVulnerability?.package?.name),
+    severity: severityIn(securityVulnerability?.severity),
+    publishedAt: securityAdvisory?.publishedAt ?? null,
+    detectedAt: node3.createdAt,
+    end: endOf({ ...node3, dismissedAt: node3.dismissedAt ?? node3.autoDismissedAt }),
+    ...remedy !== void 0 && { remedy }
+  };
+});
+var vulnerabilityRow = external_exports.object({
+  number: external_exports.number(),
+  state: optionalText,
+  created_at: instant,
+  fixed_at: instant.nullish(),
+  dismissed_at: instant.nullish(),
+  auto_dismissed_at: instant.nullish(),
+  dependency: external_exports.object({ package: name2 }).nullish(),
+  security_vulnerability: external_exports.object({ severity: optionalText }).nullish(),
+  security_advisory: external_exports.object({ published_at: instant.nullish() }).nullish(),
+  html_url: optionalText
+}).transform((row3) => ({
+  number: row3.number,
+  ...packageNamed(row3.dependency?.package?.name),
+  severity: severityIn(row3.security_vulnerability?.severity),
+  publishedAt: row3.security_advisory?.published_at ?? null,
+  detectedAt: row3.created_at,
+  end: endOf({
+    state: row3.state,
+    fixedAt: row3.fixed_at,
+    dismissedAt: row3.dismissed_at ?? row3.auto_dismissed_at
+  }),
+  ...row3.html_url !== void 0 && { page: row3.html_url }
+}));
+function packageNamed(text) {
+  return text === void 0 ? {} : { package: text };
+}
+function severityIn(text) {
+  return text?.toLowerCase() ?? "unknown";
+}
+function endOf({ state, fixedAt, dismissedAt }) {
+  if (state?.toLowerCase() === "open") {
+    return null;
+  }
+  if (fixedAt != null) {
+    return { kind: "remediated", at: fixedAt };
+  }
+  return dismissedAt == null ? null : { kind: "dismissed", at: dismissedAt };
+}
+
+// src/sources/github/listVulnerabilities.ts
+var answer2 = external_exports.object({ hasVulnerabilityAlertsEnabled: external_exports.boolean().nullish(), vulnerabilityAlerts: connection.nullish() }).nullish();
 
 // src/sources/github/answers/workflowRunAnswer.ts
 var repository = external_exports.object({ full_name: optionalText }).nullish();
@@ -22778,9 +22891,12 @@ var commitFields = `fragment commitFields on PullRequestCommitConnection {
   pageInfo { hasNextPage endCursor }
   nodes { commit { oid authoredDate committedDate } }
 }`;
+var commitMessageFields = `fragment commitMessageFields on PullRequestCommitConnection {
+  nodes { commit { message } }
+}`;
 var labelFields = `fragment labelFields on LabelConnection {
   pageInfo { hasNextPage endCursor }
-  nodes { name }
+  nodes { id name }
 }`;
 var reviewFields = `fragment reviewFields on PullRequestReviewConnection {
   pageInfo { hasNextPage endCursor }
@@ -22802,6 +22918,9 @@ var FIELDS = {
   files: "fileFields",
   reviews: "reviewFields"
 };
+function asksForMessages(remainder) {
+  return remainder.kind === "commits" && remainder.withMessages === true;
+}
 function remainderAlias(index) {
   return `rest${index}`;
 }
@@ -22809,6 +22928,7 @@ function remainderPageDocument(remainders) {
   const kinds = new Set(remainders.map(({ kind }) => kind));
   const fragments = [
     ...kinds.has("commits") ? [commitFields] : [],
+    ...remainders.some(asksForMessages) ? [commitMessageFields] : [],
     ...kinds.has("labels") ? [labelFields] : [],
     ...kinds.has("files") ? [fileFields] : [],
     ...kinds.has("reviews") ? [reviewFields] : [],
@@ -22826,11 +22946,11 @@ function remainderPageDocument(remainders) {
     }`;
       }
       const owner = variables.add(`owner${index}`, "String!", remainder.repository.owner);
-      const name2 = variables.add(`name${index}`, "String!", remainder.repository.name);
+      const name3 = variables.add(`name${index}`, "String!", remainder.repository.name);
       const number4 = variables.add(`number${index}`, "Int!", remainder.pullRequest);
-      const fields = FIELDS[remainder.kind];
-      return `${remainderAlias(index)}: repository(owner: ${owner}, name: ${name2}) {
-      pullRequest(number: ${number4}) { list: ${remainder.kind}(${page}) { ...${fields} } }
+      const fields = `...${FIELDS[remainder.kind]}${asksForMessages(remainder) ? " ...commitMessageFields" : ""}`;
+      return `${remainderAlias(index)}: repository(owner: ${owner}, name: ${name3}) {
+      pullRequest(number: ${number4}) { list: ${remainder.kind}(${page}) { ${fields} } }
     }`;
     }).join("\n")
   );
@@ -22840,8 +22960,8 @@ function remainderPageDocument(remainders) {
 var LISTS_PER_REQUEST = 20;
 var MAXIMUM_PAGES = 100;
 var remainderAnswer = external_exports.union([
-  external_exports.object({ list: connection }).transform(({ list: list3 }) => list3),
-  external_exports.object({ pullRequest: external_exports.object({ list: connection }) }).transform(({ pullRequest }) => pullRequest.list)
+  external_exports.object({ list: connection }).transform(({ list: list4 }) => list4),
+  external_exports.object({ pullRequest: external_exports.object({ list: connection }) }).transform(({ pullRequest: pullRequest2 }) => pullRequest2.list)
 ]);
 async function completeLists(read, lists, about) {
   const rows = lists.map(({ first }) => [...first.rows]);
@@ -22859,15 +22979,15 @@ async function completeLists(read, lists, about) {
       });
       batch.forEach(({ index }, position) => {
         const alias = remainderAlias(position);
-        const answer3 = remainderAnswer.safeParse(data[alias]);
-        const problem = problems.find(({ path }) => path[0] === alias) ?? (answer3.success ? void 0 : problems[0]);
-        if (!answer3.success || problem) {
+        const answer4 = remainderAnswer.safeParse(data[alias]);
+        const problem = problems.find(({ path }) => path[0] === alias) ?? (answer4.success ? void 0 : problems[0]);
+        if (!answer4.success || problem) {
           brokenOff.set(index, problem?.message);
         }
-        if (answer3.success) {
-          rows[index]?.push(...answer3.data.rows);
-          if (answer3.data.next !== null) {
-            following.push({ index, after: answer3.data.next });
+        if (answer4.success) {
+          rows[index]?.push(...answer4.data.rows);
+          if (answer4.data.next !== null) {
+            following.push({ index, after: answer4.data.next });
           }
         }
       });
@@ -22884,38 +23004,38 @@ async function completeLists(read, lists, about) {
 
 // src/sources/github/readPullRequestCommits.ts
 var PAGE_SIZE = 100;
-var answer2 = external_exports.object({
+var answer3 = external_exports.object({
   repository: external_exports.object({ pullRequest: external_exports.object({ commits: connection }).nullish() }).nullish()
 });
 async function readPullRequestCommits(client, repository2, number4, signal) {
-  const name2 = parseRepositoryName(repository2);
-  const about = `pull request ${number4} of ${name2.fullName}`;
+  const name3 = parseRepositoryName(repository2);
+  const about = `pull request ${number4} of ${name3.fullName}`;
   const { data, problems } = await client.graphql({
     ...writeDocument("PullRequestCommits", [commitFields], (variables) => {
-      const owner = variables.add("owner", "String!", name2.owner);
-      const repo = variables.add("name", "String!", name2.name);
-      const pullRequest = variables.add("number", "Int!", number4);
+      const owner = variables.add("owner", "String!", name3.owner);
+      const repo = variables.add("name", "String!", name3.name);
+      const pullRequest2 = variables.add("number", "Int!", number4);
       return `repository(owner: ${owner}, name: ${repo}) {
-      pullRequest(number: ${pullRequest}) { commits(first: ${PAGE_SIZE}) { ...commitFields } }
+      pullRequest(number: ${pullRequest2}) { commits(first: ${PAGE_SIZE}) { ...commitFields } }
     }`;
     }),
     about,
     needs: "Pull requests: read",
     signal
   });
-  const found = answer2.safeParse(data).data?.repository;
+  const found = answer3.safeParse(data).data?.repository;
   const [problem] = problems;
   if (found?.pullRequest === null && (problem === void 0 || problem.type === "NOT_FOUND")) {
-    throw new DoraError("notFound", `${name2.fullName} has no pull request ${number4}`);
+    throw new DoraError("notFound", `${name3.fullName} has no pull request ${number4}`);
   }
   if (!found?.pullRequest || problem) {
-    throw explainProblem(client.asker(), problem, name2.fullName, "pullRequests");
+    throw explainProblem(client.asker(), problem, name3.fullName, "pullRequests");
   }
   const { commits: first } = found.pullRequest;
-  const remainder = (after) => ({ kind: "commits", repository: name2, pullRequest: number4, after, size: PAGE_SIZE });
-  const [list3] = await completeLists({ client, signal }, [{ first, remainder }], about);
+  const remainder = (after) => ({ kind: "commits", repository: name3, pullRequest: number4, after, size: PAGE_SIZE });
+  const [list4] = await completeLists({ client, signal }, [{ first, remainder }], about);
   const notices = [];
-  const commits = parseRows(list3?.rows ?? [], commitAnswer, `commits of ${about}`, notices);
+  const commits = parseRows(list4?.rows ?? [], commitAnswer, `commits of ${about}`, notices);
   const count = Math.max(first.totalCount ?? 0, commits.length);
   if (count > commits.length) {
     notices.push(
@@ -22932,6 +23052,26 @@ init_doraError();
 init_decodeText();
 var wrappedFile = external_exports.object({ encoding: external_exports.literal("base64"), content: external_exports.string() });
 
+// src/sources/github/selecting/listRepositories.ts
+init_doraError();
+
+// src/sources/github/selecting/explainListing.ts
+init_doraError();
+
+// src/sources/github/selecting/listRepositories.ts
+var row2 = external_exports.object({
+  nameWithOwner: external_exports.string(),
+  isArchived: external_exports.boolean().nullish(),
+  isFork: external_exports.boolean().nullish(),
+  isDisabled: external_exports.boolean().nullish(),
+  repositoryTopics: connection.nullish()
+});
+var topicRow = external_exports.object({ topic: external_exports.object({ name: external_exports.string() }) });
+var list2 = connection.nullish().catch(null);
+var ownerAnswer = external_exports.object({ repositories: list2 }).nullish();
+var teamAnswer = external_exports.object({ team: external_exports.object({ repositories: list2 }).nullish() }).nullish();
+var teamNames = external_exports.object({ teams: external_exports.object({ nodes: external_exports.array(external_exports.object({ slug: external_exports.string() })) }) });
+
 // src/sources/github/access/describeAccess.ts
 init_doraError();
 
@@ -22939,11 +23079,12 @@ init_doraError();
 init_doraError();
 
 // src/sources/github/answers/repositoryAnswer.ts
-var list2 = listOfRows.nullish().catch(null);
+var list3 = listOfRows.nullish().catch(null);
 var repositoryAnswer2 = external_exports.looseObject({
+  id: optionalText,
   nameWithOwner: optionalText,
   defaultBranchRef: external_exports.object({ name: external_exports.string() }).nullish(),
-  pullRequests: list2
+  pullRequests: list3
 });
 var namedAnswer = repositoryAnswer2.pick({ nameWithOwner: true }).nullish();
 var restRepositoryAnswer = external_exports.object({
@@ -22987,13 +23128,13 @@ var ASK_AGAIN_WITHIN = MINUTE;
 var PASSING = /* @__PURE__ */ new Set([408, 429, 500, 502, 503, 504]);
 async function postEvent(collector2, kind, event, now) {
   const begun = now();
-  const mayYetSucceed = (answer4) => now() - begun < ASK_AGAIN_WITHIN && (answer4.kind === "silence" || PASSING.has(answer4.status));
+  const mayYetSucceed = (answer5) => now() - begun < ASK_AGAIN_WITHIN && (answer5.kind === "silence" || PASSING.has(answer5.status));
   const patience = (0, import_cockatiel.retry)(
-    (0, import_cockatiel.handleWhenResult)((answer4) => mayYetSucceed(answer4)),
+    (0, import_cockatiel.handleWhenResult)((answer5) => mayYetSucceed(answer5)),
     { maxAttempts: collector2.retries, backoff: new import_cockatiel.ExponentialBackoff({ initialDelay: SECOND }) }
   );
-  const answer3 = await patience.execute(() => post(collector2, kind, event));
-  const problem = problemWith(answer3, kind);
+  const answer4 = await patience.execute(() => post(collector2, kind, event));
+  const problem = problemWith(answer4, kind);
   return problem && withoutSecrets(problem, [collector2.key]);
 }
 async function post({ endpoint: endpoint2, key }, kind, event) {
@@ -23031,11 +23172,11 @@ function whyNoAnswer(error2) {
 }
 var stored = external_exports.object({ outcome: external_exports.enum(["stored", "known"]) });
 var problemDocument = external_exports.object({ detail: external_exports.string() });
-function problemWith(answer3, kind) {
-  if (answer3.kind === "silence") {
-    return `The ${kind} event was not posted, the collector cannot be reached: ${answer3.why}`;
+function problemWith(answer4, kind) {
+  if (answer4.kind === "silence") {
+    return `The ${kind} event was not posted, the collector cannot be reached: ${answer4.why}`;
   }
-  const { status, body } = answer3;
+  const { status, body } = answer4;
   if (status >= 200 && status < 300 && stored.safeParse(body).success) {
     return void 0;
   }
@@ -23120,10 +23261,10 @@ function firstDeliveries(deployments2, pullRequests) {
   const successes = deployments2.filter(({ status }) => status === "success").sort(byFinish);
   const advances = [];
   const placeOfHead = /* @__PURE__ */ new Map();
-  successes.forEach((deployment, place) => {
-    const { mergedUpTo, isHead } = contents(deployment);
-    if (isHead && !placeOfHead.has(deployment.sha)) {
-      placeOfHead.set(deployment.sha, place);
+  successes.forEach((deployment2, place) => {
+    const { mergedUpTo, isHead } = contents(deployment2);
+    if (isHead && !placeOfHead.has(deployment2.sha)) {
+      placeOfHead.set(deployment2.sha, place);
     }
     if (mergedUpTo > (advances.at(-1)?.containsMergedUpTo ?? -Infinity)) {
       advances.push({ place, containsMergedUpTo: mergedUpTo });
@@ -23135,12 +23276,12 @@ function firstDeliveries(deployments2, pullRequests) {
     }
     const tooEarly = countLeading(advances, ({ containsMergedUpTo }) => containsMergedUpTo < mergedAt);
     const place = Math.min(advances[tooEarly]?.place ?? Infinity, placeOfHead.get(headSha ?? "") ?? Infinity);
-    const deployment = successes[place];
-    if (deployment === void 0) {
+    const deployment2 = successes[place];
+    if (deployment2 === void 0) {
       return void 0;
     }
-    const isItsOwn = deployment.sha === mergeCommitSha || deployment.sha === headSha;
-    return { deployment, isByFirstOnRecord: place === 0 && !isItsOwn };
+    const isItsOwn = deployment2.sha === mergeCommitSha || deployment2.sha === headSha;
+    return { deployment: deployment2, isByFirstOnRecord: place === 0 && !isItsOwn };
   };
 }
 
@@ -23150,30 +23291,30 @@ function changeOutcomes(repository2, deployments2, settings) {
   const { pullRequests, firstDeploymentDeliversAll, isCutShort } = repository2;
   const changes = pullRequests.filter(({ intoDefaultBranch, isOutsidePaths }) => intoDefaultBranch && !isOutsidePaths);
   if (settings.leadTimeEnd === "merge") {
-    return changes.map((pullRequest) => outcomeOf(pullRequest, null, settings));
+    return changes.map((pullRequest2) => outcomeOf(pullRequest2, null, settings));
   }
   const firstDeliveryOf = firstDeliveries(deployments2, pullRequests);
-  return changes.map((pullRequest) => {
-    const delivery = firstDeliveryOf(pullRequest);
+  return changes.map((pullRequest2) => {
+    const delivery = firstDeliveryOf(pullRequest2);
     if (delivery === void 0) {
-      return { kind: "notDeployed", pullRequest };
+      return { kind: "notDeployed", pullRequest: pullRequest2 };
     }
-    const { deployment, isByFirstOnRecord } = delivery;
+    const { deployment: deployment2, isByFirstOnRecord } = delivery;
     return isByFirstOnRecord && !firstDeploymentDeliversAll ? {
       kind: isCutShort ? "beforeReading" : "beforeRecord",
-      pullRequest,
-      deployment,
-      deliveredAt: deployment.finishedAt
-    } : outcomeOf(pullRequest, deployment, settings);
+      pullRequest: pullRequest2,
+      deployment: deployment2,
+      deliveredAt: deployment2.finishedAt
+    } : outcomeOf(pullRequest2, deployment2, settings);
   });
 }
-function outcomeOf(pullRequest, deployment, settings) {
-  const deliveredAt = deployment?.finishedAt ?? pullRequest.mergedAt;
-  const delivery = { pullRequest, deployment, deliveredAt };
-  if (pullRequest.firstCommit === null) {
+function outcomeOf(pullRequest2, deployment2, settings) {
+  const deliveredAt = deployment2?.finishedAt ?? pullRequest2.mergedAt;
+  const delivery = { pullRequest: pullRequest2, deployment: deployment2, deliveredAt };
+  if (pullRequest2.firstCommit === null) {
     return { kind: "noCommits", ...delivery };
   }
-  const { committedAt, authoredAt } = pullRequest.firstCommit;
+  const { committedAt, authoredAt } = pullRequest2.firstCommit;
   const begunAt = settings.firstCommit === "authored" ? authoredAt : committedAt;
   if (begunAt < EARLIEST_COMMIT) {
     return { kind: "impossibleDate", ...delivery };
@@ -23223,7 +23364,9 @@ var DEFAULT_SETTINGS = {
     hotfixBranchPatterns: []
   },
   profile: galwayProfile,
-  goals: {}
+  goals: {},
+  teams: [],
+  trailerPatterns: []
 };
 
 // src/engine/facts/failureSignals/criticalBugSignals.ts
@@ -23265,6 +23408,22 @@ init_time();
 // src/engine/facts/stages.ts
 init_time();
 
+// src/engine/measuring/groupings.ts
+var PLACES = ["none", "repository", "environment"];
+var PLACES_AND_TEAMS = [...PLACES, "team"];
+var COHORTS = ["label", "authorKind", "trailer"];
+var GROUPINGS = [...PLACES_AND_TEAMS, ...COHORTS];
+function isCohort(groupBy) {
+  return COHORTS.some((one) => one === groupBy);
+}
+var groupByPlaceOrTeam = external_exports.enum(PLACES_AND_TEAMS, {
+  error: ({ input: input2 }) => isCohort(input2) ? `What becomes of incidents is not told apart by ${input2}: an incident is of no change. Expected one of ${PLACES_AND_TEAMS.map((one) => `"${one}"`).join("|")}` : void 0
+}).default("none");
+var groupByPlace = external_exports.enum(PLACES).default("none");
+
+// src/engine/query/grouping/checkGrouping.ts
+init_doraError();
+
 // src/sources/github/readDelivery.ts
 init_doraError();
 init_time();
@@ -23275,10 +23434,22 @@ init_doraError();
 // src/sources/github/names/knownBranches.ts
 init_time();
 
-// src/sources/github/reading/neededSince.ts
+// src/sources/github/reading/gatherResults.ts
+init_doraError();
+
+// src/sources/github/logged/withoutGitHub.ts
+init_doraError();
+
+// src/sources/github/reading/planReading.ts
+init_time();
+
+// src/sources/github/reading/deploymentsNeeded.ts
 init_time();
 
 // src/sources/github/reading/howFarBack.ts
+init_time();
+
+// src/sources/github/reading/neededSince.ts
 init_time();
 
 // src/sources/github/lookUps/lookUpAncestries.ts
@@ -23310,12 +23481,6 @@ var commitDetailAnswer = external_exports.object({
   commit: external_exports.object({ committer: external_exports.object({ date: instant.nullish() }).nullish() }).nullish()
 });
 
-// src/sources/github/reading/planReading.ts
-init_time();
-
-// src/sources/github/reading/deploymentsNeeded.ts
-init_time();
-
 // src/sources/github/lookUps/lookUpAncestries.ts
 var repositoryAnswer3 = external_exports.record(external_exports.string(), external_exports.unknown()).nullish();
 var historyAnswer = external_exports.object({
@@ -23323,8 +23488,57 @@ var historyAnswer = external_exports.object({
 });
 var comparisonAnswer = external_exports.object({ merge_base_commit: commitDetailAnswer });
 
-// src/sources/github/logged/withoutGitHub.ts
+// src/sources/github/kept/bringUpToDate.ts
 init_doraError();
+init_time();
+
+// src/sources/github/names/learnBranchNames.ts
+init_doraError();
+
+// src/sources/github/kept/catchUp.ts
+init_time();
+var SETTLES_WITHIN = 2 * MINUTE;
+
+// src/sources/github/kept/changeDeployments.ts
+var node2 = external_exports.looseObject({ id: external_exports.string() }).nullable();
+
+// src/sources/github/answers/deploymentAnswer.ts
+var deploymentAnswer = external_exports.object({
+  id: external_exports.string(),
+  databaseId: identifier.nullish(),
+  commitOid: external_exports.string(),
+  commit: external_exports.object({ committedDate: instant }).nullish(),
+  environment: optionalText,
+  createdAt: instant,
+  /** What tells whether it has changed; an older server may not. */
+  updatedAt: instant.nullish(),
+  latestStatus: external_exports.object({ id: external_exports.string() }).nullish(),
+  ref: external_exports.object({ name: optionalText }).nullish(),
+  statuses: connection.nullish().transform((statuses) => statuses ?? emptyConnection)
+});
+var statusAnswer = external_exports.object({
+  state: external_exports.string().transform((state) => state.toUpperCase()),
+  createdAt: instant,
+  logUrl: optionalText
+});
+
+// src/sources/github/pages/absorbDeployments.ts
+init_time();
+
+// src/sources/github/kept/probe.ts
+var label = external_exports.object({ id: external_exports.string(), name: external_exports.string() }).nullable().catch(null);
+var repositoryAnswer4 = external_exports.looseObject({
+  id: external_exports.string(),
+  nameWithOwner: external_exports.string(),
+  defaultBranchRef: external_exports.object({ name: external_exports.string() }).nullable(),
+  pullRequests: external_exports.object({
+    totalCount: external_exports.number(),
+    nodes: external_exports.array(external_exports.object({ number: external_exports.number(), updatedAt: instant }))
+  }).nullish().catch(null)
+});
+var seenPage = external_exports.array(
+  deploymentAnswer.pick({ id: true, updatedAt: true, latestStatus: true, ref: true, commit: true })
+);
 
 // src/sources/github/pages/readPages.ts
 init_doraError();
@@ -23335,8 +23549,75 @@ init_doraError();
 // src/sources/github/pages/absorbPullRequests.ts
 init_time();
 
-// src/sources/github/names/learnBranchNames.ts
-init_doraError();
+// src/sources/github/kept/keptList.ts
+var pullRequest = external_exports.object({
+  repository: external_exports.string(),
+  number: external_exports.number(),
+  title: external_exports.string(),
+  branch: external_exports.string(),
+  intoDefaultBranch: external_exports.boolean(),
+  base: external_exports.string().optional(),
+  headSha: external_exports.string().nullish(),
+  isOutsidePaths: external_exports.literal(true).optional(),
+  labels: external_exports.array(external_exports.string()),
+  author: external_exports.string().optional(),
+  authorKind: external_exports.enum(["person", "bot"]).optional(),
+  trailers: external_exports.array(external_exports.string()).optional(),
+  openedAt: external_exports.number(),
+  mergedAt: external_exports.number(),
+  mergeCommitSha: external_exports.string().nullable(),
+  firstCommit: external_exports.object({ committedAt: external_exports.number(), authoredAt: external_exports.number() }).nullable(),
+  firstReviewAt: external_exports.number().nullish(),
+  url: external_exports.string().optional()
+});
+var deployment = external_exports.object({
+  id: external_exports.string(),
+  repository: external_exports.string(),
+  environment: external_exports.string(),
+  sha: external_exports.string(),
+  version: external_exports.string().optional(),
+  status: external_exports.enum(["success", "failure"]),
+  startedAt: external_exports.number(),
+  finishedAt: external_exports.number(),
+  unhealthyAt: external_exports.number().optional(),
+  url: external_exports.string().optional()
+});
+var keptPullRequest = external_exports.object({
+  pullRequest,
+  updatedAt: external_exports.number(),
+  headMadeAt: external_exports.number().nullable(),
+  labelIds: external_exports.array(external_exports.string()),
+  warning: external_exports.string().nullable()
+});
+var keptDeployment = external_exports.object({
+  id: external_exports.string(),
+  createdAt: external_exports.number(),
+  mark: external_exports.string(),
+  dated: external_exports.object({ deployment, committedAt: external_exports.number().nullable() }).nullable(),
+  isAskedFor: external_exports.boolean(),
+  cursor: external_exports.string().nullable()
+});
+function listOf(row3) {
+  return external_exports.object({
+    rows: external_exports.array(row3),
+    next: external_exports.string().nullable(),
+    total: external_exports.number(),
+    asOf: external_exports.number(),
+    readAt: external_exports.number(),
+    repositoryId: external_exports.string(),
+    nameWithOwner: external_exports.string()
+  });
+}
+var KEPT = {
+  pullRequests: listOf(keptPullRequest),
+  deployments: listOf(keptDeployment)
+};
+
+// src/sources/github/kept/keptLists.ts
+var VERSION11 = 1;
+var MEBIBYTE2 = 1024 * 1024;
+var MOST_BYTES = 64 * MEBIBYTE2;
+var stamped = external_exports.object({ version: external_exports.literal(VERSION11), list: external_exports.unknown() });
 
 // src/sources/github/logged/readLoggedDeployments.ts
 init_time();
@@ -23347,11 +23628,11 @@ init_doraError();
 
 // src/sources/github/lookUps/lookUpCommits.ts
 var gitObject = external_exports.object({ oid: external_exports.string().toLowerCase(), committedDate: instant.nullish() }).nullish();
-var repositoryAnswer4 = external_exports.record(external_exports.string(), external_exports.unknown()).nullish();
+var repositoryAnswer5 = external_exports.record(external_exports.string(), external_exports.unknown()).nullish();
 
 // src/sources/deployments/aboutDeployments.ts
 function missingEnvironments(what, configured, there) {
-  return configured.filter((name2) => !there.some((one) => isSameEnvironment(one, name2))).map((name2) => ({ what, name: name2, there }));
+  return configured.filter((name3) => !there.some((one) => isSameEnvironment(one, name3))).map((name3) => ({ what, name: name3, there }));
 }
 
 // src/sources/deployments/collector.ts
@@ -23431,28 +23712,6 @@ var DEPLOYMENT_SOURCE_KINDS = DEPLOYMENT_SOURCES.map(({ id }) => id);
 
 // src/sources/deployments/deployments/rows.ts
 init_time();
-
-// src/sources/github/pages/absorbDeployments.ts
-init_time();
-
-// src/sources/github/answers/deploymentAnswer.ts
-var deploymentAnswer = external_exports.object({
-  id: external_exports.string(),
-  databaseId: identifier.nullish(),
-  commitOid: external_exports.string(),
-  commit: external_exports.object({ committedDate: instant }).nullish(),
-  environment: optionalText,
-  createdAt: instant,
-  ref: external_exports.object({ name: optionalText }).nullish(),
-  statuses: connection.nullish().transform((statuses) => statuses ?? emptyConnection)
-});
-var statusAnswer = external_exports.object({
-  state: external_exports.string().transform((state) => state.toUpperCase()),
-  createdAt: instant,
-  logUrl: optionalText
-});
-
-// src/sources/deployments/deployments/rows.ts
 var MAY_TAKE = 35 * DAY;
 
 // src/sources/github/releases/findReleaseCommits.ts
@@ -23490,15 +23749,18 @@ init_doraError();
 
 // actions/src/measurements.ts
 function gitHubOf(runner, now) {
+  return createGitHubClient(gitHubWay(runner, now));
+}
+function gitHubWay(runner, now) {
   const { GITHUB_API_URL, GITHUB_GRAPHQL_URL } = runner.environment;
   const standard = resolveGitHubUrls();
   const token = runner.trimmedInput("token");
-  return createGitHubClient({
+  return {
     restUrl: GITHUB_API_URL || standard.restUrl,
     graphqlUrl: GITHUB_GRAPHQL_URL || standard.graphqlUrl,
     authentication: token === "" ? { kind: "none" } : { kind: "token", token },
     now
-  });
+  };
 }
 async function measureLeadTime2(client, repository2, number4, endedAt) {
   const { firstCommit, count, notices } = await readPullRequestCommits(client, repository2, number4);
@@ -23548,26 +23810,26 @@ var Runner = class {
     this.write = write;
   }
   /** What the workflow gives, or the default in action.yml; empty where there is neither. */
-  input(name2) {
-    return this.environment[`INPUT_${name2.replaceAll(" ", "_").toUpperCase()}`] ?? "";
+  input(name3) {
+    return this.environment[`INPUT_${name3.replaceAll(" ", "_").toUpperCase()}`] ?? "";
   }
   /** An input without the blanks and line breaks that come along when a secret is pasted. */
-  trimmedInput(name2) {
-    return this.input(name2).trim();
+  trimmedInput(name3) {
+    return this.input(name3).trim();
   }
   /** The payload of the event that the run is for; empty where there is none. */
   async event() {
     const { GITHUB_EVENT_PATH: file2 } = this.environment;
     return file2 === void 0 ? {} : JSON.parse(await (0, import_promises.readFile)(file2, "utf8"));
   }
-  async setOutput(name2, value) {
+  async setOutput(name3, value) {
     const { GITHUB_OUTPUT: file2 } = this.environment;
     if (file2 !== void 0) {
       const end = (0, import_node_crypto.randomUUID)();
-      await (0, import_promises.appendFile)(file2, /[\r\n]/.test(value) ? `${name2}<<${end}
+      await (0, import_promises.appendFile)(file2, /[\r\n]/.test(value) ? `${name3}<<${end}
 ${value}
 ${end}
-` : `${name2}=${value}
+` : `${name3}=${value}
 `);
     }
   }
@@ -23600,7 +23862,7 @@ async function runAction(act) {
 }
 function startAgainBehindProxy() {
   const { env, execPath, argv } = process;
-  const isBehindProxy = ["http_proxy", "https_proxy"].some((name2) => env[name2] || env[name2.toUpperCase()]);
+  const isBehindProxy = ["http_proxy", "https_proxy"].some((name3) => env[name3] || env[name3.toUpperCase()]);
   if (!isBehindProxy || env["NODE_USE_ENV_PROXY"] !== void 0) {
     return false;
   }
@@ -23651,15 +23913,15 @@ var recordDeployment = async (runner, clock) => {
   }
 };
 async function leadTimeOf(runner, { status, repository: repository2, finishedAt, clock, warn }) {
-  const pullRequest = runner.input("pull-request");
-  if (pullRequest === "" || status !== "success") {
+  const pullRequest2 = runner.input("pull-request");
+  if (pullRequest2 === "" || status !== "success") {
     return void 0;
   }
-  if (!/^[1-9]\d*$/.test(pullRequest)) {
-    return { kind: "noData", reason: `pull-request is "${pullRequest}" and no number`, notices: [] };
+  if (!/^[1-9]\d*$/.test(pullRequest2)) {
+    return { kind: "noData", reason: `pull-request is "${pullRequest2}" and no number`, notices: [] };
   }
   try {
-    return await measureLeadTime2(gitHubOf(runner, clock), repository2, Number(pullRequest), finishedAt);
+    return await measureLeadTime2(gitHubOf(runner, clock), repository2, Number(pullRequest2), finishedAt);
   } catch (thrown) {
     warn(`lead-time could not be measured: ${DoraError.from(thrown).message}`);
     return void 0;
