@@ -24,7 +24,7 @@ import { vulnerabilityAlertsDocument } from '../../sources/github/documents/vuln
 import { parseRepositoryName } from '../../sources/github/repositoryName';
 
 export const shop = parseRepositoryName('acme/shop');
-export const docs = parseRepositoryName('acme/docs');
+const docs = parseRepositoryName('acme/docs');
 export const page = { after: null, size: 100 };
 
 /** A document of each reader, as it is sent to the relay. */

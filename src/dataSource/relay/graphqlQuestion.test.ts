@@ -6,7 +6,7 @@ import { deliveryPageDocument } from '../../sources/github/documents/deliveryPag
 import { remainderPageDocument } from '../../sources/github/documents/remainderPage';
 import { presentNamesDocument } from '../../sources/github/documents/presentNames';
 import { parseRepositoryName } from '../../sources/github/repositoryName';
-import { docs, documents, page, shop } from './everyDocument.fixtures';
+import { documents, page, shop } from './everyDocument.fixtures';
 import { graphqlQuestion, WHOSE } from './graphqlQuestion';
 import { readSchema } from './readSchema';
 import type { RelayRules } from './relayQuestion';

@@ -1,5 +1,4 @@
-import type { TimeRange } from '../domain/timeRange';
-import { isWithin } from '../domain/timeRange';
+import { isWithin, type TimeRange } from '../domain/timeRange';
 import type { PullRequest } from '../events/pullRequest';
 import type { DeliveryRecord } from '../facts/deliveryRecord';
 import { sliceByTime } from '../stats/sortedSearch';
