@@ -148,7 +148,7 @@ describe('Explore', () => {
     await page.goto(`${preview.url}/explore`);
     await result('Done').waitFor();
     await page.getByLabel('Metric').click();
-    await page.getByText('Incidents', { exact: true }).click();
+    await page.getByTestId('data-testid Select menu').getByText('Incidents', { exact: true }).click();
     await page.getByRole('region', { name: 'Table' }).getByText('PAYMENTS-901').waitFor();
     expect(await page.locator('.uplot').count()).toBe(0);
     const address = page.url();

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Immutable } from '../../domain/immutable';
 import { infoNotice, type Notice } from '../../domain/notice';
 import { SECOND } from '../../domain/time';
+import { inWords } from '../../frames/fieldText';
 import type { Frame } from '../../frames/frame';
 import { weeklyReview, type WeeklyReview } from '../../improvement/review/weeklyReview';
 import { groupByPlace } from '../../measuring/groupings';
@@ -60,7 +61,7 @@ function frames(query: ReviewsQuery, context: QueryContext): Frame[] {
     case 'improvements':
       return [improvementsFrame(improvementsOf(review), ofWeek)];
     default:
-      return [partFrame[query.part](ofWeek)];
+      return [inWords(partFrame[query.part](ofWeek), 's')];
   }
 }
 
