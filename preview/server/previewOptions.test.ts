@@ -119,6 +119,9 @@ describe('previewOptions', () => {
 
   it('refuses options that would show the sample all the same', () => {
     expect(() => previewOptions(['--incidents', 'log.ndjson'], {})).toThrow('Add --repo owner/name');
+    expect(() => previewOptions(['--repo', 'acme/*', '--incident-file', 'log.ndjson'], {})).toThrow(
+      'Name it with --incident-repository owner/name'
+    );
   });
 });
 

@@ -5,6 +5,7 @@ import { settingsOfCommand, type CommandSettings } from '../../src/configuration
 import type { ReadOptions } from '../../src/configuration/parseOptions';
 import type { SavedOptions } from '../../src/configuration/settings';
 import { DoraError } from '../../src/engine/domain/doraError';
+import { isOneRepository } from '../../src/sources/selector';
 import { isHeaderValue } from '../../src/sources/politeFetch/headerValue';
 import { aboutDeployments } from '../../src/sources/deployments';
 import { UsageError } from './usageError';
@@ -129,6 +130,11 @@ function refuseUnusable(options: ReadOptions, secrets: PreviewSecrets): void {
   }
   if (incidents.kind === 'url' && incidents.url.includes('@')) {
     throw new UsageError('--incidents: everybody who sees the page would see the password. Set DORA_INCIDENT_TOKEN');
+  }
+  if (incidents.kind === 'file' && !incidents.repositories.every(isOneRepository)) {
+    throw new UsageError(
+      '--incident-file lies in each repository that is named. Name it with --incident-repository owner/name'
+    );
   }
   if (authentication.kind === 'github-app' && secrets.privateKey === '') {
     throw new UsageError('GITHUB_APP_PRIVATE_KEY is not set. Set it to the text of the .pem file of the app');

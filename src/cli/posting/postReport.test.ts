@@ -124,6 +124,17 @@ describe('dora retro --post', () => {
     expect([exitCode, board.changes.length]).toEqual([3, 1]);
   });
 
+  it('posts in the only repository that is left of what was named', async () => {
+    const month = ['retro', '--monthly', '--github-url', gitHub.url, '--post', '--yes'];
+    const ofPattern = (pattern: string) => runInProcess([...month, '--repo', pattern], { fetch: board.fetch });
+    expect((await ofPattern('acme/sh*')).stdout).toContain('Opened: https://github.example/acme/shop/issues/41');
+    expect(await ofPattern('acme/*')).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('such as --to acme/shop'),
+    });
+    expect(board.issues).toHaveLength(1);
+  });
+
   it.each([
     [['--post', 'gist', '--yes'], 'Allowed choices are issue, discussion'],
     [['--post', '--yes', '--to', 'nowhere'], '--to: "nowhere"'],

@@ -74,12 +74,14 @@ async function report(command: Command, raw: RawReportOptions, context: CommandC
   );
   checkGrouping(raw.by ?? 'none', options.settings);
   const before = raw.compare === 'previous' ? rangeBefore(range) : undefined;
-  const { events, repositories, asked, exitCode } = await readForCommand(options, (before ?? range).from, context, {
+  const read = await readForCommand(options, (before ?? range).from, context, {
     vulnerabilities: raw.security,
+    by: raw.by,
   });
+  const { events, repositories, asked, settings, exitCode } = read;
   // Named, so that incidents of other repositories in a shared log stay out.
   const selection = { repositories, environments: [] };
-  const summary = summarise(events, range, options.settings, {
+  const summary = summarise(events, range, settings, {
     selection,
     asked,
     interval: raw.interval ? 'on' : 'off',
@@ -98,7 +100,7 @@ async function report(command: Command, raw: RawReportOptions, context: CommandC
     ...(raw.security && {
       security: securitySummary(
         events.vulnerabilities ?? { kind: 'notConfigured' },
-        deliveryRecord(events, selection, options.settings),
+        deliveryRecord(events, selection, settings),
         range,
         now
       ),

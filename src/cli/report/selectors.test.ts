@@ -5,11 +5,17 @@ import { runInProcess } from '../testing.fixtures';
 jest.setTimeout(30_000);
 
 const deployed = { createdAt: '2026-03-05T09:00:00Z' };
+const outage = (of: string) =>
+  ['detected', 'resolved']
+    .map((event, hour) => JSON.stringify({ event, timestamp: `2026-03-06T1${hour}:00:00Z`, incident_id: `of ${of}` }))
+    .join('\n');
 const gitHub = history()
   .repository('acme/shop', { topics: ['web'] })
   .deployment(deployed)
+  .file('ops/incidents.ndjson', outage('shop'))
   .repository('acme/pay')
   .deployment(deployed)
+  .file('ops/incidents.ndjson', outage('pay'))
   .repository('acme/legacy')
   .deployment(deployed)
   .repository('acme/old', { archived: true })
@@ -24,11 +30,12 @@ describe('dora report of what repositories belong to', () => {
   });
   afterAll(() => simulator.close());
 
-  async function report(selectors: readonly string[], file = '') {
+  async function report(selectors: readonly string[], file = '', more: readonly string[] = []) {
     const { exitCode, stdout, stderr } = await runInProcess(
       [
         ...['report', '--from', '2026-03-01', '--to', '2026-03-11', '--format', 'json', '--github-url', simulator.url],
         ...selectors.flatMap((selector) => ['--repo', selector]),
+        ...more,
       ],
       { readText: () => file }
     );
@@ -68,6 +75,32 @@ describe('dora report of what repositories belong to', () => {
     expect((await report(['team:paymnts'], file)).stderr).toContain(
       'The settings have no team paymnts: there are payments; a team of GitHub is written team:organisation/name'
     );
+  });
+
+  it('tells teams apart whose members are named by what they belong to', async () => {
+    const file = 'teams: { web: [topic:acme/web], owls: [team:acme/owls], all: [acme/*], one: [acme/legacy] }';
+    const { said } = await report(['acme/*'], file, ['--by', 'team']);
+    const groups: ReadonlyArray<{ labels: unknown; metrics: { deploymentFrequency: { deployments: number } } }> =
+      said.groups;
+    expect(groups.map(({ labels, metrics }) => [labels, metrics.deploymentFrequency.deployments])).toEqual([
+      [{ team: 'web' }, 1],
+      [{ team: 'owls' }, 1],
+      [{ team: 'all' }, 3],
+      [{ team: 'one' }, 1],
+    ]);
+  });
+
+  it('asks nothing about teams that no number is told apart by', async () => {
+    const file = 'teams: { gone: [team:acme/nobody] }';
+    expect((await report(['acme/pay'], file)).exitCode).toBe(0);
+    expect((await report(['acme/pay'], file, ['--by', 'team'])).stderr).toContain('acme has no team nobody');
+  });
+
+  it('looks for an incident log in each', async () => {
+    const log = ['--incident-file', 'ops/incidents.ndjson'];
+    const { said } = await report(['acme/*', '!acme/legacy'], '', log);
+    expect(said.metrics.timeToRestore.count).toBe(2);
+    expect((await report(['topic:acme/web'], '', log)).said.metrics.timeToRestore.count).toBe(1);
   });
 
   it.each([

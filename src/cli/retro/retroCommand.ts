@@ -20,8 +20,9 @@ import { addSourceOptions, measuringSettings, type MeasuringSettings } from '../
 import { timeRange } from '../options/timeRange';
 import { addTimeZoneOption, timeZoneOf, type RawTimeZone } from '../options/timeZone';
 import { together } from '../options/together';
-import { readForCommand } from '../sources/readForCommand';
+import { readSelected } from '../sources/readForCommand';
 import { readFromEach } from '../sources/readFromEach';
+import { selectForCommand } from '../sources/selectForCommand';
 import { retroDocument, retroJson, type RetroReport } from './retroReport';
 
 const FORMATS = {
@@ -62,11 +63,12 @@ async function lookBack(command: Command, raw: RawRetroOptions, context: Command
     () => monthAsked(raw, now),
     () => measuringSettings(command, host)
   );
-  const posting = postingAsked(raw, options.repositories, host);
+  const selected = await selectForCommand(options, host);
+  const posting = postingAsked(raw, selected.options.repositories, host);
   const asOf = Math.min(range.to, now);
   const weeks = weeksBefore(asOf, WEEKS_OF_SLOPE, timeZone);
   const since = Math.min(before.from, weeks[0]?.from ?? before.from);
-  const { events, repositories, asked, exitCode } = await readForCommand(options, since, context);
+  const { events, repositories, asked, exitCode } = await readSelected(selected, since, context);
   const agreed = await readFromEach(
     repositories,
     options,

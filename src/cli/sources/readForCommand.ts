@@ -1,5 +1,6 @@
 import { DoraError } from '../../engine/domain/doraError';
 import type { Instant } from '../../engine/domain/time';
+import type { GroupBy } from '../../engine/measuring/groupings';
 import { terminalLine } from '../../engine/text/safeText';
 import type { DeliveryEvents } from '../../engine/events/deliveryEvents';
 import { deploymentSourceFor } from '../../dataSource/reads/deploymentSourceFor';
@@ -10,7 +11,7 @@ import { EXIT, type ExitCode } from '../exitCode';
 import type { MeasuringSettings } from '../options/sourceOptions';
 import { askBeforeMuch } from './askBeforeMuch';
 import { openForCommand } from './openForCommand';
-import { selectForCommand } from './selectForCommand';
+import { selectForCommand, type SelectedForCommand } from './selectForCommand';
 import type { ReadProgress } from '../../sources/eventSource';
 import type { TextOutput } from '../cliHost';
 import { writeProblem } from '../writeText';
@@ -21,24 +22,46 @@ export interface CommandRead {
   readonly repositories: readonly string[];
   /** Those that were asked for. */
   readonly asked: readonly string[];
+  /** With the names of the repositories of teams, where numbers are told apart by them. */
+  readonly settings: MeasuringSettings['settings'];
   readonly exitCode: ExitCode;
 }
 
+/** What a command needs beside the deliveries and incidents of its repositories. */
+interface CommandNeeds {
+  /** Vulnerabilities are read too. */
+  readonly vulnerabilities?: boolean | undefined;
+  /** What numbers are told apart by, if by anything. */
+  readonly by?: GroupBy | undefined;
+}
+
 /**
- * Reads what the settings name with progress on a terminal, and says on stderr what could not be read.
- *
- * @param wanted whether vulnerabilities are read too
- * @throws DoraError when they cannot be used or there is nothing that could be read; `badInput` where nobody said that so much is to be.
+ * Reads what the settings name, after listing what their selectors stand for.
+ * @throws DoraError as `readSelected`, and for what stands for nothing, or cannot be listed
  */
 export async function readForCommand(
-  given: MeasuringSettings,
+  options: MeasuringSettings,
   since: Instant,
   context: CommandContext,
-  { vulnerabilities: isAsked = false }: { readonly vulnerabilities?: boolean | undefined } = {}
+  needs: CommandNeeds = {}
+): Promise<CommandRead> {
+  const selected = await selectForCommand(options, context.host, needs.by === 'team' ? 'resolved' : 'as written');
+  return readSelected(selected, since, context, needs);
+}
+
+/**
+ * Reads what was selected with progress on a terminal, and says on stderr what could not be read.
+ *
+ * @throws DoraError when they cannot be used or there is nothing that could be read; `badInput` where nobody said that so much is to be.
+ */
+export async function readSelected(
+  { options, notices }: SelectedForCommand,
+  since: Instant,
+  context: CommandContext,
+  { vulnerabilities: isAsked = false }: CommandNeeds = {}
 ): Promise<CommandRead> {
   const { host } = context;
-  const { options, notices } = await selectForCommand(given, host);
-  const { repositories: names } = options;
+  const { repositories: names, settings } = options;
   await askBeforeMuch(names.length, options.askAboveRepositories, host);
   const deployments = deploymentSourceFor(options.deployments, { kind: 'none' });
   const { delivery, incidentsOf, vulnerabilities } = openForCommand(options, context);
@@ -69,6 +92,7 @@ export async function readForCommand(
     events,
     repositories: events.repositories.map(({ repository }) => repository),
     asked: names,
+    settings,
     exitCode: errors.length > 0 ? EXIT.unreadableSource : EXIT.ok,
   };
 }

@@ -92,6 +92,10 @@ describe('settingsOfCommand', () => {
     });
     const flags = ['--incident-file', 'a.json', '--incident-repository', 'acme/ops'];
     expect(tell({ file, flags }).options.incidents).toMatchObject({ repositories: ['acme/ops'] });
+    expect(tell({ file: 'repositories: [acme/*]', flags: ['--incident-file', '/a.json'] }).options).toMatchObject({
+      repositories: ['acme/*'],
+      incidents: { kind: 'file', repositories: ['acme/*'], path: 'a.json' },
+    });
     expect(tell({ file, flags: ['--incident-source', 'none'] }).options.incidents).toEqual({ kind: 'none' });
   });
 
@@ -112,6 +116,14 @@ describe('settingsOfCommand', () => {
   });
 
   it.each([
+    [
+      { flags: ['--incident-file', 'a.json', '--repo', 'acme/*', '--incident-repository', 'acme/*'] },
+      '--incident-repository: "acme/*" is not a repository: write it as owner/name',
+    ],
+    [
+      { flags: ['--incident-file', 'a.json', '--repo', 'acme'] },
+      '--repo: "acme" is not a repository: write it as owner/name',
+    ],
     [{ flags: ['--config', 'other.yaml'] }, '--config other.yaml cannot be read (ENOENT)'],
     [{ file: 'environnment: live' }, 'dora.yaml:1:1: environnment is no setting; did you mean environment?'],
     [{ file: '\nappId: 1\nauthentication: github-app' }, 'set installationId in dora.yaml, or give --installation-id'],

@@ -2,8 +2,10 @@ import type { Command } from 'commander';
 import { DoraError } from '../../engine/domain/doraError';
 import { easierGoals } from '../../engine/improvement/goals/goal';
 import { isInLog } from '../../sources/deployments';
-import { areInCollector } from '../../sources/incidents';
+import { areInCollector, type IncidentOptions } from '../../sources/incidents';
+import { logInEach } from '../../sources/incidents/repositoryFile';
 import { areVulnerabilitiesInCollector } from '../../sources/vulnerabilities';
+import { isOneRepository } from '../../sources/selector';
 import type { SettingFlag } from '../../sources/setting';
 import { systemErrorCode } from '../../sources/systemErrors';
 import { parseDoraYaml, type DoraYaml } from '../doraYaml';
@@ -15,7 +17,10 @@ import { readFlags, type FlagSettings } from './flags';
 export interface CommandSettings {
   /** By the keys of `jsonData`. */
   readonly saved: SavedOptions;
-  /** The same, checked and complete; its incidents may be a log that only this machine has. */
+  /**
+   * The same, checked and complete. Its incidents may be a log that only this machine has, or one in each repository that
+   * is measured, named as these are: by `acme/*` too, which a command then resolves.
+   */
   readonly options: ReadOptions;
   /** What is most likely not meant, though it can be used, beginning with where it was said. */
   readonly warnings: readonly string[];
@@ -43,7 +48,9 @@ export function settingsOfCommand(
   const file = readFile(command.getOptionValue('config'), readText);
   const saved = completed(merged(fallback, file.settings, flags.settings), flags, environment);
   refuseNeedlessFlags(saved, flags);
-  const checked = checkSettings(saved);
+  const incidents = flags.incidents ?? logOfSelected(saved, flags);
+  // What is past the settings is not for them to check.
+  const checked = checkSettings(incidents?.kind === 'file' ? { ...saved, incidentSource: 'none' } : saved);
   if (checked.kind === 'refused') {
     const messages = checked.problems.map((problem) => messageOf(problem, saved, flags, file));
     throw new DoraError('badInput', messages);
@@ -51,7 +58,7 @@ export function settingsOfCommand(
   const { options } = checked;
   return {
     saved,
-    options: { ...options, incidents: flags.incidents ?? options.incidents },
+    options: { ...options, incidents: incidents ?? options.incidents },
     warnings: goalWarnings(options, file),
   };
 }
@@ -105,12 +112,30 @@ function completed(
   environment: CommandSurroundings['environment']
 ): SavedOptions {
   const endpoint = environment.METRICS_ENDPOINT?.trim() ?? '';
-  const isInEachRepository = flags.get('incidentPath') !== undefined && !settings['incidentRepository'];
+  const repositories = repositoriesOf(settings);
   return {
     ...settings,
     ...(readsCollector(settings) && !settings['collectorUrl'] && endpoint !== '' && { collectorUrl: endpoint }),
-    ...(isInEachRepository && { incidentRepository: settings['repositories'] as string[] }),
+    ...(isInEachRepository(settings, flags) &&
+      repositories?.every(isOneRepository) && { incidentRepository: [...repositories] }),
   };
+}
+
+/** The log in each repository where not all of them are named by their own names, for which settings have no words. */
+function logOfSelected(saved: SavedOptions, { flags }: FlagSettings): IncidentOptions | undefined {
+  const repositories = repositoriesOf(saved);
+  return repositories !== undefined && repositories.length > 0 && isInEachRepository(saved, flags)
+    ? logInEach(repositories, savedSchema.shape.incidentPath.parse(saved.incidentPath))
+    : undefined;
+}
+
+function isInEachRepository(settings: SavedOptions, flags: FlagSettings['flags']): boolean {
+  return flags.has('incidentPath') && [settings.incidentRepository ?? []].flat().length === 0;
+}
+
+/** undefined where they are not to be read, which the check of settings says. */
+function repositoriesOf({ repositories }: SavedOptions): readonly string[] | undefined {
+  return savedSchema.shape.repositories.safeParse(repositories).data;
 }
 
 function readsCollector({ deploymentSource, incidentSource, vulnerabilitySource }: SavedOptions): boolean {

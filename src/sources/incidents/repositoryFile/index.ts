@@ -6,7 +6,7 @@ import { loadedWhenAsked, type IncidentRoom } from '../incidentRoom';
 
 export interface RepositoryFileIncidentOptions {
   readonly kind: 'file';
-  /** `owner/name` each; every one may have its own log. */
+  /** `owner/name` each; every one may have its own log. The command line resolves what else names them before it opens it. */
   readonly repositories: readonly string[];
   readonly path: string;
 }
@@ -54,11 +54,12 @@ export const repositoryFileIncidents = {
           ? `The incident log has no repository yet${repositories.length > 0 ? ': name the one that it lies in' : ''}`
           : firstProblem(incidentRepository, repositoryProblem),
     })
-  ).transform(({ incidentRepository, incidentPath, repositories }): RepositoryFileIncidentOptions => ({
-    kind: 'file',
-    repositories: incidentRepository.length > 0 ? incidentRepository : repositories.filter(isOneRepository).slice(0, 1),
-    path: incidentPath.replace(/^\/+/, ''),
-  })),
+  ).transform(({ incidentRepository, incidentPath, repositories }) =>
+    logInEach(
+      incidentRepository.length > 0 ? incidentRepository : repositories.filter(isOneRepository).slice(0, 1),
+      incidentPath
+    )
+  ),
   open: ({ repositories, path }, { files, now }) => {
     const source = loadedWhenAsked(async () => {
       const { RepositoryFileIncidentSource } = await import('./repositoryFileIncidentSource');
@@ -67,3 +68,8 @@ export const repositoryFileIncidents = {
     return () => source;
   },
 } as const satisfies IncidentRoom<RepositoryFileIncidentOptions>;
+
+/** A log at the same path in each of several repositories. */
+export function logInEach(repositories: readonly string[], path: string): RepositoryFileIncidentOptions {
+  return { kind: 'file', repositories, path: path.replace(/^\/+/, '') };
+}
