@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { errorNotice } from '../../engine/domain/notice';
 import { DAY, HOUR, MINUTE } from '../../engine/domain/time';
 import type { DatedRead } from '../../sources/sharedReads';
-import { DiskReadStore, type DiskReadStoreOptions } from './diskReadStore';
+import { DiskReadStore, type DiskStoreOptions } from './diskReadStore';
 import { fullRead, NOW } from './fullRead.fixtures';
 
 const SECRET = 'a-token-that-nobody-may-see';
@@ -22,11 +22,11 @@ beforeEach(async () => {
 afterEach(() => rm(directory, { recursive: true }));
 
 /** A store as a process opens it. */
-function opened(options: Partial<DiskReadStoreOptions> = {}): DiskReadStore {
+function opened(options: Partial<DiskStoreOptions> = {}): DiskReadStore {
   return new DiskReadStore({ directory, now: () => now, log: (message) => log.push(message), ...options });
 }
 
-function storeOf(identity = 'shop', options: Partial<DiskReadStoreOptions> = {}) {
+function storeOf(identity = 'shop', options: Partial<DiskStoreOptions> = {}) {
   return opened(options).forDataSource({ identity, hideSecrets: (text) => text.replaceAll(SECRET, '[token]') });
 }
 

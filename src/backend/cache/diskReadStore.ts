@@ -3,20 +3,23 @@ import { join } from 'node:path';
 import type { Instant } from '../../engine/domain/time';
 import type { IncidentHistory } from '../../engine/events/deliveryEvents';
 import type { DatedRead, ReadStore } from '../../sources/sharedReads';
-import { systemErrorCode } from '../../sources/systemErrors';
+import { type DiskProblems, diskProblems } from './diskProblems';
+import { inTurn } from './inTurn';
 import {
   formatFileName,
   hashesOf,
   listStoredFiles,
   makeDirectory,
   makePrivate,
+  makeRoom,
   removeFile,
   replaceFile,
   type StoredFile,
 } from './storedFiles';
 import { decodeRead, encodeRead, type StoredUnder } from './storedRead';
 
-export interface DiskReadStoreOptions {
+/** How a store of either kind uses a disk. */
+export interface DiskStoreOptions {
   /** Made where there is none; the files lie in a folder of their own in it. */
   readonly directory: string;
   /** For all files together: 256 MiB unless given. The oldest make room. */
@@ -39,6 +42,7 @@ export interface StoredDataSource {
 }
 
 const FOLDER = 'dora-reads';
+const LOST = 'it is kept in memory only, so that after a restart nothing stands in while GitHub is away';
 const DEFAULT_BYTES = 256 * 1024 * 1024;
 /** Where the disk is slower than GitHub, what waits to be written must not fill the memory. */
 const MOST_WAITING = 20;
@@ -47,14 +51,14 @@ const MOST_WAITING = 20;
 export class DiskReadStore {
   private readonly folder: string;
   private readonly maxBytes: number;
-  private readonly problems: ToldOnce;
+  private readonly problems: DiskProblems;
   private readonly inTurn = inTurn();
   private waiting = 0;
 
-  constructor(private readonly options: DiskReadStoreOptions) {
+  constructor(private readonly options: DiskStoreOptions) {
     this.folder = join(options.directory, FOLDER);
     this.maxBytes = options.maxBytes ?? DEFAULT_BYTES;
-    this.problems = toldOnce(options.log);
+    this.problems = diskProblems(this.folder, LOST, options.log);
     void this.attempt(() => this.list(), []);
   }
 
@@ -104,14 +108,11 @@ export class DiskReadStore {
     const text = encodeRead(under, read);
     const bytes = Buffer.byteLength(text);
     if (bytes > this.maxBytes) {
-      this.problems.tell(
-        'too large',
-        `A read of ${megabytes(bytes)} is not kept in ${this.folder}, where all files together may take ${megabytes(this.maxBytes)}`
-      );
+      this.problems.tellTooLarge('A read', bytes, this.maxBytes);
       return;
     }
     const files = await this.list();
-    await makeRoom(files, this.maxBytes - bytes);
+    await makeRoom(files, this.maxBytes - bytes, ({ asOf }) => asOf);
     const name = formatFileName({ ...under, ...read, until });
     await replaceFile(join(this.folder, name), text, this.options.write);
     this.problems.allIsWell();
@@ -130,7 +131,7 @@ export class DiskReadStore {
 
   private attempt<Result>(work: () => Promise<Result>, otherwise: Result): Promise<Result> {
     return this.inTurn(work).catch((error: unknown) => {
-      tellUnusable(this.problems, this.folder, error);
+      this.problems.tellUnusable(error);
       return otherwise;
     });
   }
@@ -138,22 +139,6 @@ export class DiskReadStore {
 
 function isOf(file: StoredFile, { dataSource, key }: StoredUnder): boolean {
   return file.dataSource === dataSource && file.key === key;
-}
-
-function megabytes(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(1)} MB`;
-}
-
-/** Removes the oldest until the others fit. */
-async function makeRoom(files: readonly StoredFile[], room: number): Promise<void> {
-  let bytes = files.reduce((sum, file) => sum + file.bytes, 0);
-  for (const file of [...files].sort((a, b) => a.asOf - b.asOf)) {
-    if (bytes <= room) {
-      return;
-    }
-    await removeFile(file.path);
-    bytes -= file.bytes;
-  }
 }
 
 /** The read without secrets in what its texts quote of the answers of servers. */
@@ -175,49 +160,4 @@ function withCleanTexts(read: DatedRead, clean: (text: string) => string): Dated
 
 function withCleanReason(history: IncidentHistory, clean: (text: string) => string): IncidentHistory {
   return history.kind === 'unreadable' ? { ...history, reason: clean(history.reason) } : history;
-}
-
-/** Tells a log of each kind of problem once, until it is told that all is well again. */
-interface ToldOnce {
-  tell(kind: string, message: string): void;
-  allIsWell(): void;
-}
-
-function toldOnce(log: (message: string) => void): ToldOnce {
-  const told = new Set<string>();
-  return {
-    tell: (kind, message) => {
-      if (!told.has(kind)) {
-        told.add(kind);
-        log(message);
-      }
-    },
-    allIsWell: () => told.clear(),
-  };
-}
-
-/** Of the operating system's errors, those of a disk or a user's share of it that is full. */
-const FULL = new Set(['ENOSPC', 'EDQUOT']);
-
-/** What it means that a folder cannot be used, and what to do about it. */
-function tellUnusable(problems: ToldOnce, folder: string, error: unknown): void {
-  const why = systemErrorCode(error) ?? (error instanceof Error ? error.message : 'unknown reason');
-  const advice = FULL.has(why)
-    ? 'Free some space there'
-    : 'Make it a directory in which the user that Grafana runs as can write';
-  problems.tell(
-    why,
-    `What is read cannot be kept in ${folder} (${why}): it is kept in memory only, so that after a restart nothing ` +
-      `stands in while GitHub is away. ${advice}`
-  );
-}
-
-/** Does one thing after the other, in the order in which they were asked for. */
-function inTurn(): <Result>(work: () => Promise<Result>) => Promise<Result> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const done = last.then(work);
-    last = done.catch(() => undefined);
-    return done;
-  };
 }

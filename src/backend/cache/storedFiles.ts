@@ -3,34 +3,74 @@ import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { HOUR, type Instant } from '../../engine/domain/time';
 import { systemErrorCode } from '../../sources/systemErrors';
-import { sha256, STORED_VERSION, type StoredUnder } from './storedRead';
+import { sha256 } from './sealedText';
+import { STORED_VERSION, type StoredUnder } from './storedRead';
 
-/** A file of ours that is still of use. */
-export interface StoredFile extends StoredFileName {
+export interface FileOnDisk {
   readonly path: string;
   readonly bytes: number;
+  readonly writtenAt: Instant;
 }
+
+/** A file of ours that is still of use. */
+export interface StoredFile extends StoredFileName, FileOnDisk {}
 
 /** Nothing takes so long to write: whoever wrote it was ended. */
 const LONGEST_WRITE = HOUR;
 
-/** The files of the directory that are of use, after removing those that are not. */
+/** The files of the directory with reads that are of use, after removing those that are not. */
 export async function listStoredFiles(directory: string, now: Instant): Promise<StoredFile[]> {
-  const files: StoredFile[] = [];
+  return listFiles(directory, now, parseFileName, ({ version, until }) => version === STORED_VERSION && now < until);
+}
+
+/**
+ * The files of the directory that are of use, after removing those that are not. Others than ours are left alone.
+ * @param parse what a name says; undefined where it is no file of ours
+ */
+export async function listFiles<Name>(
+  directory: string,
+  now: Instant,
+  parse: (name: string) => Name | undefined,
+  isOfUse: (file: Name & FileOnDisk) => boolean
+): Promise<Array<Name & FileOnDisk>> {
+  const files: Array<Name & FileOnDisk> = [];
   for (const name of await readdir(directory)) {
     const path = join(directory, name);
-    const parsed = parseFileName(name);
-    const found = parsed || UNFINISHED.test(name) ? await stat(path).catch(() => undefined) : undefined;
+    const parsed = parse(name);
+    const found = parsed !== undefined || UNFINISHED.test(name) ? await stat(path).catch(() => undefined) : undefined;
     if (found === undefined) {
       continue;
     }
-    if (parsed?.version === STORED_VERSION && now < parsed.until) {
-      files.push({ ...parsed, path, bytes: found.size });
-    } else if (parsed || now - found.mtimeMs > LONGEST_WRITE) {
+    const file = parsed && { ...parsed, path, bytes: found.size, writtenAt: found.mtimeMs };
+    if (file !== undefined && isOfUse(file)) {
+      files.push(file);
+    } else if (parsed !== undefined || now - found.mtimeMs > LONGEST_WRITE) {
       await removeFile(path);
     }
   }
   return files;
+}
+
+/** Removes the oldest until the others fit. */
+export async function makeRoom<File extends Pick<FileOnDisk, 'path' | 'bytes'>>(
+  files: readonly File[],
+  room: number,
+  writtenAt: (file: File) => Instant
+): Promise<File[]> {
+  let bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  if (bytes <= room) {
+    return [];
+  }
+  const removed: File[] = [];
+  for (const file of [...files].sort((a, b) => writtenAt(a) - writtenAt(b))) {
+    if (bytes <= room) {
+      break;
+    }
+    await removeFile(file.path);
+    bytes -= file.bytes;
+    removed.push(file);
+  }
+  return removed;
 }
 
 export async function removeFile(path: string): Promise<void> {
@@ -48,9 +88,14 @@ interface StoredFileName {
   readonly until: Instant;
 }
 
-/** Hashes, so that the name tells nobody which repositories are read, and of one length whatever they are called. */
+/** So that the name of a file tells nobody which repositories are read. */
 export function hashesOf({ dataSource, key }: StoredUnder): StoredUnder {
-  return { dataSource: sha256(dataSource).slice(0, 32), key: sha256(key).slice(0, 32) };
+  return { dataSource: hashOf(dataSource), key: hashOf(key) };
+}
+
+/** Tells nobody what it is of, and is of one length however long that is. */
+export function hashOf(text: string): string {
+  return sha256(text).slice(0, 32);
 }
 
 export function formatFileName({ dataSource, key, since, asOf, until }: Omit<StoredFileName, 'version'>): string {

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { DatedRead } from '../../sources/sharedReads';
+import { parseJson, sealText, unsealText } from './sealedText';
 
 /** What a stored read is of: never served where something else was asked for. */
 export interface StoredUnder {
@@ -98,38 +98,18 @@ const storedReadSchema: z.ZodType<DatedRead> = z.strictObject({
   events: z.strictObject({ repositories: z.array(repository), incidents, notices: z.array(notice) }),
 });
 
-const headSchema = z.object({ version: z.literal(STORED_VERSION), sha256: z.string() });
 const bodySchema = z.strictObject({ dataSource: z.string(), key: z.string(), read: storedReadSchema });
 
-/** A line with the version and the checksum, and a line with everything else. */
 export function encodeRead(
   { dataSource, key }: StoredUnder,
   { since, asOf, incidentsAsOf, events: { repositories, incidents, notices } }: DatedRead
 ): string {
   const events = { repositories, incidents, notices };
-  const body = JSON.stringify({ dataSource, key, read: { since, asOf, incidentsAsOf, events } });
-  return `${JSON.stringify({ version: STORED_VERSION, sha256: sha256(body) })}\n${body}\n`;
+  return sealText(STORED_VERSION, JSON.stringify({ dataSource, key, read: { since, asOf, incidentsAsOf, events } }));
 }
 
 /** undefined where it is broken, of another version or of something else. */
 export function decodeRead(text: string, { dataSource, key }: StoredUnder): DatedRead | undefined {
-  const [head = '', body = ''] = text.split('\n');
-  const { data: header } = headSchema.safeParse(parseJson(head));
-  if (header?.sha256 !== sha256(body)) {
-    return undefined;
-  }
-  const { data: stored } = bodySchema.safeParse(parseJson(body));
+  const { data: stored } = bodySchema.safeParse(parseJson(unsealText(STORED_VERSION, text) ?? ''));
   return stored?.dataSource === dataSource && stored.key === key ? stored.read : undefined;
-}
-
-export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

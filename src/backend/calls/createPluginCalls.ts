@@ -1,5 +1,6 @@
 import { createEtagStore } from '../../sources/politeFetch/etagStore';
 import { ReadCache } from '../../sources/sharedReads';
+import { DiskListStore } from '../cache/diskListStore';
 import { DiskReadStore } from '../cache/diskReadStore';
 import { type Environment, proxySecrets, readHostSettings } from '../instances/hostSettings';
 import { createInstances, type InstanceChange } from '../instances/instances';
@@ -37,10 +38,7 @@ export function createPluginCalls(options: PluginCallsOptions): PluginCalls {
   knowSecrets(proxySecrets(environment));
   const { cacheDirectory, cacheMemoryBytes } = readHostSettings(environment, log);
   const cache = new ReadCache(cacheMemoryBytes);
-  const store =
-    cacheDirectory === undefined
-      ? undefined
-      : new DiskReadStore({ directory: cacheDirectory, now, log: (message) => log.warn(message) });
+  const disk = cacheDirectory === undefined ? undefined : openDisk(cacheDirectory, options);
   const reads = countInFlight();
   const metrics = createPluginMetrics({
     cache: () => cache.statistics(),
@@ -53,7 +51,7 @@ export function createPluginCalls(options: PluginCallsOptions): PluginCalls {
     log,
     cache,
     etags: createEtagStore(),
-    ...(store && { store }),
+    ...disk,
     gitHub: metrics.gitHub,
     onRead: reads.follow,
     ...(waitMillisPerSecond === undefined ? {} : { waitMillisPerSecond }),
@@ -88,9 +86,14 @@ export function createPluginCalls(options: PluginCallsOptions): PluginCalls {
     collectMetrics: () => metrics.text(),
     close: async () => {
       await dataSources.close();
-      await store?.settle();
+      await Promise.all([disk?.store.settle(), disk?.lists.settle()]);
     },
   };
+}
+
+function openDisk(directory: string, { now, log }: PluginCallsOptions) {
+  const options = { directory, now, log: (message: string) => log.warn(message) };
+  return { store: new DiskReadStore(options), lists: new DiskListStore(options) };
 }
 
 /** Counts work that is under way. */

@@ -1,6 +1,7 @@
 import { parseOptions, type ReadOptions } from '../../configuration/parseOptions';
 import { savedSchema } from '../../configuration/settings';
 
+import { accessOf } from '../../dataSource/reads/accessOf';
 import { openReads } from '../../dataSource/reads/openReads';
 import type { Reads } from '../../dataSource/reads/reads';
 import { openRelay, type Relay } from '../../dataSource/relay/relay';
@@ -12,6 +13,7 @@ import type { EtagStore } from '../../sources/politeFetch/etagStore';
 import { createGitHubClient, type GitHubClient, gitHubWebUrl, resolveGitHubUrls } from '../../sources/github';
 import type { ReadCache } from '../../sources/sharedReads';
 import { createStaleAnswers } from '../../sources/sharedReads/staleAnswers';
+import type { DiskListStore } from '../cache/diskListStore';
 import type { DiskReadStore } from '../cache/diskReadStore';
 import type { Logger } from '../logging/logger';
 import { createReadLog } from '../logging/readLog';
@@ -30,7 +32,7 @@ export interface OpenDataSource extends Closable {
 /** @throws DoraError `badInput` when the settings cannot be used */
 export function openDataSource(orgId: number, settings: DataSourceSettings, host: DataSourceHost): OpenDataSource {
   const { secrets, uid } = settings;
-  const { now, log, cache, etags, store, gitHub, onRead, waitMillisPerSecond } = host;
+  const { now, log, cache, etags, store, lists, gitHub, onRead, waitMillisPerSecond } = host;
   const jsonData = parseJsonData(settings.jsonData);
   const options = parseOptions(jsonData);
   const client = gitHubClientFor(options, secrets, host);
@@ -60,6 +62,12 @@ export function openDataSource(orgId: number, settings: DataSourceSettings, host
       readLog.follow(read, repositories);
     },
     ...(etags && { etags }),
+    ...(lists && {
+      lists: lists.forDataSource({
+        dataSource: JSON.stringify([orgId, uid]),
+        access: JSON.stringify([accessOf(options), secrets.token, secrets.privateKey]),
+      }),
+    }),
   });
   const unfollow = gitHub.follow({ org_id: String(orgId), datasource_uid: uid }, client);
   return {
@@ -94,6 +102,8 @@ export interface DataSourceHost {
   readonly etags?: EtagStore;
   /** Where the last good reads outlast the process. */
   readonly store?: DiskReadStore;
+  /** Where GitHub's lists do. */
+  readonly lists?: DiskListStore;
   readonly gitHub: GitHubMetrics;
   readonly onRead: (read: Promise<unknown>) => void;
   readonly waitMillisPerSecond?: number;

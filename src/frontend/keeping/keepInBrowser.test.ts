@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 
 function keeping(saved: SavedOptions, uid = 'dora') {
-  return keepInBrowser({ uid, jsonData: saved }, parseOptions(saved));
+  return keepInBrowser({ uid }, parseOptions(saved));
 }
 
 const names = async () => (await indexedDB.databases()).map(({ name }) => name);

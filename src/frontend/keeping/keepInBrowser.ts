@@ -1,15 +1,15 @@
 import type { DataSourceInstanceSettings } from '@grafana/data';
 import { config } from '@grafana/runtime';
 import type { ReadOptions } from '../../configuration/parseOptions';
+import { accessOf } from '../../dataSource/reads/accessOf';
 import type { ListStore } from '../../sources/listStore';
-import type { DoraDataSourceOptions } from '../dataSource/doraDataSourceOptions';
 
 /**
  * Where what panels read is kept in the browser, as far as the settings allow; where they do not, what was kept before is
  * taken away. The code for it is loaded when something is to be kept.
  */
 export function keepInBrowser(
-  { uid, jsonData }: Pick<DataSourceInstanceSettings<DoraDataSourceOptions>, 'uid' | 'jsonData'>,
+  { uid }: Pick<DataSourceInstanceSettings, 'uid'>,
   options: ReadOptions
 ): ListStore | undefined {
   const name = `dora-lists/${config.bootData?.user?.orgId ?? 1}/${uid}`;
@@ -18,7 +18,7 @@ export function keepInBrowser(
     return undefined;
   }
   let opened: Promise<ListStore> | undefined;
-  const store = () => (opened ??= open(name, accessOf(jsonData)));
+  const store = () => (opened ??= open(name, accessOf(options)));
   return {
     load: async (key) => (await store()).load(key),
     save: async (key, value) => (await store()).save(key, value),
@@ -40,12 +40,6 @@ async function open(name: string, access: string): Promise<ListStore> {
     // A file of the plugin that did not load costs that everything is read again.
     return WITHOUT;
   }
-}
-
-/** The settings that decide what may be read, and of whom. The token itself no browser sees: GitHub judges it with each read. */
-function accessOf(jsonData: DoraDataSourceOptions | undefined): string {
-  const { githubUrl, authentication, appId, installationId, allowedRepositories } = jsonData ?? {};
-  return JSON.stringify([githubUrl, authentication, appId, installationId, allowedRepositories]);
 }
 
 /** Only where there is something: no code is loaded for it otherwise. */
