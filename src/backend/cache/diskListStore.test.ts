@@ -85,6 +85,14 @@ describe('lists on a disk', () => {
     expect(await store.load('e')).toBe('e');
   });
 
+  it('are forgotten also where another process has written them', async () => {
+    const store = opened();
+    await store.settle();
+    await storeOf().save('a', 'a');
+    await store.forDataSource(SHOP).forget();
+    expect(await files()).toEqual([]);
+  });
+
   it('go after thirty days', async () => {
     await storeOf().save('a', 'kept');
     await touch();

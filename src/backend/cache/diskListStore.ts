@@ -67,7 +67,9 @@ export class DiskListStore {
       save: (key, value) => this.attempt(() => this.save(under(key), value), undefined),
       forget: async (key) => {
         forgetting += 1;
-        await this.remove((file) => isOurs(file) && (key === undefined || file.key === hashOf(key)));
+        await (key === undefined
+          ? this.remove(isOurs, 'look')
+          : this.remove((file) => isOurs(file) && file.key === hashOf(key)));
         forgetting -= 1;
       },
     };
@@ -136,12 +138,18 @@ export class DiskListStore {
     this.problems.allIsWell();
   }
 
-  /** In turn with what is written: what was asked for before is removed too. */
-  private async remove(isRemoved: (file: ListFile) => boolean): Promise<void> {
+  /**
+   * In turn with what is written: what was asked for before is removed too.
+   * @param files those that are `known`, or, with a `look` at the folder, also what another process has written
+   */
+  private async remove(isRemoved: (file: ListFile) => boolean, files: 'known' | 'look' = 'known'): Promise<void> {
     const remove = async () => {
-      const files = await this.files();
-      for (const [name, file] of [...files].filter(([, each]) => isRemoved(each))) {
-        files.delete(name);
+      if (files === 'look') {
+        this.listed = undefined;
+      }
+      const all = await this.files();
+      for (const [name, file] of [...all].filter(([, each]) => isRemoved(each))) {
+        all.delete(name);
         await removeFile(file.path);
       }
     };
