@@ -79,14 +79,15 @@ describe('the dashboards', () => {
 });
 
 describe('the titles of the panels', () => {
-  const windows = /, (\d+ d( and \d+ d)*|(end of )?time range|last whole week|\$\{(levels|window):text\})$/;
+  const windows = /, (\d+ d( and \d+ d)*|(end of )?time range|last whole week|now|\$\{(levels|window):text\})$/;
 
   it.each(panels.map(({ name, panel }) => [name, panel] as const))('%s ends with its window', (_name, panel) => {
     expect(panel.title).toMatch(windows);
     for (const target of panel.targets ?? []) {
       const { window } = target as unknown as { window: string };
+      const ofKind: Readonly<Record<string, RegExp>> = { reviews: /, last whole week$/, actionItems: /, now$/ };
       const words: Readonly<Record<string, RegExp>> = {
-        range: target['metric'] === 'reviews' ? /, last whole week$/ : /time range$|levels:text\}$/,
+        range: ofKind[String(target['metric'])] ?? /time range$|levels:text\}$/,
         $window: /, \$\{window:text\}$/,
       };
       expect(panel.title).toMatch(words[window] ?? window.replace('d', ' d'));

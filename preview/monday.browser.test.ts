@@ -51,12 +51,14 @@ describe('the page for Monday', () => {
       'Levels of the four metrics, 7 d',
       'Lead time and its stages, 7 d',
       'Slowest changes, 7 d',
+      'What waits for a review, the merge or a deployment, last whole week',
       'Lead time by repository, 7 d',
       'Failed deployments, 7 d',
       'Open incidents, end of time range',
       'Longest restores, 30 d',
       'Goals, end of time range',
-      'Action items by repository, 7 d',
+      'Open action items, now',
+      'What to improve, last whole week',
     ]);
     expect(await page.getByText("What's blocking faster deployments?").isVisible()).toBe(true);
     expect(await page.locator('[data-panel-state="Error"]').count()).toBe(0);
@@ -88,14 +90,23 @@ describe('the page for Monday', () => {
       .getByRole('cell', { name: /^easier than what is there already/ })
       .first()
       .waitFor();
-    expect(await criteria.getByRole('cell', { name: 'not measured here', exact: true }).count()).toBe(3);
+    // The sample has alerts of Dependabot's.
+    expect(await criteria.getByRole('cell', { name: /\(mean\)$/ }).count()).toBe(3);
     expect(problems).toEqual([]);
   });
 
-  it('links the open action items of each repository', async () => {
-    const link = dashboard.panel('Action items by repository, 7 d').getByRole('link', { name: /acme\/payments/ });
-    expect(await link.getAttribute('href')).toBe(
-      'https://github.com/acme/payments/issues?q=is%3Aissue+is%3Aopen+label%3Adora-action'
-    );
+  it('has the open action items, overdue ones first, each with a link to its issue', async () => {
+    const panel = dashboard.panel('Open action items, now');
+    const overdue = panel.getByRole('link', { name: 'Try each migration on a copy of the database first' });
+    expect(await overdue.getAttribute('href')).toMatch(/\/acme\/payments\/issues\/\d+$/);
+    expect(await panel.getByRole('cell', { name: '4', exact: true }).count()).toBe(1);
+    expect(await panel.getByText('Alert on failed checkouts').count()).toBe(0);
+  });
+
+  it('leads from what to improve to the review of that week', async () => {
+    const link = dashboard.panel('What to improve, last whole week').getByRole('link').first();
+    const { pathname, searchParams } = new URL((await link.getAttribute('href')) ?? '', page.url());
+    const [from, to] = [searchParams.get('from'), searchParams.get('to')].map((at) => Date.parse(String(at)));
+    expect([pathname, Number(to) - Number(from)]).toEqual(['/d/dora-review', 7 * 86_400_000]);
   });
 });

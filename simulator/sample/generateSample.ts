@@ -2,6 +2,7 @@ import { DAY, HOUR, type Instant, SECOND } from '../../src/engine/domain/time';
 import { fullNameOf, type GitHubHistory } from '../history/gitHubHistory';
 import { history } from '../history/historyBuilder';
 import { timestamp } from '../history/timestamp';
+import { withActionItems } from './actionItems';
 import { workingDays } from './calendar';
 import { type Happenings, nothingYet, type SampleChange, type SampleIncident } from './happenings';
 import { addOddities, addOpenIncidents, addUnfinishedReleases } from './oddities';
@@ -59,7 +60,8 @@ export function generateSample({ today, days = 120, seed = 1 }: SampleOptions): 
   const written = builder.build();
   const repositories = written.repositories.map((repository) => {
     const place = PLANS.findIndex(({ fullName }) => fullName === fullNameOf(repository));
-    return place < 0 ? repository : withVulnerabilityAlerts(repository, place, end, days);
+    const withItems = withActionItems(repository, end);
+    return place < 0 ? withItems : withVulnerabilityAlerts(withItems, place, end, days);
   });
   return { history: { ...written, repositories }, incidentLog };
 }

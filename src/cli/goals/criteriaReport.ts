@@ -22,7 +22,7 @@ export function criteriaJson({ range, metrics }: CriteriaReport): string {
   return printedJson({
     from: new Date(range.from).toISOString(),
     to: new Date(range.to).toISOString(),
-    criteria: successCriteria(metrics).map((one) => ({
+    criteria: successCriteria(metrics, null).map((one) => ({
       horizon: one.horizon,
       metric: one.metric,
       criterion: one.title,
@@ -45,7 +45,7 @@ export function criteriaMarkdown(report: CriteriaReport): string {
 }
 
 function page({ repositories, metrics, notices }: CriteriaReport): PageDocument {
-  const texts = successCriteria(metrics).map((one) => criterionText(one, metrics));
+  const texts = successCriteria(metrics, null).map((one) => criterionText(one, metrics));
   const sections = [...new Set(texts.map(({ horizon }) => horizon))].map((horizon) => ({
     title: horizon,
     blocks: [

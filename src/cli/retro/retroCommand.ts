@@ -74,7 +74,7 @@ async function lookBack(command: Command, raw: RawRetroOptions, context: Command
     options,
     host,
     async (client, repository) => {
-      const { issues: rows, notices } = await listActionItems(client, repository);
+      const { issues: rows, notices } = await listActionItems(client, repository, 'all');
       return { rows, notices };
     },
     (repository) => `Action items of ${repository} are left out.`

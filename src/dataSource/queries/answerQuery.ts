@@ -76,6 +76,7 @@ export async function answerQuery(question: Question, reads: Reads): Promise<Fra
         records: reads.recordsOf(read),
         ...(resolution === undefined ? {} : { resolution }),
         ...(beside.openPullRequests && { openPullRequests: beside.openPullRequests }),
+        ...(beside.actionItems && { actionItems: beside.actionItems }),
       }
     );
   const refusal = refused && errorNotice(`${refused.message} What is not allowed is not in the numbers.`);

@@ -1,12 +1,15 @@
 import { DoraError } from '../../engine/domain/doraError';
 import { type Notice, warningNotice } from '../../engine/domain/notice';
 import type { DeliveryEvents } from '../../engine/events/deliveryEvents';
+import type { ActionItemsRead } from '../../engine/improvement/retro/actionItems';
 import type { OpenPullRequestsRead } from '../../engine/improvement/review/waiting';
-import { aboutOf, asksOpenPullRequests, type DoraQuery } from '../../engine/kinds';
+import { aboutOf, asksActionItems, asksOpenPullRequests, type DoraQuery } from '../../engine/kinds';
+import type { Freshness } from '../../sources/sharedReads';
 import type { EventsRequest, Reads } from '../reads/reads';
 
 /** What some queries need beside the events that all panels share. */
 export interface ReadBeside {
+  readonly actionItems?: ActionItemsRead;
   readonly openPullRequests?: OpenPullRequestsRead;
   readonly vulnerabilities?: NonNullable<DeliveryEvents['vulnerabilities']>;
   /** What there is to say of reading it. */
@@ -17,7 +20,7 @@ export const NOTHING_BESIDE: ReadBeside = { notices: [] };
 
 /** Whether a query needs more than events: then it has no answer before all is read. */
 export function needsMore(query: DoraQuery): boolean {
-  return asksVulnerabilities(query) || asksOpenPullRequests(query);
+  return asksVulnerabilities(query) || asksOpenPullRequests(query) || asksActionItems(query);
 }
 
 /**
@@ -30,13 +33,15 @@ export async function readBeside(
   reading: Promise<DeliveryEvents>,
   reads: Reads
 ): Promise<ReadBeside> {
-  const [vulnerabilities, openPullRequests] = await Promise.all([
+  const [vulnerabilities, openPullRequests, actionItems] = await Promise.all([
     asksVulnerabilities(query)
       ? reads.readVulnerabilities({ repositories, ...(freshness === undefined ? {} : { freshness }) })
       : undefined,
     asksOpenPullRequests(query) ? openIn(await reading, reads) : undefined,
+    asksActionItems(query) ? actionItemsIn(repositories, reads, freshness) : undefined,
   ]);
   return {
+    ...(actionItems && { actionItems }),
     ...(openPullRequests && { openPullRequests }),
     ...(vulnerabilities && { vulnerabilities: vulnerabilities.history }),
     notices: vulnerabilities?.notices ?? [],
@@ -48,13 +53,44 @@ function asksVulnerabilities({ metric }: DoraQuery): boolean {
 }
 
 async function openIn({ repositories }: DeliveryEvents, reads: Reads): Promise<OpenPullRequestsRead> {
+  const names = repositories.map(({ repository }) => repository);
+  const all = await fromEach(names, 'Open pull requests are', async (repository) => {
+    const { open: rows, notices } = await reads.listOpenPullRequests(repository);
+    return { rows, notices };
+  });
+  return { open: all.rows, notices: all.notices };
+}
+
+async function actionItemsIn(
+  repositories: readonly string[],
+  reads: Reads,
+  freshness: Freshness | undefined
+): Promise<ActionItemsRead> {
+  const all = await fromEach(repositories, 'Action items are', async (repository) => {
+    const { issues: rows, notices } = await reads.listActionItems(repository, freshness);
+    return { rows, notices };
+  });
+  return { issues: all.rows, notices: all.notices };
+}
+
+interface RowsRead<Row> {
+  readonly rows: readonly Row[];
+  readonly notices: readonly Notice[];
+}
+
+/** What each repository has; where one refuses, the others stand. */
+async function fromEach<Row>(
+  repositories: readonly string[],
+  whatIs: string,
+  read: (repository: string) => Promise<RowsRead<Row>>
+): Promise<RowsRead<Row>> {
   const all = await Promise.all(
-    repositories.map(({ repository }) =>
-      reads.listOpenPullRequests(repository).catch((thrown: unknown): OpenPullRequestsRead => {
+    repositories.map((repository) =>
+      read(repository).catch((thrown: unknown): RowsRead<Row> => {
         const reason = DoraError.from(thrown).message;
-        return { open: [], notices: [warningNotice(`Open pull requests are left out. ${reason}`)] };
+        return { rows: [], notices: [warningNotice(`${whatIs} left out. ${reason}`)] };
       })
     )
   );
-  return { open: all.flatMap(({ open }) => open), notices: all.flatMap(({ notices }) => notices) };
+  return { rows: all.flatMap(({ rows }) => rows), notices: all.flatMap(({ notices }) => notices) };
 }

@@ -35,6 +35,7 @@ export function fakeReads(savedOptions: SavedOptions, overrides: Partial<Reads> 
     listEnvironments: async () => ['production', 'staging'],
     listWorkflows: async () => ['release.yml'],
     listOpenPullRequests: async () => ({ open: [], notices: [] }),
+    listActionItems: async () => ({ issues: [], notices: [] }),
     describeAccess: async (repositories) => ({ repositories: repositories.map(readable), warnings: [] }),
     survey: async (repository) => emptySurvey(repository),
     diagnose: async (asked) => ({

@@ -80,3 +80,33 @@ describe('what is kept of lists', () => {
     reads.close();
   });
 });
+
+describe('the action items of a repository', () => {
+  it('are asked for once in five minutes, and again where somebody refreshes', async () => {
+    let now = NOW;
+    const answer = jest.fn<ReturnType<typeof fetch>, Parameters<typeof fetch>>(async () => Response.json([]));
+    const reads = openReads(parseOptions({ repositories: ['acme/shop'] }), {
+      client: createGitHubClient({
+        ...resolveGitHubUrls(''),
+        authentication: { kind: 'none' },
+        fetch: answer,
+        waitMillisPerSecond: 0,
+        now: () => now,
+      }),
+      log: { fetch: answer },
+      collector: { fetch: answer, authorization: { kind: 'none' } },
+      now: () => now,
+    });
+    const callsAfter = async (seconds: number, freshness?: 'refreshed') => {
+      now = NOW + seconds * 1_000;
+      await reads.listActionItems('acme/shop', freshness);
+      return answer.mock.calls.length;
+    };
+    expect(await callsAfter(0)).toBe(1);
+    expect(await callsAfter(299)).toBe(1);
+    expect(await callsAfter(299, 'refreshed')).toBe(2);
+    expect(await callsAfter(598)).toBe(2);
+    expect(await callsAfter(600)).toBe(3);
+    reads.close();
+  });
+});

@@ -6,6 +6,7 @@ import {
   describeAccess,
   gitHubWebUrl,
   leaveToOthers,
+  listActionItems,
   listEnvironments,
   listOpenPullRequests,
   listWorkflows,
@@ -16,7 +17,7 @@ import type { LogAccess } from '../../sources/incidents/incidentRoom';
 import type { ListStore } from '../../sources/listStore';
 import type { EtagStore } from '../../sources/politeFetch/etagStore';
 import { type EventsRead, readEvents } from '../../sources/readEvents';
-import { NEW_FOR, SharedReads, type Sharing } from '../../sources/sharedReads';
+import { type Freshness, NEW_FOR, SharedReads, type Sharing } from '../../sources/sharedReads';
 import { readVulnerabilities } from '../../sources/vulnerabilities/readVulnerabilities';
 import type { ReadOptions } from '../../configuration/parseOptions';
 import { askBeforeMuch, type WhoIsAsked } from '../queries/askBeforeMuch';
@@ -83,16 +84,17 @@ export function openReads(options: ReadOptions, access: ReadAccess): OpenReads {
     },
   });
   const keptVulnerabilities = vulnerabilities && keepVulnerabilities(vulnerabilities, now);
+  const keptActionItems = keepAnswers((repository) => listActionItems(client, repository, 'open'), now);
+  const notBefore = (freshness: Freshness | undefined): Instant =>
+    freshness === 'refreshed' && pause() === undefined ? now() - NEW_FOR : -Infinity;
   const selecting = openSelecting(options, openListings(client, now));
   return {
     options,
     refuseMuch: askBeforeMuch(options.askAboveRepositories, access.asked ?? 'nobody'),
     selecting,
     readEvents: (request) => shared.read(request),
-    readVulnerabilities: ({ repositories, freshness }) => {
-      const isRefreshed = freshness === 'refreshed' && pause() === undefined;
-      return readVulnerabilities(keptVulnerabilities?.(isRefreshed ? now() - NEW_FOR : -Infinity), repositories);
-    },
+    readVulnerabilities: ({ repositories, freshness }) =>
+      readVulnerabilities(keptVulnerabilities?.(notBefore(freshness)), repositories),
     recordsOf: keepRecords(options.settings),
     listEnvironments: keepAnswers(
       (repository) =>
@@ -106,6 +108,7 @@ export function openReads(options: ReadOptions, access: ReadAccess): OpenReads {
       now
     ),
     listOpenPullRequests: keepAnswers((repository) => listOpenPullRequests(client, repository), now),
+    listActionItems: (repository, freshness) => keptActionItems(repository, notBefore(freshness)),
     // What somebody asks to find out what is wrong is asked whatever is left.
     describeAccess: (repositories) => describeAccess(access.client, repositories),
     // Nothing that a panel needs.

@@ -1,5 +1,6 @@
 import type { DeliveryEvents } from '../../engine/events/deliveryEvents';
 import type { DeliveryRecords } from '../../engine/facts/deliveryRecords';
+import type { ActionItemsRead } from '../../engine/improvement/retro/actionItems';
 import type { OpenPullRequestsRead } from '../../engine/improvement/review/waiting';
 import type { Instant } from '../../engine/domain/time';
 import type { DeploymentSource, IncidentRead } from '../../sources/eventSource';
@@ -32,6 +33,8 @@ export interface Reads {
   listWorkflows(repository: string): Promise<readonly string[]>;
   /** Those open now. Kept for some minutes, as reads are. @throws DoraError */
   listOpenPullRequests(repository: string): Promise<OpenPullRequestsRead>;
+  /** Those open now. Kept for some minutes, as reads are, `kept` unless given. @throws DoraError */
+  listActionItems(repository: string, freshness?: Freshness): Promise<ActionItemsRead>;
   /** What the token can read of some repositories. @throws DoraError when GitHub refuses the token. */
   describeAccess(repositories: readonly string[]): Promise<AccessReport>;
   /** What a repository has that metrics can be read from. @throws DoraError when GitHub refuses the token. */

@@ -16,6 +16,7 @@ describe('a path for GitHub', () => {
     '/repos/acme/shop',
     '/repos/acme/shop/issues?per_page=1',
     '/repos/acme/shop/issues?labels=incident&state=all&per_page=100&page=2',
+    '/repos/acme/shop/issues?labels=dora-action&state=open&per_page=100',
     '/repos/acme/shop/labels?per_page=100&page=1',
     '/repos/acme/shop/labels/sev%2F1',
     '/repos/acme/shop/tags?per_page=100&page=1',

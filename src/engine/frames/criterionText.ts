@@ -1,3 +1,4 @@
+import { formatDuration } from '../domain/formatDuration';
 import type { CriterionProgress, CriterionState, Horizon } from '../improvement/successCriteria/successCriteria';
 import type { FourMetrics } from '../metrics/measureAll';
 import { metricText } from './metricText';
@@ -27,17 +28,31 @@ export interface CriterionText {
 
 /** How a person would say how a criterion stands, beside what was measured. */
 export function criterionText(
-  { horizon, title, asked, metric, state, easier }: CriterionProgress,
+  { horizon, title, asked, metric, state, securityTime, easier }: CriterionProgress,
   metrics: FourMetrics
 ): CriterionText {
   return {
     horizon: HORIZONS[horizon],
     criterion: title,
     asked,
-    current: metric === null ? '–' : metricText(metric, metrics).value,
+    current: metric === null ? securityText(securityTime) : metricText(metric, metrics).value,
     state: STATES[state],
-    remark: metric === null ? 'DORA Security has it' : easier === null ? '' : easierText(easier),
+    remark: metric === null ? securityRemark(securityTime) : easier === null ? '' : easierText(easier),
   };
+}
+
+function securityText(time: CriterionProgress['securityTime']): string {
+  if (time === null) {
+    return '–';
+  }
+  return time.kind === 'measured' ? `${formatDuration(time.value.meanSeconds)} (mean)` : 'no data';
+}
+
+function securityRemark(time: CriterionProgress['securityTime']): string {
+  if (time === null) {
+    return 'DORA Security has it';
+  }
+  return time.kind === 'measured' ? '' : time.reason;
 }
 
 function easierText({ asked, there }: NonNullable<CriterionProgress['easier']>): string {

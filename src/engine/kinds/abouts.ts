@@ -1,3 +1,4 @@
+import { aboutActionItems } from './actionItems/about';
 import { aboutChangeFailureRate } from './changeFailureRate/about';
 import { aboutChanges } from './changes/about';
 import { aboutClassification } from './classification/about';
@@ -30,6 +31,7 @@ export const ABOUTS = {
   changes: aboutChanges,
   incidents: aboutIncidents,
   goals: aboutGoals,
+  actionItems: aboutActionItems,
   reviews: aboutReviews,
   security: aboutSecurity,
   forecast: aboutForecast,

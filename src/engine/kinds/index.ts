@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Immutable } from '../domain/immutable';
 import { ABOUTS } from './abouts';
+import { actionItems } from './actionItems/query';
 import { changeFailureRate } from './changeFailureRate/query';
 import { changes } from './changes/query';
 import { classification } from './classification/query';
@@ -33,6 +34,7 @@ const ROOMS = {
   changes: { ...changes, about: ABOUTS.changes },
   incidents: { ...incidents, about: ABOUTS.incidents },
   goals: { ...goals, about: ABOUTS.goals },
+  actionItems: { ...actionItems, about: ABOUTS.actionItems },
   reviews: { ...reviews, about: ABOUTS.reviews },
   security: { ...security, about: ABOUTS.security },
   forecast: { ...forecast, about: ABOUTS.forecast },
@@ -64,6 +66,11 @@ export function asksOpenPullRequests(query: DoraQuery): boolean {
 
 function asksOpen<Metric extends DoraMetric>(metric: Metric, query: Queries[Metric]): boolean {
   return KINDS[metric].asksOpenPullRequests?.(query) ?? false;
+}
+
+/** Whether a query needs the action items that are open now. */
+export function asksActionItems({ metric }: DoraQuery): boolean {
+  return KINDS[metric].asksActionItems ?? false;
 }
 
 /** What there is to know of a kind. */

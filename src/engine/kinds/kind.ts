@@ -19,6 +19,8 @@ export interface Kind<Query extends AnyQuery> {
   readonly about: About;
   /** Whether it needs the pull requests that are open now, which are read for nothing else. */
   readonly asksOpenPullRequests?: (query: Query) => boolean;
+  /** There where it needs the action items that are open now, which are read for nothing else. */
+  readonly asksActionItems?: true;
 }
 
 /** What hosts and editors have to know of a kind. Each room says it as `AboutQuery` of its own query. */

@@ -16,6 +16,7 @@ const NAMES = {
   changes: [],
   incidents: [],
   goals: [],
+  actionItems: [],
   reviews: ['weeklyReview'],
   security: [],
   forecast: [],

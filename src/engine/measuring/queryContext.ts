@@ -1,3 +1,4 @@
+import type { ActionItemsRead } from '../improvement/retro/actionItems';
 import type { OpenPullRequestsRead } from '../improvement/review/waiting';
 import type { Notice } from '../domain/notice';
 import type { Instant } from '../domain/time';
@@ -22,6 +23,8 @@ export interface QueryContext {
   readonly recordOf: (repositories: readonly string[]) => DeliveryRecord;
   /** Only where the query asks for them. */
   readonly openPullRequests?: OpenPullRequestsRead;
+  /** Only where the query asks for them: those open now. */
+  readonly actionItems?: ActionItemsRead;
   /** Of the repositories asked for, by the names that the groups have. */
   readonly vulnerabilities: VulnerabilityHistory;
   readonly notices: readonly Notice[];

@@ -14,10 +14,14 @@ import {
   vulnerabilitiesOf,
 } from './security';
 
-/** All that is measured of security in a range. */
-export interface SecuritySummary {
+/** How long vulnerabilities took in a range. */
+export interface SecurityTimes {
   readonly timeToDetect: Measured<SecurityTime>;
   readonly timeToRemediate: Readonly<Record<'all' | Severity, Measured<SecurityTime>>>;
+}
+
+/** All that is measured of security in a range. */
+export interface SecuritySummary extends SecurityTimes {
   readonly counts: Measured<VulnerabilityCounts>;
   readonly patchDeployments: Measured<number>;
 }
@@ -41,11 +45,8 @@ export function securitySummary(
   const known = vulnerabilitiesOf(history, undefined);
   const all = known.kind === 'measured' ? known.value : [];
   const moment = Math.min(range.to, now);
-  const timeOf = (vulnerabilities: readonly Vulnerability[], of: 'detection' | 'remediation') =>
-    known.kind === 'measured' ? measureSecurityTime(vulnerabilities, of, range) : known;
   return {
-    timeToDetect: timeOf(all, 'detection'),
-    timeToRemediate: ofEach(all, (some) => timeOf(some, 'remediation')),
+    ...securityTimes(known, range),
     counts:
       known.kind === 'measured'
         ? measured({
@@ -55,6 +56,17 @@ export function securitySummary(
           })
         : known,
     patchDeployments: countPatchDeployments(record, all, range),
+  };
+}
+
+/** How long those of a range took, all and of each severity, or why it is not known. */
+export function securityTimes(known: Measured<readonly Vulnerability[]>, range: TimeRange): SecurityTimes {
+  const all = known.kind === 'measured' ? known.value : [];
+  const timeOf = (vulnerabilities: readonly Vulnerability[], of: 'detection' | 'remediation') =>
+    known.kind === 'measured' ? measureSecurityTime(vulnerabilities, of, range) : known;
+  return {
+    timeToDetect: timeOf(all, 'detection'),
+    timeToRemediate: ofEach(all, (some) => timeOf(some, 'remediation')),
   };
 }
 

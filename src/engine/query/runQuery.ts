@@ -6,6 +6,7 @@ import { deliveryRecords, type DeliveryRecords } from '../facts/deliveryRecords'
 import type { Frame } from '../frames/frame';
 import { groupNotice } from '../frames/series';
 import { selectsRepository } from '../events/repositoryNames';
+import type { ActionItemsRead } from '../improvement/retro/actionItems';
 import type { OpenPullRequestsRead } from '../improvement/review/waiting';
 import { aboutOf, type DoraQuery, KINDS, type Queries } from '../kinds';
 import type { DoraMetric } from '../kinds/names';
@@ -31,6 +32,8 @@ export interface RunQueryOptions {
   readonly records?: DeliveryRecords;
   /** Those open now, where the query asks for them. */
   readonly openPullRequests?: OpenPullRequestsRead;
+  /** Those open now, where the query asks for them. */
+  readonly actionItems?: ActionItemsRead;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Notice, warningNotice } from '../../engine/domain/notice';
-import { type ActionIssue, dueDay } from '../../engine/improvement/retro/actionItems';
+import { type ActionIssue, type ActionItemsRead, dueDay } from '../../engine/improvement/retro/actionItems';
 import { parseAnswer, parseRows } from './answers/parseAnswer';
 import { instant, optionalText } from './answers/scalars';
 import type { GitHubClient } from './client/gitHubClient';
@@ -25,22 +25,22 @@ const actionAnswer = z.object({
   pull_request: z.unknown().optional(),
 });
 
-export interface ActionItemsRead {
-  readonly issues: readonly ActionIssue[];
-  readonly notices: readonly Notice[];
-}
-
 /**
- * The latest hundred issues of a repository with the label of action items, open or closed: one call.
+ * The latest hundred issues of a repository with the label of action items: one call.
  *
  * @param repository `owner/name`
+ * @param state whether closed ones are among them
  * @throws DoraError
  */
-export async function listActionItems(unbounded: GitHubClient, repository: string): Promise<ActionItemsRead> {
+export async function listActionItems(
+  unbounded: GitHubClient,
+  repository: string,
+  state: 'open' | 'all'
+): Promise<ActionItemsRead> {
   const { owner, name, fullName } = parseRepositoryName(repository);
   const { data } = await oneRead(unbounded).rest({
     path: '/repos/{owner}/{repo}/issues',
-    parameters: { owner, repo: name, labels: ACTION_LABEL, state: 'all', per_page: PAGE_SIZE },
+    parameters: { owner, repo: name, labels: ACTION_LABEL, state, per_page: PAGE_SIZE },
     about: fullName,
     needs: 'Issues: read',
     keep: z.array(actionAnswer),

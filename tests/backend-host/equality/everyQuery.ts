@@ -51,6 +51,7 @@ export const EVERY_ROW: readonly Query[] = [
   { metric: 'changes' },
   { metric: 'dataQuality' },
   { metric: 'goals' },
+  { metric: 'actionItems' },
   ...crossed([{ metric: 'reviews' }], each('part', REVIEW_PARTS)),
   { metric: 'security', view: 'rows' },
   { metric: 'forecast' },

@@ -1,5 +1,5 @@
 import { instantFromIso } from '../../domain/instantFromIso';
-import { type ActionIssue, actionItems, dueDay } from './actionItems';
+import { type ActionIssue, actionItems, dueDay, overdueDays } from './actionItems';
 
 const issue = (number: number, more: Partial<ActionIssue> = {}): ActionIssue => ({
   repository: 'acme/shop',
@@ -40,6 +40,24 @@ describe('action items', () => {
     const atMidnight = instantFromIso('2026-08-31T00:30Z');
     expect(actionItems(issues, since, atMidnight, 'UTC')[0]?.overdue).toBe(true);
     expect(actionItems(issues, since, atMidnight, 'America/New_York')[0]?.overdue).toBe(false);
+  });
+});
+
+describe('the days that an action item is overdue', () => {
+  const [utc, newYork] = ['UTC', 'America/New_York'];
+
+  it.each([
+    ['none on the day itself', '2026-08-31T23:59Z', utc, 0],
+    ['one once that day is over', '2026-09-01T00:00Z', utc, 1],
+    ['none where that day is not over yet', '2026-09-01T03:59Z', newYork, 0],
+    ['ten', '2026-09-10T12:00Z', utc, 10],
+    ['none before', '2026-08-01T12:00Z', utc, 0],
+  ])('are %s', (_words, now, timeZone, days) => {
+    expect(overdueDays('2026-08-31', instantFromIso(now), timeZone)).toBe(days);
+  });
+
+  it('are none without a day', () => {
+    expect(overdueDays(null, instantFromIso('2026-08-31'), utc)).toBe(0);
   });
 });
 

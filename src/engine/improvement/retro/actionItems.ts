@@ -1,3 +1,4 @@
+import type { Notice } from '../../domain/notice';
 import { DAY, type Instant } from '../../domain/time';
 import { wallClockOf } from '../../trend/localTime';
 
@@ -12,6 +13,12 @@ export interface ActionIssue {
   readonly due: string | null;
   /** null while it is open. */
   readonly closedAt: Instant | null;
+}
+
+/** What was read of the issues that are action items, and what was left out. */
+export interface ActionItemsRead {
+  readonly issues: readonly ActionIssue[];
+  readonly notices: readonly Notice[];
 }
 
 export interface ActionItem extends Omit<ActionIssue, 'closedAt' | 'url'> {
@@ -31,7 +38,6 @@ export function actionItems(
   now: Instant,
   timeZone: string
 ): ActionItem[] {
-  const today = wallClockOf(now, timeZone);
   return issues
     .filter(({ closedAt }) => closedAt === null || closedAt >= since)
     .map(({ closedAt, url, ...issue }): ActionItem => {
@@ -40,7 +46,7 @@ export function actionItems(
         ...issue,
         url: url ?? null,
         state: isOpen ? 'open' : 'closed',
-        overdue: isOpen && issue.due !== null && Date.parse(issue.due) + DAY <= today,
+        overdue: isOpen && overdueDays(issue.due, now, timeZone) > 0,
       };
     })
     .sort(
@@ -50,6 +56,12 @@ export function actionItems(
         a.repository.localeCompare(b.repository, 'en') ||
         a.number - b.number
     );
+}
+
+/** How many days have ended since the one that something was due on, where the team is; 0 until that day is over. */
+export function overdueDays(due: string | null, now: Instant, timeZone: string): number {
+  const days = due === null ? 0 : Math.floor((wallClockOf(now, timeZone) - Date.parse(due)) / DAY);
+  return Math.max(days, 0);
 }
 
 /** The day of a line `Due: 2026-08-31` in a text, else that of a milestone; null without either. */

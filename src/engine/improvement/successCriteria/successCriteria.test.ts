@@ -25,7 +25,7 @@ function criteriaFor({ perDay, leadTime, percent, restore }: Values): CriterionP
     changeFailureRate: percent === undefined ? nothing : measured({ percent, failed: 1, total: 1 }),
     timeToRestore: restore === undefined ? nothing : measured({ ...durations(restore), open: 0 }),
   };
-  return successCriteria(metrics).filter(({ state }) => state === 'reached' || state === 'notReached');
+  return successCriteria(metrics, null).filter(({ state }) => state === 'reached' || state === 'notReached');
 }
 
 describe('the criteria of success', () => {

@@ -1,13 +1,17 @@
 import { classify } from '../../classification/classify';
 import { type Level, LEVELS } from '../../classification/levelProfile';
 import { galwayProfile } from '../../classification/profiles/galwayProfile';
+import type { Measured } from '../../domain/measured';
 import { DAY, HOUR, SECOND } from '../../domain/time';
+import { SECURITY_TARGETS } from '../../facts/security/securityTargets';
 import type { FourMetrics } from '../../metrics/measureAll';
+import type { SecurityTime } from '../../metrics/security';
+import type { SecurityTimes } from '../../metrics/securitySummary';
 
 /** By when something is to be reached; security has targets without a day. */
 export type Horizon = '6 months' | '12 months' | 'security';
 
-/** `notMeasured`: none of the four metrics answers it. */
+/** `notMeasured`: none of the four metrics answers it, and no vulnerabilities were read. */
 export type CriterionState = 'reached' | 'notReached' | 'noData' | 'notMeasured';
 
 /** A row of the tables of success, and how it stands. */
@@ -15,11 +19,13 @@ export interface CriterionProgress {
   readonly horizon: Horizon;
   /** What is asked, as the table words it. */
   readonly asked: string;
-  /** null where no metric here answers it. */
+  /** null where none of the four answers it: then it is a target of security. */
   readonly metric: keyof FourMetrics | null;
   /** What it is about. */
   readonly title: string;
   readonly state: CriterionState;
+  /** What a target of security is held against; null for others, and where no vulnerabilities were read. */
+  readonly securityTime: Measured<SecurityTime> | null;
   /** There where a better level is there already than the one that the row asks for. */
   readonly easier: { readonly asked: Level; readonly there: Level } | null;
 }
@@ -81,15 +87,42 @@ const MEASURABLE: readonly Measurable[] = [
   { ...ELITE, ...RESTORE, asked: '< 1 hour', isReached: restoredWithin(SECONDS.hour) },
 ];
 
-/** Its targets of security, which none of the four metrics answers: DORA Security holds them beside what was measured. */
-const NOT_MEASURED = [
-  { title: 'Time to detect a vulnerability', asked: '< 24 hours' },
-  { title: 'Time to remediate, critical', asked: '< 24 hours' },
-  { title: 'Time to remediate, high', asked: '< 7 days' },
+interface SecurityTarget {
+  readonly title: string;
+  readonly asked: string;
+  readonly timeOf: (times: SecurityTimes) => Measured<SecurityTime>;
+  readonly targetSeconds: number;
+}
+
+const { detectionSeconds, remediationSeconds } = SECURITY_TARGETS;
+
+/** Its targets of security, which none of the four metrics answers: they are of means. docs/metrics/security.md */
+const OF_SECURITY: readonly SecurityTarget[] = [
+  {
+    title: 'Time to detect a vulnerability',
+    asked: '< 24 hours',
+    timeOf: ({ timeToDetect }) => timeToDetect,
+    targetSeconds: detectionSeconds,
+  },
+  {
+    title: 'Time to remediate, critical',
+    asked: '< 24 hours',
+    timeOf: ({ timeToRemediate }) => timeToRemediate.critical,
+    targetSeconds: remediationSeconds.critical,
+  },
+  {
+    title: 'Time to remediate, high',
+    asked: '< 7 days',
+    timeOf: ({ timeToRemediate }) => timeToRemediate.high,
+    targetSeconds: remediationSeconds.high,
+  },
 ];
 
-/** How each row of the tables of success stands, for what was measured. */
-export function successCriteria(metrics: FourMetrics): CriterionProgress[] {
+/**
+ * How each row of the tables of success stands, for what was measured.
+ * @param security null where no vulnerabilities were read
+ */
+export function successCriteria(metrics: FourMetrics, security: SecurityTimes | null): CriterionProgress[] {
   const { levels } = classify(metrics, galwayProfile);
   return [
     ...MEASURABLE.map(({ isReached, level, ...row }): CriterionProgress => {
@@ -98,16 +131,29 @@ export function successCriteria(metrics: FourMetrics): CriterionProgress[] {
       const isEasier = there.kind === 'measured' && LEVELS.indexOf(there.value) < LEVELS.indexOf(level);
       return {
         ...row,
-        state: reached === null ? 'noData' : reached ? 'reached' : 'notReached',
+        state: stateOf(reached),
+        securityTime: null,
         easier: isEasier ? { asked: level, there: there.value } : null,
       };
     }),
-    ...NOT_MEASURED.map((row): CriterionProgress => ({
-      ...row,
-      horizon: 'security',
-      metric: null,
-      state: 'notMeasured',
-      easier: null,
-    })),
+    ...OF_SECURITY.map(({ title, asked, timeOf, targetSeconds }): CriterionProgress => {
+      const time = security && timeOf(security);
+      return {
+        title,
+        asked,
+        horizon: 'security',
+        metric: null,
+        state:
+          time === null
+            ? 'notMeasured'
+            : stateOf(time.kind === 'measured' ? time.value.meanSeconds < targetSeconds : null),
+        securityTime: time,
+        easier: null,
+      };
+    }),
   ];
+}
+
+function stateOf(reached: boolean | null): CriterionState {
+  return reached === null ? 'noData' : reached ? 'reached' : 'notReached';
 }

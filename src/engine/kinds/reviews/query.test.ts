@@ -58,7 +58,11 @@ function ask(part: string, { to = '2026-08-05', now = to, timeZone = 'UTC', even
     throw new Error('Expected one frame');
   }
   const { from, to: end, ...rows } = valuesOf(frame);
-  return { rows, week: [from?.[0], end?.[0]], notices: frame.meta.notices.map(({ text }) => text) };
+  const textOf = (name: string, value: number) => {
+    const mappings = frame.fields.find((field) => field.name === name)?.config?.mappings ?? [];
+    return mappings.flatMap(({ options }) => options[String(value)]?.text ?? [])[0];
+  };
+  return { rows, week: [from?.[0], end?.[0]], notices: frame.meta.notices.map(({ text }) => text), textOf };
 }
 
 describe('the rows of a weekly review', () => {
@@ -70,6 +74,12 @@ describe('the rows of a weekly review', () => {
     expect(ask('metrics', { to: '2026-08-02T23:59:59.999Z', now: '2026-08-20' }).notices[0]).toContain('2026-W31');
     expect(ask('metrics', { to: '2026-08-02T23:00:00Z', now: '2026-08-20' }).notices[0]).toContain('2026-W30');
     expect(ask('metrics', { to: '2026-08-09T23:59:59.999Z', now: '2026-08-05' }).notices[0]).toContain('2026-W31');
+  });
+
+  it('say durations as the sentences do', () => {
+    const { rows, textOf } = ask('restore');
+    expect(rows['seconds']).toEqual([3_600]);
+    expect(textOf('seconds', 3_600)).toBe('1 h');
   });
 
   it('begin the week where the time zone has its Monday', () => {

@@ -1,3 +1,6 @@
+import { instantFromIso } from '../../domain/instantFromIso';
+import type { DeliveryEvents } from '../../events/deliveryEvents';
+import type { Vulnerability } from '../../events/vulnerability';
 import { aDeployment } from '../../testing/aDeployment.fixtures';
 import { anIncident } from '../../testing/anIncident.fixtures';
 import { aPullRequest } from '../../testing/aPullRequest.fixtures';
@@ -56,8 +59,48 @@ describe('the criteria of success', () => {
     ]);
   });
 
-  it('say where those of security are', () => {
+  it('say where those of security are where no source of vulnerabilities is set', () => {
     expect(rowsOf({}, ['remark']).slice(8)).toEqual(Array(3).fill(['DORA Security has it']));
+  });
+
+  describe('of security, where vulnerabilities were read', () => {
+    const vulnerability = (id: string, severity: string, detected: string, remediated: string): Vulnerability => ({
+      id,
+      repository: 'acme/shop',
+      severity,
+      publishedAt: instantFromIso('2026-03-01T00:00Z'),
+      detectedAt: instantFromIso(detected),
+      end: { kind: 'remediated', at: instantFromIso(remediated) },
+    });
+    /** Detected after 12 and 24 hours; the critical one remediated within 24 hours, exactly. */
+    const read: DeliveryEvents = {
+      ...events,
+      vulnerabilities: {
+        kind: 'read',
+        vulnerabilities: [
+          vulnerability('1', 'critical', '2026-03-01T12:00Z', '2026-03-02T12:00Z'),
+          vulnerability('2', 'low', '2026-03-02T00:00Z', '2026-03-02T01:00Z'),
+        ],
+        repositories: ['acme/shop'],
+        unread: [],
+      },
+    };
+    const ofSecurity = (asked: Readonly<Record<string, unknown>>) =>
+      rowsOf(asked, ['criterion', 'current', 'state', 'remark'], read).slice(8, 11);
+
+    it.each([['none'], ['repository']])('are held against means, grouped by %s', (groupBy) => {
+      expect(ofSecurity({ groupBy })).toEqual([
+        ['Time to detect a vulnerability', '18 h (mean)', 'reached', ''],
+        ['Time to remediate, critical', '1 d (mean)', 'not reached', ''],
+        ['Time to remediate, high', 'no data', 'no data', 'No vulnerability was remediated in this range'],
+      ]);
+    });
+
+    it('are not told apart by environment', () => {
+      expect(ofSecurity({ groupBy: 'environment' }).map(([, , state]) => state)).toEqual(
+        Array(3).fill('not measured here')
+      );
+    });
   });
 
   it('have no state without data', () => {
