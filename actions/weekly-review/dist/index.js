@@ -35202,11 +35202,12 @@ var repositoryFileIncidents = {
     ({ incidentRepository, repositories }) => ({
       incidentRepository: incidentRepository.length === 0 && !repositories.some(isOneRepository) ? `The incident log has no repository yet${repositories.length > 0 ? ": name the one that it lies in" : ""}` : firstProblem(incidentRepository, repositoryProblem)
     })
-  ).transform(({ incidentRepository, incidentPath, repositories }) => ({
-    kind: "file",
-    repositories: incidentRepository.length > 0 ? incidentRepository : repositories.filter(isOneRepository).slice(0, 1),
-    path: incidentPath.replace(/^\/+/, "")
-  })),
+  ).transform(
+    ({ incidentRepository, incidentPath, repositories }) => logInEach(
+      incidentRepository.length > 0 ? incidentRepository : repositories.filter(isOneRepository).slice(0, 1),
+      incidentPath
+    )
+  ),
   open: ({ repositories, path }, { files, now }) => {
     const source = loadedWhenAsked(async () => {
       const { RepositoryFileIncidentSource: RepositoryFileIncidentSource2 } = await Promise.resolve().then(() => (init_repositoryFileIncidentSource(), repositoryFileIncidentSource_exports));
@@ -35215,6 +35216,9 @@ var repositoryFileIncidents = {
     return () => source;
   }
 };
+function logInEach(repositories, path) {
+  return { kind: "file", repositories, path: path.replace(/^\/+/, "") };
+}
 
 // src/sources/incidents/url/index.ts
 init_zod();

@@ -82,7 +82,7 @@ describe('resources', () => {
   it.each(['', 'users', 'repositories/acme', 'toString'])('there is nothing at "%s"', async (path) => {
     expect(await ask(path)).toMatchObject({
       status: 404,
-      body: { message: expect.stringMatching(/ask for repositories, environments, workflows$/) },
+      body: { message: expect.stringMatching(/ask for repositories, environments, workflows, teams, topics$/) },
     });
   });
 

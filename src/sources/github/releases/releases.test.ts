@@ -78,7 +78,8 @@ describe('releases', () => {
     };
     const releases = ['v1', 'v2', 'v3'].map((tag) => releaseRow(tag, { tagCommit: null }));
     const { deployments, notices } = await read({ releases }, rest);
-    expect(deployments?.map(({ sha }) => sha)).toEqual([SHA, 'found', 'tag:v3']);
+    const shas = Object.fromEntries(deployments?.map(({ version, sha }) => [version, sha]) ?? []);
+    expect(shas).toEqual({ v1: SHA, v2: 'found', v3: 'tag:v3' });
     expect(notices[0]?.text).toMatch(/no commit found for 1 releases \(v3\)/);
   });
 
