@@ -82,6 +82,11 @@ describe('answerQuery, about vulnerabilities', () => {
     answerQuery(question({ query: parseQuery(query), freshness: 'refreshed' }), { ...reads(), readVulnerabilities });
   beforeEach(() => readVulnerabilities.mockClear());
 
+  it('reads them for the success criteria too, which hold targets of security against them', async () => {
+    await ask({ metric: 'successCriteria' });
+    expect(readVulnerabilities).toHaveBeenCalledTimes(1);
+  });
+
   it('reads them for a query about security, with what there is to say of the reading', async () => {
     const [frame] = await ask({ metric: 'security', of: 'open' });
     expect(frame?.fields.map(({ values }) => values)).toEqual([[1]]);
@@ -89,7 +94,9 @@ describe('answerQuery, about vulnerabilities', () => {
     expect(readVulnerabilities).toHaveBeenCalledWith({ repositories: ['acme/shop'], freshness: 'refreshed' });
   });
 
-  it.each(DORA_METRICS.filter((metric) => metric !== 'security'))('asks for none for another: %s', async (metric) => {
+  const others = DORA_METRICS.filter((metric) => metric !== 'security' && metric !== 'successCriteria');
+
+  it.each(others)('asks for none for another: %s', async (metric) => {
     await ask({ metric });
     expect(readVulnerabilities).not.toHaveBeenCalled();
   });

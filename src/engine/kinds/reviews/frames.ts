@@ -2,7 +2,6 @@ import { secondsBetween } from '../../domain/time';
 import type { Notice } from '../../domain/notice';
 import { STAGE_TITLES } from '../../frames/metricText';
 import { numberField, stringField, timeField } from '../../frames/fields';
-import { inWords } from '../../frames/fieldText';
 import type { Field, Frame } from '../../frames/frame';
 import { rowsFrame } from '../../frames/frames';
 import { addressesOf, linked, shortSha, titled } from '../../frames/rowText';
@@ -55,8 +54,7 @@ function weekFrame(name: string, fields: readonly Field[], { review: { range }, 
   const bounds = (['from', 'to'] as const).map((bound) =>
     stringField(bound, Array<string>(length).fill(new Date(range[bound]).toISOString()), titled(`Week ${bound}`))
   );
-  // As its sentences say them.
-  return inWords(rowsFrame(name, [...fields, ...bounds], notices), 's');
+  return rowsFrame(name, [...fields, ...bounds], notices);
 }
 
 type PartFrame = (ofWeek: OfWeek) => Frame;
