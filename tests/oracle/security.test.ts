@@ -115,7 +115,11 @@ describe('the metrics of security', () => {
         for (const severity of SEVERITIES) {
           for (const [key, value] of Object.entries(expected[severity] ?? {})) {
             const told = actual[severity][key];
-            expect([severity, key, told]).toEqual([severity, key, typeof value === 'number' ? expect.closeTo(value, 6) : value]);
+            expect([severity, key, told]).toEqual([
+              severity,
+              key,
+              typeof value === 'number' ? expect.closeTo(value, 6) : value,
+            ]);
           }
         }
       }),

@@ -123,7 +123,11 @@ function explainAnswer(error: unknown, context: FailureContext): DoraError {
   }
 }
 
-function explainForbidden({ response }: HttpFailure, { about, needs, does = 'read', asker }: FailureContext, said: string): string {
+function explainForbidden(
+  { response }: HttpFailure,
+  { about, needs, does = 'read', asker }: FailureContext,
+  said: string
+): string {
   const headers = response?.headers ?? {};
   if (typeof headers['x-github-sso'] === 'string') {
     return `The token is not authorised for the single sign-on of the organisation of ${about} (403): authorise it in GitHub under Settings, Developer settings, or make one that is`;
