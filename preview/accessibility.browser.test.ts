@@ -44,11 +44,14 @@ async function openPage(
 }
 
 describe('what can be read by everyone', () => {
-  it.each(
-    ['light', 'dark'].flatMap((theme) =>
+  it.each([
+    ...['light', 'dark'].flatMap((theme) =>
       ['dora-monday', 'dora-overview', 'dora-trends'].map((uid) => [uid, theme] as const)
-    )
-  )('is all of %s in the %s theme, by the rules of WCAG 2 A and AA', async (uid, theme) => {
+    ),
+    ...['dora-repositories', 'dora-evidence', 'dora-incidents', 'dora-security', 'dora-review'].map(
+      (uid) => [uid, 'light'] as const
+    ),
+  ])('is all of %s in the %s theme, by the rules of WCAG 2 A and AA', async (uid, theme) => {
     const { page } = await openPage(`/d/${uid}?theme=${theme}`);
     await page.addScriptTag({ path: path.join(projectRoot, 'node_modules', 'axe-core', 'axe.min.js') });
     const violations = await page.evaluate(async () => {
