@@ -26588,65 +26588,77 @@ function measureAll(record2, range, days2) {
 }
 
 // src/engine/metrics/comparedWith.ts
-function measureFive(record2, range) {
-  return { ...measureAll(record2, range), reworkRate: measureReworkRate(record2, range) };
-}
 var TOO_FEW2 = { pValue: null, verdict: "tooFew" };
-function comparedWith(record2, range, before) {
-  const [now, earlier] = [measureFive(record2, range), measureFive(record2, before)];
-  return {
-    deploymentFrequency: {
-      previous: earlier.deploymentFrequency,
+var COMPARISONS = {
+  deploymentFrequency: (record2, range, before) => {
+    const [now, previous] = [measureDeploymentFrequency(record2, range), measureDeploymentFrequency(record2, before)];
+    return {
+      previous,
       ...ofBoth(
-        earlier.deploymentFrequency,
-        now.deploymentFrequency,
+        previous,
+        now,
         (one, other) => verdictOf({
           kind: "frequency",
           before: { deployments: one.deployments, days: daysIn(before) },
           after: { deployments: other.deployments, days: daysIn(range) }
         })
       )
-    },
-    leadTime: {
-      previous: earlier.leadTime,
-      ...verdictOf({
-        kind: "durations",
-        before: leadTimesIn(record2.delivered, before),
-        after: leadTimesIn(record2.delivered, range)
-      })
-    },
-    changeFailureRate: {
-      previous: earlier.changeFailureRate,
+    };
+  },
+  leadTime: (record2, range, before) => ({
+    previous: measureLeadTime(record2, before),
+    ...verdictOf({
+      kind: "durations",
+      before: leadTimesIn(record2.delivered, before),
+      after: leadTimesIn(record2.delivered, range)
+    })
+  }),
+  changeFailureRate: (record2, range, before) => {
+    const [now, previous] = [measureChangeFailureRate(record2, range), measureChangeFailureRate(record2, before)];
+    return {
+      previous,
       ...ofBoth(
-        earlier.changeFailureRate,
-        now.changeFailureRate,
+        previous,
+        now,
         (one, other) => verdictOf({
           kind: "rate",
           before: { part: one.failed, deployments: one.total },
           after: { part: other.failed, deployments: other.total }
         })
       )
-    },
-    timeToRestore: {
-      previous: earlier.timeToRestore,
-      ...verdictOf({
-        kind: "durations",
-        before: timesToRestoreIn(record2.restored, before),
-        after: timesToRestoreIn(record2.restored, range)
-      })
-    },
-    reworkRate: {
-      previous: earlier.reworkRate,
+    };
+  },
+  timeToRestore: (record2, range, before) => ({
+    previous: measureTimeToRestore(record2, before),
+    ...verdictOf({
+      kind: "durations",
+      before: timesToRestoreIn(record2.restored, before),
+      after: timesToRestoreIn(record2.restored, range)
+    })
+  }),
+  reworkRate: (record2, range, before) => {
+    const [now, previous] = [measureReworkRate(record2, range), measureReworkRate(record2, before)];
+    return {
+      previous,
       ...ofBoth(
-        earlier.reworkRate,
-        now.reworkRate,
+        previous,
+        now,
         (one, other) => verdictOf({
           kind: "rate",
           before: { part: one.rework, deployments: one.total },
           after: { part: other.rework, deployments: other.total }
         })
       )
-    }
+    };
+  }
+};
+function comparedWith(record2, range, before) {
+  return {
+    deploymentFrequency: COMPARISONS.deploymentFrequency(record2, range, before),
+    leadTime: COMPARISONS.leadTime(record2, range, before),
+    changeFailureRate: COMPARISONS.changeFailureRate(record2, range, before),
+    timeToRestore: COMPARISONS.timeToRestore(record2, range, before),
+    reworkRate: COMPARISONS.reworkRate(record2, range, before)
   };
 }
 function ofBoth(before, after, compare2) {
@@ -26776,22 +26788,33 @@ function highPoissonMean(count, tail) {
 }
 
 // src/engine/metrics/sureness.ts
-function surenessOf(record2, range, days2 = daysIn(range)) {
-  const frequency = measureDeploymentFrequency(record2, range, days2);
-  const failures = measureChangeFailureRate(record2, range);
-  const rework = measureReworkRate(record2, range);
-  return {
-    deploymentFrequency: {
+var SURENESS = {
+  deploymentFrequency: (record2, range, days2) => {
+    const frequency = measureDeploymentFrequency(record2, range, days2);
+    return {
       perDay: frequency.kind === "measured" ? scaled(poissonInterval(frequency.value.deployments), 1 / days2) : null
-    },
-    leadTime: durationIntervals(leadTimesIn(record2.delivered, range)),
-    changeFailureRate: {
+    };
+  },
+  leadTime: (record2, range) => durationIntervals(leadTimesIn(record2.delivered, range)),
+  changeFailureRate: (record2, range) => {
+    const failures = measureChangeFailureRate(record2, range);
+    return {
       percent: failures.kind === "measured" ? percentInterval(failures.value.failed, failures.value.total) : null
-    },
-    timeToRestore: durationIntervals(timesToRestoreIn(record2.restored, range)),
-    reworkRate: {
-      percent: rework.kind === "measured" ? percentInterval(rework.value.rework, rework.value.total) : null
-    }
+    };
+  },
+  timeToRestore: (record2, range) => durationIntervals(timesToRestoreIn(record2.restored, range)),
+  reworkRate: (record2, range) => {
+    const rework = measureReworkRate(record2, range);
+    return { percent: rework.kind === "measured" ? percentInterval(rework.value.rework, rework.value.total) : null };
+  }
+};
+function surenessOf(record2, range, days2 = daysIn(range)) {
+  return {
+    deploymentFrequency: SURENESS.deploymentFrequency(record2, range, days2),
+    leadTime: SURENESS.leadTime(record2, range, days2),
+    changeFailureRate: SURENESS.changeFailureRate(record2, range, days2),
+    timeToRestore: SURENESS.timeToRestore(record2, range, days2),
+    reworkRate: SURENESS.reworkRate(record2, range, days2)
   };
 }
 function durationIntervals(durationsSeconds) {

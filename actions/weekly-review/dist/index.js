@@ -28125,65 +28125,77 @@ function measureAll(record2, range, days2) {
 }
 
 // src/engine/metrics/comparedWith.ts
-function measureFive(record2, range) {
-  return { ...measureAll(record2, range), reworkRate: measureReworkRate(record2, range) };
-}
 var TOO_FEW2 = { pValue: null, verdict: "tooFew" };
-function comparedWith(record2, range, before) {
-  const [now, earlier] = [measureFive(record2, range), measureFive(record2, before)];
-  return {
-    deploymentFrequency: {
-      previous: earlier.deploymentFrequency,
+var COMPARISONS = {
+  deploymentFrequency: (record2, range, before) => {
+    const [now, previous] = [measureDeploymentFrequency(record2, range), measureDeploymentFrequency(record2, before)];
+    return {
+      previous,
       ...ofBoth(
-        earlier.deploymentFrequency,
-        now.deploymentFrequency,
+        previous,
+        now,
         (one, other) => verdictOf({
           kind: "frequency",
           before: { deployments: one.deployments, days: daysIn(before) },
           after: { deployments: other.deployments, days: daysIn(range) }
         })
       )
-    },
-    leadTime: {
-      previous: earlier.leadTime,
-      ...verdictOf({
-        kind: "durations",
-        before: leadTimesIn(record2.delivered, before),
-        after: leadTimesIn(record2.delivered, range)
-      })
-    },
-    changeFailureRate: {
-      previous: earlier.changeFailureRate,
+    };
+  },
+  leadTime: (record2, range, before) => ({
+    previous: measureLeadTime(record2, before),
+    ...verdictOf({
+      kind: "durations",
+      before: leadTimesIn(record2.delivered, before),
+      after: leadTimesIn(record2.delivered, range)
+    })
+  }),
+  changeFailureRate: (record2, range, before) => {
+    const [now, previous] = [measureChangeFailureRate(record2, range), measureChangeFailureRate(record2, before)];
+    return {
+      previous,
       ...ofBoth(
-        earlier.changeFailureRate,
-        now.changeFailureRate,
+        previous,
+        now,
         (one, other) => verdictOf({
           kind: "rate",
           before: { part: one.failed, deployments: one.total },
           after: { part: other.failed, deployments: other.total }
         })
       )
-    },
-    timeToRestore: {
-      previous: earlier.timeToRestore,
-      ...verdictOf({
-        kind: "durations",
-        before: timesToRestoreIn(record2.restored, before),
-        after: timesToRestoreIn(record2.restored, range)
-      })
-    },
-    reworkRate: {
-      previous: earlier.reworkRate,
+    };
+  },
+  timeToRestore: (record2, range, before) => ({
+    previous: measureTimeToRestore(record2, before),
+    ...verdictOf({
+      kind: "durations",
+      before: timesToRestoreIn(record2.restored, before),
+      after: timesToRestoreIn(record2.restored, range)
+    })
+  }),
+  reworkRate: (record2, range, before) => {
+    const [now, previous] = [measureReworkRate(record2, range), measureReworkRate(record2, before)];
+    return {
+      previous,
       ...ofBoth(
-        earlier.reworkRate,
-        now.reworkRate,
+        previous,
+        now,
         (one, other) => verdictOf({
           kind: "rate",
           before: { part: one.rework, deployments: one.total },
           after: { part: other.rework, deployments: other.total }
         })
       )
-    }
+    };
+  }
+};
+function comparedWith(record2, range, before) {
+  return {
+    deploymentFrequency: COMPARISONS.deploymentFrequency(record2, range, before),
+    leadTime: COMPARISONS.leadTime(record2, range, before),
+    changeFailureRate: COMPARISONS.changeFailureRate(record2, range, before),
+    timeToRestore: COMPARISONS.timeToRestore(record2, range, before),
+    reworkRate: COMPARISONS.reworkRate(record2, range, before)
   };
 }
 function ofBoth(before, after, compare2) {
@@ -28802,9 +28814,8 @@ function formatDuration(seconds3) {
 init_time();
 
 // src/engine/frames/comparisonText.ts
-function comparisonText(metric, now, compared, before) {
-  const value = now[metric];
-  const { previous, verdict: verdict2 } = compared[metric];
+function comparisonText(metric, now, { previous, verdict: verdict2 }, before) {
+  const value = now;
   const than = `the ${lengthText(before)} before`;
   if (previous.kind === "noData") {
     return `nothing to compare with in ${than}`;
@@ -29102,7 +29113,7 @@ function metricRows({ metrics, before }) {
   return names2.map((metric) => {
     const text3 = metric === "reworkRate" ? reworkText(now.reworkRate) : metricText(metric, now);
     const { pValue, verdict: verdict2 } = metrics[metric];
-    const difference = comparisonText(metric, now, metrics, before);
+    const difference = comparisonText(metric, now[metric], metrics[metric], before);
     return { title: TITLES[metric], ...text3, difference, pValue, verdict: verdict2 };
   });
 }

@@ -102,7 +102,7 @@ function worthOf(metric: keyof ComparedValues, report: Report): string[] {
   const now = { ...metrics, reworkRate };
   return [
     ...(sureness && now[metric].kind === 'measured' ? [intervalText(metric, sureness)] : []),
-    ...(compared && before ? [comparisonText(metric, now, compared, before)] : []),
+    ...(compared && before ? [comparisonText(metric, now[metric], compared[metric], before)] : []),
   ];
 }
 

@@ -134,7 +134,7 @@ export function metricRows({ metrics, before }: WeeklyReview): MetricRow[] {
   return names.map((metric) => {
     const text = metric === 'reworkRate' ? reworkText(now.reworkRate) : metricText(metric, now);
     const { pValue, verdict } = metrics[metric];
-    const difference = comparisonText(metric, now, metrics, before);
+    const difference = comparisonText(metric, now[metric], metrics[metric], before);
     return { title: TITLES[metric], ...text, difference, pValue, verdict };
   });
 }

@@ -49,10 +49,10 @@ function textsOf(earlier: Days, later: Days) {
   const now = measureFive(record, range);
   const compared = comparedWith(record, range, before);
   return {
-    frequency: comparisonText('deploymentFrequency', now, compared, before),
-    leadTime: comparisonText('leadTime', now, compared, before),
-    failures: comparisonText('changeFailureRate', now, compared, before),
-    restore: comparisonText('timeToRestore', now, compared, before),
+    frequency: comparisonText('deploymentFrequency', now.deploymentFrequency, compared.deploymentFrequency, before),
+    leadTime: comparisonText('leadTime', now.leadTime, compared.leadTime, before),
+    failures: comparisonText('changeFailureRate', now.changeFailureRate, compared.changeFailureRate, before),
+    restore: comparisonText('timeToRestore', now.timeToRestore, compared.timeToRestore, before),
   };
 }
 

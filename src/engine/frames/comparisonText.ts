@@ -11,12 +11,11 @@ import type { ComparedMetrics, ComparedValues, MeasuredValues } from '../metrics
  */
 export function comparisonText<Metric extends keyof ComparedValues>(
   metric: Metric,
-  now: MeasuredValues,
-  compared: ComparedMetrics,
+  now: MeasuredValues[Metric],
+  { previous, verdict }: ComparedMetrics[Metric],
   before: TimeRange
 ): string {
-  const value: Measured<ComparedValues[Metric]> = now[metric];
-  const { previous, verdict }: ComparedMetrics[Metric] = compared[metric];
+  const value: Measured<ComparedValues[Metric]> = now;
   const than = `the ${lengthText(before)} before`;
   if (previous.kind === 'noData') {
     return `nothing to compare with in ${than}`;

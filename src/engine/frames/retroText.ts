@@ -41,7 +41,7 @@ export function proposalsOf(retro: MonthlyRetro): Proposal[] {
 }
 
 function evidenceOf(metric: keyof MetricValues, { values, compared, before }: MonthlyRetro): string {
-  return comparisonText(metric, values, compared, before);
+  return comparisonText(metric, values[metric], compared[metric], before);
 }
 
 function proposalsAbout(

@@ -1,5 +1,6 @@
 import { measured, type Measured } from '../domain/measured';
 import type { Notice } from '../domain/notice';
+import { daysIn } from '../domain/timeRange';
 import { comparisonText } from '../frames/comparisonText';
 import { stringField } from '../frames/fields';
 import type { Frame } from '../frames/frame';
@@ -7,15 +8,8 @@ import type { FrameFormat } from '../frames/frameFormat';
 import { titled } from '../frames/rowText';
 import type { Series } from '../frames/series';
 import { isLabelled, summaryFrame } from '../frames/summaryFrame';
-import {
-  type ComparedMetrics,
-  comparedWith,
-  type ComparedValues,
-  measureFive,
-  MEASURES,
-  rangeBefore,
-} from '../metrics/comparedWith';
-import { type Sureness, surenessOf } from '../metrics/sureness';
+import { type ComparedMetrics, type ComparedValues, COMPARISONS, MEASURES, rangeBefore } from '../metrics/comparedWith';
+import { SURENESS, type Sureness } from '../metrics/sureness';
 import type { Interval } from '../stats/intervals';
 import type { Certainty } from './certainty';
 import { overSummary } from './measureGroups';
@@ -45,8 +39,8 @@ export function metricSummary<Metric extends keyof ComparedValues>(
   const groups = overSummary(query, context, (record) => ({
     record,
     value: MEASURES[metric](record, range),
-    sureness: query.interval === 'on' ? surenessOf(record, range)[metric] : null,
-    compared: query.compare === 'previous' ? comparedWith(record, range, before) : null,
+    sureness: query.interval === 'on' ? SURENESS[metric](record, range, daysIn(range)) : null,
+    compared: query.compare === 'previous' ? COMPARISONS[metric](record, range, before) : null,
   }));
   const told = groups.map(({ labels, value }) => {
     const now: Measured<ComparedValues[Metric]> = value.value;
@@ -57,12 +51,12 @@ export function metricSummary<Metric extends keyof ComparedValues>(
     return [
       { ...one, valueOf: ({ now }) => one.valueOf(now), besideTitle: ({ now }) => one.besideTitle?.(now) ?? '' },
       ...(query.interval === 'on' && intervalOf !== undefined ? ends(one, intervalOf) : []),
-      ...(query.compare === 'previous' ? previously(one, metric) : []),
+      ...(query.compare === 'previous' ? previously(one) : []),
     ];
   });
   const frame = summaryFrame(
     metric,
-    query.compare === 'previous' ? [...all, chance(metric)] : all,
+    query.compare === 'previous' ? [...all, chance<Metric>()] : all,
     told,
     notices,
     query.format
@@ -70,9 +64,9 @@ export function metricSummary<Metric extends keyof ComparedValues>(
   if (query.compare === 'none' || query.format === 'numeric') {
     return frame;
   }
-  const texts = groups.map(({ labels, value: { record, compared } }) => ({
+  const texts = groups.map(({ labels, value: { value, compared } }) => ({
     labels,
-    text: compared && comparisonText(metric, measureFive(record, range), compared, before),
+    text: compared && comparisonText(metric, value, compared, before),
   }));
   const fields =
     query.format === 'table' && isLabelled(groups)
@@ -93,7 +87,7 @@ const COMPARED = 'Compared with before';
 interface Told<Metric extends keyof ComparedValues> {
   readonly now: ComparedValues[Metric];
   readonly sureness: Sureness[Metric] | null;
-  readonly compared: ComparedMetrics | null;
+  readonly compared: ComparedMetrics[Metric] | null;
 }
 
 function ends<Metric extends keyof ComparedValues>(
@@ -109,12 +103,14 @@ function ends<Metric extends keyof ComparedValues>(
   return [end('low', 'from'), end('high', 'to')];
 }
 
-function previously<Metric extends keyof ComparedValues>(
-  { name, title, unit, valueOf }: Series<ComparedValues[Metric]>,
-  metric: Metric
-): Array<Series<Told<Metric>>> {
+function previously<Metric extends keyof ComparedValues>({
+  name,
+  title,
+  unit,
+  valueOf,
+}: Series<ComparedValues[Metric]>): Array<Series<Told<Metric>>> {
   const previousOf = ({ compared }: Told<Metric>): number | null => {
-    const previous: Measured<ComparedValues[Metric]> | undefined = compared?.[metric].previous;
+    const previous: Measured<ComparedValues[Metric]> | undefined = compared?.previous;
     return previous?.kind === 'measured' ? valueOf(previous.value) : null;
   };
   return [
@@ -132,11 +128,11 @@ function previously<Metric extends keyof ComparedValues>(
 }
 
 /** How probable such a difference is by chance. */
-function chance<Metric extends keyof ComparedValues>(metric: Metric): Series<Told<Metric>> {
+function chance<Metric extends keyof ComparedValues>(): Series<Told<Metric>> {
   return {
     name: 'pValue',
     title: 'Probability by chance',
     unit: 'none',
-    valueOf: ({ compared }) => compared?.[metric].pValue ?? null,
+    valueOf: ({ compared }) => compared?.pValue ?? null,
   };
 }

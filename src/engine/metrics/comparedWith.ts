@@ -39,60 +39,83 @@ export type ComparedMetrics = {
 
 const TOO_FEW: Verdict = { pValue: null, verdict: 'tooFew' };
 
-/**
- * Compares the numbers of a record in two ranges.
- *
- * @param before the earlier range
- */
-export function comparedWith(record: DeliveryRecord, range: TimeRange, before: TimeRange): ComparedMetrics {
-  const [now, earlier] = [measureFive(record, range), measureFive(record, before)];
-  return {
-    deploymentFrequency: {
-      previous: earlier.deploymentFrequency,
-      ...ofBoth(earlier.deploymentFrequency, now.deploymentFrequency, (one, other) =>
+/** How each of them is compared by itself: a record in a range, and in an earlier one. */
+export const COMPARISONS: {
+  readonly [Metric in keyof ComparedValues]: (
+    record: DeliveryRecord,
+    range: TimeRange,
+    before: TimeRange
+  ) => ComparedMetrics[Metric];
+} = {
+  deploymentFrequency: (record, range, before) => {
+    const [now, previous] = [measureDeploymentFrequency(record, range), measureDeploymentFrequency(record, before)];
+    return {
+      previous,
+      ...ofBoth(previous, now, (one, other) =>
         verdictOf({
           kind: 'frequency',
           before: { deployments: one.deployments, days: daysIn(before) },
           after: { deployments: other.deployments, days: daysIn(range) },
         })
       ),
-    },
-    leadTime: {
-      previous: earlier.leadTime,
-      ...verdictOf({
-        kind: 'durations',
-        before: leadTimesIn(record.delivered, before),
-        after: leadTimesIn(record.delivered, range),
-      }),
-    },
-    changeFailureRate: {
-      previous: earlier.changeFailureRate,
-      ...ofBoth(earlier.changeFailureRate, now.changeFailureRate, (one, other) =>
+    };
+  },
+  leadTime: (record, range, before) => ({
+    previous: measureLeadTime(record, before),
+    ...verdictOf({
+      kind: 'durations',
+      before: leadTimesIn(record.delivered, before),
+      after: leadTimesIn(record.delivered, range),
+    }),
+  }),
+  changeFailureRate: (record, range, before) => {
+    const [now, previous] = [measureChangeFailureRate(record, range), measureChangeFailureRate(record, before)];
+    return {
+      previous,
+      ...ofBoth(previous, now, (one, other) =>
         verdictOf({
           kind: 'rate',
           before: { part: one.failed, deployments: one.total },
           after: { part: other.failed, deployments: other.total },
         })
       ),
-    },
-    timeToRestore: {
-      previous: earlier.timeToRestore,
-      ...verdictOf({
-        kind: 'durations',
-        before: timesToRestoreIn(record.restored, before),
-        after: timesToRestoreIn(record.restored, range),
-      }),
-    },
-    reworkRate: {
-      previous: earlier.reworkRate,
-      ...ofBoth(earlier.reworkRate, now.reworkRate, (one, other) =>
+    };
+  },
+  timeToRestore: (record, range, before) => ({
+    previous: measureTimeToRestore(record, before),
+    ...verdictOf({
+      kind: 'durations',
+      before: timesToRestoreIn(record.restored, before),
+      after: timesToRestoreIn(record.restored, range),
+    }),
+  }),
+  reworkRate: (record, range, before) => {
+    const [now, previous] = [measureReworkRate(record, range), measureReworkRate(record, before)];
+    return {
+      previous,
+      ...ofBoth(previous, now, (one, other) =>
         verdictOf({
           kind: 'rate',
           before: { part: one.rework, deployments: one.total },
           after: { part: other.rework, deployments: other.total },
         })
       ),
-    },
+    };
+  },
+};
+
+/**
+ * Compares all numbers of a record in two ranges.
+ *
+ * @param before the earlier range
+ */
+export function comparedWith(record: DeliveryRecord, range: TimeRange, before: TimeRange): ComparedMetrics {
+  return {
+    deploymentFrequency: COMPARISONS.deploymentFrequency(record, range, before),
+    leadTime: COMPARISONS.leadTime(record, range, before),
+    changeFailureRate: COMPARISONS.changeFailureRate(record, range, before),
+    timeToRestore: COMPARISONS.timeToRestore(record, range, before),
+    reworkRate: COMPARISONS.reworkRate(record, range, before),
   };
 }
 

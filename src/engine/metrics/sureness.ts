@@ -22,27 +22,44 @@ interface DurationIntervals {
 }
 
 /**
- * How sure the numbers of a record are in a range: the frequency by the exact interval of a Poisson count, rates by
- * Wilson's, durations by the order of the values.
+ * How sure each number of a record is in a range by itself: the frequency by the exact interval of a Poisson count, rates
+ * by Wilson's, durations by the order of the values. `days` is what the frequency divides by.
+ */
+export const SURENESS: {
+  readonly [Metric in keyof Sureness]: (record: DeliveryRecord, range: TimeRange, days: number) => Sureness[Metric];
+} = {
+  deploymentFrequency: (record, range, days) => {
+    const frequency = measureDeploymentFrequency(record, range, days);
+    return {
+      perDay: frequency.kind === 'measured' ? scaled(poissonInterval(frequency.value.deployments), 1 / days) : null,
+    };
+  },
+  leadTime: (record, range) => durationIntervals(leadTimesIn(record.delivered, range)),
+  changeFailureRate: (record, range) => {
+    const failures = measureChangeFailureRate(record, range);
+    return {
+      percent: failures.kind === 'measured' ? percentInterval(failures.value.failed, failures.value.total) : null,
+    };
+  },
+  timeToRestore: (record, range) => durationIntervals(timesToRestoreIn(record.restored, range)),
+  reworkRate: (record, range) => {
+    const rework = measureReworkRate(record, range);
+    return { percent: rework.kind === 'measured' ? percentInterval(rework.value.rework, rework.value.total) : null };
+  },
+};
+
+/**
+ * How sure all numbers of a record are in a range.
  *
  * @param days what the frequency divides by, where that is not the range in days of 24 hours
  */
 export function surenessOf(record: DeliveryRecord, range: TimeRange, days: number = daysIn(range)): Sureness {
-  const frequency = measureDeploymentFrequency(record, range, days);
-  const failures = measureChangeFailureRate(record, range);
-  const rework = measureReworkRate(record, range);
   return {
-    deploymentFrequency: {
-      perDay: frequency.kind === 'measured' ? scaled(poissonInterval(frequency.value.deployments), 1 / days) : null,
-    },
-    leadTime: durationIntervals(leadTimesIn(record.delivered, range)),
-    changeFailureRate: {
-      percent: failures.kind === 'measured' ? percentInterval(failures.value.failed, failures.value.total) : null,
-    },
-    timeToRestore: durationIntervals(timesToRestoreIn(record.restored, range)),
-    reworkRate: {
-      percent: rework.kind === 'measured' ? percentInterval(rework.value.rework, rework.value.total) : null,
-    },
+    deploymentFrequency: SURENESS.deploymentFrequency(record, range, days),
+    leadTime: SURENESS.leadTime(record, range, days),
+    changeFailureRate: SURENESS.changeFailureRate(record, range, days),
+    timeToRestore: SURENESS.timeToRestore(record, range, days),
+    reworkRate: SURENESS.reworkRate(record, range, days),
   };
 }
 

@@ -11,7 +11,7 @@ import { titled } from '../../frames/rowText';
 import type { Group } from '../../frames/series';
 import type { QueryContext } from '../../measuring/queryContext';
 import { summaryRange } from '../../measuring/window';
-import { comparedWith, measureFive, rangeBefore } from '../../metrics/comparedWith';
+import { COMPARISONS, MEASURES, rangeBefore } from '../../metrics/comparedWith';
 import type { FourMetrics } from '../../metrics/measureAll';
 import { type Classified, groupField, levelOf, METRICS, type Windows } from './classified';
 
@@ -101,7 +101,7 @@ export function comparisonsOf(
   const textOf = (metric: keyof FourMetrics) => {
     const range = summaryRange({ window: windows[metric] }, context);
     const before = rangeBefore(range);
-    return comparisonText(metric, measureFive(record, range), comparedWith(record, range, before), before);
+    return comparisonText(metric, MEASURES[metric](record, range), COMPARISONS[metric](record, range, before), before);
   };
   return {
     deploymentFrequency: textOf('deploymentFrequency'),
