@@ -168,14 +168,16 @@ describe('the links from a number to its rows', () => {
   it('lead from a repository to its overview', () => {
     const links = panels
       .filter(({ name }) => name.startsWith('dora-repositories:'))
-      .map(
-        ({ panel }) =>
-          panel.fieldConfig?.overrides
-            .find(({ matcher }) => matcher.options === 'Repository')
-            ?.properties.find(({ id }) => id === 'links')?.value as ReadonlyArray<{ readonly url: string }>
-      );
+      .map(({ panel: { fieldConfig } }) => {
+        const ofColumn = fieldConfig?.overrides
+          .find(({ matcher }) => matcher.options === 'Repository')
+          ?.properties.find(({ id }) => id === 'links')?.value;
+        return (ofColumn ?? fieldConfig?.defaults.links) as ReadonlyArray<{ readonly url: string }>;
+      });
     expect(links.map((list) => list.map(({ url }) => url.split('&')[0]))).toEqual([
       ['/d/dora-overview?var-repository=${__value.raw}'],
+      ['/d/dora-overview?var-repository=${__field.labels.repository}'],
+      ['/d/dora-overview?var-repository=${__field.labels.repository}'],
       ['/d/dora-overview?var-repository=${__value.raw}'],
     ]);
   });
