@@ -16,6 +16,7 @@ import { NoData } from './NoData';
 import { isNamed, nextSort, rowOrder, type Sort } from './tableSort';
 
 interface TableOptions {
+  readonly footer?: { readonly show?: boolean; readonly countRows?: boolean };
   readonly frameIndex?: number;
   readonly showHeader?: boolean;
 }
@@ -34,7 +35,9 @@ function TablePanel({ data, options, fieldConfig, title, replaceVariables }: Pan
   if (frame === undefined || frame.fields.length === 0 || frame.length === 0) {
     return <NoData data={data} fieldConfig={fieldConfig} />;
   }
-  return <FrameTable frame={frame} showHeader={options.showHeader !== false} title={replaceVariables(title)} />;
+  const { footer, showHeader = true } = options;
+  const countsRows = footer?.show === true && footer.countRows === true;
+  return <FrameTable countsRows={countsRows} frame={frame} showHeader={showHeader} title={replaceVariables(title)} />;
 }
 
 export const tablePanel = definePanel({
@@ -53,6 +56,7 @@ export const tablePanel = definePanel({
 });
 
 interface FrameTableProps {
+  readonly countsRows: boolean;
   readonly frame: DataFrame;
   readonly showHeader: boolean;
   readonly title: string;
@@ -62,7 +66,7 @@ interface FrameTableProps {
  * The rows of a frame. Grafana's own table is of no use here: it needs a build of react-data-grid that is in no registry, and
  * the one before it cuts wrapped rows. As in Grafana a column is as wide as it says, or takes its share of what is left.
  */
-function FrameTable({ frame, showHeader, title }: FrameTableProps) {
+function FrameTable({ countsRows, frame, showHeader, title }: FrameTableProps) {
   const styles = useStyles2(getStyles);
   const [sort, setSort] = useState<Sort>();
   const columns = frame.fields.filter(isShown);
@@ -107,6 +111,13 @@ function FrameTable({ frame, showHeader, title }: FrameTableProps) {
             </tr>
           ))}
         </tbody>
+        {countsRows && (
+          <tfoot>
+            <tr>
+              <td colSpan={columns.length}>Count: {frame.length}</td>
+            </tr>
+          </tfoot>
+        )}
       </table>
     </div>
   );
@@ -173,6 +184,7 @@ const getStyles = (theme: GrafanaTheme2) => ({
     'th:first-child, td:first-child': { borderLeft: 'none' },
     'th:last-child, td:last-child': { borderRight: 'none' },
     thead: { background: theme.colors.background.primary, position: 'sticky', top: 0, zIndex: 1 },
+    tfoot: { background: theme.colors.background.primary, bottom: 0, position: 'sticky', zIndex: 1 },
     th: { borderTop: 'none', fontWeight: theme.typography.fontWeightMedium, padding: 0 },
   }),
   heading: css({
