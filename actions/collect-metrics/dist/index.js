@@ -26856,10 +26856,6 @@ var GROUPINGS = [...PLACES_AND_TEAMS, ...COHORTS];
 function isCohort(groupBy) {
   return COHORTS.some((one) => one === groupBy);
 }
-var groupByPlaceOrTeam = external_exports.enum(PLACES_AND_TEAMS, {
-  error: ({ input: input2 }) => isCohort(input2) ? `What becomes of incidents is not told apart by ${input2}: an incident is of no change. Expected one of ${PLACES_AND_TEAMS.map((one) => `"${one}"`).join("|")}` : void 0
-}).default("none");
-var groupByPlace = external_exports.enum(PLACES).default("none");
 
 // src/engine/facts/recordOfCohort.ts
 function recordOfCohort(record2, isIn) {

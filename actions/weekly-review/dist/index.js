@@ -28542,6 +28542,18 @@ function weekName(monday) {
   return `${year}-W${String(1 + Math.round((monday - first) / WEEK)).padStart(2, "0")}`;
 }
 
+// src/engine/improvement/lookBack.ts
+init_time();
+var WEEK2 = 7 * DAY;
+var WEEKS_OF_SLOPE = 13;
+var WEEKS_BEFORE = 4;
+var WEEKS_DRAWN_FROM = 26;
+var QUARTERS_TRIED = 4;
+var LONGEST_QUARTER = 92 * DAY;
+var GOALS_LOOK_BACK = (WEEKS_OF_SLOPE + 1) * WEEK2;
+var REVIEW_LOOKS_BACK = (WEEKS_BEFORE + 2) * WEEK2;
+var FORECAST_LOOKS_BACK = (QUARTERS_TRIED + 1) * LONGEST_QUARTER + (WEEKS_DRAWN_FROM + 1) * WEEK2;
+
 // src/engine/improvement/review/restores.ts
 init_time();
 var MOST = 5;
@@ -28595,8 +28607,6 @@ function isSame(a, b) {
 }
 
 // src/engine/improvement/review/weeklyReview.ts
-var WEEKS_BEFORE = 4;
-var WEEKS_REVIEWED = WEEKS_BEFORE + 1;
 function reviewRanges(week, now, timeZone) {
   const first = weekOf(week.monday - WEEKS_BEFORE * DAYS_IN_WEEK * DAY, timeZone);
   return { range: { from: week.from, to: Math.min(week.to, now) }, before: { from: first.from, to: week.from } };
@@ -35782,18 +35792,10 @@ init_notice();
 init_spellings();
 
 // src/engine/measuring/groupings.ts
-init_zod();
 var PLACES = ["none", "repository", "environment"];
 var PLACES_AND_TEAMS = [...PLACES, "team"];
 var COHORTS = ["label", "authorKind", "trailer"];
 var GROUPINGS = [...PLACES_AND_TEAMS, ...COHORTS];
-function isCohort(groupBy) {
-  return COHORTS.some((one) => one === groupBy);
-}
-var groupByPlaceOrTeam = external_exports.enum(PLACES_AND_TEAMS, {
-  error: ({ input: input2 }) => isCohort(input2) ? `What becomes of incidents is not told apart by ${input2}: an incident is of no change. Expected one of ${PLACES_AND_TEAMS.map((one) => `"${one}"`).join("|")}` : void 0
-}).default("none");
-var groupByPlace = external_exports.enum(PLACES).default("none");
 
 // src/engine/query/grouping/cohortGroups.ts
 init_notice();

@@ -7,7 +7,8 @@ import { criteriaJson, criteriaMarkdown, type CriteriaReport, criteriaText } fro
 import { distinctNotices } from '../../engine/domain/notice';
 import { deliveryRecord } from '../../engine/facts/deliveryRecord';
 import { GOAL_NAMES, type Goals } from '../../engine/improvement/goals/goal';
-import { goalProgress, WEEKS_OF_SLOPE } from '../../engine/improvement/goals/goalProgress';
+import { goalProgress } from '../../engine/improvement/goals/goalProgress';
+import { WEEKS_OF_SLOPE } from '../../engine/improvement/lookBack';
 import { noticesAbout } from '../../engine/query/noticesAbout';
 import { weeksBefore } from '../../engine/trend/weeks';
 import type { CommandContext } from '../commandContext';

@@ -3,7 +3,7 @@ import { distinctNotices, warningNotice } from '../../engine/domain/notice';
 import { DAY, type Instant } from '../../engine/domain/time';
 import type { TimeRange } from '../../engine/domain/timeRange';
 import { deliveryRecord } from '../../engine/facts/deliveryRecord';
-import { WEEKS_OF_SLOPE } from '../../engine/improvement/goals/goalProgress';
+import { WEEKS_OF_SLOPE } from '../../engine/improvement/lookBack';
 import { actionItems } from '../../engine/improvement/retro/actionItems';
 import { monthlyRetro } from '../../engine/improvement/retro/monthlyRetro';
 import { noticesAbout } from '../../engine/query/noticesAbout';

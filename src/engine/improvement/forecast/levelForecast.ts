@@ -12,9 +12,8 @@ import { timesToRestoreIn } from '../../metrics/timeToRestore';
 import { durationStatistics } from '../../stats/durationStatistics';
 import { randomNumbers } from '../../stats/randomNumbers';
 import { DAYS_IN_WEEK, weeksBefore } from '../../trend/weeks';
+import { WEEKS_DRAWN_FROM } from '../lookBack';
 
-/** Of how many weeks before the moment of a forecast the coming ones are drawn. */
-export const WEEKS_DRAWN_FROM = 26;
 const FEWEST_WEEKS = 8;
 const SIMULATIONS = 1_000;
 

@@ -20,9 +20,7 @@ import {
   goalThatHolds,
   meets,
 } from './goal';
-
-/** How many whole weeks stand behind a slope. */
-export const WEEKS_OF_SLOPE = 13;
+import { WEEKS_OF_SLOPE } from '../lookBack';
 
 /** How far along a goal is. Values are in the unit of the metric. */
 export interface GoalProgress extends Pick<AboutGoal, 'unit' | 'better'> {

@@ -10,7 +10,8 @@ import type { Interval } from '../../stats/intervals';
 import { wallClockOf } from '../../trend/localTime';
 import { weeksBefore } from '../../trend/weeks';
 import { GOAL_METRICS, type GoalMetric, type Goals, goalThatHolds } from '../goals/goal';
-import { goalProgress, type GoalProgress, WEEKS_OF_SLOPE, weeklyValues } from '../goals/goalProgress';
+import { goalProgress, type GoalProgress, weeklyValues } from '../goals/goalProgress';
+import { WEEKS_OF_SLOPE } from '../lookBack';
 import { trendOf } from '../trendOf';
 
 /** Which way the weeks of a metric go; `unknown`: there are too few to say. */

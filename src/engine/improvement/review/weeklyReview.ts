@@ -18,14 +18,9 @@ import { durationStatistics } from '../../stats/durationStatistics';
 import { quantile } from '../../stats/quantile';
 import { sliceByTime } from '../../stats/sortedSearch';
 import { DAYS_IN_WEEK, type Week, weekOf } from '../../trend/weeks';
+import { WEEKS_BEFORE } from '../lookBack';
 import { type Restores, restoresOf } from './restores';
 import { type OpenPullRequest, waitingAt, type WaitingChange } from './waiting';
-
-/** With how many weeks before it a week is compared. */
-const WEEKS_BEFORE = 4;
-
-/** How many weeks a review looks at, its own among them. */
-export const WEEKS_REVIEWED = WEEKS_BEFORE + 1;
 
 /** What a team talks about after a week: the numbers, what holds it up, what failed and what took long to restore. */
 export interface WeeklyReview {

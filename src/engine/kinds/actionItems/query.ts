@@ -5,7 +5,7 @@ import type { Frame } from '../../frames/frame';
 import { rowsFrame } from '../../frames/frames';
 import { addressesOf, linked, titled } from '../../frames/rowText';
 import { actionItems as itemsOf, overdueDays } from '../../improvement/retro/actionItems';
-import { groupByPlace } from '../../measuring/groupings';
+import { groupByPlace } from '../../measuring/groupBySchemas';
 import type { QueryContext } from '../../measuring/queryContext';
 import { scope } from '../../measuring/scope';
 import { window } from '../../measuring/window';

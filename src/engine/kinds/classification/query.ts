@@ -15,7 +15,7 @@ import { type Group, groupTitle, type Series } from '../../frames/series';
 import { noDataNotice, summaryFrame } from '../../frames/summaryFrame';
 import { emptyNotice } from '../../frames/trendFrame';
 import { certainty } from '../../measuring/certainty';
-import { groupByPlaceOrTeam } from '../../measuring/groupings';
+import { groupByPlaceOrTeam } from '../../measuring/groupBySchemas';
 import { overPoints, overSummary, recordNotices } from '../../measuring/measureGroups';
 import type { QueryContext } from '../../measuring/queryContext';
 import { scope } from '../../measuring/scope';

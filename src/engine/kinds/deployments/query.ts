@@ -12,7 +12,7 @@ import { numberField, stringField, timeField } from '../../frames/fields';
 import type { Frame } from '../../frames/frame';
 import { rowsFrame } from '../../frames/frames';
 import { addressesOf, linked, shortSha, titled } from '../../frames/rowText';
-import { groupByPlace } from '../../measuring/groupings';
+import { groupByPlace } from '../../measuring/groupBySchemas';
 import type { QueryContext } from '../../measuring/queryContext';
 import { scope } from '../../measuring/scope';
 import { summaryRange, window } from '../../measuring/window';

@@ -1,4 +1,4 @@
-import { FORECAST_LOOKS_BACK } from '../../improvement/forecast/quartersTried';
+import { FORECAST_LOOKS_BACK } from '../../improvement/lookBack';
 import { PLACES_AND_TEAMS } from '../../measuring/groupings';
 import type { AboutQuery } from '../kind';
 import { ROWS } from '../sharedAbout';

@@ -1,5 +1,6 @@
 import { DAY, HOUR } from '../../domain/time';
-import { FORECAST_LOOKS_BACK, quartersTried } from '../../improvement/forecast/quartersTried';
+import { quartersTried } from '../../improvement/forecast/quartersTried';
+import { FORECAST_LOOKS_BACK } from '../../improvement/lookBack';
 import { aDeployment } from '../../testing/aDeployment.fixtures';
 import { eventsOf } from '../../testing/eventsOf.fixtures';
 import { askForFrame, valuesOf } from '../../testing/runQuery.fixtures';

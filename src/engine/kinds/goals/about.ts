@@ -1,5 +1,4 @@
-import { DAY } from '../../domain/time';
-import { WEEKS_OF_SLOPE } from '../../improvement/goals/goalProgress';
+import { GOALS_LOOK_BACK } from '../../improvement/lookBack';
 import { PLACES_AND_TEAMS } from '../../measuring/groupings';
 import type { AboutQuery } from '../kind';
 import { NUMBERS, SUMMARY } from '../sharedAbout';
@@ -14,8 +13,8 @@ export const aboutGoals: AboutQuery<GoalsQuery> = {
     'Whole weeks, from Monday to Monday: the last with data, the one before it, and what each of the last 13 gains on the one before (Theil and Sen, with the 95 % interval). Expected is where that line will be on the day of the goal; a goal is on track, or not, where both ends of the interval say so.',
   restsOn: ['delivery', 'incidents'],
   isPerDay: false,
-  // The week that runs is not one of them. Without goals nothing more than for other panels has to be read.
-  looksBack: ({ goals }) => (Object.keys(goals).length === 0 ? 0 : (WEEKS_OF_SLOPE + 1) * 7 * DAY),
+  // Without goals nothing more than for other panels has to be read.
+  looksBack: ({ goals }) => (Object.keys(goals).length === 0 ? 0 : GOALS_LOOK_BACK),
   views: {
     rows: {
       label: 'Rows',

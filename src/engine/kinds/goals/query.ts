@@ -10,7 +10,7 @@ import { titled } from '../../frames/rowText';
 import { groupTitle, type Series } from '../../frames/series';
 import { summaryFrame } from '../../frames/summaryFrame';
 import { type GoalProgress, goalProgress, missedGoals } from '../../improvement/goals/goalProgress';
-import { groupByPlaceOrTeam } from '../../measuring/groupings';
+import { groupByPlaceOrTeam } from '../../measuring/groupBySchemas';
 import type { QueryContext } from '../../measuring/queryContext';
 import { scope } from '../../measuring/scope';
 import { window } from '../../measuring/window';

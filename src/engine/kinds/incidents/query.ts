@@ -14,7 +14,7 @@ import { rowsFrame } from '../../frames/frames';
 import { addressesOf, linked, titled } from '../../frames/rowText';
 import type { Series } from '../../frames/series';
 import { noDataNotice, summaryFrame } from '../../frames/summaryFrame';
-import { groupByPlaceOrTeam } from '../../measuring/groupings';
+import { groupByPlaceOrTeam } from '../../measuring/groupBySchemas';
 import type { QueryContext } from '../../measuring/queryContext';
 import { scope } from '../../measuring/scope';
 import { summaryRange, window } from '../../measuring/window';

@@ -1,6 +1,4 @@
-import { DAY } from '../../domain/time';
-import { WEEKS_REVIEWED } from '../../improvement/review/weeklyReview';
-import { DAYS_IN_WEEK } from '../../trend/weeks';
+import { REVIEW_LOOKS_BACK } from '../../improvement/lookBack';
 import type { AboutQuery } from '../kind';
 import { ROWS } from '../sharedAbout';
 import type { ReviewsQuery } from './query';
@@ -12,8 +10,7 @@ export const aboutReviews: AboutQuery<ReviewsQuery> = {
   whatItCounts:
     'The last whole week, from Monday to Monday, that had ended when the time range ends, or by now: against the four weeks before it. What waits is told as of the end of that week.',
   restsOn: ['delivery', 'incidents'],
-  // The week that runs is not one of them.
-  looksBack: () => (WEEKS_REVIEWED + 1) * DAYS_IN_WEEK * DAY,
+  looksBack: () => REVIEW_LOOKS_BACK,
   choices: {
     part: {
       label: 'Part',

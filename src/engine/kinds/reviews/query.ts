@@ -5,7 +5,7 @@ import { SECOND } from '../../domain/time';
 import { inWords } from '../../frames/fieldText';
 import type { Frame } from '../../frames/frame';
 import { weeklyReview, type WeeklyReview } from '../../improvement/review/weeklyReview';
-import { groupByPlace } from '../../measuring/groupings';
+import { groupByPlace } from '../../measuring/groupBySchemas';
 import type { QueryContext } from '../../measuring/queryContext';
 import { scope } from '../../measuring/scope';
 import { window } from '../../measuring/window';

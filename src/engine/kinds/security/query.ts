@@ -14,7 +14,7 @@ import type { Group, Series } from '../../frames/series';
 import { noDataNotice, summaryFrame } from '../../frames/summaryFrame';
 import { trendFrame } from '../../frames/trendFrame';
 import { durations } from '../../measuring/durations';
-import { groupByPlaceOrTeam } from '../../measuring/groupings';
+import { groupByPlaceOrTeam } from '../../measuring/groupBySchemas';
 import type { QueryContext } from '../../measuring/queryContext';
 import { scope } from '../../measuring/scope';
 import { someOf } from '../../measuring/someOf';

@@ -13,7 +13,7 @@ import { durations } from '../../measuring/durations';
 import { certainty } from '../../measuring/certainty';
 import { goalLine, goalOfMedian, withGoal } from '../../measuring/goalLine';
 import { durationIntervals } from '../../measuring/durationIntervals';
-import { groupByPlaceOrTeam } from '../../measuring/groupings';
+import { groupByPlaceOrTeam } from '../../measuring/groupBySchemas';
 import { overPoints, overSummary } from '../../measuring/measureGroups';
 import { metricSummary } from '../../measuring/metricSummary';
 import type { QueryContext } from '../../measuring/queryContext';
