@@ -99,7 +99,7 @@ function plainFrame({ name, refId, meta, length, fields }: DataFrame) {
       // Grafana's own panels take none, and none at all, for the same.
       labels: labels ?? {},
       config: { ...config, mappings: config.mappings?.map(withIndex) },
-      values: values.map(twelveDigits),
+      values: values.map(comparable),
     })),
   };
 }
@@ -122,8 +122,14 @@ function withIndex(mapping: ValueMapping): unknown {
     : mapping;
 }
 
-/** JavaScript leaves the last digits of logarithms and powers to the machine; the two may be of different versions of it. */
-function twelveDigits(value: unknown): unknown {
+/**
+ * JavaScript leaves the last digits of logarithms and powers to the machine; the two may be of different versions of it.
+ * And a minute may end between the two readings.
+ */
+function comparable(value: unknown): unknown {
+  if (typeof value === 'string') {
+    return value.replace(/^(Read at) \d{4}-\d\d-\d\d \d\d:\d\d /, '$1 a minute ');
+  }
   return typeof value === 'number' && Number.isFinite(value) && !Number.isInteger(value)
     ? Number(value.toPrecision(12))
     : value;
