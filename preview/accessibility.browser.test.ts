@@ -1,32 +1,21 @@
 import path from 'node:path';
 import type { AxeResults, RunOptions } from 'axe-core';
-import type { FastifyInstance } from 'fastify';
-import type { Browser, Page } from 'playwright-core';
-import { openBrowser } from '../tests/browser/openBrowser';
+import type { Page } from 'playwright-core';
 import { DashboardView } from './dashboardView';
-import { bundleClient } from './server/bundleClient';
-import { createServer } from './server/createServer';
-import { type OpenedSubject, openSubject } from './server/openSubject';
+import { openSampleInBrowser, type SampleInBrowser } from './sampleInBrowser.fixtures';
 import { projectRoot } from './server/paths';
 
 declare const axe: { run(root: unknown, options: RunOptions): Promise<AxeResults> };
 
 jest.setTimeout(120_000);
 
-let browser: Browser;
-let sample: OpenedSubject;
-let server: FastifyInstance;
-let origin: string;
+let sample: SampleInBrowser;
 
 beforeAll(async () => {
-  [sample, browser] = await Promise.all([openSubject({ kind: 'sample' }), openBrowser()]);
-  server = await createServer({ ...sample, client: bundleClient() });
-  origin = await server.listen({ host: '127.0.0.1', port: 0 });
+  sample = await openSampleInBrowser();
 });
 
 afterAll(async () => {
-  await browser?.close();
-  await server?.close();
   await sample?.close();
 });
 
@@ -36,9 +25,9 @@ async function openPage(
   width = 1500,
   prepare?: (page: Page) => Promise<void>
 ): Promise<DashboardView> {
-  const page = await browser.newPage({ viewport: { width, height: 2400 }, bypassCSP: true });
+  const page = await sample.browser.newPage({ viewport: { width, height: 2400 }, bypassCSP: true });
   await prepare?.(page);
-  const view = new DashboardView(page, origin);
+  const view = new DashboardView(page, sample.origin);
   await view.open(address);
   return view;
 }

@@ -1,32 +1,22 @@
-import type { FastifyInstance } from 'fastify';
-import type { Browser, Page } from 'playwright-core';
-import { openBrowser } from '../tests/browser/openBrowser';
+import type { Page } from 'playwright-core';
 import { DashboardView } from './dashboardView';
-import { bundleClient } from './server/bundleClient';
-import { createServer } from './server/createServer';
-import { type OpenedSubject, openSubject } from './server/openSubject';
+import { openSampleInBrowser, type SampleInBrowser } from './sampleInBrowser.fixtures';
 
 jest.setTimeout(120_000);
 
 describe('the dashboard of the weekly review', () => {
-  let browser: Browser;
-  let sample: OpenedSubject;
-  let server: FastifyInstance;
+  let sample: SampleInBrowser;
   let page: Page;
   let dashboard: DashboardView;
   const problems: string[] = [];
 
   beforeAll(async () => {
-    [sample, browser] = await Promise.all([openSubject({ kind: 'sample' }), openBrowser()]);
-    server = await createServer({ ...sample, client: bundleClient() });
-    const origin = await server.listen({ host: '127.0.0.1', port: 0 });
-    page = await browser.newPage({ viewport: { width: 1600, height: 1500 } });
+    sample = await openSampleInBrowser();
+    page = await sample.browser.newPage({ viewport: { width: 1600, height: 1500 } });
     page.on('pageerror', (error) => problems.push(error.message));
-    dashboard = new DashboardView(page, origin);
+    dashboard = new DashboardView(page, sample.origin);
   });
   afterAll(async () => {
-    await browser?.close();
-    await server?.close();
     await sample?.close();
   });
 

@@ -4,6 +4,7 @@ import { repositoryProblem } from '../../sources/problems';
 import { createGitHubClient, resolveGitHubUrls } from '../../sources/github';
 import { createGitHubWriter, markedText, type Post, postDiscussion, postIssue } from '../../sources/github/writing';
 import type { CliHost } from '../cliHost';
+import { isAgreed } from '../isAgreed';
 import { gitHubAuthentication } from '../options/gitHubAuthentication';
 import type { MeasuringSettings } from '../options/sourceOptions';
 import { type SafeHost, writeLine } from '../writeText';
@@ -72,21 +73,18 @@ export function postingAsked(
  * @throws DoraError where GitHub does not take it
  */
 export async function postReport(
-  { kind, repository, category, isAgreed }: Posting,
+  { kind, repository, category, isAgreed: isAgreedBefore }: Posting,
   report: Omit<Post, 'repository'>,
   options: MeasuringSettings,
   host: SafeHost
 ): Promise<void> {
-  const { environment, fetch, now, stdout, stderr, readLine } = host;
+  const { environment, fetch, now, stdout, stderr } = host;
   const post = { ...report, repository };
   const where = kind === 'issue' ? 'issues' : `discussions, category ${category}`;
   stdout.write(`To ${repository} (${where}):\n\n${post.title}\n\n${markedText(post)}\n`);
-  if (!isAgreed) {
-    stderr.write(`Post this to ${repository}, where all who may read it see it? [y/N] `);
-    const answer = (await readLine?.()) ?? '';
-    if (!/^\s*y(es)?\s*$/i.test(answer)) {
-      return writeLine(stderr, 'Nothing was posted');
-    }
+  const question = `Post this to ${repository}, where all who may read it see it?`;
+  if (!isAgreedBefore && !(await isAgreed(question, host))) {
+    return writeLine(stderr, 'Nothing was posted');
   }
   const authentication = gitHubAuthentication(options, environment);
   if (authentication.kind === 'none') {

@@ -1,5 +1,6 @@
 import { DoraError } from '../../engine/domain/doraError';
 import type { CliHost } from '../cliHost';
+import { isAgreed } from '../isAgreed';
 
 /**
  * Asks before many repositories are read; where nobody can be asked, as in a pipe, they are not.
@@ -9,17 +10,16 @@ import type { CliHost } from '../cliHost';
 export async function askBeforeMuch(
   repositories: number,
   most: number,
-  { readLine, stderr }: Pick<CliHost, 'readLine' | 'stderr'>
+  host: Pick<CliHost, 'readLine' | 'stderr'>
 ): Promise<void> {
   if (repositories <= most) {
     return;
   }
   const what = `${repositories} repositories are to be read, more than ${most}`;
-  if (readLine === undefined) {
+  if (host.readLine === undefined) {
     throw new DoraError('badInput', `${what}: add --yes, name fewer, or raise --ask-above (askAboveRepositories)`);
   }
-  stderr.write(`dora: ${what}. Read them? [y/N] `);
-  if (!/^\s*y(es)?\s*$/i.test(await readLine())) {
+  if (!(await isAgreed(`dora: ${what}. Read them?`, host))) {
     throw new DoraError('badInput', 'Nothing was read');
   }
 }

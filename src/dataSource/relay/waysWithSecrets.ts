@@ -25,14 +25,12 @@ export function waysWithSecrets(
   secrets: Secrets,
   { now, waitMillisPerSecond = 1_000, selecting }: WaysHost
 ): RelayWays {
-  const client = createGitHubClient({
-    ...resolveGitHubUrls(options.githubUrl),
-    authentication: authenticationOf(options, secrets),
-    now,
-    waitMillisPerSecond,
-  });
+  const openOwn = () => {
+    const way = { ...resolveGitHubUrls(options.githubUrl), authentication: authenticationOf(options, secrets) };
+    return openSelecting(options, openListings(createGitHubClient({ ...way, now, waitMillisPerSecond }), now));
+  };
   return {
-    selecting: selecting ?? openSelecting(options, openListings(client, now)),
+    selecting: selecting ?? openOwn(),
     gitHub: openRawApi({
       urls: resolveGitHubUrls(options.githubUrl),
       authentication: authenticationOf(options, secrets),

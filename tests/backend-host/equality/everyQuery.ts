@@ -1,20 +1,9 @@
+import { ABOUTS } from '../../../src/engine/kinds/abouts';
+
 type Query = Readonly<Record<string, unknown>>;
 
 const WINDOWS = ['1d', '7d', '30d', 'range'];
-const REVIEW_PARTS = [
-  ...[
-    'sentences',
-    'improvements',
-    'metrics',
-    'blocking',
-    'waiting',
-    'batchSize',
-    'leadTime',
-    'failures',
-    'restore',
-    'repeated',
-  ],
-];
+const REVIEW_PARTS = ABOUTS.reviews.choices.part.options.map(({ value }) => value);
 const GROUPS = ['none', 'repository', 'environment'];
 const BUCKETS = ['auto', 'hour', 'day', 'week', 'month'];
 
